@@ -1,3 +1,5 @@
+using HwToken.Core.Encoding;
+
 namespace HwToken.Core.Otp;
 
 /// <summary>
@@ -27,6 +29,9 @@ public sealed class OtpAccount
     /// <summary>Longest issuer and longest label, in bytes of UTF-8 each.</summary>
     public const int MaxTextLength = 64;
 
+    /// <summary>Latest start time: 2099-12-31T23:59:59Z, the end of the clock chip's calendar.</summary>
+    public const long MaxStartTime = 4102444799;
+
     /// <summary>How the codes are made.</summary>
     public OtpType Type = OtpType.Totp;
 
@@ -50,4 +55,56 @@ public sealed class OtpAccount
 
     /// <summary>Whose account it is; at most 64 bytes of UTF-8; never empty on the token.</summary>
     public string Label = "";
+
+    /// <summary>Holds the account against the ranges of its fields.</summary>
+    /// <param name="secretLength">Bytes of its secret.</param>
+    /// <returns>The first thing wrong, or None.</returns>
+    public OtpAccountError Check(int secretLength)
+    {
+        bool isSteam = Type == OtpType.Steam;
+        if (Type != OtpType.Totp && Type != OtpType.Hotp && !isSteam)
+        {
+            return OtpAccountError.Type;
+        }
+
+        if (Algorithm != OtpAlgorithm.Sha1 && (isSteam || (Algorithm != OtpAlgorithm.Sha256 && Algorithm != OtpAlgorithm.Sha512)))
+        {
+            return OtpAccountError.Algorithm;
+        }
+
+        if (isSteam ? Digits != SteamDigits : Digits < MinDigits || Digits > MaxDigits)
+        {
+            return OtpAccountError.Digits;
+        }
+
+        if (Period < MinPeriod || Period > MaxPeriod)
+        {
+            return OtpAccountError.Period;
+        }
+
+        if (StartTime < 0 || StartTime > MaxStartTime)
+        {
+            return OtpAccountError.StartTime;
+        }
+
+        if (Counter > long.MaxValue)
+        {
+            return OtpAccountError.Counter;
+        }
+
+        return secretLength < 1 || secretLength > MaxSecretLength ? OtpAccountError.Secret : CheckNames();
+    }
+
+    /// <summary>Holds issuer and label against their lengths.</summary>
+    /// <returns>Issuer, Label or None.</returns>
+    public OtpAccountError CheckNames()
+    {
+        if (Utf8.GetLength(Issuer) > MaxTextLength)
+        {
+            return OtpAccountError.Issuer;
+        }
+
+        int labelLength = Utf8.GetLength(Label);
+        return labelLength < 1 || labelLength > MaxTextLength ? OtpAccountError.Label : OtpAccountError.None;
+    }
 }

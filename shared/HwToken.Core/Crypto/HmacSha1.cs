@@ -1,0 +1,104 @@
+using System;
+
+namespace HwToken.Core.Crypto;
+
+/// <summary>
+/// HMAC-SHA-1 (RFC 2104) for one key. The two states that depend on the key alone are worked out once
+/// and kept, so that the HMAC of a short message costs two compressions and allocates nothing.
+/// </summary>
+public sealed class HmacSha1
+{
+    private const uint InnerPad = 0x36363636;
+    private const uint OuterPad = 0x5C5C5C5C;
+
+    private readonly uint[] innerState = new uint[Sha1.StateWords];
+    private readonly uint[] outerState = new uint[Sha1.StateWords];
+    private readonly uint[] state = new uint[Sha1.StateWords];
+    private readonly uint[] block = new uint[Sha1.BlockWords];
+
+    /// <summary>Works out the two states of a key.</summary>
+    /// <param name="key">Holds the key; not kept.</param>
+    /// <param name="offset">Where it starts.</param>
+    /// <param name="count">How many bytes it has; over 64 are hashed first (RFC 2104, section 2).</param>
+    public HmacSha1(byte[] key, int offset, int count)
+    {
+        if (count > Sha1.BlockLength)
+        {
+            Sha1.Initialize(state);
+            Sha1.Finish(state, block, 0, key, offset, count);
+            Array.Clear(block, 0, Sha1.BlockWords);
+            Array.Copy(state, 0, block, 0, Sha1.StateWords);
+        }
+        else
+        {
+            for (int index = 0; index < count; index++)
+            {
+                block[index >> 2] |= (uint)key[offset + index] << (24 - ((index & 3) << 3));
+            }
+        }
+
+        for (int word = 0; word < Sha1.BlockWords; word++)
+        {
+            block[word] ^= InnerPad;
+        }
+
+        Sha1.Initialize(innerState);
+        Sha1.Compress(innerState, block);
+        for (int word = 0; word < Sha1.BlockWords; word++)
+        {
+            block[word] ^= InnerPad ^ OuterPad;
+        }
+
+        Sha1.Initialize(outerState);
+        Sha1.Compress(outerState, block);
+        Array.Clear(block, 0, Sha1.BlockWords);
+        Array.Clear(state, 0, Sha1.StateWords);
+    }
+
+    /// <summary>The HMAC of a message of any length.</summary>
+    /// <param name="message">Holds the message.</param>
+    /// <param name="offset">Where it starts.</param>
+    /// <param name="count">How many bytes it has.</param>
+    /// <param name="hash">Takes 20 bytes.</param>
+    public void Compute(byte[] message, int offset, int count, byte[] hash)
+    {
+        Array.Copy(innerState, 0, state, 0, Sha1.StateWords);
+        Sha1.Finish(state, block, Sha1.BlockLength, message, offset, count);
+        FinishOuter();
+        Sha1.WriteHash(state, hash);
+    }
+
+    /// <summary>The HMAC of an eight-byte big-endian counter, the moving factor of RFC 4226.</summary>
+    /// <returns>Five words, valid until the next call: an array of this object, not a copy.</returns>
+    public uint[] ComputeCounter(ulong counter)
+    {
+        Array.Copy(innerState, 0, state, 0, Sha1.StateWords);
+        Array.Clear(block, 0, Sha1.BlockWords);
+        block[0] = (uint)(counter >> 32);
+        block[1] = (uint)counter;
+        block[2] = 0x80000000;
+        block[15] = (Sha1.BlockLength + 8) << 3;
+        Sha1.Compress(state, block);
+        FinishOuter();
+        return state;
+    }
+
+    /// <summary>Overwrites all that depends on the key.</summary>
+    public void Clear()
+    {
+        Array.Clear(innerState, 0, Sha1.StateWords);
+        Array.Clear(outerState, 0, Sha1.StateWords);
+        Array.Clear(state, 0, Sha1.StateWords);
+        Array.Clear(block, 0, Sha1.BlockWords);
+    }
+
+    private void FinishOuter()
+    {
+        Array.Clear(block, 0, Sha1.BlockWords);
+        Array.Copy(state, 0, block, 0, Sha1.StateWords);
+        block[5] = 0x80000000;
+        block[15] = (Sha1.BlockLength + Sha1.HashLength) << 3;
+        Array.Copy(outerState, 0, state, 0, Sha1.StateWords);
+        Sha1.Compress(state, block);
+    }
+}

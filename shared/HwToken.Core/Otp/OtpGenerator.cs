@@ -1,0 +1,47 @@
+namespace HwToken.Core.Otp;
+
+/// <summary>An account made ready to give codes: its parameters and its keyed secret.</summary>
+public sealed class OtpGenerator
+{
+    private readonly OtpKey key;
+
+    /// <summary>Keys the account's secret.</summary>
+    /// <param name="account">Parameters within their ranges (<see cref="OtpAccount.Check"/>).</param>
+    /// <param name="secret">Holds the secret; not kept.</param>
+    /// <param name="offset">Where it starts.</param>
+    /// <param name="count">How many bytes it has, 1 to 128.</param>
+    public OtpGenerator(OtpAccount account, byte[] secret, int offset, int count)
+    {
+        Account = account;
+        key = new OtpKey(account.Algorithm, secret, offset, count);
+    }
+
+    /// <summary>Names and parameters.</summary>
+    public OtpAccount Account { get; }
+
+    /// <summary>The moving factor at a time: the time step, or for HOTP the account's counter.</summary>
+    /// <param name="unixSeconds">Seconds since 1970-01-01T00:00:00Z.</param>
+    public ulong GetMovingFactor(long unixSeconds) => Account.Type == OtpType.Hotp
+        ? Account.Counter
+        : (ulong)Totp.GetTimeStep(unixSeconds, Account.StartTime, Account.Period);
+
+    /// <summary>Writes the code of a moving factor.</summary>
+    /// <param name="movingFactor">Counter or time step.</param>
+    /// <param name="destination">Takes <see cref="OtpAccount.Digits"/> characters from its start; 10 always suffice.</param>
+    /// <returns>How many characters were written.</returns>
+    public int WriteCode(ulong movingFactor, char[] destination)
+    {
+        int truncated = key.Truncate(movingFactor);
+        if (Account.Type == OtpType.Steam)
+        {
+            OtpCode.WriteSteam(truncated, destination, 0);
+            return OtpAccount.SteamDigits;
+        }
+
+        OtpCode.WriteDecimal(truncated, Account.Digits, destination, 0);
+        return Account.Digits;
+    }
+
+    /// <summary>Overwrites all that depends on the secret.</summary>
+    public void Clear() => key.Clear();
+}
