@@ -28,7 +28,7 @@ namespace System.Device.Gpio
         Falling = 2,
     }
 
-    public struct PinValue
+    public readonly struct PinValue
     {
         private readonly byte _value;
         public static extern PinValue High { get; }
@@ -59,6 +59,7 @@ namespace System.Device.Gpio
 
     public sealed class GpioPin : IDisposable
     {
+        internal extern GpioPin();
         public extern TimeSpan DebounceTimeout { get; set; }
         public extern int PinNumber { get; }
         public extern event PinValueChangedEventHandler ValueChanged;
@@ -73,7 +74,6 @@ namespace System.Device.Gpio
 
     public sealed class GpioController : IDisposable
     {
-        public extern PinNumberingScheme NumberingScheme { get; }
         public extern int PinCount { get; }
         public extern GpioController();
         public extern GpioController(PinNumberingScheme numberingScheme);

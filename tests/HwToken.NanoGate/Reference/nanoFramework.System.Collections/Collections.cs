@@ -52,35 +52,35 @@ namespace System.Collections
 
     public class Queue : ICollection, ICloneable
     {
-        public extern int Count { get; }
-        public extern bool IsSynchronized { get; }
-        public extern object SyncRoot { get; }
+        public virtual extern int Count { get; }
+        public virtual extern bool IsSynchronized { get; }
+        public virtual extern object SyncRoot { get; }
         public extern Queue();
-        public extern object Clone();
-        public extern void Clear();
-        public extern void CopyTo(Array array, int index);
-        public extern void Enqueue(object obj);
-        public extern IEnumerator GetEnumerator();
-        public extern object Dequeue();
-        public extern object Peek();
-        public extern bool Contains(object obj);
-        public extern object[] ToArray();
+        public virtual extern object Clone();
+        public virtual extern void Clear();
+        public virtual extern void CopyTo(Array array, int index);
+        public virtual extern void Enqueue(object obj);
+        public virtual extern IEnumerator GetEnumerator();
+        public virtual extern object Dequeue();
+        public virtual extern object Peek();
+        public virtual extern bool Contains(object obj);
+        public virtual extern object[] ToArray();
     }
 
     public class Stack : ICollection, ICloneable
     {
-        public extern int Count { get; }
-        public extern bool IsSynchronized { get; }
-        public extern object SyncRoot { get; }
+        public virtual extern int Count { get; }
+        public virtual extern bool IsSynchronized { get; }
+        public virtual extern object SyncRoot { get; }
         public extern Stack();
-        public extern void Clear();
-        public extern object Clone();
-        public extern bool Contains(object obj);
-        public extern void CopyTo(Array array, int index);
-        public extern IEnumerator GetEnumerator();
-        public extern object Peek();
-        public extern object Pop();
-        public extern void Push(object obj);
-        public extern object[] ToArray();
+        public virtual extern void Clear();
+        public virtual extern object Clone();
+        public virtual extern bool Contains(object obj);
+        public virtual extern void CopyTo(Array array, int index);
+        public virtual extern IEnumerator GetEnumerator();
+        public virtual extern object Peek();
+        public virtual extern object Pop();
+        public virtual extern void Push(object obj);
+        public virtual extern object[] ToArray();
     }
 }

@@ -3,7 +3,7 @@ namespace System.Text
 {
     public abstract class Decoder
     {
-        public virtual extern void Convert(byte[] bytes, int byteIndex, int byteCount, char[] chars, int charIndex, int charCount, bool flush, out int bytesUsed, out int charsUsed, out bool completed);
+        public abstract void Convert(byte[] bytes, int byteIndex, int byteCount, char[] chars, int charIndex, int charCount, bool flush, out int bytesUsed, out int charsUsed, out bool completed);
         protected extern Decoder();
     }
 
@@ -15,7 +15,7 @@ namespace System.Text
         public virtual extern char[] GetChars(byte[] bytes);
         public virtual extern char[] GetChars(byte[] bytes, int byteIndex, int byteCount);
         public virtual extern string GetString(byte[] bytes, int index, int count);
-        public virtual extern Decoder GetDecoder();
+        public abstract Decoder GetDecoder();
         protected extern Encoding();
     }
 
