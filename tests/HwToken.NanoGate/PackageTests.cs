@@ -71,7 +71,7 @@ public sealed class PackageTests
         {
             SourceList.AssemblyReference reference = Assert.Single(references, candidate => PackageOf(candidate.Name) == id);
             Assert.Equal($"{reference.Name}, Version={version}.0, Culture=neutral, PublicKeyToken=c07d481e9758c731", reference.Include);
-            Assert.Equal($@"..\..\packages\{id}.{version}\lib\{reference.Name}.dll", reference.HintPath);
+            Assert.Equal($@"..\packages\{id}.{version}\lib\{reference.Name}.dll", reference.HintPath);
         }
     }
 
