@@ -10,6 +10,8 @@ public sealed class Esp32Board : IBoard
 {
     private const int MaxNameLength = 16;
 
+    private readonly Esp32SerialLink serialLink;
+
     /// <summary>
     /// Opens pins, bus and port. A chip that is missing is found out later, by whoever talks to it; what throws here is a
     /// pin that something else holds.
@@ -24,7 +26,7 @@ public sealed class Esp32Board : IBoard
         MonotonicClock = new Esp32MonotonicClock();
         WallClock = new Ds3231(bus);
         Random = new Esp32Random();
-        SerialLink = new Esp32SerialLink();
+        serialLink = new Esp32SerialLink();
         Name = ReadName();
     }
 
@@ -53,7 +55,11 @@ public sealed class Esp32Board : IBoard
     public IRandom Random { get; }
 
     /// <inheritdoc/>
-    public ISerialLink SerialLink { get; }
+    public ISerialLink SerialLink => serialLink;
+
+    /// <summary>Lets other threads run until bytes come from the host or the time is over.</summary>
+    /// <param name="milliseconds">At most so long; the runtime's clock steps by 10.</param>
+    public void WaitForBytes(int milliseconds) => serialLink.WaitForBytes(milliseconds);
 
     // The name of the firmware image, for instance ESP32_REV3.
     private static string ReadName()

@@ -8,13 +8,13 @@ namespace HwToken.Firmware.Esp32;
 /// </summary>
 public sealed class Esp32Buttons : IButtons
 {
-    private readonly GpioPin[] _pins;
+    private readonly GpioPin[] pins;
 
     /// <summary>Opens the pins of <see cref="Pins.Button"/> and <see cref="Pins.SecondButton"/> with their pull-ups.</summary>
     public Esp32Buttons()
     {
         var controller = new GpioController();
-        _pins = new GpioPin[]
+        pins = new GpioPin[]
         {
             controller.OpenPin(Pins.Button, PinMode.InputPullUp),
             controller.OpenPin(Pins.SecondButton, PinMode.InputPullUp),
@@ -22,8 +22,8 @@ public sealed class Esp32Buttons : IButtons
     }
 
     /// <inheritdoc/>
-    public int Count => _pins.Length;
+    public int Count => pins.Length;
 
     /// <inheritdoc/>
-    public bool IsDown(int index) => _pins[index].Read() == PinValue.Low;
+    public bool IsDown(int index) => pins[index].Read() == PinValue.Low;
 }

@@ -13,22 +13,22 @@ public sealed class Esp32Display : IDisplay
     private const int Width = 128;
     private const int Height = 64;
 
-    private readonly Esp32I2cBus _bus;
+    private readonly Esp32I2cBus bus;
 
     // Control byte 0x00 (commands follow; SSD1306 datasheet 8.1.5.2), then the command (table 9-1).
-    private readonly byte[] _noOperation = { 0x00, 0xE3 };
-    private readonly byte[] _contrast = { 0x00, 0x81, 0xCF };
-    private readonly byte[] _on = { 0x00, 0xAF };
-    private readonly byte[] _off = { 0x00, 0xAE };
+    private readonly byte[] noOperationCommand = { 0x00, 0xE3 };
+    private readonly byte[] contrastCommand = { 0x00, 0x81, 0xCF };
+    private readonly byte[] onCommand = { 0x00, 0xAF };
+    private readonly byte[] offCommand = { 0x00, 0xAE };
 
-    private Ssd1306? _panel;
-    private bool _isOn = true;
+    private Ssd1306? panel;
+    private bool isOn = true;
 
     /// <summary>Remembers the bus; the display is set up with the first picture.</summary>
     /// <param name="bus">The bus on which it sits, at <see cref="Pins.DisplayAddress"/>.</param>
     public Esp32Display(Esp32I2cBus bus)
     {
-        _bus = bus;
+        this.bus = bus;
     }
 
     /// <inheritdoc/>
@@ -36,35 +36,23 @@ public sealed class Esp32Display : IDisplay
     {
         try
         {
-            if (!Send(_noOperation))
+            if (!Send(noOperationCommand))
             {
-                _panel = null;
+                panel = null;
                 return false;
             }
 
-            Ssd1306? panel = _panel;
             if (panel != null)
             {
                 Draw(panel, frame);
                 return true;
             }
 
-            // The binding's start sequence switches the panel on while its memory holds noise: off until the picture is in.
-            panel = new Ssd1306(_bus.DeviceAt(Pins.DisplayAddress));
-            Send(_off);
-            Send(_contrast);
-            Draw(panel, frame);
-            if (_isOn && !Send(_on))
-            {
-                return false;
-            }
-
-            _panel = panel;
-            return true;
+            return Start(frame);
         }
         catch (Exception)
         {
-            _panel = null;
+            panel = null;
             return false;
         }
     }
@@ -72,15 +60,15 @@ public sealed class Esp32Display : IDisplay
     /// <inheritdoc/>
     public bool SetContrast(byte contrast)
     {
-        _contrast[2] = contrast;
-        return Send(_contrast);
+        contrastCommand[2] = contrast;
+        return Send(contrastCommand);
     }
 
     /// <inheritdoc/>
     public bool SetPower(bool on)
     {
-        _isOn = on;
-        return Send(on ? _on : _off);
+        isOn = on;
+        return Send(on ? onCommand : offCommand);
     }
 
     private static void Draw(Ssd1306 panel, byte[] frame)
@@ -89,5 +77,20 @@ public sealed class Esp32Display : IDisplay
         panel.Display();
     }
 
-    private bool Send(byte[] command) => _bus.Write(Pins.DisplayAddress, command);
+    // The binding's start sequence switches the panel on while its memory holds noise: off again until the picture is in.
+    private bool Start(byte[] frame)
+    {
+        var started = new Ssd1306(bus.DeviceAt(Pins.DisplayAddress));
+        bool answered = Send(offCommand) && Send(contrastCommand);
+        Draw(started, frame);
+        if (isOn)
+        {
+            answered &= Send(onCommand);
+        }
+
+        panel = answered ? started : null;
+        return answered;
+    }
+
+    private bool Send(byte[] command) => bus.Write(Pins.DisplayAddress, command);
 }

@@ -11,9 +11,9 @@ public sealed class Esp32I2cBus : II2cBus
 {
     private const int MaxDevices = 4;
 
-    private readonly byte[] _addresses = new byte[MaxDevices];
-    private readonly I2cDevice?[] _devices = new I2cDevice?[MaxDevices];
-    private int _count;
+    private readonly byte[] addresses = new byte[MaxDevices];
+    private readonly I2cDevice?[] devices = new I2cDevice?[MaxDevices];
+    private int count;
 
     /// <summary>Gives the bus its pins; nothing is sent.</summary>
     public Esp32I2cBus()
@@ -56,23 +56,23 @@ public sealed class Esp32I2cBus : II2cBus
     /// <exception cref="InvalidOperationException">A fifth address is asked for.</exception>
     internal I2cDevice DeviceAt(byte address)
     {
-        for (int i = 0; i < _count; i++)
+        for (int i = 0; i < count; i++)
         {
-            if (_addresses[i] == address)
+            if (addresses[i] == address)
             {
-                return _devices[i]!;
+                return devices[i]!;
             }
         }
 
-        if (_count == MaxDevices)
+        if (count == MaxDevices)
         {
             throw new InvalidOperationException("More I2C addresses than this bus keeps.");
         }
 
         I2cDevice device = I2cDevice.Create(new I2cConnectionSettings(Pins.I2cBus, address, I2cBusSpeed.FastMode));
-        _addresses[_count] = address;
-        _devices[_count] = device;
-        _count++;
+        addresses[count] = address;
+        devices[count] = device;
+        count++;
         return device;
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.IO.Ports;
+using System.Threading;
 using nanoFramework.Hardware.Esp32;
 
 namespace HwToken.Firmware.Esp32;
@@ -20,7 +21,8 @@ public sealed class Esp32SerialLink : ISerialLink
     private const int ReadTimeoutMilliseconds = 20;
     private const int WriteTimeoutMilliseconds = 1000;
 
-    private readonly SerialPort? _port;
+    private readonly AutoResetEvent bytesCame = new AutoResetEvent(false);
+    private readonly SerialPort? port;
 
     /// <summary>Opens the port of <see cref="Pins"/>.</summary>
     public Esp32SerialLink()
@@ -30,36 +32,37 @@ public sealed class Esp32SerialLink : ISerialLink
             // The pins before Open: COM2 has none of its own.
             Configuration.SetPinFunction(Pins.SerialTransmit, DeviceFunction.COM2_TX);
             Configuration.SetPinFunction(Pins.SerialReceive, DeviceFunction.COM2_RX);
-            var port = new SerialPort(Pins.SerialPort, Pins.SerialBaudRate);
-            port.ReadBufferSize = ReceiveBufferBytes;
-            port.ReadTimeout = ReadTimeoutMilliseconds;
-            port.WriteTimeout = WriteTimeoutMilliseconds;
-            port.Open();
-            _port = port;
+            var opening = new SerialPort(Pins.SerialPort, Pins.SerialBaudRate);
+            opening.ReadBufferSize = ReceiveBufferBytes;
+            opening.ReadTimeout = ReadTimeoutMilliseconds;
+            opening.WriteTimeout = WriteTimeoutMilliseconds;
+            opening.Open();
+            opening.DataReceived += OnDataReceived;
+            port = opening;
         }
         catch (Exception)
         {
-            _port = null;
+            port = null;
         }
     }
 
     /// <inheritdoc/>
     public int Read(byte[] buffer, int offset, int count)
     {
-        if (_port == null)
+        if (port == null)
         {
             return 0;
         }
 
         try
         {
-            int arrived = _port.BytesToRead;
+            int arrived = port.BytesToRead;
             if (arrived > count)
             {
                 arrived = count;
             }
 
-            return arrived <= 0 ? 0 : _port.Read(buffer, offset, arrived);
+            return arrived <= 0 ? 0 : port.Read(buffer, offset, arrived);
         }
         catch (Exception)
         {
@@ -71,7 +74,7 @@ public sealed class Esp32SerialLink : ISerialLink
     /// <inheritdoc/>
     public void Write(byte[] buffer, int offset, int count)
     {
-        if (_port == null)
+        if (port == null)
         {
             return;
         }
@@ -81,7 +84,7 @@ public sealed class Esp32SerialLink : ISerialLink
             while (count > 0)
             {
                 int chunk = count < ChunkBytes ? count : ChunkBytes;
-                _port.Write(buffer, offset, chunk);
+                port.Write(buffer, offset, chunk);
                 offset += chunk;
                 count -= chunk;
             }
@@ -91,4 +94,11 @@ public sealed class Esp32SerialLink : ISerialLink
             // What is left of the frame is lost, as on a cut wire; the host asks again.
         }
     }
+
+    /// <summary>Waits until bytes come, or until the time is over: an answer should not wait for the next step.</summary>
+    /// <param name="milliseconds">At most so long.</param>
+    public void WaitForBytes(int milliseconds) => bytesCame.WaitOne(milliseconds, false);
+
+    // Called on the runtime's event thread.
+    private void OnDataReceived(object sender, SerialDataReceivedEventArgs e) => bytesCame.Set();
 }
