@@ -33,8 +33,8 @@ internal static class DeviceCompiler
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             optimizationLevel: OptimizationLevel.Release,
-            // On the device's compiler command line unsafe code is off too; here it is on, so that the rule on
-            // stackalloc is proven by the emitted code and not by the missing switch.
+            // The device's build does not allow unsafe code; here it is allowed, so that the rules on what is emitted
+            // decide about stackalloc and pointers, and their tests can reach them.
             allowUnsafe: true,
             nullableContextOptions: NullableContextOptions.Enable,
             generalDiagnosticOption: ReportDiagnostic.Error,

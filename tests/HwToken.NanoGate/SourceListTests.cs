@@ -35,7 +35,7 @@ public sealed class SourceListTests
     [InlineData("firmware/HwToken.Firmware/HwToken.Firmware.csproj", "HwToken.Firmware.projitems")]
     public void The_desktop_build_takes_the_list_and_nothing_else(string project, string list)
     {
-        string path = Path.Combine(RepositoryFiles.Root, project);
+        string path = Path.GetFullPath(Path.Combine(RepositoryFiles.Root, project));
         SourceList desktop = SourceList.Read(path);
 
         Assert.Equal([Path.Combine(Path.GetDirectoryName(path)!, list)], desktop.SharedImports);
@@ -48,7 +48,8 @@ public sealed class SourceListTests
     {
         foreach (SourceList list in new[] { SourceList.Core, SourceList.Firmware, SourceList.Device })
         {
-            Assert.Equal(list.Compile.Distinct().Order(StringComparer.Ordinal), list.Compile);
+            string[] listed = list.Compile.Select(RepositoryFiles.Relative).ToArray();
+            Assert.Equal(listed.Distinct().Order(StringComparer.Ordinal), listed);
         }
     }
 

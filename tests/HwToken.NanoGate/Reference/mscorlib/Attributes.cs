@@ -135,7 +135,7 @@ namespace System.Runtime.InteropServices
         public extern bool Value { get; }
     }
 
-    // What lets the compiler mark a by-reference result as read-only ("in" parameters).
+    // The compiler puts it on "out" parameters.
     [AttributeUsage(AttributeTargets.Parameter)]
     public sealed class OutAttribute : Attribute
     {
