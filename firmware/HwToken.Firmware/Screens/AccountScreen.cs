@@ -10,6 +10,7 @@ namespace HwToken.Firmware.Screens;
 public static class AccountScreen
 {
     private const int NextY = 48;
+    private const int HintY = 45;
     private const int CounterY = 56;
 
     /// <summary>Draws the whole screen.</summary>
@@ -115,7 +116,7 @@ public static class AccountScreen
     {
         if (!view.HasCode)
         {
-            canvas.DrawText(Layout.Centre(14), NextY, "hold: new code");
+            canvas.DrawText(Layout.Centre(14), HintY, "hold: new code");
         }
 
         // A counter of 20 digits leaves no room for the word.
