@@ -27,9 +27,6 @@ public sealed class CommandExecutor
     /// <summary>The accounts that may be added without another press.</summary>
     public int AddsAllowed { get; set; }
 
-    /// <summary>The id of an account that the last deed put on the token, −1 for none; the screen goes there.</summary>
-    public int ChangedId { get; private set; }
-
     /// <summary>Whether the display answered last; for hello.</summary>
     public bool DisplayAnswers { get; set; }
 
@@ -90,7 +87,6 @@ public sealed class CommandExecutor
     /// <returns>How it went. After SetTime, Ok means that the clock is about to be set.</returns>
     public Status Execute(Command command, ByteWriter writer, out int detail)
     {
-        ChangedId = -1;
         detail = 0;
         switch (command.Verb)
         {
@@ -142,12 +138,10 @@ public sealed class CommandExecutor
         {
             case Verb.Replace:
                 var replace = (ReplaceCommand)command;
-                ChangedId = replace.Id;
                 detail = replace.Id;
                 return store.Replace(replace.Id, replace.Credential);
             case Verb.Rename:
                 var rename = (RenameCommand)command;
-                ChangedId = rename.Id;
                 detail = rename.Id;
                 return store.Rename(rename.Id, rename.Issuer, rename.Label);
             case Verb.Move:
@@ -327,14 +321,6 @@ public sealed class CommandExecutor
     private void Add(AddCommand command)
     {
         store.Add(command.Credentials, AllowsDuplicates(command), command.Outcomes, command.Details);
-        for (int item = 0; item < command.Outcomes.Length; item++)
-        {
-            if (command.Outcomes[item] == Status.Ok)
-            {
-                ChangedId = ChangedId < 0 ? command.Details[item] : ChangedId;
-            }
-        }
-
         AddsAllowed = AddsAllowed > command.Outcomes.Length ? AddsAllowed - command.Outcomes.Length : 0;
     }
 

@@ -1,6 +1,8 @@
+using System;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Vault;
+using HwToken.Firmware.Screens;
 
 namespace HwToken.Firmware;
 
@@ -17,7 +19,6 @@ public sealed class SelectedAccount
     private readonly TokenClock clock;
     private OtpGenerator? generator;
     private ulong codeFactor;
-    private ulong nextFactor;
 
     /// <summary>Selects nothing yet.</summary>
     public SelectedAccount(AccountStore store, TokenClock clock)
@@ -26,29 +27,17 @@ public sealed class SelectedAccount
         this.clock = clock;
     }
 
+    /// <summary>What the account screen shows of it.</summary>
+    public AccountView View { get; } = new AccountView();
+
     /// <summary>Position in the order of accounts, from 0; −1 when none is selected.</summary>
     public int Position { get; private set; } = -1;
 
     /// <summary>The account; null when none is selected or its record can't be read.</summary>
     public OtpAccount? Account { get; private set; }
 
-    /// <summary>The code, if <see cref="HasCode"/>.</summary>
-    public char[] Code { get; } = new char[OtpCode.MaxLength];
-
-    /// <summary>The code after it, if <see cref="HasNextCode"/>.</summary>
-    public char[] NextCode { get; } = new char[OtpCode.MaxLength];
-
-    /// <summary>Characters of a code.</summary>
-    public int CodeLength { get; private set; }
-
-    /// <summary>Whether there is a code to show.</summary>
-    public bool HasCode { get; private set; }
-
-    /// <summary>Whether the next code is to be shown too.</summary>
-    public bool HasNextCode { get; private set; }
-
-    /// <summary>Milliseconds until the code ends; 0 for a counter's.</summary>
-    public int RemainingMilliseconds { get; private set; }
+    /// <summary>A number that changes whenever a code in <see cref="View"/> does.</summary>
+    public int Revision { get; private set; }
 
     /// <summary>Reads and keys the account at a position.</summary>
     /// <param name="position">0 to the store's count − 1; others select nothing.</param>
@@ -67,10 +56,18 @@ public sealed class SelectedAccount
             return;
         }
 
-        Account = credential.Account;
-        CodeLength = credential.Account.Digits;
-        generator = new OtpGenerator(credential.Account, credential.Secret, 0, credential.Secret.Length);
+        OtpAccount account = credential.Account;
+        Account = account;
+        generator = new OtpGenerator(account, credential.Secret, 0, credential.Secret.Length);
         credential.Clear();
+        View.Issuer.Set(account.Issuer);
+        View.Label.Set(account.Label);
+        View.Type = account.Type;
+        View.CodeLength = account.Digits;
+        View.PeriodMilliseconds = account.Period * 1000;
+        View.Counter = account.Counter;
+        View.Position = position + 1;
+        View.Count = store.Count;
     }
 
     /// <summary>Forgets the account and all that depends on its secret.</summary>
@@ -84,11 +81,7 @@ public sealed class SelectedAccount
 
         Account = null;
         Position = -1;
-        HasCode = false;
-        HasNextCode = false;
-        RemainingMilliseconds = 0;
-        System.Array.Clear(Code, 0, Code.Length);
-        System.Array.Clear(NextCode, 0, NextCode.Length);
+        ForgetCodes();
     }
 
     /// <summary>Brings the codes up to the time; without a trusted clock there are none.</summary>
@@ -101,28 +94,30 @@ public sealed class SelectedAccount
 
         if (!clock.IsTrusted)
         {
-            HasCode = false;
-            HasNextCode = false;
+            ForgetCodes();
             return;
         }
 
         OtpAccount account = generator.Account;
         long now = clock.UnixMilliseconds;
-        RemainingMilliseconds = Totp.GetRemainingMilliseconds(now, account.StartTime, account.Period);
+        int remaining = Totp.GetRemainingMilliseconds(now, account.StartTime, account.Period);
+        View.RemainingMilliseconds = remaining;
         ulong factor = generator.GetMovingFactor(now / 1000);
-        if (!HasCode || factor != codeFactor)
+        if (!View.HasCode || factor != codeFactor)
         {
             codeFactor = factor;
-            generator.WriteCode(factor, Code);
-            HasCode = true;
+            generator.WriteCode(factor, View.Code);
+            View.HasCode = true;
+            View.HasNextCode = false;
+            Revision++;
         }
 
         // A period so short that it is all last seconds shows its next code always.
-        HasNextCode = RemainingMilliseconds <= NextCodeMilliseconds;
-        if (HasNextCode && nextFactor != factor + 1)
+        if (remaining <= NextCodeMilliseconds && !View.HasNextCode)
         {
-            nextFactor = factor + 1;
-            generator.WriteCode(nextFactor, NextCode);
+            generator.WriteCode(factor + 1, View.NextCode);
+            View.HasNextCode = true;
+            Revision++;
         }
     }
 
@@ -147,9 +142,21 @@ public sealed class SelectedAccount
             return status;
         }
 
-        generator.WriteCode(counter, Code);
+        generator.WriteCode(counter, View.Code);
         generator.Account.Counter = counter + 1;
-        HasCode = true;
+        View.Counter = counter + 1;
+        View.HasCode = true;
+        Revision++;
         return Status.Ok;
+    }
+
+    private void ForgetCodes()
+    {
+        Revision++;
+        View.HasCode = false;
+        View.HasNextCode = false;
+        View.RemainingMilliseconds = 0;
+        Array.Clear(View.Code, 0, View.Code.Length);
+        Array.Clear(View.NextCode, 0, View.NextCode.Length);
     }
 }
