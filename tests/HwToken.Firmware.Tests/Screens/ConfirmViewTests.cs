@@ -21,7 +21,8 @@ public sealed class ConfirmViewTests
         canvas.DrawLine(0, 0, 21, view.Title, 0);
         Assert.Equal(FrameReader.GetGlyphs(question), FrameReader.ReadGlyphs(canvas.Frame, 0, 0, question.Length));
         Assert.Equal(question.Length, view.Title.Length);
-        Assert.Equal(0, view.FirstLine.Length);
+        Assert.Equal(count == 1 ? 0 : "One yes for them all.".Length, view.FirstLine.Length);
+        Assert.Equal(0, view.SecondLine.Length);
         Assert.Equal(ConfirmView.AnswerMilliseconds, view.RemainingMilliseconds);
     }
 

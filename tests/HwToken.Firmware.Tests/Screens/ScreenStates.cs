@@ -71,11 +71,11 @@ internal static class ScreenStates
     private static void AddQuestions(Dictionary<string, Action<Canvas>> states)
     {
         AddQuestion(states, "confirm-add", ConfirmAction.Add, 1, "GitHub", "ada@example.com", 2000);
-        AddQuestion(states, "confirm-add-batch", ConfirmAction.Add, 12, "GitHub, GitLab, Proton", "and 9 more", 12000);
+        AddQuestion(states, "confirm-add-batch", ConfirmAction.Add, 12, "", "", 12000);
         AddQuestion(states, "confirm-remove", ConfirmAction.Remove, 1, "GitHub", "ada@example.com", 20000);
-        AddQuestion(states, "confirm-remove-batch", ConfirmAction.Remove, 3, "GitHub, GitLab, Proton", "", 2000);
+        AddQuestion(states, "confirm-remove-batch", ConfirmAction.Remove, 3, "", "", 2000);
         AddQuestion(states, "confirm-replace", ConfirmAction.ReplaceSecret, 1, "GitHub", "ada@example.com", 2000);
-        AddQuestion(states, "confirm-rename", ConfirmAction.Rename, 1, "GitHub: ada", "→ GitHub: ada.l", 2000);
+        AddQuestion(states, "confirm-rename", ConfirmAction.Rename, 1, "GitHub", "ada.lovelace", 2000);
         AddQuestion(states, "confirm-set-clock", ConfirmAction.SetClock, 1, "2026-07-27 12:34:56", "UTC", 2000);
         AddQuestion(states, "confirm-long", ConfirmAction.Add, 1, LongIssuer, LongLabel, 3000);
         AddQuestion(states, "confirm-last-seconds", ConfirmAction.Add, 1, "GitHub", "ada@example.com", 26500);
@@ -83,20 +83,21 @@ internal static class ScreenStates
 
     private static void AddMessages(Dictionary<string, Action<Canvas>> states)
     {
-        AddMessage(states, "message", "Added", "GitHub / ada");
-        AddMessage(states, "message-wrapped", "Not added", "The token is full: it holds 100 accounts. Remove one first.");
-        AddMessage(states, "message-cut", "Not added", "A message that is far too long for the four lines that there are on this small screen, so that it ends early");
-        AddMessage(states, "message-long-word", "Added", "ada.lovelace.of.london@example-of-a-long-domain.example");
-        AddFault(states, "fault", "Fault", "The display of the codes failed its test.");
+        AddMessage(states, "message", "Accounts added", "There are 12 now.");
+        AddMessage(states, "message-wrapped", "Codes over USB", "On. Whoever holds the cable can read codes.");
+        AddMessage(states, "message-about", "HwToken 0.1.0", "2f8a41c07be95d36\nESP32\n12 of 100 accounts");
+        AddMessage(states, "message-cut", "Not stored", "A message that is far too long for the four lines that there are on this small screen, so that it ends early");
+        AddMessage(states, "message-long-word", "Declined", "ada.lovelace.of.london@example-of-a-long-domain.example");
+        AddFault(states, "fault", "Fault", "Storage can't be read. Nothing was changed. Ask for help.");
         AddFault(states, "fault-self-test", "Self-test failed", "SHA-1 gives wrong results. Do not use this token.");
     }
 
     private static void AddMenus(Dictionary<string, Action<Canvas>> states)
     {
-        AddMenu(states, "menu-first", ["Back", "Brightness", "About"], 0);
-        string[] entries = ["Back", "Brightness", "Codes over USB: off", "About", "An entry that is too long for a line", "Restart"];
-        AddMenu(states, "menu", entries, 2);
-        AddMenu(states, "menu-long", entries, 4);
+        AddMenu(states, "menu", ["Codes over USB: off", "About", "Close"], 0);
+        AddMenu(states, "menu-counter", ["New code", "Codes over USB: on", "About", "Close"], 1);
+        string[] entries = ["New code", "Codes over USB: off", "An entry that is too long for a line", "About", "Restart", "Close"];
+        AddMenu(states, "menu-scrolled", entries, 2);
         AddMenu(states, "menu-last", entries, 5);
     }
 
@@ -145,8 +146,12 @@ internal static class ScreenStates
     {
         var view = new ConfirmView();
         view.Ask(action, count);
-        view.FirstLine.Set(first);
-        view.SecondLine.Set(second);
+        if (count == 1)
+        {
+            view.FirstLine.Set(first);
+            view.SecondLine.Set(second);
+        }
+
         view.ElapsedMilliseconds = elapsed;
         states.Add(name, canvas => ConfirmScreen.Draw(canvas, view));
     }
