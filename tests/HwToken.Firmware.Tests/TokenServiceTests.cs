@@ -62,7 +62,7 @@ public class TokenServiceTests
         Assert.InRange(answers.Count, 4, 5);
         Assert.All(answers, answer => Assert.Equal(Status.Waiting, Message.GetStatus(answer)));
         token.Play(ButtonGesture.Press);
-        Assert.Equal(Status.Ok, Message.GetStatus(Assert.Single(token.TakeAnswers())));
+        Assert.Equal(Status.Ok, Message.GetStatus(token.TakeAnswers()[^1]));
         Assert.Equal(1, Count());
     }
 
