@@ -1,0 +1,44 @@
+namespace HwToken.Core.Encoding;
+
+/// <summary>CRC-32 as in ISO 3309, zip and PNG: polynomial 0x04C11DB7 reflected, start and end inverted.</summary>
+public static class Crc32
+{
+    private static readonly uint[] Table = MakeTable();
+
+    /// <summary>The check value of some bytes; of the ASCII digits 1 to 9 it is 0xCBF43926.</summary>
+    public static uint Compute(byte[] buffer, int offset, int count) => Compute(0, buffer, offset, count);
+
+    /// <summary>Continues a check value over more bytes.</summary>
+    /// <param name="crc">The value of the bytes before, 0 at the start.</param>
+    /// <param name="buffer">Holds the bytes.</param>
+    /// <param name="offset">Where they start.</param>
+    /// <param name="count">How many there are.</param>
+    public static uint Compute(uint crc, byte[] buffer, int offset, int count)
+    {
+        uint[] table = Table;
+        crc = ~crc;
+        for (int end = offset + count; offset < end; offset++)
+        {
+            crc = table[(byte)(crc ^ buffer[offset])] ^ (crc >> 8);
+        }
+
+        return ~crc;
+    }
+
+    private static uint[] MakeTable()
+    {
+        var table = new uint[256];
+        for (uint index = 0; index < 256; index++)
+        {
+            uint value = index;
+            for (int bit = 0; bit < 8; bit++)
+            {
+                value = (value & 1) != 0 ? (value >> 1) ^ 0xEDB88320 : value >> 1;
+            }
+
+            table[index] = value;
+        }
+
+        return table;
+    }
+}

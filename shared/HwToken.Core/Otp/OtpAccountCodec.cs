@@ -1,0 +1,58 @@
+using HwToken.Core.Encoding;
+
+namespace HwToken.Core.Otp;
+
+/// <summary>An account as bytes, the same on the wire and in storage (shared/docs/protocol.md, "Account").</summary>
+public static class OtpAccountCodec
+{
+    /// <summary>Where the counter stands within an account's bytes.</summary>
+    public const int CounterOffset = 9;
+
+    /// <summary>Most bytes of an account without its secret.</summary>
+    public const int MaxLength = CounterOffset + 8 + (2 * (1 + OtpAccount.MaxTextLength));
+
+    /// <summary>Most bytes of an account with its secret.</summary>
+    public const int MaxCredentialLength = MaxLength + 1 + OtpAccount.MaxSecretLength;
+
+    /// <summary>Writes parameters and names.</summary>
+    public static void Write(ByteWriter writer, OtpAccount account)
+    {
+        writer.WriteByte((byte)account.Type);
+        writer.WriteByte((byte)account.Algorithm);
+        writer.WriteByte((byte)account.Digits);
+        writer.WriteUInt16(account.Period);
+        writer.WriteUInt32((uint)account.StartTime);
+        writer.WriteUInt64(account.Counter);
+        writer.WriteText(account.Issuer);
+        writer.WriteText(account.Label);
+    }
+
+    /// <summary>Reads parameters and names; whether they are in range is for <see cref="OtpAccount.Check"/> to say.</summary>
+    public static OtpAccount Read(ByteReader reader)
+    {
+        var account = new OtpAccount();
+        account.Type = (OtpType)reader.ReadByte();
+        account.Algorithm = (OtpAlgorithm)reader.ReadByte();
+        account.Digits = reader.ReadByte();
+        account.Period = reader.ReadUInt16();
+        account.StartTime = reader.ReadUInt32();
+        account.Counter = reader.ReadUInt64();
+        account.Issuer = reader.ReadText();
+        account.Label = reader.ReadText();
+        return account;
+    }
+
+    /// <summary>Writes parameters, names and secret.</summary>
+    public static void WriteCredential(ByteWriter writer, OtpCredential credential)
+    {
+        Write(writer, credential.Account);
+        writer.WriteCounted(credential.Secret);
+    }
+
+    /// <summary>Reads parameters, names and secret.</summary>
+    public static OtpCredential ReadCredential(ByteReader reader)
+    {
+        OtpAccount account = Read(reader);
+        return new OtpCredential(account, reader.ReadCounted());
+    }
+}

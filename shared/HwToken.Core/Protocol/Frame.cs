@@ -1,0 +1,106 @@
+using System;
+using HwToken.Core.Encoding;
+
+namespace HwToken.Core.Protocol;
+
+/// <summary>
+/// How a message travels on a byte stream: a zero byte, the message and its CRC-32 in COBS
+/// (Cheshire and Baker, 1999), a zero byte (shared/docs/protocol.md, "Frame").
+/// </summary>
+public static class Frame
+{
+    /// <summary>Most bytes of a frame, with both zero bytes.</summary>
+    public const int MaxLength = 1024;
+
+    /// <summary>Bytes of the check value.</summary>
+    public const int CheckLength = 4;
+
+    /// <summary>What parts frames; COBS keeps it out of their inside.</summary>
+    public const byte Delimiter = 0;
+
+    private const int CobsBlock = 254;
+
+    /// <summary>Makes a message a frame.</summary>
+    /// <param name="message">Holds the message, and room for the four bytes of its check value behind it.</param>
+    /// <param name="length">Bytes of the message, at most <see cref="Message.MaxLength"/>.</param>
+    /// <param name="frame">Takes the frame; <see cref="MaxLength"/> always suffices.</param>
+    /// <returns>Bytes of the frame.</returns>
+    public static int Encode(byte[] message, int length, byte[] frame)
+    {
+        uint crc = Crc32.Compute(message, 0, length);
+        for (int index = 0; index < CheckLength; index++)
+        {
+            message[length + index] = (byte)(crc >> (index << 3));
+        }
+
+        int total = length + CheckLength;
+        int written = 0;
+        frame[written++] = Delimiter;
+        int codeAt = written++;
+        int code = 1;
+        for (int read = 0; read < total; read++)
+        {
+            byte value = message[read];
+            if (value != 0)
+            {
+                frame[written++] = value;
+                code++;
+            }
+
+            if (value == 0 || code == CobsBlock + 1)
+            {
+                frame[codeAt] = (byte)code;
+                codeAt = written++;
+                code = 1;
+            }
+        }
+
+        frame[codeAt] = (byte)code;
+        frame[written++] = Delimiter;
+        return written;
+    }
+
+    /// <summary>Takes a frame's inside apart, in place.</summary>
+    /// <param name="encoded">Holds what stood between two zero bytes; holds the message afterwards.</param>
+    /// <param name="length">Bytes of it.</param>
+    /// <returns>Bytes of the message, or −1 when it is none: bad COBS, a wrong check value, too short.</returns>
+    public static int DecodeInPlace(byte[] encoded, int length)
+    {
+        int read = 0;
+        int written = 0;
+        while (read < length)
+        {
+            int code = encoded[read++];
+            int count = code - 1;
+            if (count > length - read)
+            {
+                return -1;
+            }
+
+            Array.Copy(encoded, read, encoded, written, count);
+            read += count;
+            written += count;
+            if (code <= CobsBlock && read < length)
+            {
+                encoded[written++] = 0;
+            }
+        }
+
+        int messageLength = written - CheckLength;
+        if (messageLength < Message.HeaderLength)
+        {
+            return -1;
+        }
+
+        uint crc = Crc32.Compute(encoded, 0, messageLength);
+        for (int index = 0; index < CheckLength; index++)
+        {
+            if (encoded[messageLength + index] != (byte)(crc >> (index << 3)))
+            {
+                return -1;
+            }
+        }
+
+        return messageLength;
+    }
+}

@@ -1,0 +1,204 @@
+using System;
+using HwToken.Core.Encoding;
+
+namespace HwToken.Core.Vault;
+
+/// <summary>
+/// A file of records that only grows. A power cut can leave a torn record at its end, which its check
+/// value tells; the next file generation, written whole before the old one goes, leaves it behind.
+/// Bytes: shared/docs/vault-format.md, "Log".
+/// </summary>
+internal sealed class RecordLog
+{
+    /// <summary>Bytes of the file's header.</summary>
+    internal const int HeaderLength = 12;
+
+    /// <summary>Bytes of a record around its body: length and kind before, check value behind.</summary>
+    internal const int Overhead = 3 + 4;
+
+    /// <summary>Where a record's body starts within it.</summary>
+    internal const int BodyOffset = 3;
+
+    private const uint Magic = 0x56545748; // "HWTV"
+    private const byte FormatVersion = 1;
+    // Holds all that one message of the protocol can add.
+    private const int BufferLength = 2048;
+
+    private readonly IStorage storage;
+    private readonly byte[] buffer = new byte[BufferLength];
+    private readonly ByteWriter writer;
+    private int buffered;
+
+    /// <summary>Works on a storage.</summary>
+    internal RecordLog(IStorage storage)
+    {
+        this.storage = storage;
+        writer = new ByteWriter(buffer);
+    }
+
+    /// <summary>The file that is in use, by its generation: even and odd ones take turns.</summary>
+    internal string FileName { get; private set; } = "vault-0";
+
+    /// <summary>Which generation is in use, from 1.</summary>
+    internal uint Generation { get; private set; }
+
+    /// <summary>Bytes of the file, those waiting to be written included: where the next record will stand.</summary>
+    internal int Length { get; private set; }
+
+    /// <summary>Begins to use the file of a generation that exists.</summary>
+    internal void Use(uint generation, int length)
+    {
+        Generation = generation;
+        FileName = GetFileName(generation);
+        Length = length;
+        buffered = 0;
+    }
+
+    /// <summary>Begins a new generation; its file is there after the first <see cref="Flush"/>.</summary>
+    /// <returns>Whether a left-over of that name could be cleared away.</returns>
+    internal bool Begin(uint generation)
+    {
+        Use(generation, HeaderLength);
+        if (!storage.Delete(FileName))
+        {
+            return false;
+        }
+
+        writer.Reset(0, BufferLength);
+        writer.WriteUInt32(Magic);
+        writer.WriteByte(FormatVersion);
+        writer.WriteByte(0);
+        writer.WriteUInt16(0);
+        writer.WriteUInt32(generation);
+        buffered = HeaderLength;
+        return true;
+    }
+
+    /// <summary>Starts a record: its body is written with what this returns.</summary>
+    internal ByteWriter BeginRecord()
+    {
+        writer.Reset(buffered + BodyOffset, BufferLength - 4);
+        return writer;
+    }
+
+    /// <summary>Whether a record of this many bytes fits before the buffer must be flushed.</summary>
+    internal bool HasRoomFor(int length) => buffered + length <= BufferLength;
+
+    /// <summary>Takes over a record as it was read from another log, ready to be stored.</summary>
+    /// <returns>Where it stands in this file.</returns>
+    internal int Copy(byte[] record, int bodyLength, byte kind)
+    {
+        BeginRecord().WriteBytes(record, BodyOffset, bodyLength);
+        return EndRecord(kind);
+    }
+
+    /// <summary>Ends the record begun last. It is stored with the next <see cref="Flush"/>.</summary>
+    /// <returns>Where it stands in the file.</returns>
+    internal int EndRecord(byte kind)
+    {
+        int bodyLength = writer.Position - buffered - BodyOffset;
+        buffer[buffered] = (byte)bodyLength;
+        buffer[buffered + 1] = (byte)(bodyLength >> 8);
+        buffer[buffered + 2] = kind;
+        uint crc = Crc32.Compute(buffer, buffered, BodyOffset + bodyLength);
+        int end = writer.Position;
+        writer.Reset(end, BufferLength);
+        writer.WriteUInt32(crc);
+        int offset = Length;
+        Length += writer.Position - buffered;
+        buffered = writer.Position;
+        return offset;
+    }
+
+    /// <summary>Stores what is waiting, in one go.</summary>
+    /// <returns>Whether it is stored; when not, the log forgets it, and the file may have a torn end.</returns>
+    internal bool Flush()
+    {
+        bool isStored = buffered == 0 || storage.Append(FileName, buffer, 0, buffered);
+        if (!isStored)
+        {
+            Length -= buffered;
+        }
+
+        Array.Clear(buffer, 0, buffered);
+        buffered = 0;
+        return isStored;
+    }
+
+    /// <summary>Deletes the file and forgets what waits; a file that can't be deleted is told by its lower generation or missing end.</summary>
+    internal void Abandon()
+    {
+        Array.Clear(buffer, 0, buffered);
+        buffered = 0;
+        storage.Delete(FileName);
+    }
+
+    /// <summary>Reads the record at a place and checks it.</summary>
+    /// <param name="offset">Where it stands in the file.</param>
+    /// <param name="record">Takes the record.</param>
+    /// <param name="kind">What it says.</param>
+    /// <returns>Bytes of its body; −1 when its length can't be; −2 − length when only its check value is wrong.</returns>
+    internal int Read(int offset, byte[] record, out byte kind)
+    {
+        kind = 0;
+        if (!ReadBytes(offset, record, 0, BodyOffset))
+        {
+            return -1;
+        }
+
+        int bodyLength = record[0] | (record[1] << 8);
+        kind = record[2];
+        int total = bodyLength + Overhead;
+        if (total > record.Length || !ReadBytes(offset + BodyOffset, record, BodyOffset, total - BodyOffset))
+        {
+            return -1;
+        }
+
+        uint crc = Crc32.Compute(record, 0, BodyOffset + bodyLength);
+        var stored = new ByteReader(record, BodyOffset + bodyLength, 4);
+        return stored.ReadUInt32() == crc ? bodyLength : -2 - bodyLength;
+    }
+
+    /// <summary>Reads the header of a generation's file.</summary>
+    /// <param name="parity">0 or 1: which of the two files.</param>
+    /// <param name="generation">Its generation.</param>
+    /// <param name="length">Bytes of the file, 0 when there is none.</param>
+    /// <returns>Whether there is a file with a sound header of a version that this code reads.</returns>
+    internal bool ReadHeader(uint parity, out uint generation, out int length)
+    {
+        generation = 0;
+        string name = GetFileName(parity);
+        length = storage.GetLength(name);
+        var header = new byte[HeaderLength];
+        if (length < HeaderLength || storage.Read(name, 0, header, 0, HeaderLength) != HeaderLength)
+        {
+            return false;
+        }
+
+        var reader = new ByteReader(header, 0, HeaderLength);
+        bool isSound = reader.ReadUInt32() == Magic && reader.ReadByte() == FormatVersion;
+        reader.ReadBytes(3);
+        generation = reader.ReadUInt32();
+        return isSound && generation != 0 && (generation & 1) == parity;
+    }
+
+    // A record that waits to be stored is read from where it waits.
+    private bool ReadBytes(int offset, byte[] destination, int at, int count)
+    {
+        int waitingAt = offset - (Length - buffered);
+        if (waitingAt < 0)
+        {
+            return storage.Read(FileName, offset, destination, at, count) == count;
+        }
+
+        if (waitingAt + count > buffered)
+        {
+            return false;
+        }
+
+        Array.Copy(buffer, waitingAt, destination, at, count);
+        return true;
+    }
+
+    private static string GetFileName(uint generation) => (generation & 1) == 0 ? "vault-0" : "vault-1";
+}
