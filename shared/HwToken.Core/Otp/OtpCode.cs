@@ -7,7 +7,11 @@ public static class OtpCode
     public const int MaxLength = OtpAccount.MaxDigits;
 
     // Steam Guard leaves out what is easily mistaken: 0 1 A E I L O S U Z.
-    private const string SteamAlphabet = "23456789BCDFGHJKMNPQRTVWXY";
+    // An array, since every use of a string constant allocates on the device.
+    private static readonly char[] SteamAlphabet =
+    {
+        '2', '3', '4', '5', '6', '7', '8', '9', 'B', 'C', 'D', 'F', 'G', 'H', 'J', 'K', 'M', 'N', 'P', 'Q', 'R', 'T', 'V', 'W', 'X', 'Y',
+    };
 
     /// <summary>Writes decimal digits with leading zeros (RFC 4226, section 5.3).</summary>
     /// <param name="truncated">What <see cref="OtpKey.Truncate"/> gave.</param>
@@ -30,10 +34,11 @@ public static class OtpCode
     /// <param name="offset">Where they start.</param>
     public static void WriteSteam(int truncated, char[] destination, int offset)
     {
+        char[] alphabet = SteamAlphabet;
         for (int index = 0; index < OtpAccount.SteamDigits; index++)
         {
-            destination[offset + index] = SteamAlphabet[truncated % SteamAlphabet.Length];
-            truncated /= SteamAlphabet.Length;
+            destination[offset + index] = alphabet[truncated % alphabet.Length];
+            truncated /= alphabet.Length;
         }
     }
 }

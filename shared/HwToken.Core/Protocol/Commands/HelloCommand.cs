@@ -14,14 +14,11 @@ public sealed class HelloCommand : Command
     /// <summary>Flag: the owner allows codes over the link.</summary>
     public const byte FlagCodesAllowed = 0x01;
 
-    /// <summary>Flag: a question is on the token's screen.</summary>
-    public const byte FlagAwaitsPress = 0x02;
-
     /// <summary>Flag: the storage can't be read or written.</summary>
-    public const byte FlagStorageFault = 0x04;
+    public const byte FlagStorageFault = 0x02;
 
     /// <summary>Flag: the display does not answer.</summary>
-    public const byte FlagDisplayAbsent = 0x08;
+    public const byte FlagDisplayAbsent = 0x04;
 
     /// <inheritdoc/>
     public override byte Verb => Protocol.Verb.Hello;

@@ -1,0 +1,361 @@
+using HwToken.Core.Encoding;
+using HwToken.Core.Otp;
+using HwToken.Core.Protocol;
+using HwToken.Core.Protocol.Commands;
+using HwToken.Core.Vault;
+
+namespace HwToken.Firmware;
+
+/// <summary>What each request does to the token: first whether it could be done and must be asked, then the deed.</summary>
+public sealed class CommandExecutor
+{
+    private readonly IBoard board;
+    private readonly AccountStore store;
+    private readonly TokenSettings settings;
+    private readonly TokenClock clock;
+    private readonly char[] code = new char[OtpCode.MaxLength];
+
+    /// <summary>Works on the parts of a token.</summary>
+    public CommandExecutor(IBoard board, AccountStore store, TokenSettings settings, TokenClock clock)
+    {
+        this.board = board;
+        this.store = store;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// <summary>The accounts that may be added without another press.</summary>
+    public int AddsAllowed { get; set; }
+
+    /// <summary>Whether the display answered last; for hello.</summary>
+    public bool DisplayAnswers { get; set; }
+
+    /// <summary>Makes a command of a verb.</summary>
+    /// <returns>The command, or null when there is no such verb.</returns>
+    public static Command? Create(byte verb)
+    {
+        switch (verb)
+        {
+            case Verb.Hello: return new HelloCommand();
+            case Verb.GetTime: return new GetTimeCommand();
+            case Verb.SetTime: return new SetTimeCommand();
+            case Verb.Cancel: return new CancelCommand();
+            case Verb.List: return new ListCommand();
+            case Verb.BeginAdd: return new BeginAddCommand();
+            case Verb.Add: return new AddCommand();
+            case Verb.Replace: return new ReplaceCommand();
+            case Verb.Rename: return new RenameCommand();
+            case Verb.Move: return new MoveCommand();
+            case Verb.Remove: return new RemoveCommand();
+            case Verb.Code: return new CodeCommand();
+            default: return null;
+        }
+    }
+
+    /// <summary>Looks whether a request can be done, before anyone is asked. Changes nothing.</summary>
+    /// <param name="command">The request.</param>
+    /// <param name="question">What the owner must say yes to first, or null.</param>
+    /// <param name="detail">The detail of the status.</param>
+    /// <returns>Ok, or why it can't be done.</returns>
+    public Status Check(Command command, out Question? question, out int detail)
+    {
+        question = null;
+        detail = 0;
+        switch (command.Verb)
+        {
+            case Verb.SetTime:
+                return CheckTime((SetTimeCommand)command);
+            case Verb.BeginAdd:
+                return CheckBeginAdd((BeginAddCommand)command, out question, out detail);
+            case Verb.Add:
+                return CheckAdd((AddCommand)command, out question, out detail);
+            case Verb.Replace:
+                return CheckReplace((ReplaceCommand)command, out question, out detail);
+            case Verb.Rename:
+                return CheckRename((RenameCommand)command, out question, out detail);
+            case Verb.Remove:
+                return CheckRemove((RemoveCommand)command, out question, out detail);
+            default:
+                return Status.Ok;
+        }
+    }
+
+    /// <summary>Does what a request asks for.</summary>
+    /// <param name="command">The request, checked before.</param>
+    /// <param name="writer">Takes the body of the response, if the status is Ok.</param>
+    /// <param name="detail">The detail of the status.</param>
+    /// <returns>How it went. After SetTime, Ok means that the clock is about to be set.</returns>
+    public Status Execute(Command command, ByteWriter writer, out int detail)
+    {
+        detail = 0;
+        switch (command.Verb)
+        {
+            case Verb.Hello:
+                Describe((HelloCommand)command);
+                break;
+            case Verb.GetTime:
+                GetTime((GetTimeCommand)command);
+                break;
+            case Verb.SetTime:
+                var setTime = (SetTimeCommand)command;
+                clock.BeginSet(setTime.UnixSeconds, setTime.Millisecond);
+                break;
+            case Verb.List:
+                List((ListCommand)command, writer);
+                return Status.Ok;
+            case Verb.BeginAdd:
+                AddsAllowed = ((BeginAddCommand)command).Count;
+                break;
+            case Verb.Add:
+                Add((AddCommand)command);
+                break;
+            case Verb.Code:
+                Status codeStatus = MakeCode((CodeCommand)command, out detail);
+                if (codeStatus != Status.Ok)
+                {
+                    return codeStatus;
+                }
+
+                break;
+            default:
+                Status status = Change(command, out detail);
+                if (status != Status.Ok)
+                {
+                    return status;
+                }
+
+                break;
+        }
+
+        command.WriteResponse(writer);
+        return Status.Ok;
+    }
+
+    private Status Change(Command command, out int detail)
+    {
+        detail = 0;
+        switch (command.Verb)
+        {
+            case Verb.Replace:
+                var replace = (ReplaceCommand)command;
+                detail = replace.Id;
+                return store.Replace(replace.Id, replace.Credential);
+            case Verb.Rename:
+                var rename = (RenameCommand)command;
+                detail = rename.Id;
+                return store.Rename(rename.Id, rename.Issuer, rename.Label);
+            case Verb.Move:
+                var move = (MoveCommand)command;
+                detail = move.Id;
+                return store.Move(move.Id, move.Position);
+            case Verb.Remove:
+                return store.Remove(((RemoveCommand)command).Ids, out detail);
+            default:
+                return Status.Ok;
+        }
+    }
+
+    private static Status CheckTime(SetTimeCommand command)
+    {
+        bool isInRange = command.UnixSeconds >= SetTimeCommand.MinUnixSeconds && command.UnixSeconds <= SetTimeCommand.MaxUnixSeconds;
+        return isInRange && command.Millisecond <= 999 ? Status.Ok : Status.InvalidTime;
+    }
+
+    private Status CheckBeginAdd(BeginAddCommand command, out Question? question, out int detail)
+    {
+        question = null;
+        detail = store.FreeSlots;
+        if (command.Count == 0)
+        {
+            return Status.Malformed;
+        }
+
+        if (command.Count > store.FreeSlots)
+        {
+            return GetFullStatus();
+        }
+
+        question = new Question(Verb.Add, command.Count);
+        return Status.Ok;
+    }
+
+    private Status CheckAdd(AddCommand command, out Question? question, out int detail)
+    {
+        question = null;
+        detail = 0;
+        int count = command.Credentials.Length;
+        if (count == 0)
+        {
+            return Status.Malformed;
+        }
+
+        if (count <= AddsAllowed)
+        {
+            return Status.Ok;
+        }
+
+        if (count > store.FreeSlots)
+        {
+            detail = store.FreeSlots;
+            return GetFullStatus();
+        }
+
+        // What can't be added is said before anyone is asked.
+        for (int item = 0; item < count; item++)
+        {
+            Status status = store.Check(command.Credentials[item], AllowsDuplicates(command), -1, out detail);
+            if (status != Status.Ok)
+            {
+                return status;
+            }
+        }
+
+        question = count == 1 ? new Question(Verb.Add, command.Credentials[0].Account) : new Question(Verb.Add, count);
+        return Status.Ok;
+    }
+
+    private Status CheckReplace(ReplaceCommand command, out Question? question, out int detail)
+    {
+        Status status = FindAccount(command.Id, out OtpAccount? account, out detail);
+        question = account == null ? null : new Question(Verb.Replace, account);
+        return status != Status.Ok ? status : store.Check(command.Credential, false, command.Id, out detail);
+    }
+
+    private Status CheckRename(RenameCommand command, out Question? question, out int detail)
+    {
+        question = null;
+        Status status = FindAccount(command.Id, out _, out detail);
+        if (status != Status.Ok)
+        {
+            return status;
+        }
+
+        var renamed = new OtpAccount();
+        renamed.Issuer = command.Issuer;
+        renamed.Label = command.Label;
+        question = new Question(Verb.Rename, renamed);
+        detail = (int)renamed.CheckNames();
+        return detail == 0 ? Status.Ok : Status.InvalidAccount;
+    }
+
+    private Status CheckRemove(RemoveCommand command, out Question? question, out int detail)
+    {
+        question = null;
+        detail = 0;
+        if (command.Ids.Length == 0)
+        {
+            return Status.Malformed;
+        }
+
+        for (int item = 0; item < command.Ids.Length; item++)
+        {
+            if (store.FindPosition(command.Ids[item]) < 0)
+            {
+                detail = command.Ids[item];
+                return Status.NoSuchAccount;
+            }
+        }
+
+        // An account that can't be read any more can still be removed.
+        OtpAccount? account = command.Ids.Length == 1 ? store.ReadAccount(store.FindPosition(command.Ids[0])) : null;
+        question = account == null ? new Question(Verb.Remove, command.Ids.Length) : new Question(Verb.Remove, account);
+        return Status.Ok;
+    }
+
+    private Status FindAccount(int id, out OtpAccount? account, out int detail)
+    {
+        detail = id;
+        account = null;
+        int position = store.FindPosition(id);
+        if (position < 0)
+        {
+            return Status.NoSuchAccount;
+        }
+
+        account = store.ReadAccount(position);
+        return account == null ? Status.DamagedRecord : Status.Ok;
+    }
+
+    private Status GetFullStatus() => store.IsFaulted ? Status.StorageFailed : Status.Full;
+
+    private static bool AllowsDuplicates(AddCommand command) => (command.Flags & AddCommand.FlagAllowDuplicates) != 0;
+
+    private void Describe(HelloCommand hello)
+    {
+        hello.TokenId = settings.TokenId;
+        hello.FirmwareMajor = FirmwareVersion.Major;
+        hello.FirmwareMinor = FirmwareVersion.Minor;
+        hello.FirmwarePatch = FirmwareVersion.Patch;
+        hello.ClockState = (byte)clock.State;
+        hello.Capacity = AccountStore.Capacity;
+        hello.FreeSlots = store.FreeSlots;
+        hello.DamagedRecords = store.DamagedRecords;
+        hello.BoardName = board.Name;
+        hello.Flags = (byte)((settings.CodesAllowed ? HelloCommand.FlagCodesAllowed : 0)
+            | (store.IsFaulted ? HelloCommand.FlagStorageFault : 0)
+            | (DisplayAnswers ? 0 : HelloCommand.FlagDisplayAbsent));
+    }
+
+    private void GetTime(GetTimeCommand command)
+    {
+        command.ClockState = (byte)clock.State;
+        long milliseconds = clock.IsTrusted ? clock.UnixMilliseconds : 0;
+        command.UnixSeconds = milliseconds / 1000;
+        command.Millisecond = (int)(milliseconds % 1000);
+    }
+
+    private void List(ListCommand command, ByteWriter writer)
+    {
+        ListCommand.BeginResponse(writer, store.Count);
+        for (int position = command.Start; position < store.Count; position++)
+        {
+            // A record that went bad is listed by its id alone, so that it can be removed.
+            OtpAccount account = store.ReadAccount(position) ?? new OtpAccount();
+            if (!ListCommand.TryWriteEntry(writer, store.GetId(position), account))
+            {
+                return;
+            }
+        }
+    }
+
+    private void Add(AddCommand command)
+    {
+        store.Add(command.Credentials, AllowsDuplicates(command), command.Outcomes, command.Details);
+        AddsAllowed = AddsAllowed > command.Outcomes.Length ? AddsAllowed - command.Outcomes.Length : 0;
+    }
+
+    private Status MakeCode(CodeCommand command, out int detail)
+    {
+        detail = command.Id;
+        if (!settings.CodesAllowed)
+        {
+            return Status.CodesNotAllowed;
+        }
+
+        if (!clock.IsTrusted)
+        {
+            return Status.ClockNotSet;
+        }
+
+        int position = store.FindPosition(command.Id);
+        OtpCredential? credential = position < 0 ? null : store.ReadCredential(position);
+        if (credential == null)
+        {
+            return position < 0 ? Status.NoSuchAccount : Status.DamagedRecord;
+        }
+
+        Status status = Status.CounterBased;
+        if (credential.Account.Type != OtpType.Hotp)
+        {
+            var generator = new OtpGenerator(credential.Account, credential.Secret, 0, credential.Secret.Length);
+            long now = clock.UnixMilliseconds;
+            command.Code = new string(code, 0, generator.WriteCode(generator.GetMovingFactor(now / 1000), code));
+            command.RemainingMilliseconds = Totp.GetRemainingMilliseconds(now, credential.Account.StartTime, credential.Account.Period);
+            generator.Clear();
+            status = Status.Ok;
+        }
+
+        credential.Clear();
+        return status;
+    }
+}

@@ -1,0 +1,20 @@
+namespace HwToken.Firmware;
+
+/// <summary>
+/// What brings requests to the token and takes its responses away, whole messages at a time
+/// (shared/docs/protocol.md). The serial line is one; files and lines of text can be another.
+/// </summary>
+public interface IMessageLink
+{
+    /// <summary>The request received last; it may be overwritten by the next.</summary>
+    byte[] Request { get; }
+
+    /// <summary>Looks for a request; never waits.</summary>
+    /// <returns>Bytes of the request in <see cref="Request"/>, 0 when none is there.</returns>
+    int TryReceive();
+
+    /// <summary>Sends a response.</summary>
+    /// <param name="message">Holds it, with four bytes of room behind it.</param>
+    /// <param name="length">Bytes of it.</param>
+    void Send(byte[] message, int length);
+}

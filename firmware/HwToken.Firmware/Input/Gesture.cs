@@ -1,0 +1,17 @@
+namespace HwToken.Firmware.Input;
+
+/// <summary>What the owner did with a button.</summary>
+public enum Gesture
+{
+    /// <summary>Nothing yet.</summary>
+    None,
+
+    /// <summary>One short press.</summary>
+    Press,
+
+    /// <summary>Two short presses in quick succession.</summary>
+    DoublePress,
+
+    /// <summary>Held down; told while it still is.</summary>
+    Hold,
+}

@@ -1,0 +1,43 @@
+using HwToken.Firmware.Screens.Fonts;
+
+namespace HwToken.Firmware.Screens;
+
+/// <summary>The clock can't be trusted, so no code is shown: why, and what to do.</summary>
+public static class ClockNotSetScreen
+{
+    /// <summary>Draws the whole screen.</summary>
+    /// <param name="canvas">Where to.</param>
+    /// <param name="state">What the clock says of itself; Running is drawn as NotSet.</param>
+    public static void Draw(Canvas canvas, WallClockState state)
+    {
+        canvas.Clear();
+        Icons.Draw(canvas, Layout.Left, 2, Icons.Clock);
+        if (state == WallClockState.Absent)
+        {
+            Layout.DrawTitle(canvas, "Clock missing", 13);
+            DrawReason(canvas, "No answer from", "the clock chip.");
+            canvas.DrawText(Layout.Left, 45, "Check its wiring,");
+            canvas.DrawText(Layout.Left, 56, "then start again.");
+            return;
+        }
+
+        Layout.DrawTitle(canvas, "Clock not set", 13);
+        if (state == WallClockState.Implausible)
+        {
+            DrawReason(canvas, "Its date cannot", "be right.");
+        }
+        else
+        {
+            DrawReason(canvas, "It stopped: the", "battery was out.");
+        }
+
+        canvas.DrawText(Layout.Left, 45, "Connect USB, run");
+        canvas.DrawText(Layout.Left, 56, "hwtoken time --set");
+    }
+
+    private static void DrawReason(Canvas canvas, string first, string second)
+    {
+        canvas.DrawText(Layout.IconTextLeft, 18, first);
+        canvas.DrawText(Layout.IconTextLeft, 29, second);
+    }
+}

@@ -1,0 +1,30 @@
+namespace HwToken.Firmware.Screens;
+
+/// <summary>A question of the host to the person at the button: what is about to happen, and which press does what.</summary>
+public static class ConfirmScreen
+{
+    private const int FirstLineY = 16;
+    private const int SecondLineY = 27;
+    private const int KeysY = 46;
+
+    /// <summary>Draws the whole screen.</summary>
+    public static void Draw(Canvas canvas, ConfirmView view)
+    {
+        canvas.Clear();
+        Layout.DrawTitle(canvas, view.Title);
+        canvas.DrawLine(Layout.Left, FirstLineY, Layout.LineCells, view.FirstLine, view.ElapsedMilliseconds);
+        canvas.DrawLine(Layout.Left, SecondLineY, Layout.LineCells, view.SecondLine, view.ElapsedMilliseconds);
+        canvas.DrawRule(41, 2);
+        Layout.DrawKeys(canvas, KeysY, "press: yes", "hold: no", 8);
+        CountdownBar.Draw(canvas, view.RemainingMilliseconds, ConfirmView.AnswerMilliseconds);
+    }
+
+    /// <summary>A number that changes when time alone changes the picture.</summary>
+    public static int GetPhase(ConfirmView view)
+    {
+        int phase = Marquee.FirstCell(view.ElapsedMilliseconds, view.FirstLine.Length, Layout.LineCells);
+        phase = (phase << 8) | Marquee.FirstCell(view.ElapsedMilliseconds, view.SecondLine.Length, Layout.LineCells);
+        phase = (phase << 8) | CountdownBar.GetWidth(view.RemainingMilliseconds, ConfirmView.AnswerMilliseconds);
+        return (phase << 1) | (view.RemainingMilliseconds <= CountdownBar.LastMilliseconds ? 1 : 0);
+    }
+}

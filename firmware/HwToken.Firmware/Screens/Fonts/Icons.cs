@@ -1,0 +1,27 @@
+namespace HwToken.Firmware.Screens.Fonts;
+
+/// <summary>Pictures of 24 × 24 pixels that stand beside a text. Drawn in <c>Icons.txt</c>.</summary>
+public static partial class Icons
+{
+    /// <summary>Width and height in pixels.</summary>
+    public const int Size = 24;
+
+    /// <summary>A key: the token has no accounts yet.</summary>
+    public const int Key = 0;
+
+    /// <summary>A clock.</summary>
+    public const int Clock = 1;
+
+    /// <summary>A warning triangle.</summary>
+    public const int Warning = 2;
+
+    private const int Pages = Size / 8;
+
+    /// <summary>Draws one.</summary>
+    /// <param name="canvas">Where to.</param>
+    /// <param name="x">Left edge in pixels, 0 to 104.</param>
+    /// <param name="page">The page of its upper edge, 0 to 5.</param>
+    /// <param name="icon"><see cref="Key"/>, <see cref="Clock"/> or <see cref="Warning"/>.</param>
+    public static void Draw(Canvas canvas, int x, int page, int icon) =>
+        canvas.DrawImage(x, page, Columns, icon * Size * Pages, Size, Pages);
+}

@@ -1,0 +1,66 @@
+using HwToken.Firmware.Screens.Fonts;
+
+namespace HwToken.Firmware.Screens;
+
+/// <summary>What the screens have in common.</summary>
+internal static class Layout
+{
+    /// <summary>Where lines begin: 21 cells of six pixels leave two of the 128 columns free.</summary>
+    public const int Left = 1;
+
+    /// <summary>Cells of a whole line.</summary>
+    public const int LineCells = 21;
+
+    /// <summary>Where lines beside an icon begin.</summary>
+    public const int IconTextLeft = Icons.Size + 7;
+
+    /// <summary>Cells of a line beside an icon.</summary>
+    public const int IconTextCells = 16;
+
+    /// <summary>Rows of a title, in the upper part of a two-colour panel (16 rows).</summary>
+    public const int TitleHeight = 11;
+
+    /// <summary>Rows from one line of a message to the next.</summary>
+    public const int LinePitch = 12;
+
+    private const int TitleY = 2;
+
+    // Four lines below a title leave the same space above the first and below the last.
+    private const int FirstLineY = 17;
+
+    /// <summary>The x at which a text of so many cells is centred; the gap behind its last glyph does not count.</summary>
+    public static int Centre(int cells) => (Canvas.Width + 1 - (cells * SmallFont.CellWidth)) / 2;
+
+    /// <summary>The upper edge of the first of so many lines, at most four, in the middle below a title.</summary>
+    public static int GetFirstLineY(int lines) => FirstLineY + ((MessageView.MaxLines - lines) * LinePitch / 2);
+
+    /// <summary>Draws a title: dark on a lit bar.</summary>
+    public static void DrawTitle(Canvas canvas, TextLine title)
+    {
+        int cells = title.Length < LineCells ? title.Length : LineCells;
+        canvas.DrawLine(Centre(cells), TitleY, LineCells, title, 0);
+        canvas.InvertRectangle(0, 0, Canvas.Width, TitleHeight);
+    }
+
+    /// <summary>Draws a title: dark on a lit bar.</summary>
+    /// <param name="canvas">Where to.</param>
+    /// <param name="title">The text.</param>
+    /// <param name="cells">Its length, at most 21.</param>
+    public static void DrawTitle(Canvas canvas, string title, int cells)
+    {
+        canvas.DrawText(Centre(cells), TitleY, title);
+        canvas.InvertRectangle(0, 0, Canvas.Width, TitleHeight);
+    }
+
+    /// <summary>Draws what the presses do, at both edges of a line.</summary>
+    /// <param name="canvas">Where to.</param>
+    /// <param name="y">Upper edge in pixels, 0 to 56.</param>
+    /// <param name="press">What a press does.</param>
+    /// <param name="hold">What holding does.</param>
+    /// <param name="holdCells">Length of that text.</param>
+    public static void DrawKeys(Canvas canvas, int y, string press, string hold, int holdCells)
+    {
+        canvas.DrawText(Left, y, press);
+        canvas.DrawText(Canvas.Width - (holdCells * SmallFont.CellWidth), y, hold);
+    }
+}

@@ -1,0 +1,86 @@
+using System;
+using HwToken.Firmware.Screens.Fonts;
+
+namespace HwToken.Firmware.Screens;
+
+/// <summary>
+/// A text of one line, kept as the columns of its glyphs: characters are looked up once, when the text is
+/// set, and each drawing is a copy of bytes.
+/// </summary>
+public sealed class TextLine
+{
+    /// <summary>Enough for an issuer or a label: 64 bytes of UTF-8 are at most 64 characters.</summary>
+    public const int DefaultCapacity = 64;
+
+    private readonly int capacity;
+
+    /// <summary>An empty line of the default capacity; takes 384 bytes.</summary>
+    public TextLine()
+        : this(DefaultCapacity)
+    {
+    }
+
+    /// <summary>An empty line.</summary>
+    /// <param name="capacity">How many cells it can hold, one at least; each takes six bytes.</param>
+    public TextLine(int capacity)
+    {
+        this.capacity = capacity;
+        Columns = new byte[capacity * SmallFont.CellWidth];
+    }
+
+    /// <summary>Cells in use. A surrogate pair takes one.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>The pixels: six columns a cell, a byte a column, bit 0 the top row; valid up to <see cref="Length"/>.</summary>
+    public byte[] Columns { get; }
+
+    /// <summary>Empties the line.</summary>
+    public void Clear() => Length = 0;
+
+    /// <summary>Replaces the text. One that exceeds the capacity ends in '…'.</summary>
+    public void Set(char[] text, int offset, int count)
+    {
+        Length = 0;
+        int end = offset + count;
+        while (offset < end)
+        {
+            if (Length == capacity)
+            {
+                EndWithEllipsis();
+                return;
+            }
+
+            char character = text[offset++];
+            if (offset < end && SmallFont.IsSurrogatePair(character, text[offset]))
+            {
+                offset++;
+            }
+
+            Append(SmallFont.IndexOf(character));
+        }
+    }
+
+    /// <summary>Replaces the text; allocates a copy of its characters.</summary>
+    public void Set(string text)
+    {
+        char[] characters = text.ToCharArray();
+        Set(characters, 0, characters.Length);
+    }
+
+    /// <summary>Marks the text as cut: puts '…' behind it, or, where the line is full, in its last cell.</summary>
+    public void EndWithEllipsis()
+    {
+        if (Length == capacity)
+        {
+            Length--;
+        }
+
+        Append(SmallFont.Ellipsis);
+    }
+
+    private void Append(int glyph)
+    {
+        Array.Copy(SmallFont.Columns, glyph * SmallFont.CellWidth, Columns, Length * SmallFont.CellWidth, SmallFont.CellWidth);
+        Length++;
+    }
+}

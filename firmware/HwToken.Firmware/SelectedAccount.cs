@@ -1,0 +1,162 @@
+using System;
+using HwToken.Core.Otp;
+using HwToken.Core.Protocol;
+using HwToken.Core.Vault;
+using HwToken.Firmware.Screens;
+
+namespace HwToken.Firmware;
+
+/// <summary>
+/// The account on the screen, keyed once when it is selected; its secret is in memory only as long. Codes
+/// are worked out when the time step changes, into arrays that stay.
+/// </summary>
+public sealed class SelectedAccount
+{
+    /// <summary>Milliseconds before a code's end from which the next one is known.</summary>
+    public const int NextCodeMilliseconds = 5000;
+
+    private readonly AccountStore store;
+    private readonly TokenClock clock;
+    private OtpGenerator? generator;
+    private ulong codeFactor;
+
+    /// <summary>Selects nothing yet.</summary>
+    public SelectedAccount(AccountStore store, TokenClock clock)
+    {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /// <summary>What the account screen shows of it.</summary>
+    public AccountView View { get; } = new AccountView();
+
+    /// <summary>Position in the order of accounts, from 0; −1 when none is selected.</summary>
+    public int Position { get; private set; } = -1;
+
+    /// <summary>The account; null when none is selected or its record can't be read.</summary>
+    public OtpAccount? Account { get; private set; }
+
+    /// <summary>A number that changes whenever a code in <see cref="View"/> does.</summary>
+    public int Revision { get; private set; }
+
+    /// <summary>Reads and keys the account at a position.</summary>
+    /// <param name="position">0 to the store's count − 1; others select nothing.</param>
+    public void Select(int position)
+    {
+        Clear();
+        if (position < 0 || position >= store.Count)
+        {
+            return;
+        }
+
+        Position = position;
+        OtpCredential? credential = store.ReadCredential(position);
+        if (credential == null)
+        {
+            return;
+        }
+
+        OtpAccount account = credential.Account;
+        Account = account;
+        generator = new OtpGenerator(account, credential.Secret, 0, credential.Secret.Length);
+        credential.Clear();
+        View.Issuer.Set(account.Issuer);
+        View.Label.Set(account.Label);
+        View.Type = account.Type;
+        View.CodeLength = account.Digits;
+        View.PeriodMilliseconds = account.Period * 1000;
+        View.Counter = account.Counter;
+        View.Position = position + 1;
+        View.Count = store.Count;
+    }
+
+    /// <summary>Forgets the account and all that depends on its secret.</summary>
+    public void Clear()
+    {
+        if (generator != null)
+        {
+            generator.Clear();
+            generator = null;
+        }
+
+        Account = null;
+        Position = -1;
+        ForgetCodes();
+    }
+
+    /// <summary>Brings the codes up to the time; without a trusted clock there are none.</summary>
+    public void Update()
+    {
+        if (generator == null || generator.Account.Type == OtpType.Hotp)
+        {
+            return;
+        }
+
+        if (!clock.IsTrusted)
+        {
+            ForgetCodes();
+            return;
+        }
+
+        OtpAccount account = generator.Account;
+        long now = clock.UnixMilliseconds;
+        int remaining = Totp.GetRemainingMilliseconds(now, account.StartTime, account.Period);
+        View.RemainingMilliseconds = remaining;
+        ulong factor = generator.GetMovingFactor(now / 1000);
+        if (!View.HasCode || factor != codeFactor)
+        {
+            codeFactor = factor;
+            generator.WriteCode(factor, View.Code);
+            View.HasCode = true;
+            View.HasNextCode = false;
+            Revision++;
+        }
+
+        // A period so short that it is all last seconds shows its next code always.
+        if (remaining <= NextCodeMilliseconds && !View.HasNextCode)
+        {
+            generator.WriteCode(factor + 1, View.NextCode);
+            View.HasNextCode = true;
+            Revision++;
+        }
+    }
+
+    /// <summary>Makes the next code of a counter (RFC 4226): the counter goes on and is stored before the code is known.</summary>
+    /// <returns>Ok, NoSuchAccount when this is no counter's account, Full when the counter is at its end, StorageFailed.</returns>
+    public Status MakeCounterCode()
+    {
+        if (generator == null || generator.Account.Type != OtpType.Hotp)
+        {
+            return Status.NoSuchAccount;
+        }
+
+        ulong counter = generator.Account.Counter;
+        if (counter >= long.MaxValue)
+        {
+            return Status.Full;
+        }
+
+        Status status = store.SetCounter(store.GetId(Position), counter + 1);
+        if (status != Status.Ok)
+        {
+            return status;
+        }
+
+        generator.WriteCode(counter, View.Code);
+        generator.Account.Counter = counter + 1;
+        View.Counter = counter + 1;
+        View.HasCode = true;
+        Revision++;
+        return Status.Ok;
+    }
+
+    private void ForgetCodes()
+    {
+        Revision++;
+        View.HasCode = false;
+        View.HasNextCode = false;
+        View.RemainingMilliseconds = 0;
+        Array.Clear(View.Code, 0, View.Code.Length);
+        Array.Clear(View.NextCode, 0, View.NextCode.Length);
+    }
+}

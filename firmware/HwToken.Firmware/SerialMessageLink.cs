@@ -1,0 +1,46 @@
+using HwToken.Core.Protocol;
+
+namespace HwToken.Firmware;
+
+/// <summary>Messages as frames on the serial line.</summary>
+public sealed class SerialMessageLink : IMessageLink
+{
+    private readonly ISerialLink serialLink;
+    private readonly FrameDecoder decoder = new FrameDecoder();
+    private readonly byte[] received = new byte[256];
+    private readonly byte[] frame = new byte[Frame.MaxLength];
+    private int receivedAt;
+    private int receivedEnd;
+
+    /// <summary>Reads and writes a serial line.</summary>
+    public SerialMessageLink(ISerialLink serialLink) => this.serialLink = serialLink;
+
+    /// <inheritdoc/>
+    public byte[] Request => decoder.Buffer;
+
+    /// <inheritdoc/>
+    public int TryReceive()
+    {
+        while (true)
+        {
+            if (receivedAt == receivedEnd)
+            {
+                receivedAt = 0;
+                receivedEnd = serialLink.Read(received, 0, received.Length);
+                if (receivedEnd == 0)
+                {
+                    return 0;
+                }
+            }
+
+            receivedAt += decoder.Push(received, receivedAt, receivedEnd - receivedAt);
+            if (decoder.MessageLength > 0)
+            {
+                return decoder.MessageLength;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Send(byte[] message, int length) => serialLink.Write(frame, 0, Frame.Encode(message, length, frame));
+}

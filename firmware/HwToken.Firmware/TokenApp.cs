@@ -1,0 +1,62 @@
+using HwToken.Core.Vault;
+using HwToken.Firmware.Input;
+
+namespace HwToken.Firmware;
+
+/// <summary>
+/// The token: what the firmware does on any board. It is stepped by the board's main loop, on one thread,
+/// and keeps nothing that a power cut could harm but what is in storage.
+/// </summary>
+public sealed class TokenApp
+{
+    private readonly IBoard board;
+    private readonly TokenClock clock;
+    private readonly CommandExecutor executor;
+    private readonly TokenService service;
+    private readonly UserInterface userInterface;
+    private readonly ButtonGestures firstButton = new ButtonGestures();
+    private readonly ButtonGestures secondButton = new ButtonGestures();
+
+    /// <summary>Starts the token on a board: reads the storage, makes its parts.</summary>
+    public TokenApp(IBoard board)
+    {
+        this.board = board;
+        var store = new AccountStore(board.Storage);
+        store.Open();
+        var settings = new TokenSettings(store, board.Random);
+        clock = new TokenClock(board.WallClock, board.MonotonicClock);
+        executor = new CommandExecutor(board, store, settings, clock);
+        service = new TokenService(new SerialMessageLink(board.SerialLink), executor, clock);
+        userInterface = new UserInterface(board, store, settings, clock, service);
+    }
+
+    /// <summary>Whether a question is on the screen that a press answers.</summary>
+    public bool AwaitsConfirmation => service.Question != null;
+
+    /// <summary>
+    /// Does what is due, and returns. To be called at least every 20 ms, and at once when bytes have come.
+    /// Allocates nothing when nothing happens.
+    /// </summary>
+    public void Step()
+    {
+        clock.Step();
+        long now = board.MonotonicClock.Milliseconds;
+        service.Step(now);
+        Gesture gesture = firstButton.Step(now, board.Buttons.IsDown(0));
+        long pressedAt = firstButton.PressedAt;
+        bool goesBack = false;
+        if (board.Buttons.Count > 1)
+        {
+            Gesture second = secondButton.Step(now, board.Buttons.IsDown(1));
+            if (gesture == Gesture.None && second != Gesture.None)
+            {
+                gesture = second;
+                pressedAt = secondButton.PressedAt;
+                goesBack = true;
+            }
+        }
+
+        userInterface.Step(now, gesture, pressedAt, goesBack);
+        executor.DisplayAnswers = userInterface.DisplayAnswers;
+    }
+}

@@ -1,0 +1,310 @@
+using System;
+using HwToken.Core.Encoding;
+using HwToken.Core.Protocol;
+
+namespace HwToken.Firmware;
+
+/// <summary>
+/// The token's side of the protocol: takes requests, asks the owner where that is needed, does them one at
+/// a time and answers. A request that comes twice, since its answer was lost, is done once
+/// (shared/docs/protocol.md, "Session").
+/// </summary>
+public sealed class TokenService
+{
+    /// <summary>Milliseconds that the owner has for an answer.</summary>
+    public const int QuestionMilliseconds = 30_000;
+
+    private const int WaitingInterval = 500;
+    private const int AddsAllowedMilliseconds = 30_000;
+
+    private readonly IMessageLink link;
+    private readonly CommandExecutor executor;
+    private readonly TokenClock clock;
+    private readonly ByteReader reader = new ByteReader();
+    private readonly byte[] response = new byte[Message.MaxLength + Frame.CheckLength];
+    private readonly ByteWriter writer;
+    private int responseLength;
+
+    private Command? pending;
+    private int sequence = -1;
+    private uint requestCheck;
+    private bool awaitsClock;
+    private long questionEndsAt;
+    private long nextWaitingAt;
+    private long addsAllowedUntil;
+
+    /// <summary>Answers what comes over a link.</summary>
+    public TokenService(IMessageLink link, CommandExecutor executor, TokenClock clock)
+    {
+        this.link = link;
+        this.executor = executor;
+        this.clock = clock;
+        writer = new ByteWriter(response);
+    }
+
+    /// <summary>What the owner is asked at present, or null.</summary>
+    public Question? Question { get; private set; }
+
+    /// <summary>When the question came up, in monotonic milliseconds.</summary>
+    public long QuestionAskedAt => questionEndsAt - QuestionMilliseconds;
+
+    /// <summary>The request done last, since <see cref="ForgetDeed"/>: what the owner should see. Null for none.</summary>
+    public Command? Deed { get; private set; }
+
+    /// <summary>How the request done last went.</summary>
+    public Status DeedStatus { get; private set; }
+
+    /// <summary>The deed has been shown.</summary>
+    public void ForgetDeed() => Deed = null;
+
+    /// <summary>Takes what has come in, and lets time pass.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Step(long now)
+    {
+        int length = link.TryReceive();
+        while (length > 0)
+        {
+            Receive(length, now);
+            length = link.TryReceive();
+        }
+
+        if (executor.AddsAllowed > 0 && now >= addsAllowedUntil)
+        {
+            executor.AddsAllowed = 0;
+        }
+
+        if (Question != null && now >= questionEndsAt)
+        {
+            Finish(Status.TimedOut, 0);
+        }
+        else if (awaitsClock && !clock.IsSetPending)
+        {
+            Finish(clock.WasSet ? Status.Ok : Status.ClockFailed, 0);
+        }
+        else if (pending != null && now >= nextWaitingAt)
+        {
+            SendWaiting(now);
+        }
+    }
+
+    /// <summary>The owner answers the question.</summary>
+    /// <param name="accepted">Whether with yes.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Answer(bool accepted, long now)
+    {
+        if (Question == null || pending == null)
+        {
+            return;
+        }
+
+        if (accepted)
+        {
+            Question = null;
+            Execute(pending, now);
+        }
+        else
+        {
+            Finish(Status.Declined, 0);
+        }
+    }
+
+    private void Receive(int length, long now)
+    {
+        byte[] request = link.Request;
+        byte verb = Message.GetVerb(request);
+        int newSequence = Message.GetSequence(request);
+        uint newCheck = Crc32.Compute(request, 0, length);
+        bool isRepeated = newSequence == sequence && newCheck == requestCheck && verb != Verb.Hello;
+        if ((verb & Message.ResponseBit) != 0)
+        {
+            return;
+        }
+
+        if (isRepeated)
+        {
+            Repeat(now);
+            return;
+        }
+
+        Command? command = CommandExecutor.Create(verb);
+        Status status = Read(command, request, length);
+        Array.Clear(request, 0, length);
+        if (verb == Verb.Hello || verb == Verb.Cancel)
+        {
+            Withdraw();
+        }
+        else if (pending != null)
+        {
+            Refuse(verb, newSequence, Status.Busy, 0);
+            return;
+        }
+
+        if (status != Status.Ok)
+        {
+            Refuse(verb, newSequence, status, 0);
+            return;
+        }
+
+        sequence = newSequence;
+        requestCheck = newCheck;
+        Begin(command!, now);
+    }
+
+    private Status Read(Command? command, byte[] request, int length)
+    {
+        // Hello is answered in every version, so that both sides can say which one is too old.
+        if (command != null && command.Verb == Verb.Hello)
+        {
+            return Status.Ok;
+        }
+
+        if (Message.GetVersion(request) != Message.ProtocolVersion)
+        {
+            return Status.UnsupportedVersion;
+        }
+
+        if (command == null)
+        {
+            return Status.UnknownVerb;
+        }
+
+        reader.Reset(request, Message.HeaderLength, length - Message.HeaderLength);
+        command.ReadRequest(reader);
+        if (reader.IsComplete)
+        {
+            return Status.Ok;
+        }
+
+        command.Clear();
+        return Status.Malformed;
+    }
+
+    private void Begin(Command command, long now)
+    {
+        pending = command;
+        try
+        {
+            Status status = executor.Check(command, out Question? question, out int detail);
+            if (status != Status.Ok)
+            {
+                Finish(status, detail);
+            }
+            else if (question != null)
+            {
+                Question = question;
+                questionEndsAt = now + QuestionMilliseconds;
+                SendWaiting(now);
+            }
+            else
+            {
+                Execute(command, now);
+            }
+        }
+        catch (Exception)
+        {
+            // What went wrong may name a secret, so nothing of it is told.
+            Finish(Status.InternalError, 0);
+        }
+    }
+
+    private void Execute(Command command, long now)
+    {
+        writer.Reset(Message.HeaderLength, Message.MaxLength);
+        Status status;
+        int detail;
+        try
+        {
+            status = executor.Execute(command, writer, out detail);
+        }
+        catch (Exception)
+        {
+            status = Status.InternalError;
+            detail = 0;
+        }
+
+        if (status == Status.Ok && command.Verb == Verb.SetTime)
+        {
+            awaitsClock = true;
+            nextWaitingAt = now + WaitingInterval;
+            return;
+        }
+
+        addsAllowedUntil = now + AddsAllowedMilliseconds;
+        Finish(status == Status.Ok && writer.Failed ? Status.InternalError : status, detail);
+    }
+
+    // Ends the pending request. For Ok its body stands behind the header already; else the detail does.
+    private void Finish(Status status, int detail)
+    {
+        Command command = pending!;
+        pending = null;
+        Question = null;
+        awaitsClock = false;
+        if (status != Status.Ok)
+        {
+            writer.Reset(Message.HeaderLength, Message.MaxLength);
+            writer.WriteUInt16(detail);
+        }
+        else if (command.Verb == Verb.SetTime)
+        {
+            writer.Reset(Message.HeaderLength, Message.MaxLength);
+        }
+
+        responseLength = writer.Position;
+        Send(command.Verb, sequence, status, responseLength);
+        command.Clear();
+        Deed = command;
+        DeedStatus = status;
+    }
+
+    private void Withdraw()
+    {
+        executor.AddsAllowed = 0;
+        if (Question != null)
+        {
+            Finish(Status.Cancelled, 0);
+        }
+        else if (awaitsClock)
+        {
+            // The clock is set all the same; only nobody waits for it any more.
+            pending = null;
+            awaitsClock = false;
+        }
+    }
+
+    // The answer was lost: it is sent again, or it is still to come.
+    private void Repeat(long now)
+    {
+        if (pending != null)
+        {
+            SendWaiting(now);
+        }
+        else
+        {
+            link.Send(response, responseLength);
+        }
+    }
+
+    // An answer that is not remembered: the pending request and the last answer stay as they are.
+    private void Refuse(byte verb, int refusedSequence, Status status, int detail)
+    {
+        var message = new byte[Message.HeaderLength + 2 + Frame.CheckLength];
+        var refusal = new ByteWriter(message);
+        Message.WriteHeader(refusal, (byte)(verb | Message.ResponseBit), refusedSequence, status);
+        refusal.WriteUInt16(detail);
+        link.Send(message, refusal.Position);
+    }
+
+    private void SendWaiting(long now)
+    {
+        nextWaitingAt = now + WaitingInterval;
+        Refuse(pending!.Verb, sequence, Status.Waiting, 0);
+    }
+
+    private void Send(byte verb, int answeredSequence, Status status, int length)
+    {
+        writer.Reset(0, Message.HeaderLength);
+        Message.WriteHeader(writer, (byte)(verb | Message.ResponseBit), answeredSequence, status);
+        link.Send(response, length);
+    }
+}

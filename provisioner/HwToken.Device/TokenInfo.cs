@@ -1,0 +1,72 @@
+using System;
+using HwToken.Core.Protocol.Commands;
+
+namespace HwToken.Device;
+
+/// <summary>State of a token's clock, as hello tells it.</summary>
+public enum ClockState
+{
+    /// <summary>It was set and has run ever since.</summary>
+    Running = 0,
+
+    /// <summary>It stopped, or never was set.</summary>
+    NotSet = 1,
+
+    /// <summary>Its date cannot be right.</summary>
+    Implausible = 2,
+
+    /// <summary>The clock chip does not answer.</summary>
+    Absent = 3,
+}
+
+/// <summary>What a token says of itself.</summary>
+public sealed class TokenInfo
+{
+    internal TokenInfo(HelloCommand hello, int protocolVersion)
+    {
+        ProtocolVersion = protocolVersion;
+        Id = Convert.ToHexString(hello.TokenId);
+        FirmwareVersion = $"{hello.FirmwareMajor}.{hello.FirmwareMinor}.{hello.FirmwarePatch}";
+        Board = hello.BoardName;
+        Capacity = hello.Capacity;
+        FreeSlots = hello.FreeSlots;
+        DamagedRecords = hello.DamagedRecords;
+        ClockState = (ClockState)hello.ClockState;
+        CodesAllowed = (hello.Flags & HelloCommand.FlagCodesAllowed) != 0;
+        HasStorageFault = (hello.Flags & HelloCommand.FlagStorageFault) != 0;
+        IsDisplayAbsent = (hello.Flags & HelloCommand.FlagDisplayAbsent) != 0;
+    }
+
+    /// <summary>The protocol version that it speaks.</summary>
+    public int ProtocolVersion { get; }
+
+    /// <summary>Its identity, 16 hexadecimal digits.</summary>
+    public string Id { get; }
+
+    /// <summary>Its firmware's version.</summary>
+    public string FirmwareVersion { get; }
+
+    /// <summary>The board that it runs on.</summary>
+    public string Board { get; }
+
+    /// <summary>How many accounts fit.</summary>
+    public int Capacity { get; }
+
+    /// <summary>How many more fit.</summary>
+    public int FreeSlots { get; }
+
+    /// <summary>How many records in storage fail their check.</summary>
+    public int DamagedRecords { get; }
+
+    /// <summary>State of its clock.</summary>
+    public ClockState ClockState { get; }
+
+    /// <summary>Whether the owner allows codes over the link.</summary>
+    public bool CodesAllowed { get; }
+
+    /// <summary>Whether its storage can't be read or written.</summary>
+    public bool HasStorageFault { get; }
+
+    /// <summary>Whether its display does not answer.</summary>
+    public bool IsDisplayAbsent { get; }
+}

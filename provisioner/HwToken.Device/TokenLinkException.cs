@@ -1,0 +1,34 @@
+using System;
+using System.IO;
+
+namespace HwToken.Device;
+
+/// <summary>There is no token, or the link to it is lost. Its message is a sentence for the user.</summary>
+public sealed class TokenLinkException : Exception
+{
+    /// <summary>Makes one with a sentence for the user.</summary>
+    public TokenLinkException(string message, Exception? cause = null)
+        : base(message, cause)
+    {
+    }
+
+    internal static TokenLinkException CannotOpen(string port, Exception cause)
+    {
+        string why = (cause as AggregateException)?.InnerException is { } inner ? Describe(inner) : Describe(cause);
+        return new TokenLinkException($"The port {port} can't be opened: {why}. Plug the token in, or choose another with --port; 'hwtoken ports' lists them.", cause);
+    }
+
+    internal static TokenLinkException Lost(string port, Exception cause) =>
+        new($"The link to the token on {port} was lost. Plug it in again and repeat the command; 'hwtoken list' shows what is on it.", cause);
+
+    internal static TokenLinkException NoAnswer(string port) =>
+        new($"Nothing on {port} answers as a token. Is it the right port, and is the token switched on? 'hwtoken ports' asks them all.");
+
+    private static string Describe(Exception cause) => cause switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "it is not there",
+        UnauthorizedAccessException => "another program has it open, or you may not use it (on Linux: join the group dialout)",
+        System.Net.Sockets.SocketException { SocketErrorCode: System.Net.Sockets.SocketError.ConnectionRefused } => "nothing listens there",
+        _ => cause.Message.TrimEnd('.'),
+    };
+}

@@ -1,0 +1,122 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using HwToken.Core.Encoding;
+using HwToken.Core.Otp;
+using HwToken.Core.Protocol;
+using HwToken.Core.Protocol.Commands;
+
+namespace HwToken.Device;
+
+public sealed partial class TokenSession
+{
+    /// <summary>The accounts on the token, in its order.</summary>
+    public IReadOnlyList<TokenAccount> List()
+    {
+        var accounts = new List<TokenAccount>();
+        var command = new ListCommand();
+        do
+        {
+            command.Start = accounts.Count;
+            Exchange(command, CancellationToken.None);
+            for (int index = 0; index < command.Ids.Length; index++)
+            {
+                accounts.Add(new TokenAccount(command.Ids[index], accounts.Count + 1, command.Accounts[index]));
+            }
+        }
+        while (command.Ids.Length > 0 && accounts.Count < command.Total);
+
+        return accounts;
+    }
+
+    /// <summary>Adds one account; the token shows it and waits for a press.</summary>
+    /// <param name="credential">The account and its secret; not cleared.</param>
+    /// <param name="allowDuplicate">Whether the same secret or names may be there already.</param>
+    /// <param name="cancellation">Withdraws the question.</param>
+    /// <returns>The new account's id.</returns>
+    /// <exception cref="TokenRefusedException">For a duplicate with the other account's id as its detail.</exception>
+    public int Add(OtpCredential credential, bool allowDuplicate = false, CancellationToken cancellation = default)
+    {
+        var command = new AddCommand
+        {
+            Credentials = [credential],
+            Flags = allowDuplicate ? AddCommand.FlagAllowDuplicates : (byte)0,
+        };
+        Exchange(command, cancellation);
+        return command.Outcomes[0] == Status.Ok ? command.Details[0] : throw new TokenRefusedException(command.Outcomes[0], command.Details[0]);
+    }
+
+    /// <summary>Adds many accounts after one press, as many to a message as fit.</summary>
+    /// <param name="credentials">The accounts and their secrets; not cleared.</param>
+    /// <param name="allowDuplicates">Whether the same secret or names may be there already.</param>
+    /// <param name="progress">Told after each message how many have an outcome.</param>
+    /// <param name="cancellation">Withdraws the question, or stops between two messages.</param>
+    /// <returns>An outcome for each account that the token answered for, in order: fewer than were given if it was stopped.</returns>
+    public IReadOnlyList<AddOutcome> AddAll(IReadOnlyList<OtpCredential> credentials, bool allowDuplicates = false, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        Exchange(new BeginAddCommand { Count = credentials.Count }, cancellation);
+        var outcomes = new List<AddOutcome>(credentials.Count);
+        while (outcomes.Count < credentials.Count && !cancellation.IsCancellationRequested)
+        {
+            var command = new AddCommand
+            {
+                Credentials = TakeWhatFits(credentials, outcomes.Count),
+                Flags = allowDuplicates ? AddCommand.FlagAllowDuplicates : (byte)0,
+            };
+            Exchange(command, CancellationToken.None);
+            for (int index = 0; index < command.Outcomes.Length; index++)
+            {
+                outcomes.Add(new AddOutcome(command.Outcomes[index], command.Details[index]));
+            }
+
+            progress?.Report(outcomes.Count);
+        }
+
+        return outcomes;
+    }
+
+    /// <summary>Puts another account and secret in an account's place, after a press.</summary>
+    public void Replace(int id, OtpCredential credential, CancellationToken cancellation = default) =>
+        Exchange(new ReplaceCommand { Id = id, Credential = credential }, cancellation);
+
+    /// <summary>Changes an account's names, after a press.</summary>
+    public void Rename(int id, string issuer, string label, CancellationToken cancellation = default) =>
+        Exchange(new RenameCommand { Id = id, Issuer = issuer, Label = label }, cancellation);
+
+    /// <summary>Changes an account's place in the order.</summary>
+    /// <param name="id">The account.</param>
+    /// <param name="position">From 1; beyond the end means last.</param>
+    public void Move(int id, int position) => Exchange(new MoveCommand { Id = id, Position = position - 1 }, CancellationToken.None);
+
+    /// <summary>Removes accounts, all or none, after a press.</summary>
+    public void Remove(IEnumerable<int> ids, CancellationToken cancellation = default) =>
+        Exchange(new RemoveCommand { Ids = ids.ToArray() }, cancellation);
+
+    /// <summary>The code of an account at present, if the owner allows that on the token.</summary>
+    public (string Code, TimeSpan Remaining) GetCode(int id)
+    {
+        var command = new CodeCommand { Id = id };
+        Exchange(command, CancellationToken.None);
+        return (command.Code, TimeSpan.FromMilliseconds(command.RemainingMilliseconds));
+    }
+
+    private static OtpCredential[] TakeWhatFits(IReadOnlyList<OtpCredential> credentials, int start)
+    {
+        var writer = new ByteWriter(new byte[Message.MaxBodyLength]);
+        writer.WriteByte(0);
+        int end = start;
+        while (end < credentials.Count && end - start < AddCommand.MaxCount)
+        {
+            OtpAccountCodec.WriteCredential(writer, credentials[end]);
+            if (writer.Failed)
+            {
+                break;
+            }
+
+            end++;
+        }
+
+        return credentials.Skip(start).Take(Math.Max(1, end - start)).ToArray();
+    }
+}

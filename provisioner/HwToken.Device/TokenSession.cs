@@ -1,0 +1,169 @@
+using System;
+using System.Security.Cryptography;
+using System.Threading;
+using HwToken.Core.Encoding;
+using HwToken.Core.Protocol;
+using HwToken.Core.Protocol.Commands;
+using HwToken.Device.Links;
+
+namespace HwToken.Device;
+
+/// <summary>What a user wants of a token, over any link. Not for more than one thread.</summary>
+public sealed partial class TokenSession : IDisposable
+{
+    private const int Tries = 3;
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(1.5);
+
+    private readonly ITokenLink link;
+    private readonly byte[] message = new byte[Frame.MaxLength + Frame.CheckLength];
+    private readonly TimeProvider timeProvider;
+    private int sequence = RandomNumberGenerator.GetInt32(ushort.MaxValue);
+
+    private TokenSession(ITokenLink link, TimeProvider timeProvider)
+    {
+        this.link = link;
+        this.timeProvider = timeProvider;
+        Info = null!;
+    }
+
+    /// <summary>What the token said of itself when the session began.</summary>
+    public TokenInfo Info { get; private set; }
+
+    /// <summary>What the user calls the link.</summary>
+    public string LinkName => link.Name;
+
+    /// <summary>Called once for each request that waits for a press on the token.</summary>
+    public Action? PressAwaited { get; set; }
+
+    /// <summary>Opens a port and says hello.</summary>
+    /// <exception cref="TokenLinkException">The port can't be opened, nothing answers, or what answers speaks a newer protocol.</exception>
+    public static TokenSession Open(string port) => Begin(TokenPort.Open(port));
+
+    /// <summary>Says hello over a link, which is closed with the session.</summary>
+    /// <param name="link">An open link.</param>
+    /// <param name="timeProvider">This computer's clock; the system's by default.</param>
+    /// <exception cref="TokenLinkException">Nothing answers, or what answers speaks a newer protocol.</exception>
+    public static TokenSession Begin(ITokenLink link, TimeProvider? timeProvider = null)
+    {
+        var session = new TokenSession(link, timeProvider ?? TimeProvider.System);
+        try
+        {
+            session.Info = session.Hello();
+            return session;
+        }
+        catch
+        {
+            link.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Says hello again, for what has changed since.</summary>
+    public TokenInfo Refresh() => Info = Hello();
+
+    /// <inheritdoc/>
+    public void Dispose() => link.Dispose();
+
+    private TokenInfo Hello()
+    {
+        var hello = new HelloCommand();
+        Exchange(hello, CancellationToken.None);
+        return new TokenInfo(hello, Message.GetVersion(message));
+    }
+
+    // Sends a request until it is answered. A token does a repeated request once, so repeating is safe.
+    private void Exchange(Command command, CancellationToken cancellation)
+    {
+        for (int attempt = 0; attempt < Tries; attempt++)
+        {
+            if (attempt == 0)
+            {
+                sequence = (sequence + 1) & ushort.MaxValue;
+            }
+
+            int length = WriteRequest(command);
+            try
+            {
+                link.Send(message, length);
+            }
+            finally
+            {
+                Array.Clear(message);
+            }
+
+            if (Await(command, cancellation))
+            {
+                return;
+            }
+        }
+
+        throw TokenLinkException.NoAnswer(link.Name);
+    }
+
+    private int WriteRequest(Command command)
+    {
+        var writer = new ByteWriter(message);
+        writer.Reset(0, Message.MaxLength);
+        Message.WriteHeader(writer, command.Verb, sequence, Status.Ok);
+        command.WriteRequest(writer);
+        return writer.Failed ? throw new InvalidOperationException("The request does not fit into a message.") : writer.Position;
+    }
+
+    private bool Await(Command command, CancellationToken cancellation)
+    {
+        bool isPressAwaited = false;
+        while (true)
+        {
+            if (cancellation.IsCancellationRequested)
+            {
+                Withdraw();
+                throw new TokenRefusedException(Status.Cancelled, 0);
+            }
+
+            int length = link.Receive(message, AnswerTimeout);
+            if (length == 0)
+            {
+                // A token that was waiting for a press and has fallen silent is gone, and with it the question.
+                return isPressAwaited ? throw TokenLinkException.NoAnswer(link.Name) : false;
+            }
+
+            if (Message.GetSequence(message) != sequence || Message.GetVerb(message) != (command.Verb | Message.ResponseBit))
+            {
+                continue;
+            }
+
+            CheckVersion(Message.GetVersion(message));
+            Status status = Message.GetStatus(message);
+            var reader = new ByteReader(message, Message.HeaderLength, length - Message.HeaderLength);
+            if (status == Status.Waiting)
+            {
+                if (!isPressAwaited && command.Verb != Verb.SetTime)
+                {
+                    PressAwaited?.Invoke();
+                }
+
+                isPressAwaited = true;
+                continue;
+            }
+
+            if (status != Status.Ok)
+            {
+                throw new TokenRefusedException(status, reader.ReadUInt16());
+            }
+
+            command.ReadResponse(reader);
+            return reader.IsComplete ? true : throw new TokenLinkException($"The token on {link.Name} answered in a form that this program does not know. Update the older of the two.");
+        }
+    }
+
+    // Waits for no answer: the pending request's is what counts, and the user has given up waiting.
+    private void Withdraw() => link.Send(message, WriteRequest(new CancelCommand()));
+
+    private static void CheckVersion(int version)
+    {
+        if (version > Message.ProtocolVersion)
+        {
+            throw new TokenLinkException($"The token speaks protocol {version}, newer than this program's {Message.ProtocolVersion}. Update hwtoken; nothing was changed.");
+        }
+    }
+}
