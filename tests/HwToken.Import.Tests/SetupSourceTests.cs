@@ -47,6 +47,16 @@ public sealed class SetupSourceTests : IDisposable
         Assert.NotNull(Assert.Single(_source.Read(new Uri(path).AbsoluteUri)).SetupCode);
     }
 
+    [Theory]
+    [InlineData("50%20off #1.png")]
+    [InlineData("otpauth:secret=x.png")]
+    public void A_path_is_taken_literally(string name)
+    {
+        string path = _folder.Write(name, TestImages.ReadBytes(TestImages.Small));
+
+        Assert.NotNull(Assert.Single(_source.Read(path)).SetupCode);
+    }
+
     [Fact]
     public void Everything_in_a_picture_is_told_in_order()
     {

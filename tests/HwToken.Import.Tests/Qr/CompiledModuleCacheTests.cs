@@ -158,11 +158,29 @@ public sealed class CompiledModuleCacheTests : IDisposable
         Assert.Equal([_path], Directory.GetFiles(Path.GetDirectoryName(_path)!));
     }
 
-    [Fact]
-    public void The_default_folder_is_the_users_own()
+    [Theory]
+    [InlineData("/somewhere/cache", "/somewhere/cache/hwtoken")]
+    [InlineData("relative", null)]
+    [InlineData("", null)]
+    public void The_default_folder_follows_the_XDG_variable_when_it_is_a_full_path(string variable, string? folder)
     {
-        string? folder = CompiledModuleCache.DefaultDirectory;
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
 
-        Assert.True(folder is null || (Path.IsPathFullyQualified(folder) && folder.Contains("hwtoken", StringComparison.Ordinal)));
+        string? before = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
+        try
+        {
+            Environment.SetEnvironmentVariable("XDG_CACHE_HOME", variable);
+            string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+            string? below = home.Length == 0 ? null : Path.Combine(home, OperatingSystem.IsMacOS() ? "Library/Caches" : ".cache", "hwtoken");
+
+            Assert.Equal(folder ?? below, CompiledModuleCache.DefaultDirectory);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("XDG_CACHE_HOME", before);
+        }
     }
 }
