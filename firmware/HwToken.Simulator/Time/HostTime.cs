@@ -9,23 +9,25 @@ namespace HwToken.Simulator.Time;
 /// </summary>
 public sealed class HostTime : IHostTime
 {
-    private readonly bool _isManual;
     private long _offset;
 
     private HostTime(bool isManual, long offset)
     {
-        _isManual = isManual;
+        IsManual = isManual;
         _offset = offset;
     }
 
+    /// <summary>Whether it stands still until it is shifted.</summary>
+    public bool IsManual { get; }
+
     /// <inheritdoc/>
-    public long UtcTicks => (_isManual ? 0 : DateTime.UtcNow.Ticks) + Interlocked.Read(ref _offset);
+    public long UtcTicks => (IsManual ? 0 : DateTime.UtcNow.Ticks) + Interlocked.Read(ref _offset);
 
     /// <summary>The same as a <see cref="DateTime"/>.</summary>
     public DateTime UtcNow => new(UtcTicks, DateTimeKind.Utc);
 
     /// <summary>How far it is ahead of the computer's clock, in ticks of 100 ns; 0 for a manual one.</summary>
-    public long OffsetTicks => _isManual ? 0 : Interlocked.Read(ref _offset);
+    public long OffsetTicks => IsManual ? 0 : Interlocked.Read(ref _offset);
 
     /// <summary>Goes with the computer's clock.</summary>
     /// <param name="offsetTicks">How far ahead of it, in ticks of 100 ns.</param>
