@@ -1,0 +1,25 @@
+using System;
+
+namespace HwToken.Import;
+
+/// <summary>
+/// What was given is not understood, or cannot be used. The message is one sentence for the user that says what was
+/// found and what to do; it never holds a secret or any part of one.
+/// </summary>
+public sealed class ImportException : Exception
+{
+    /// <summary>Makes the exception.</summary>
+    /// <param name="message">The sentence for the user.</param>
+    public ImportException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Makes the exception and keeps what led to it.</summary>
+    /// <param name="message">The sentence for the user.</param>
+    /// <param name="innerException">What led to it; it is not shown.</param>
+    public ImportException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

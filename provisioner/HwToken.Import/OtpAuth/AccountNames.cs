@@ -1,0 +1,53 @@
+using System;
+using System.Text;
+using HwToken.Core.Otp;
+
+namespace HwToken.Import.OtpAuth;
+
+/// <summary>Issuer and label of an account, on their way from a stranger's text to a small screen.</summary>
+public static class AccountNames
+{
+    /// <summary>
+    /// Removes what does not belong in a name: control characters, marks that turn the direction of writing (with which
+    /// a name can pose as another), line and paragraph separators, halves of characters, and spaces around it.
+    /// </summary>
+    public static string Clean(string name)
+    {
+        var cleaned = new StringBuilder(name.Length);
+        foreach (Rune rune in name.EnumerateRunes())
+        {
+            bool isUnwanted = Rune.IsControl(rune)
+                || rune == Rune.ReplacementChar
+                || rune.Value is 0x200E or 0x200F or (>= 0x2028 and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF;
+            if (!isUnwanted)
+            {
+                cleaned.Append(rune.ToString());
+            }
+        }
+
+        return cleaned.ToString().Trim();
+    }
+
+    /// <summary>Checks that the token can hold an account's names.</summary>
+    /// <exception cref="ImportException">There is no label, or a name is longer than 64 bytes of UTF-8.</exception>
+    public static void Check(OtpAccount account)
+    {
+        if (account.Label.Length == 0)
+        {
+            throw new ImportException("The setup code names no account; give one with --name.");
+        }
+
+        CheckLength(account.Label, "account name", "--name");
+        CheckLength(account.Issuer, "issuer", "--issuer");
+    }
+
+    private static void CheckLength(string name, string what, string option)
+    {
+        int length = Encoding.UTF8.GetByteCount(name);
+        if (length > OtpAccount.MaxTextLength)
+        {
+            throw new ImportException(FormattableString.Invariant(
+                $"The {what} is {length} bytes long (in UTF-8) and the token holds {OtpAccount.MaxTextLength}; give a shorter one with {option}."));
+        }
+    }
+}

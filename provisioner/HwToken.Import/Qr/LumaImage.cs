@@ -1,0 +1,75 @@
+using System;
+
+namespace HwToken.Import.Qr;
+
+/// <summary>A grey picture: one byte a pixel, 0 black to 255 white, row after row from the top left.</summary>
+public sealed class LumaImage
+{
+    /// <summary>Wraps pixels; the array is kept, not copied.</summary>
+    /// <param name="width">Pixels a row, at least 1.</param>
+    /// <param name="height">Rows, at least 1.</param>
+    /// <param name="pixels">Width × height bytes.</param>
+    public LumaImage(int width, int height, byte[] pixels)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        if (pixels.LongLength != (long)width * height)
+        {
+            throw new ArgumentException("The array does not hold width × height pixels.", nameof(pixels));
+        }
+
+        Width = width;
+        Height = height;
+        Pixels = pixels;
+    }
+
+    /// <summary>Pixels a row.</summary>
+    public int Width { get; }
+
+    /// <summary>Rows.</summary>
+    public int Height { get; }
+
+    /// <summary>Width × height bytes.</summary>
+    public byte[] Pixels { get; }
+
+    /// <summary>
+    /// Shrinks the picture by averaging squares of pixels, which also averages out noise, moiré and the gaps between a
+    /// screen's pixels. Rows and columns that do not fill a square are left out.
+    /// </summary>
+    /// <param name="factor">The side of the square, from 2 to the shorter side of the picture.</param>
+    public LumaImage Shrink(int factor)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(factor, 2);
+        int width = Width / factor;
+        int height = Height / factor;
+        var shrunk = new byte[width * height];
+        var sums = new int[width];
+        int area = factor * factor;
+        for (int y = 0; y < height; y++)
+        {
+            Array.Clear(sums);
+            for (int row = y * factor; row < (y + 1) * factor; row++)
+            {
+                ReadOnlySpan<byte> source = Pixels.AsSpan(row * Width, width * factor);
+                for (int x = 0; x < sums.Length; x++)
+                {
+                    int sum = 0;
+                    foreach (byte pixel in source.Slice(x * factor, factor))
+                    {
+                        sum += pixel;
+                    }
+
+                    sums[x] += sum;
+                }
+            }
+
+            Span<byte> target = shrunk.AsSpan(y * width, width);
+            for (int x = 0; x < target.Length; x++)
+            {
+                target[x] = (byte)((sums[x] + (area / 2)) / area);
+            }
+        }
+
+        return new LumaImage(width, height, shrunk);
+    }
+}

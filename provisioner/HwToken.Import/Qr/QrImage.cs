@@ -1,0 +1,114 @@
+using System;
+using System.Runtime.InteropServices;
+using SkiaSharp;
+
+namespace HwToken.Import.Qr;
+
+/// <summary>A picture file, decoded to what a QR reader looks at: grey, upright, without transparency.</summary>
+public sealed class QrImage
+{
+    /// <summary>The most pixels of a picture; it is refused before any is decoded.</summary>
+    public const int MaxPixels = 50_000_000;
+
+    /// <summary>The longest picture file, in bytes.</summary>
+    public const int MaxFileLength = 64 << 20;
+
+    private QrImage(LumaImage luma, bool isDamaged)
+    {
+        Luma = luma;
+        IsDamaged = isDamaged;
+    }
+
+    /// <summary>The picture.</summary>
+    public LumaImage Luma { get; }
+
+    /// <summary>Whether the file ends early or is broken inside; what could not be decoded is white.</summary>
+    public bool IsDamaged { get; }
+
+    /// <summary>
+    /// Decodes a PNG, JPEG, WebP, GIF or BMP file, of an animation the first frame. A camera's note on how it was held
+    /// (EXIF orientation) is heeded; transparent parts become white, as on most pages.
+    /// </summary>
+    /// <param name="file">The file's bytes.</param>
+    /// <param name="name">What the user calls it, for the sentences.</param>
+    /// <exception cref="ImportException">It is no such picture, or too large, or broken from the start.</exception>
+    public static QrImage Load(byte[] file, string name)
+    {
+        ImageFormat format = ImageFormat.Recognise(file)
+            ?? throw new ImportException($"{name} is no picture that can be read; give a PNG, JPEG, WebP, GIF or BMP file.");
+        if (!format.Readable)
+        {
+            throw new ImportException($"{name} is {format.Name}, which is not read; save it as PNG or JPEG, or take a screenshot of the code.");
+        }
+
+        if (file.Length > MaxFileLength)
+        {
+            throw TooLong(name);
+        }
+
+        using SKData data = SKData.CreateCopy(file);
+        using SKCodec codec = SKCodec.Create(data) ?? throw Broken(name, format);
+        SKImageInfo info = new(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul);
+        if ((long)info.Width * info.Height > MaxPixels)
+        {
+            throw new ImportException($"{name} has {info.Width} × {info.Height} pixels, more than the {MaxPixels / 1_000_000} million that are read; crop it to the QR code.");
+        }
+
+        var pixels = new byte[info.BytesSize];
+        GCHandle pinned = GCHandle.Alloc(pixels, GCHandleType.Pinned);
+        SKCodecResult result;
+        try
+        {
+            result = codec.GetPixels(info, pinned.AddrOfPinnedObject());
+        }
+        finally
+        {
+            pinned.Free();
+        }
+
+        return result switch
+        {
+            SKCodecResult.Success => new QrImage(ToLuma(pixels, info, codec.EncodedOrigin), isDamaged: false),
+            SKCodecResult.IncompleteInput or SKCodecResult.ErrorInInput => new QrImage(ToLuma(pixels, info, codec.EncodedOrigin), isDamaged: true),
+            _ => throw Broken(name, format),
+        };
+    }
+
+    /// <summary>What is said of a file that exceeds <see cref="MaxFileLength"/>.</summary>
+    internal static ImportException TooLong(string name) =>
+        new($"{name} is longer than the {MaxFileLength >> 20} MB that are read; crop the picture to the QR code.");
+
+    private static ImportException Broken(string name, ImageFormat format) =>
+        new($"{name} begins like {format.Name}, but is broken and cannot be read; save or send it again.");
+
+    /// <summary>Turns colours into brightness (ITU-R BT.601), lays them on white and sets the picture upright.</summary>
+    private static LumaImage ToLuma(byte[] pixels, SKImageInfo info, SKEncodedOrigin origin)
+    {
+        // Where pixel (x, y) of the file goes: start + x × stepX + y × stepY.
+        (int width, int height) = (info.Width, info.Height);
+        bool turned = origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
+        (int uprightWidth, int uprightHeight) = turned ? (height, width) : (width, height);
+        bool flipX = origin is SKEncodedOrigin.TopRight or SKEncodedOrigin.BottomRight or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom;
+        bool flipY = origin is SKEncodedOrigin.BottomRight or SKEncodedOrigin.BottomLeft or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
+        int right = flipX ? -1 : 1;
+        int down = flipY ? -uprightWidth : uprightWidth;
+        int start = (flipX ? uprightWidth - 1 : 0) + (flipY ? (uprightHeight - 1) * uprightWidth : 0);
+        (int stepX, int stepY) = turned ? (down, right) : (right, down);
+
+        var luma = new byte[width * height];
+        ReadOnlySpan<uint> colours = MemoryMarshal.Cast<byte, uint>(pixels);
+        for (int y = 0; y < height; y++)
+        {
+            int target = start + (y * stepY);
+            foreach (uint colour in colours.Slice(y * width, width))
+            {
+                // Bytes are R, G, B, A, each colour already multiplied by its opacity.
+                uint brightness = (((colour & 0xFF) * 77) + (((colour >> 8) & 0xFF) * 150) + (((colour >> 16) & 0xFF) * 29) + 128) >> 8;
+                luma[target] = (byte)Math.Min(255u, brightness + (255 - (colour >> 24)));
+                target += stepX;
+            }
+        }
+
+        return new LumaImage(uprightWidth, uprightHeight, luma);
+    }
+}

@@ -1,0 +1,171 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Wasmtime;
+
+namespace HwToken.Import.Qr;
+
+/// <summary>
+/// One running instance of rxing's decoder and the host that it expects around it: what wasm-bindgen's JavaScript does
+/// in a browser. Not thread-safe. After a <see cref="WasmtimeException"/> its memory is in no known state: make another.
+/// </summary>
+internal sealed class RxingInstance : IDisposable
+{
+    /// <summary>
+    /// A handle of a JavaScript object whose content nobody asks for. wasm-bindgen's own handles end at 1027; the module
+    /// hands back larger ones to be dropped.
+    /// </summary>
+    private const int SomeObject = 1028;
+
+    private const int ResultSize = 16;
+
+    private readonly Store _store;
+    private readonly Memory _memory;
+    private readonly Func<int, int, int> _allocate;
+    private readonly Action<int, int, int> _free;
+    private readonly Func<int, int> _moveStackPointer;
+    private readonly Action<int, int, int, int, int, int, int> _decodeMulti;
+    private readonly Action<int, int> _text;
+    private readonly Action<int, int> _points;
+    private readonly Action<int, int> _freeResult;
+    private readonly int _hints;
+
+    /// <summary>Starts the module.</summary>
+    /// <param name="engine">An engine with epoch interruption; its epoch ends whatever runs when it moves on.</param>
+    /// <param name="module">The module, compiled for this engine.</param>
+    /// <param name="memoryLimit">The most memory that the decoder may take, in bytes.</param>
+    public RxingInstance(Engine engine, Module module, long memoryLimit)
+    {
+        _store = new Store(engine);
+        try
+        {
+            _store.SetLimits(memorySize: memoryLimit);
+            _store.SetEpochDeadline(1);
+            using var linker = new Linker(engine);
+            DefineImports(linker, module);
+            Instance instance = linker.Instantiate(_store, module);
+
+            _memory = instance.GetMemory("memory") ?? throw Missing("memory");
+            _allocate = GetFunction(instance, "__wbindgen_export").WrapFunc<int, int, int>() ?? throw Missing("allocation");
+            _free = GetFunction(instance, "__wbindgen_export3").WrapAction<int, int, int>() ?? throw Missing("deallocation");
+            _moveStackPointer = GetFunction(instance, "__wbindgen_add_to_stack_pointer").WrapFunc<int, int>() ?? throw Missing("stack pointer");
+            _decodeMulti = GetFunction(instance, "decode_multi").WrapAction<int, int, int, int, int, int, int>() ?? throw Missing("decode_multi");
+            _text = GetFunction(instance, "barcoderesult_text").WrapAction<int, int>() ?? throw Missing("text");
+            _points = GetFunction(instance, "barcoderesult_result_points").WrapAction<int, int>() ?? throw Missing("points");
+            _freeResult = GetFunction(instance, "__wbg_barcoderesult_free").WrapAction<int, int>() ?? throw Missing("release of a result");
+            _hints = MakeHints(instance);
+        }
+        catch
+        {
+            _store.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _store.Dispose();
+
+    /// <summary>Lets the next call run until the engine's epoch moves on.</summary>
+    public void RestartDeadline() => _store.SetEpochDeadline(1);
+
+    /// <summary>Finds every QR code, also light on dark; see <see cref="IQrReader.Read"/> for the result.</summary>
+    /// <exception cref="WasmtimeException">The decoder trapped, or was interrupted.</exception>
+    public IReadOnlyList<string> Decode(LumaImage image)
+    {
+        int returned = _moveStackPointer(-ResultSize);
+        int pixels = _allocate(image.Pixels.Length, 1);
+        image.Pixels.CopyTo(_memory.GetSpan(pixels, image.Pixels.Length));
+
+        // The decoder takes the pixels over and frees them. Its last argument would switch its own filters on.
+        _decodeMulti(returned, pixels, image.Pixels.Length, image.Width, image.Height, _hints, 0);
+        (int results, int count) = (_memory.ReadInt32(returned), _memory.ReadInt32(returned + 4));
+        bool failed = _memory.ReadInt32(returned + 12) != 0;
+        _moveStackPointer(ResultSize);
+        if (failed)
+        {
+            return []; // The one error is that nothing was found.
+        }
+
+        var found = new List<(string Text, float Top)>();
+        for (int index = 0; index < count; index++)
+        {
+            int result = _memory.ReadInt32(results + (4 * index));
+            string text = Encoding.UTF8.GetString(TakeArray<byte>(_text, result));
+            float[] points = TakeArray<float>(_points, result); // x and y of each finder pattern, in turn
+            found.Add((text, points.Where((_, at) => at % 2 == 1).DefaultIfEmpty().Min()));
+            _freeResult(result, 0);
+        }
+
+        _free(results, 4 * count, 4);
+        return [.. found.OrderBy(code => code.Top).Select(code => code.Text).Distinct()];
+    }
+
+    /// <summary>The JavaScript functions that decoding calls. Any other, such as those that read a canvas, traps.</summary>
+    private static void DefineImports(Linker linker, Module module)
+    {
+        foreach (FunctionImport import in module.Imports.OfType<FunctionImport>())
+        {
+            string name = import.Name;
+            if (name == "__wbindgen_object_drop_ref")
+            {
+                linker.DefineFunction(import.ModuleName, name, (int handle) => { });
+            }
+            else if (name == "__wbg_barcoderesult_new")
+            {
+                // A result needs no JavaScript object around it: its address in the module's memory is its handle.
+                linker.DefineFunction(import.ModuleName, name, (int address) => address);
+            }
+            else if (name.StartsWith("__wbg_new_0_", StringComparison.Ordinal))
+            {
+                linker.DefineFunction(import.ModuleName, name, () => SomeObject); // new Date(), for a result's timestamp
+            }
+            else if (name.StartsWith("__wbg_getTime_", StringComparison.Ordinal))
+            {
+                linker.DefineFunction(import.ModuleName, name, (int date) => 0.0);
+            }
+            else if (name.StartsWith("__wbindgen_cast_", StringComparison.Ordinal))
+            {
+                linker.DefineFunction(import.ModuleName, name, (int text, int length) => SomeObject); // an error's text
+            }
+        }
+
+        linker.DefineUnknownImportsAsTraps(module);
+    }
+
+    private static Function GetFunction(Instance instance, string name) => instance.GetFunction(name) ?? throw Missing(name);
+
+    private static InvalidOperationException Missing(string what) => new($"The QR decoder lacks its {what}.");
+
+    private int MakeHints(Instance instance)
+    {
+        int hints = (GetFunction(instance, "decodehintdictionary_new").WrapFunc<int>() ?? throw Missing("hints"))();
+        Func<int, int, int, int, int> set = GetFunction(instance, "decodehintdictionary_set_hint").WrapFunc<int, int, int, int, int>() ?? throw Missing("hints");
+        foreach ((int hint, string value) in new[] { (2, "qrcode"), (3, "true"), (11, "true") }) // PossibleFormats, TryHarder, AlsoInverted
+        {
+            int text = _allocate(value.Length, 1); // the module frees it
+            Encoding.ASCII.GetBytes(value, _memory.GetSpan(text, value.Length));
+            if (set(hints, hint, text, value.Length) == 0)
+            {
+                throw new InvalidOperationException("The QR decoder refuses a hint.");
+            }
+        }
+
+        return hints;
+    }
+
+    /// <summary>Calls a getter that returns an array, copies the array out of the module and frees it there.</summary>
+    private T[] TakeArray<T>(Action<int, int> getter, int result)
+        where T : unmanaged
+    {
+        int returned = _moveStackPointer(-ResultSize);
+        getter(returned, result);
+        (int address, int length) = (_memory.ReadInt32(returned), _memory.ReadInt32(returned + 4));
+        _moveStackPointer(ResultSize);
+        int size = Unsafe.SizeOf<T>();
+        T[] array = _memory.GetSpan<T>(address, length).ToArray();
+        _free(address, length * size, size);
+        return array;
+    }
+}

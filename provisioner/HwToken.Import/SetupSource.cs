@@ -1,0 +1,212 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using HwToken.Import.OtpAuth;
+using HwToken.Import.Qr;
+
+namespace HwToken.Import;
+
+/// <summary>
+/// Reads whatever a user names as the source of accounts: a picture with QR codes, a text file with setup codes, a setup
+/// code itself, or <c>-</c> for standard input with a picture or text. Files are known by what is in them, not by name.
+/// </summary>
+public sealed class SetupSource : IDisposable
+{
+    /// <summary>The longest text file, in bytes; a thousand accounts take a fifth of it.</summary>
+    public const int MaxTextLength = 1 << 20;
+
+    private const string StandardInput = "-";
+
+    /// <summary>The shortest word that is taken for a bare secret, lest its text be repeated on the screen.</summary>
+    private const int ShortestSecret = 16;
+
+    private readonly Lazy<IQrReader> _reader;
+
+    /// <summary>Prepares for reading; nothing is opened yet.</summary>
+    /// <param name="createReader">Makes the QR reader when the first picture comes; it is disposed of with this object.</param>
+    public SetupSource(Func<IQrReader> createReader)
+    {
+        _reader = new Lazy<IQrReader>(createReader);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_reader.IsValueCreated)
+        {
+            _reader.Value.Dispose();
+        }
+    }
+
+    /// <summary>Reads a source.</summary>
+    /// <param name="source">A file's path, a URI, or <c>-</c>.</param>
+    /// <param name="openStandardInput">Opens what <c>-</c> means; null for the process's standard input.</param>
+    /// <returns>All that was found, in order: in a picture from top to bottom, in a text by line; never empty.</returns>
+    /// <exception cref="ImportException">The source cannot be read, or holds nothing at all.</exception>
+    public IReadOnlyList<FoundItem> Read(string source, Func<Stream>? openStandardInput = null)
+    {
+        if (source == StandardInput)
+        {
+            using Stream input = (openStandardInput ?? Console.OpenStandardInput)();
+            return Read(input, "Standard input");
+        }
+
+        // Some terminals paste a file that is dropped on them as a URI.
+        string path = Uri.TryCreate(source, UriKind.Absolute, out Uri? uri) && uri.IsFile ? uri.LocalPath : source;
+        if (IsText(path) && !File.Exists(path))
+        {
+            return [FoundItem.FromText(path)];
+        }
+
+        string name = Printable(path);
+        if (Directory.Exists(path))
+        {
+            throw new ImportException($"{name} is a folder; name the picture or text file in it.");
+        }
+
+        FileStream file;
+        try
+        {
+            file = File.OpenRead(path);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw IsLikeSecret(path)
+                ? new ImportException("There is no such file, but what was given looks like a secret; write it as otpauth://totp/NAME?secret=SECRET and give that on standard input, with - as the source.")
+                : new ImportException($"There is no file {name}; give the path of a picture or a text file, an otpauth:// URI, or - for standard input.", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new ImportException($"{name} cannot be opened; check that it is a file that you may read.", exception);
+        }
+
+        using (file)
+        {
+            return Read(file, name);
+        }
+    }
+
+    /// <summary>Reads a stream to its end: a picture, or text with a setup code on each line.</summary>
+    /// <param name="stream">The stream; it is left open.</param>
+    /// <param name="name">What the user calls it, for the sentences.</param>
+    /// <returns>All that was found, in order; never empty.</returns>
+    /// <exception cref="ImportException">It cannot be read, or holds nothing at all.</exception>
+    public IReadOnlyList<FoundItem> Read(Stream stream, string name)
+    {
+        byte[] content = ReadAll(stream, name);
+        try
+        {
+            if (content.Length == 0)
+            {
+                throw new ImportException($"{name} is empty; give a picture with a QR code, or text with an otpauth:// URI on each line.");
+            }
+
+            return ImageFormat.Recognise(content) is null ? ReadText(content, name) : ReadImage(content, name);
+        }
+        finally
+        {
+            Array.Clear(content);
+        }
+    }
+
+    private static byte[] ReadAll(Stream stream, string name)
+    {
+        using var content = new MemoryStream();
+        var buffer = new byte[81920];
+        try
+        {
+            int count;
+            while ((count = stream.Read(buffer)) > 0)
+            {
+                content.Write(buffer, 0, count);
+                if (content.Length > QrImage.MaxFileLength)
+                {
+                    throw QrImage.TooLong(name);
+                }
+            }
+
+            return content.ToArray();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new ImportException($"{name} could not be read to its end; check the file or the disk it is on.", exception);
+        }
+        finally
+        {
+            Array.Clear(buffer);
+            Array.Clear(content.GetBuffer());
+        }
+    }
+
+    private IReadOnlyList<FoundItem> ReadImage(byte[] content, string name)
+    {
+        QrImage image = QrImage.Load(content, name);
+        IReadOnlyList<string> texts = QrScanner.Scan(_reader.Value, image.Luma);
+        if (texts.Count > 0)
+        {
+            return [.. texts.Select(FoundItem.FromText)];
+        }
+
+        string found = $"No QR code found in {name} ({image.Luma.Width} × {image.Luma.Height})";
+        throw new ImportException(image.IsDamaged
+            ? $"{found}, and the file is damaged or cut short; save or send it again."
+            : $"{found}; crop to the code, or take the picture closer, straight on and in focus, with the whole code and its white edge in view.");
+    }
+
+    private static IReadOnlyList<FoundItem> ReadText(byte[] content, string name)
+    {
+        string? text = content.Length > MaxTextLength ? null : DecodeText(content);
+        if (text is null)
+        {
+            throw new ImportException($"{name} is neither a picture that can be read (PNG, JPEG, WebP, GIF, BMP) nor a text with otpauth:// URIs.");
+        }
+
+        // In a text with other lines, such as headings, only what is recognised counts.
+        var items = new List<FoundItem>();
+        foreach (string line in text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (OtpAuthUri.IsOtpAuth(line) || TextKind.DescribeKnown(line) is not null)
+            {
+                items.Add(FoundItem.FromText(line));
+            }
+        }
+
+        return items.Count > 0
+            ? items
+            : throw new ImportException($"{name} is text without a setup code; each has a line of its own that begins with otpauth://.");
+    }
+
+    /// <summary>Decodes UTF-8 or, with its mark at the start, UTF-16; null for what is no text.</summary>
+    private static string? DecodeText(byte[] content)
+    {
+        try
+        {
+            var strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+            using var reader = new StreamReader(new MemoryStream(content), strict, detectEncodingFromByteOrderMarks: true);
+            string text = reader.ReadToEnd();
+            return text.Contains('\0') ? null : text;
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Whether a source is the text itself rather than a file's name. A broken setup code counts too: as a missing
+    /// file's name its secret would be repeated.
+    /// </summary>
+    private static bool IsText(string source) =>
+        source.Contains("://", StringComparison.Ordinal)
+        || source.Contains("secret=", StringComparison.OrdinalIgnoreCase)
+        || source.TrimStart().StartsWith("otpauth:", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsLikeSecret(string source) =>
+        source.Count(char.IsAsciiLetterOrDigit) >= ShortestSecret
+        && source.All(character => char.IsAsciiLetterOrDigit(character) || character is ' ' or '-' or '=');
+
+    /// <summary>A path as it can be shown: one line, whatever a name may hold.</summary>
+    private static string Printable(string path) => string.Concat(path.Select(character => char.IsControl(character) ? '?' : character));
+}
