@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using HwToken.Core.Otp;
 using OtpNet;
+using OtpType = HwToken.Core.Otp.OtpType;
 
 namespace HwToken.Cli;
 

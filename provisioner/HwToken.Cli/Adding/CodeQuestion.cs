@@ -26,18 +26,13 @@ internal sealed class CodeQuestion
     }
 
     /// <summary>Asks for the code of one of the accounts: a time-based one if there is one.</summary>
-    /// <param name="results">What was added.</param>
+    /// <param name="results">What was added, at least one of them successfully.</param>
     /// <param name="position">An account's position on the token, by its id.</param>
     /// <exception cref="CliException">The code was wrong three times, or nobody typed one.</exception>
     internal void Ask(IReadOnlyList<AddResult> results, Func<int, int> position)
     {
         AddResult[] onToken = [.. results.Where(result => result.IsOnToken)];
-        AddResult? chosen = onToken.FirstOrDefault(result => result.Credential.Account.Type != OtpType.Hotp) ?? onToken.FirstOrDefault();
-        if (chosen == null)
-        {
-            return;
-        }
-
+        AddResult chosen = Array.Find(onToken, result => result.Credential.Account.Type != OtpType.Hotp) ?? onToken[0];
         string name = AccountText.GetName(chosen.Credential.Account);
         string question = GetQuestion(chosen.Credential.Account, name, onToken.Length);
         int place = position(chosen.Id);

@@ -75,7 +75,8 @@ internal sealed class AddVerb
         IReadOnlyList<AddResult> results = adder.Add([.. found.Accounts.Select(code => code.Credential)]);
         Dictionary<int, int> positions = session.List().ToDictionary(account => account.Id, account => account.Position);
         var report = new AddReport(results, id => positions.GetValueOrDefault(id)) { ClockSet = clockSet };
-        return Finish(report, prompts == null ? null : () => new CodeQuestion(session, prompts, output).Ask(results, id => positions.GetValueOrDefault(id)));
+        bool asksForCode = prompts != null && results.Any(result => result.IsOnToken);
+        return Finish(report, !asksForCode ? null : () => new CodeQuestion(session, prompts!, output).Ask(results, id => positions.GetValueOrDefault(id)));
     }
 
     // What can be said without the token is said before it is looked for.
