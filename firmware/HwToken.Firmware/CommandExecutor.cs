@@ -224,8 +224,8 @@ public sealed class CommandExecutor
     private Status CheckRename(RenameCommand command, out Question? question, out int detail)
     {
         question = null;
-        Status status = FindAccount(command.Id, out _, out detail);
-        if (status != Status.Ok)
+        Status status = FindAccount(command.Id, out OtpAccount? account, out detail);
+        if (account == null)
         {
             return status;
         }
@@ -233,7 +233,7 @@ public sealed class CommandExecutor
         var renamed = new OtpAccount();
         renamed.Issuer = command.Issuer;
         renamed.Label = command.Label;
-        question = new Question(Verb.Rename, renamed);
+        question = new Question(Verb.Rename, account, renamed);
         detail = (int)renamed.CheckNames();
         return detail == 0 ? Status.Ok : Status.InvalidAccount;
     }

@@ -9,11 +9,13 @@ public sealed class Question
     /// <summary>Asks about one account.</summary>
     /// <param name="verb">What is to be done, one of <see cref="Verb"/>.</param>
     /// <param name="account">Whose names are shown.</param>
-    public Question(byte verb, OtpAccount account)
+    /// <param name="renamed">Its new names, when it is to be renamed.</param>
+    public Question(byte verb, OtpAccount account, OtpAccount? renamed = null)
     {
         SubjectVerb = verb;
         Count = 1;
         Account = account;
+        Renamed = renamed;
     }
 
     /// <summary>Asks about a number of accounts.</summary>
@@ -33,4 +35,7 @@ public sealed class Question
 
     /// <summary>The account, when it is one.</summary>
     public OtpAccount? Account { get; }
+
+    /// <summary>The account's new names, when it is to be renamed.</summary>
+    public OtpAccount? Renamed { get; }
 }

@@ -12,9 +12,6 @@ namespace HwToken.Firmware;
 /// </summary>
 public sealed class SelectedAccount
 {
-    /// <summary>Milliseconds before a code's end from which the next one is known.</summary>
-    public const int NextCodeMilliseconds = 5000;
-
     private readonly AccountStore store;
     private readonly TokenClock clock;
     private OtpGenerator? generator;
@@ -50,9 +47,14 @@ public sealed class SelectedAccount
         }
 
         Position = position;
+        View.Position = position + 1;
+        View.Count = store.Count;
         OtpCredential? credential = store.ReadCredential(position);
         if (credential == null)
         {
+            View.Issuer.Clear();
+            View.Label.Set("Damaged record");
+            View.Type = OtpType.Totp;
             return;
         }
 
@@ -66,8 +68,6 @@ public sealed class SelectedAccount
         View.CodeLength = account.Digits;
         View.PeriodMilliseconds = account.Period * 1000;
         View.Counter = account.Counter;
-        View.Position = position + 1;
-        View.Count = store.Count;
     }
 
     /// <summary>Forgets the account and all that depends on its secret.</summary>
@@ -113,7 +113,7 @@ public sealed class SelectedAccount
         }
 
         // A period so short that it is all last seconds shows its next code always.
-        if (remaining <= NextCodeMilliseconds && !View.HasNextCode)
+        if (remaining <= CountdownBar.LastMilliseconds && !View.HasNextCode)
         {
             generator.WriteCode(factor + 1, View.NextCode);
             View.HasNextCode = true;

@@ -28,6 +28,7 @@ public sealed class TokenApp
         executor = new CommandExecutor(board, store, settings, clock);
         service = new TokenService(new SerialMessageLink(board.SerialLink), executor, clock);
         userInterface = new UserInterface(board, store, settings, clock, service);
+        executor.DisplayAnswers = userInterface.DisplayAnswers;
     }
 
     /// <summary>Whether a question is on the screen that a press answers.</summary>

@@ -118,13 +118,14 @@ public sealed class TokenClock
         }
     }
 
-    // A second of the chip begins now. The next look falls into the middle of a second, where no small drift misleads it.
+    // A second of the chip begins now. The next looks fall near the end of a second, so that a token that was
+    // held up, and is late by more than a tenth of a second, notices it.
     private void Anchor(long now, long seconds)
     {
         isSearchingEdge = false;
         anchorMonotonic = now;
         anchorUnixMilliseconds = seconds * SecondLength;
-        nextRead = now + (SecondLength / 2);
+        nextRead = now + (SecondLength * 9 / 10);
         nextEdgeSearch = now + EdgeInterval;
     }
 }

@@ -52,7 +52,7 @@ internal sealed class UserInterface
         this.clock = clock;
         this.service = service;
         selected = new SelectedAccount(store, clock);
-        faultView.Set("Fault", "The storage can't be read. Update the firmware, or ask for help; nothing was changed.");
+        faultView.Set("Fault", "Storage can't be read. Nothing was changed. Ask for help.");
     }
 
     private enum ScreenKind
@@ -396,10 +396,14 @@ internal sealed class UserInterface
         OtpAccount? account = question.Account;
         if (account != null)
         {
-            confirmView.FirstLine.Set(account.Issuer.Length > 0 ? account.Issuer : account.Label);
-            confirmView.SecondLine.Set(account.Issuer.Length > 0 ? account.Label : "");
+            OtpAccount? renamed = question.Renamed;
+            bool isNamed = account.Issuer.Length > 0;
+            confirmView.FirstLine.Set(renamed != null ? Join(account) : isNamed ? account.Issuer : account.Label);
+            confirmView.SecondLine.Set(renamed != null ? "→ " + Join(renamed) : isNamed ? account.Label : "");
         }
     }
+
+    private static string Join(OtpAccount account) => account.Issuer.Length > 0 ? account.Issuer + ": " + account.Label : account.Label;
 
     private static ConfirmAction GetAction(byte verb)
     {

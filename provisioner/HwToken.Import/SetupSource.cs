@@ -54,7 +54,9 @@ public sealed class SetupSource : IDisposable
         }
 
         // Some terminals paste a file that is dropped on them as a URI.
-        string path = Uri.TryCreate(source, UriKind.Absolute, out Uri? uri) && uri.IsFile ? uri.LocalPath : source;
+        string path = source.StartsWith("file:", StringComparison.OrdinalIgnoreCase) && Uri.TryCreate(source, UriKind.Absolute, out Uri? uri)
+            ? uri.LocalPath
+            : source;
         if (IsText(path) && !File.Exists(path))
         {
             return [FoundItem.FromText(path)];

@@ -9,7 +9,13 @@ namespace HwToken.Firmware.Screens;
 /// </summary>
 public static class AccountScreen
 {
+    // Arrays, since every use of a string constant allocates on the device.
+    private static readonly char[] NextText = "next ".ToCharArray();
+    private static readonly char[] HintText = "hold: new code".ToCharArray();
+    private static readonly char[] CounterText = "counter ".ToCharArray();
+
     private const int NextY = 48;
+    private const int HintY = 45;
     private const int CounterY = 56;
 
     /// <summary>Draws the whole screen.</summary>
@@ -99,7 +105,7 @@ public static class AccountScreen
             }
         }
 
-        int x = canvas.DrawText(Layout.Centre(cells), NextY, "next ");
+        int x = canvas.DrawText(Layout.Centre(cells), NextY, NextText, 0, NextText.Length);
         for (int i = 0; i < length; i++)
         {
             if (CodeLayout.StartsGroup(length, i))
@@ -115,7 +121,7 @@ public static class AccountScreen
     {
         if (!view.HasCode)
         {
-            canvas.DrawText(Layout.Centre(14), NextY, "hold: new code");
+            canvas.DrawText(Layout.Centre(HintText.Length), HintY, HintText, 0, HintText.Length);
         }
 
         // A counter of 20 digits leaves no room for the word.
@@ -124,7 +130,7 @@ public static class AccountScreen
         int x = Layout.Centre(word ? 8 + digits : digits);
         if (word)
         {
-            x = canvas.DrawText(x, CounterY, "counter ");
+            x = canvas.DrawText(x, CounterY, CounterText, 0, CounterText.Length);
         }
 
         canvas.DrawNumber(x, CounterY, view.Counter);

@@ -165,7 +165,7 @@ public sealed class Canvas
     public void DrawColumns(int x, int y, byte[] columns, int offset, int count)
     {
         int shift = y & 7;
-        int upper = (y >> 3) * Width + x;
+        int upper = ((y >> 3) * Width) + x;
         if (shift == 0)
         {
             Array.Copy(columns, offset, Frame, upper, count);
@@ -194,7 +194,7 @@ public sealed class Canvas
     /// <param name="pages">Height in pages.</param>
     public void DrawImage(int x, int page, byte[] image, int offset, int width, int pages)
     {
-        int position = page * Width + x;
+        int position = (page * Width) + x;
         while (pages-- > 0)
         {
             Array.Copy(image, offset, Frame, position, width);
@@ -219,10 +219,21 @@ public sealed class Canvas
         }
     }
 
-    /// <summary>Swaps dark and lit in whole rows.</summary>
-    /// <param name="top">First row, 0 to 63.</param>
-    /// <param name="height">How many rows.</param>
-    public void InvertRows(int top, int height)
+    /// <summary>Lights a rectangle.</summary>
+    /// <param name="x">Left edge in pixels.</param>
+    /// <param name="y">Upper edge in pixels.</param>
+    /// <param name="width">Width in pixels; it must fit.</param>
+    /// <param name="height">Height in pixels; it must fit.</param>
+    public void FillRectangle(int x, int y, int width, int height) => ChangeRectangle(x, y, width, height, false);
+
+    /// <summary>Swaps dark and lit in a rectangle.</summary>
+    /// <param name="x">Left edge in pixels.</param>
+    /// <param name="y">Upper edge in pixels.</param>
+    /// <param name="width">Width in pixels; it must fit.</param>
+    /// <param name="height">Height in pixels; it must fit.</param>
+    public void InvertRectangle(int x, int y, int width, int height) => ChangeRectangle(x, y, width, height, true);
+
+    private void ChangeRectangle(int x, int top, int width, int height, bool invert)
     {
         byte[] frame = Frame;
         int bottom = top + height;
@@ -231,11 +242,12 @@ public sealed class Canvas
             int pageTop = top & ~7;
             int next = pageTop + 8 < bottom ? pageTop + 8 : bottom;
             int mask = ((1 << (next - pageTop)) - 1) ^ ((1 << (top - pageTop)) - 1);
-            int position = (pageTop >> 3) * Width;
-            int end = position + Width;
+            int position = ((pageTop >> 3) * Width) + x;
+            int end = position + width;
             while (position < end)
             {
-                frame[position] = (byte)(frame[position] ^ mask);
+                int column = frame[position];
+                frame[position] = (byte)(invert ? column ^ mask : column | mask);
                 position++;
             }
 

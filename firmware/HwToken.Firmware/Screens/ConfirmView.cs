@@ -22,13 +22,16 @@ public sealed class ConfirmView
     public int RemainingMilliseconds =>
         ElapsedMilliseconds >= AnswerMilliseconds ? 0 : AnswerMilliseconds - (int)ElapsedMilliseconds;
 
-    /// <summary>Puts a question and empties the lines, which the caller then fills. Allocates.</summary>
+    /// <summary>
+    /// Puts a question. For one account the lines are empty and the caller fills them; for several they say
+    /// that one answer counts for all. Allocates.
+    /// </summary>
     /// <param name="action">What is about to happen.</param>
     /// <param name="count">To how many accounts, 1 or more; matters for Add and Remove.</param>
     public void Ask(ConfirmAction action, int count)
     {
         Title.Set(GetQuestion(action, count));
-        FirstLine.Clear();
+        FirstLine.Set(count == 1 ? "" : "One yes for them all.");
         SecondLine.Clear();
         ElapsedMilliseconds = 0;
     }

@@ -8,9 +8,6 @@ public static class FaultScreen
     /// <summary>Cells of a line, beside the sign.</summary>
     public const int Cells = Layout.IconTextCells;
 
-    private const int FirstLineY = 17;
-    private const int LinePitch = 12;
-
     /// <summary>Draws the whole screen.</summary>
     /// <param name="canvas">Where to.</param>
     /// <param name="view">Wrapped at <see cref="Cells"/>; its title usually "Fault".</param>
@@ -19,11 +16,11 @@ public static class FaultScreen
         canvas.Clear();
         Layout.DrawTitle(canvas, view.Title);
         Icons.Draw(canvas, Layout.Left, 3, Icons.Warning);
-        int y = FirstLineY;
+        int y = Layout.GetFirstLineY(view.LineCount);
         for (int i = 0; i < view.LineCount; i++)
         {
             canvas.DrawLine(Layout.IconTextLeft, y, Cells, view.GetLine(i), 0);
-            y += LinePitch;
+            y += Layout.LinePitch;
         }
     }
 }

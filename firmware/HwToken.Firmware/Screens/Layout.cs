@@ -20,17 +20,26 @@ internal static class Layout
     /// <summary>Rows of a title, in the upper part of a two-colour panel (16 rows).</summary>
     public const int TitleHeight = 11;
 
+    /// <summary>Rows from one line of a message to the next.</summary>
+    public const int LinePitch = 12;
+
     private const int TitleY = 2;
+
+    // Four lines below a title leave the same space above the first and below the last.
+    private const int FirstLineY = 17;
 
     /// <summary>The x at which a text of so many cells is centred; the gap behind its last glyph does not count.</summary>
     public static int Centre(int cells) => (Canvas.Width + 1 - (cells * SmallFont.CellWidth)) / 2;
+
+    /// <summary>The upper edge of the first of so many lines, at most four, in the middle below a title.</summary>
+    public static int GetFirstLineY(int lines) => FirstLineY + ((MessageView.MaxLines - lines) * LinePitch / 2);
 
     /// <summary>Draws a title: dark on a lit bar.</summary>
     public static void DrawTitle(Canvas canvas, TextLine title)
     {
         int cells = title.Length < LineCells ? title.Length : LineCells;
         canvas.DrawLine(Centre(cells), TitleY, LineCells, title, 0);
-        canvas.InvertRows(0, TitleHeight);
+        canvas.InvertRectangle(0, 0, Canvas.Width, TitleHeight);
     }
 
     /// <summary>Draws a title: dark on a lit bar.</summary>
@@ -40,7 +49,7 @@ internal static class Layout
     public static void DrawTitle(Canvas canvas, string title, int cells)
     {
         canvas.DrawText(Centre(cells), TitleY, title);
-        canvas.InvertRows(0, TitleHeight);
+        canvas.InvertRectangle(0, 0, Canvas.Width, TitleHeight);
     }
 
     /// <summary>Draws what the presses do, at both edges of a line.</summary>

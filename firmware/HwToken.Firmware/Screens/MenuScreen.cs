@@ -13,13 +13,17 @@ public static class MenuScreen
     private const int EntryCells = 19;
     private const int KeysY = 56;
     private const int MarkX = Layout.Left;
-    private const int EntryX = MarkX + SmallFont.CellWidth + 2;
+    private const int EntryX = MarkX + SmallFont.CellWidth;
+    private const int ScrollBarX = Canvas.Width - 2;
+    private const int ScrollBarTop = FirstEntryY - 1;
+    private const int ScrollBarHeight = VisibleEntries * EntryPitch;
 
     /// <summary>Draws the whole screen.</summary>
     public static void Draw(Canvas canvas, MenuView view)
     {
         canvas.Clear();
         Layout.DrawTitle(canvas, view.Title);
+        bool scrolls = view.Count > VisibleEntries;
         int first = GetFirstVisible(view.Selected, view.Count);
         int end = first + VisibleEntries < view.Count ? first + VisibleEntries : view.Count;
         int y = FirstEntryY;
@@ -30,9 +34,15 @@ public static class MenuScreen
             if (selected)
             {
                 canvas.DrawGlyph(MarkX, y, SmallFont.IndexOf('▶'));
+                canvas.InvertRectangle(0, y - 1, scrolls ? ScrollBarX - 2 : Canvas.Width, EntryPitch);
             }
 
             y += EntryPitch;
+        }
+
+        if (scrolls)
+        {
+            DrawScrollBar(canvas, first, view.Count);
         }
 
         Layout.DrawKeys(canvas, KeysY, "press: next", "hold: ok", 8);
@@ -55,5 +65,17 @@ public static class MenuScreen
         }
 
         return first > 0 ? first : 0;
+    }
+
+    private static void DrawScrollBar(Canvas canvas, int first, int count)
+    {
+        int height = ScrollBarHeight * VisibleEntries / count;
+        if (height < 3)
+        {
+            height = 3;
+        }
+
+        int top = (ScrollBarHeight - height) * first / (count - VisibleEntries);
+        canvas.FillRectangle(ScrollBarX, ScrollBarTop + top, 2, height);
     }
 }

@@ -6,9 +6,6 @@ public static class MessageScreen
     /// <summary>Cells of a line.</summary>
     public const int Cells = Layout.LineCells;
 
-    private const int FirstLineY = 17;
-    private const int LinePitch = 12;
-
     /// <summary>Draws the whole screen.</summary>
     /// <param name="canvas">Where to.</param>
     /// <param name="view">Wrapped at <see cref="Cells"/>.</param>
@@ -16,11 +13,12 @@ public static class MessageScreen
     {
         canvas.Clear();
         Layout.DrawTitle(canvas, view.Title);
-        int y = FirstLineY;
+        int y = Layout.GetFirstLineY(view.LineCount);
         for (int i = 0; i < view.LineCount; i++)
         {
-            canvas.DrawLine(Layout.Left, y, Cells, view.GetLine(i), 0);
-            y += LinePitch;
+            TextLine line = view.GetLine(i);
+            canvas.DrawLine(Layout.Centre(line.Length), y, Cells, line, 0);
+            y += Layout.LinePitch;
         }
     }
 }

@@ -33,8 +33,8 @@ public sealed class MessageView
     public TextLine GetLine(int index) => lines[index];
 
     /// <summary>
-    /// Replaces title and text. The text breaks at spaces, at line feeds, and within words that are longer
-    /// than a line; if it needs more lines than there are, the last one ends in '…'. Allocates.
+    /// Replaces title and text. The text breaks at spaces and line feeds; in words that are longer than a
+    /// line behind a mark such as '@' or '.', or else anywhere; if it needs more lines than there are, the last one ends in '…'. Allocates.
     /// </summary>
     public void Set(string title, string text)
     {
@@ -69,6 +69,7 @@ public sealed class MessageView
     private int FindBreak(char[] text, int start)
     {
         int used = 0;
+        int afterMark = -1;
         int lastSpace = -1;
         int i = start;
         while (i < text.Length && text[i] != '\n')
@@ -80,7 +81,12 @@ public sealed class MessageView
 
             if (used == cells)
             {
-                return lastSpace > start ? lastSpace : i;
+                return lastSpace > start ? lastSpace : afterMark > start ? afterMark : i;
+            }
+
+            if (IsMark(text[i]))
+            {
+                afterMark = i + 1;
             }
 
             i += i + 1 < text.Length && SmallFont.IsSurrogatePair(text[i], text[i + 1]) ? 2 : 1;
@@ -89,6 +95,9 @@ public sealed class MessageView
 
         return i;
     }
+
+    private static bool IsMark(char character) =>
+        character == '.' || character == '@' || character == '-' || character == '/' || character == ':' || character == '_';
 
     private static int SkipSpaces(char[] text, int index)
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using System.Text.RegularExpressions;
 using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
 
@@ -12,7 +13,7 @@ namespace HwToken.Import.OtpAuth;
 /// Setup codes as a text: <c>otpauth://totp/Issuer:label?secret=…&amp;issuer=…</c>, the Key URI format that Google
 /// Authenticator began and that nearly every site's QR code holds.
 /// </summary>
-public static class OtpAuthUri
+public static partial class OtpAuthUri
 {
     private const string Scheme = "otpauth://";
     private const string SteamIssuer = "Steam";
@@ -207,9 +208,12 @@ public static class OtpAuthUri
         throw new ImportException(FormattableString.Invariant($"The setup code's parameter {parameter} must be a whole number from {smallest} to {largest}, but is {found}."));
     }
 
-    /// <summary>Names a value if it is short and plain, so that nothing secret or misleading gets into a sentence.</summary>
-    private static string Name(string what, string value) =>
-        value.Length is > 0 and <= 12 && value.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '/')
-            ? $"the {what} {value}"
-            : $"an unknown {what}";
+    /// <summary>
+    /// Names a value if it is one that other programs are known to use. Any other is left out of the sentence: in a
+    /// garbled URI it could be a piece of the secret.
+    /// </summary>
+    private static string Name(string what, string value) => KnownElsewhere().IsMatch(value) ? $"the {what} {value}" : $"an unknown {what}";
+
+    [GeneratedRegex(@"^(?:(?:HMAC[-_]?)?(?:SHA|SHA[-_]?3|MD|SM|RIPEMD|BLAKE|GOST|STREEBOG|WHIRLPOOL)[-_]?[0-9]{0,3}|motp|yaotp|ocra)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex KnownElsewhere();
 }

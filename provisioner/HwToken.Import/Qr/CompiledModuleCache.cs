@@ -54,7 +54,7 @@ internal sealed class CompiledModuleCache
 
     /// <summary>Gets what was stored under a key.</summary>
     /// <returns>The machine code, or null when there is none that can be trusted.</returns>
-    public byte[]? Load(string key)
+    public ReadOnlyMemory<byte>? Load(string key)
     {
         try
         {
@@ -70,8 +70,13 @@ internal sealed class CompiledModuleCache
                 return null;
             }
 
-            byte[] code = file[SHA256.HashSizeInBytes..];
-            return file.AsSpan(0, SHA256.HashSizeInBytes).SequenceEqual(SHA256.HashData(code)) ? code : null;
+            ReadOnlyMemory<byte> code = file.AsMemory(SHA256.HashSizeInBytes);
+            if (!file.AsSpan(0, SHA256.HashSizeInBytes).SequenceEqual(SHA256.HashData(code.Span)))
+            {
+                return null;
+            }
+
+            return code;
         }
         catch (Exception exception) when (IsDiskTrouble(exception))
         {

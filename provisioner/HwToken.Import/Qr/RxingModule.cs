@@ -63,10 +63,9 @@ internal sealed class RxingModule : IDisposable
 
     private static Module? LoadCached(Engine engine, CompiledModuleCache cache)
     {
-        byte[]? code = cache.Load(CacheKey);
         try
         {
-            return code is null ? null : Module.Deserialize(engine, Resource, code);
+            return cache.Load(CacheKey) is { } code ? Module.Deserialize(engine, Resource, code.Span) : null;
         }
         catch (WasmtimeException)
         {

@@ -12,10 +12,10 @@ namespace HwToken.Import.Qr;
 public sealed class RxingQrReader : IQrReader
 {
     /// <summary>
-    /// The most memory that the decoder may take. It needs about six bytes a pixel, so that the largest picture that
-    /// <see cref="QrImage"/> lets through fits.
+    /// The most memory that the decoder may take. It needs up to two bytes a pixel, so the largest picture that
+    /// <see cref="QrImage"/> lets through has room to spare.
     /// </summary>
-    private const long DefaultMemoryLimit = 1L << 30;
+    private const long DefaultMemoryLimit = 256 << 20;
 
     private readonly Lock _turn = new();
     private readonly RxingModule _module;

@@ -1,0 +1,77 @@
+using System;
+using HwToken.Core.Vault;
+using HwToken.Firmware.Drivers.Ds3231;
+using nanoFramework.Runtime.Native;
+
+namespace HwToken.Firmware.Esp32;
+
+/// <summary>The token on a real ESP32, wired as <see cref="Pins"/> says.</summary>
+public sealed class Esp32Board : IBoard
+{
+    private const int MaxNameLength = 16;
+
+    private readonly Esp32SerialLink serialLink;
+
+    /// <summary>
+    /// Opens pins, bus and port. A chip that is missing is found out later, by whoever talks to it; what throws here is a
+    /// pin that something else holds.
+    /// </summary>
+    public Esp32Board()
+    {
+        var bus = new Esp32I2cBus();
+        I2c = bus;
+        Display = new Esp32Display(bus);
+        Buttons = new Esp32Buttons();
+        Storage = new Esp32Storage();
+        MonotonicClock = new Esp32MonotonicClock();
+        WallClock = new Ds3231(bus);
+        Random = new Esp32Random();
+        serialLink = new Esp32SerialLink();
+        Name = ReadName();
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public II2cBus I2c { get; }
+
+    /// <inheritdoc/>
+    public IDisplay Display { get; }
+
+    /// <inheritdoc/>
+    public IButtons Buttons { get; }
+
+    /// <inheritdoc/>
+    public IStorage Storage { get; }
+
+    /// <inheritdoc/>
+    public IMonotonicClock MonotonicClock { get; }
+
+    /// <inheritdoc/>
+    public IWallClock WallClock { get; }
+
+    /// <inheritdoc/>
+    public IRandom Random { get; }
+
+    /// <inheritdoc/>
+    public ISerialLink SerialLink => serialLink;
+
+    /// <summary>Lets other threads run until bytes come from the host or the time is over.</summary>
+    /// <param name="milliseconds">At most so long; the runtime's clock steps by 10.</param>
+    public void WaitForBytes(int milliseconds) => serialLink.WaitForBytes(milliseconds);
+
+    // The name of the firmware image, for instance ESP32_REV3.
+    private static string ReadName()
+    {
+        try
+        {
+            string name = SystemInfo.TargetName;
+            return name.Length > MaxNameLength ? name.Substring(0, MaxNameLength) : name;
+        }
+        catch (Exception)
+        {
+            return "ESP32";
+        }
+    }
+}

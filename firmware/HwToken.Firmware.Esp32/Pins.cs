@@ -1,0 +1,44 @@
+namespace HwToken.Firmware.Esp32;
+
+/// <summary>
+/// Everything about the wiring, in one file: GPIO numbers of a classic ESP32 on a WROOM-32 module, bus and port, chip
+/// addresses. The table for people is in firmware/docs/hardware.md.
+/// </summary>
+public static class Pins
+{
+    /// <summary>The I²C bus of display and clock. nanoFramework counts buses from 1.</summary>
+    public const int I2cBus = 1;
+
+    /// <summary>SDA of the bus.</summary>
+    public const int I2cData = 21;
+
+    /// <summary>SCL of the bus.</summary>
+    public const int I2cClock = 22;
+
+    /// <summary>7-bit address of the SSD1306 (0x3D when its D/C pin is high; datasheet 8.1.5).</summary>
+    public const byte DisplayAddress = 0x3C;
+
+    /// <summary>
+    /// The button, to ground. An RTC pin, so that a press can end deep sleep; the sleep sets no pull-up, so an external
+    /// one of 10 kΩ to 3.3 V belongs here.
+    /// </summary>
+    public const int Button = 33;
+
+    /// <summary>A second button, wired like the first, or nothing: the pull-up then reads as never pressed.</summary>
+    public const int SecondButton = 32;
+
+    /// <summary>
+    /// The port to the host. COM1 (GPIO 1 and 3, the board's own USB bridge) belongs to nanoFramework's debugger and
+    /// cannot be opened.
+    /// </summary>
+    public const string SerialPort = "COM2";
+
+    /// <summary>TX of the port, to RX of the USB adapter. On WROVER modules the PSRAM occupies 16 and 17: take 25 there.</summary>
+    public const int SerialTransmit = 17;
+
+    /// <summary>RX of the port, to TX of the USB adapter. On WROVER modules take 26.</summary>
+    public const int SerialReceive = 16;
+
+    /// <summary>Bits a second on the port, eight data bits, no parity, one stop bit.</summary>
+    public const int SerialBaudRate = 115200;
+}

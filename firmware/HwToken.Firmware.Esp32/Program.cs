@@ -1,0 +1,82 @@
+using System;
+using System.Threading;
+using HwToken.Firmware.Screens;
+using nanoFramework.Runtime.Native;
+
+namespace HwToken.Firmware.Esp32;
+
+/// <summary>Starts the token and never ends: if Main returned, the device would sit in the debugger's loop.</summary>
+public static class Program
+{
+    // The runtime's own tick; a shorter sleep would not be shorter.
+    private const int StepMilliseconds = 10;
+
+    private const int MessageMilliseconds = 5000;
+
+    /// <summary>Runs the token; after a fault it says so on the display and restarts the device.</summary>
+    public static void Main()
+    {
+        Esp32Board? board = null;
+        Canvas? canvas = null;
+        MessageView? message = null;
+        try
+        {
+            // Made while there is memory, because the lack of it may be the fault.
+            canvas = new Canvas();
+            message = new MessageView(FaultScreen.Cells);
+            message.Set("Fault", "The token met an error and restarts in a moment.");
+
+            board = new Esp32Board();
+            var app = new TokenApp(board);
+            while (true)
+            {
+                app.Step();
+                board.WaitForBytes(StepMilliseconds);
+            }
+        }
+        catch (Exception)
+        {
+            // What went wrong is neither shown nor printed: an exception's text could quote data.
+        }
+
+        while (true)
+        {
+            if (board != null && canvas != null && message != null)
+            {
+                Show(board, canvas, message);
+            }
+
+            Restart();
+        }
+    }
+
+    private static void Show(Esp32Board board, Canvas canvas, MessageView message)
+    {
+        try
+        {
+            FaultScreen.Draw(canvas, message);
+            board.Display.Show(canvas.Frame);
+            board.Display.SetPower(true);
+        }
+        catch (Exception)
+        {
+            // Without a display or memory, the restart is all the more needed.
+        }
+    }
+
+    private static void Restart()
+    {
+        try
+        {
+            Thread.Sleep(MessageMilliseconds);
+            Power.RebootDevice();
+
+            // The reboot comes a moment later, from another task.
+            Thread.Sleep(MessageMilliseconds);
+        }
+        catch (Exception)
+        {
+            // Main calls again.
+        }
+    }
+}

@@ -1,0 +1,173 @@
+using System;
+using System.Collections.Generic;
+using HwToken.Firmware;
+
+namespace HwToken.Simulator.Chips;
+
+/// <summary>
+/// Buttons under a simulated finger. Gestures run on the token's own time and wait to be seen: a phase begins when
+/// the firmware first looks at the contact in it, and ends after its duration and a few more looks, so that a press
+/// is never missed because the computer was slow.
+/// </summary>
+public sealed class SimulatedButtons : IButtons
+{
+    /// <summary>How many moments of the token's time the firmware looks at the contact in each phase, at least.</summary>
+    private const int MinimumLooks = 4;
+
+    private readonly IMonotonicClock _clock;
+    private readonly object _lock = new();
+    private readonly Contact[] _contacts;
+    private int _bounce;
+
+    /// <summary>Makes buttons that nobody touches.</summary>
+    /// <param name="clock">The token's time.</param>
+    /// <param name="count">How many buttons, 1 or more.</param>
+    public SimulatedButtons(IMonotonicClock clock, int count = 1)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        _clock = clock;
+        _contacts = new Contact[count];
+        for (int i = 0; i < count; i++)
+        {
+            _contacts[i] = new Contact();
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Count => _contacts.Length;
+
+    /// <summary>
+    /// For how long after each change the contact chatters, in milliseconds: open and closed by turns, at each look
+    /// in a new moment. 0, as at first, for a contact that does not.
+    /// </summary>
+    public int BounceMilliseconds
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _bounce;
+            }
+        }
+
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            lock (_lock)
+            {
+                _bounce = value;
+            }
+        }
+    }
+
+    /// <summary>Whether no gesture is under way and the firmware has seen the end of the last one.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return Array.TrueForAll(_contacts, contact => contact.Phases.Count == 0);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool IsDown(int index)
+    {
+        lock (_lock)
+        {
+            return _contacts[index].Look(_clock.Milliseconds, _bounce);
+        }
+    }
+
+    /// <summary>Closes a contact until <see cref="Release"/>.</summary>
+    public void Press(int index = 0)
+    {
+        lock (_lock)
+        {
+            _contacts[index].Phases.Enqueue(new Phase(true, 0));
+        }
+    }
+
+    /// <summary>Opens a contact.</summary>
+    public void Release(int index = 0)
+    {
+        lock (_lock)
+        {
+            _contacts[index].Phases.Enqueue(new Phase(false, 0));
+        }
+    }
+
+    /// <summary>Lets the finger do a gesture, after those that are under way.</summary>
+    public void Play(ButtonGesture gesture, int index = 0)
+    {
+        ArgumentNullException.ThrowIfNull(gesture);
+        lock (_lock)
+        {
+            Queue<Phase> phases = _contacts[index].Phases;
+            bool isDown = false;
+            foreach (int duration in gesture.Phases)
+            {
+                isDown = !isDown;
+                phases.Enqueue(new Phase(isDown, duration));
+            }
+
+            phases.Enqueue(new Phase(false, 0));
+        }
+    }
+
+    /// <summary>Takes the finger off, whatever it was about to do.</summary>
+    internal void LetGo()
+    {
+        lock (_lock)
+        {
+            for (int i = 0; i < _contacts.Length; i++)
+            {
+                _contacts[i] = new Contact();
+            }
+        }
+    }
+
+    private readonly record struct Phase(bool IsDown, int Milliseconds);
+
+    private sealed class Contact
+    {
+        private bool _isDown;
+        private bool _isPhaseSeen;
+        private long _since;
+        private long _lastLook = long.MinValue;
+        private int _looks;
+
+        public Queue<Phase> Phases { get; } = new();
+
+        public bool Look(long now, int bounce)
+        {
+            if (Phases.Count > 0 && _isPhaseSeen && now - _since >= Phases.Peek().Milliseconds + bounce && _looks >= MinimumLooks)
+            {
+                _ = Phases.Dequeue();
+                _isPhaseSeen = false;
+            }
+
+            if (Phases.Count > 0 && !_isPhaseSeen)
+            {
+                _isPhaseSeen = true;
+                _isDown = Phases.Peek().IsDown;
+                _since = now;
+                _looks = 0;
+                _lastLook = long.MinValue;
+            }
+
+            if (now != _lastLook)
+            {
+                _lastLook = now;
+                _looks++;
+            }
+
+            // The first look finds the new state, the next one the old, and so on until the contact is at rest.
+            bool chatters = _isPhaseSeen && now - _since < bounce && _looks % 2 == 0;
+            return chatters ? !_isDown : _isDown;
+        }
+    }
+}

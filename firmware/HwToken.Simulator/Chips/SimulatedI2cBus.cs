@@ -1,0 +1,75 @@
+using System;
+using HwToken.Firmware;
+
+namespace HwToken.Simulator.Chips;
+
+/// <summary>
+/// An I²C bus with simulated chips on it. An address where no chip sits is not acknowledged, which is how a
+/// broken wire looks to the firmware.
+/// </summary>
+public sealed class SimulatedI2cBus : II2cBus
+{
+    private readonly ISimulatedI2cDevice?[] _devices = new ISimulatedI2cDevice?[128];
+
+    /// <summary>Raised after each transaction; the buffers are copies. Nothing is copied while nobody listens.</summary>
+    public event Action<I2cTransfer>? Transferred;
+
+    /// <summary>Transactions so far, those that nobody acknowledged included.</summary>
+    public long TransactionCount { get; private set; }
+
+    /// <summary>Bytes written and read so far, without the address bytes.</summary>
+    public long ByteCount { get; private set; }
+
+    /// <summary>Puts a chip on the bus, or another one in its place.</summary>
+    /// <param name="address">7-bit address, 0 to 127.</param>
+    /// <param name="device">The chip.</param>
+    public void Attach(byte address, ISimulatedI2cDevice device)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(address, 0x7F);
+        ArgumentNullException.ThrowIfNull(device);
+        _devices[address] = device;
+    }
+
+    /// <summary>Takes a chip off the bus.</summary>
+    /// <param name="address">7-bit address, 0 to 127.</param>
+    public void Detach(byte address)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(address, 0x7F);
+        _devices[address] = null;
+    }
+
+    /// <inheritdoc/>
+    public bool Write(byte address, byte[] data)
+    {
+        bool acknowledged = Find(address) is { } device && device.Write(data);
+        Count(address, data, [], acknowledged);
+        return acknowledged;
+    }
+
+    /// <inheritdoc/>
+    public bool WriteRead(byte address, byte[] register, byte[] data)
+    {
+        bool acknowledged = Find(address) is { } device && device.Write(register) && device.Read(data);
+        Count(address, register, data, acknowledged);
+        return acknowledged;
+    }
+
+    private ISimulatedI2cDevice? Find(byte address)
+    {
+        return address < _devices.Length ? _devices[address] : null;
+    }
+
+    private void Count(byte address, byte[] written, byte[] read, bool acknowledged)
+    {
+        TransactionCount++;
+        if (acknowledged)
+        {
+            ByteCount += written.Length + read.Length;
+        }
+
+        if (Transferred is { } transferred)
+        {
+            transferred(new I2cTransfer(address, written.AsSpan().ToArray(), read.AsSpan().ToArray(), acknowledged));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System;
+using System.Security.Cryptography;
+using HwToken.Firmware;
+
+namespace HwToken.Simulator.Chips;
+
+/// <summary>Random bytes: the computer's cryptographic source, or a seeded sequence for a test that must repeat.</summary>
+public sealed class SimulatedRandom : IRandom
+{
+    private readonly Random? _seeded;
+
+    /// <summary>The cryptographic source.</summary>
+    public SimulatedRandom()
+    {
+    }
+
+    /// <summary>The same bytes for the same seed; nothing secret must come from it.</summary>
+    public SimulatedRandom(int seed)
+    {
+        _seeded = new Random(seed);
+    }
+
+    /// <inheritdoc/>
+    public void Fill(byte[] buffer)
+    {
+        ArgumentNullException.ThrowIfNull(buffer);
+        if (_seeded is null)
+        {
+            RandomNumberGenerator.Fill(buffer);
+        }
+        else
+        {
+            _seeded.NextBytes(buffer);
+        }
+    }
+}

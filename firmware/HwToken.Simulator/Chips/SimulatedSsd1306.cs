@@ -1,0 +1,256 @@
+using System;
+using System.Collections.Generic;
+
+namespace HwToken.Simulator.Chips;
+
+/// <summary>
+/// The SSD1306 display controller at bus level, with the usual 128 × 64 module behind it, which is mounted so
+/// that segment remap (A1) and reversed scan (C8) show a picture upright. Sections and tables named here are
+/// those of the datasheet, Solomon Systech SSD1306 rev. 1.1 (April 2008).
+/// </summary>
+/// <remarks>
+/// The bus side is <see cref="Write"/> and <see cref="Read"/>; the viewer's side is <see cref="IsOn"/> and
+/// <see cref="CopyPicture"/>, which may be called from another thread. What the chip would not understand, or
+/// would take in a way that nobody means, is listed in <see cref="Errors"/> so that a test can fail on it.
+/// </remarks>
+public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
+{
+    /// <summary>The address of most modules (SA0 low, section 8.1.5).</summary>
+    public const byte DefaultAddress = 0x3C;
+
+    /// <summary>Width of the panel in pixels.</summary>
+    public const int Width = 128;
+
+    /// <summary>Height of the panel in pixels.</summary>
+    public const int Height = 64;
+
+    /// <summary>Size of the picture and of the GDDRAM in bytes: 8 pages of 128 columns.</summary>
+    public const int PictureSize = Width * Height / 8;
+
+    private const int MaximumErrors = 64;
+    private readonly Ssd1306PageCommands _pageCommands;
+    private readonly byte[] _gddram = new byte[PictureSize];
+    private readonly List<string> _errors = [];
+    private readonly object _lock = new();
+    private long _version;
+
+    /// <summary>A chip that has just got its power.</summary>
+    /// <param name="pageCommands">How it takes the page commands outside page addressing mode.</param>
+    public SimulatedSsd1306(Ssd1306PageCommands pageCommands = Ssd1306PageCommands.AlwaysObeyed)
+    {
+        _pageCommands = pageCommands;
+        PowerUp();
+    }
+
+    /// <summary>Whether the panel shines: display on (AF) and the charge pump running (8D 14, application note 2).</summary>
+    public bool IsOn
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _isDisplayOn && _isChargePumpOn;
+            }
+        }
+    }
+
+    /// <summary>The contrast, 0 to 255 (command 81).</summary>
+    public byte Contrast
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _contrast;
+            }
+        }
+    }
+
+    /// <summary>What the chip could not make sense of since its power came, oldest first; the first 64.</summary>
+    public IReadOnlyList<string> Errors
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _errors.ToArray();
+            }
+        }
+    }
+
+    /// <summary>Grows with every transaction that may have changed the picture: cheap to poll.</summary>
+    public long Version
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _version;
+            }
+        }
+    }
+
+    /// <summary>Power comes (again): registers have their reset values, the GDDRAM holds noise as a real one's does.</summary>
+    public void PowerUp()
+    {
+        lock (_lock)
+        {
+            ResetRegisters();
+            _errors.Clear();
+            // Section 8.7 promises nothing for the RAM after power-up. Noise, but always the same, so that firmware
+            // which switches the panel on before it has drawn is seen to do so.
+            new Random(0x1306).NextBytes(_gddram);
+            _version++;
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool Write(ReadOnlySpan<byte> data)
+    {
+        lock (_lock)
+        {
+            int position = 0;
+            while (position < data.Length)
+            {
+                // Section 8.1.5.2: a control byte is Co, D/C and six zeros. Co = 0: only bytes of that kind follow;
+                // Co = 1: one such byte, then another control byte.
+                byte control = data[position++];
+                if ((control & 0x3F) != 0)
+                {
+                    Fail($"control byte 0x{control:X2} has bits set that must be 0");
+                }
+
+                bool isData = (control & 0x40) != 0;
+                int count = (control & 0x80) != 0 ? Math.Min(1, data.Length - position) : data.Length - position;
+                foreach (byte value in data.Slice(position, count))
+                {
+                    if (isData)
+                    {
+                        WriteData(value);
+                    }
+                    else
+                    {
+                        WriteCommandByte(value);
+                    }
+                }
+
+                position += count;
+            }
+
+            _version++;
+            return true;
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The status byte (table 9-2): bit 6 is set while the display is off.</remarks>
+    public bool Read(Span<byte> data)
+    {
+        lock (_lock)
+        {
+            data.Fill(_isDisplayOn ? (byte)0x00 : (byte)0x40);
+            return true;
+        }
+    }
+
+    /// <summary>Copies what the viewer sees: 8 pages of 128 columns, bit 0 the top row; all dark while the panel is off.</summary>
+    /// <param name="picture">Room for <see cref="PictureSize"/> bytes.</param>
+    public void CopyPicture(Span<byte> picture)
+    {
+        picture = picture[..PictureSize];
+        picture.Clear();
+        lock (_lock)
+        {
+            if (!_isDisplayOn || !_isChargePumpOn)
+            {
+                return;
+            }
+
+            for (int y = 0; y < Height; y++)
+            {
+                // The module's glass hangs upside down: COM63 is the viewer's top line, SEG127 the left column.
+                int row = RowDrivenOn(Height - 1 - y);
+                if (row < 0)
+                {
+                    continue;
+                }
+
+                int ramRow = (row + _startLine) & 0x3F;
+                for (int x = 0; x < Width; x++)
+                {
+                    int segment = Width - 1 - x;
+                    int column = _isSegmentRemapped ? Width - 1 - segment : segment;
+                    bool stored = (_gddram[((ramRow >> 3) * Width) + column] >> (ramRow & 7) & 1) != 0;
+                    if (_isEntireDisplayOn || stored != _isInverted)
+                    {
+                        picture[((y >> 3) * Width) + x] |= (byte)(1 << (y & 7));
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Which display row a COM line carries, or −1 for a line that is not driven (tables 10-1 and 10-2).</summary>
+    private int RowDrivenOn(int com)
+    {
+        int row = _isScanReversed ? _multiplexRatio - 1 - com + _displayOffset : com + _displayOffset;
+        row &= 0x3F;
+        return row < _multiplexRatio ? row : -1;
+    }
+
+    private void WriteData(byte value)
+    {
+        if (_parametersMissing > 0)
+        {
+            Fail($"data came where command 0x{_command:X2} still wants {_parametersMissing} parameter(s)");
+            _parametersMissing = 0;
+        }
+
+        _gddram[(_page * Width) + _column] = value;
+        switch (_addressingMode)
+        {
+            case AddressingMode.Horizontal:
+                if (NextColumn(_columnStart, _columnEnd))
+                {
+                    _ = NextPage();
+                }
+
+                break;
+            case AddressingMode.Vertical:
+                if (NextPage())
+                {
+                    _ = NextColumn(_columnStart, _columnEnd);
+                }
+
+                break;
+            default:
+                // Section 10.1.3: the column wraps to its start, the page stays.
+                _ = NextColumn(0, Width - 1);
+                break;
+        }
+    }
+
+    /// <summary>Moves to the next column; true when it wrapped.</summary>
+    private bool NextColumn(int start, int end)
+    {
+        bool wraps = _column == end;
+        _column = wraps ? start : (_column + 1) & 0x7F;
+        return wraps;
+    }
+
+    /// <summary>Moves to the next page; true when it wrapped.</summary>
+    private bool NextPage()
+    {
+        bool wraps = _page == _pageEnd;
+        _page = wraps ? _pageStart : (_page + 1) & 7;
+        return wraps;
+    }
+
+    private void Fail(string error)
+    {
+        if (_errors.Count < MaximumErrors)
+        {
+            _errors.Add(error);
+        }
+    }
+}

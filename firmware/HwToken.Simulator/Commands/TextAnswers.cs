@@ -1,0 +1,53 @@
+using System;
+using System.IO;
+using HwToken.Simulator.Screens;
+
+namespace HwToken.Simulator.Commands;
+
+/// <summary>Lines for people.</summary>
+internal sealed class TextAnswers : IConsoleAnswers
+{
+    private readonly TextWriter _output;
+
+    public TextAnswers(TextWriter output)
+    {
+        _output = output;
+    }
+
+    public void Ready(Simulation simulation)
+    {
+        string both = simulation is { LinkPath: not null, TcpPort: { } port } ? $" and at tcp:127.0.0.1:{port}" : "";
+        Write($"The token is at {simulation.Port}{both}. Type help for the commands.");
+    }
+
+    public void Done(string? name = null, string? value = null)
+    {
+        Write(name is null ? "ok" : $"{name}: {value}");
+    }
+
+    public void Screen(ScreenCapture screen)
+    {
+        Write(screen.IsOn
+            ? string.Join(Environment.NewLine, ScreenTerminal.Frame(ScreenTerminal.HalfBlocks(screen)))
+            : "The screen is dark.");
+    }
+
+    public void Help(string text)
+    {
+        Write(text);
+    }
+
+    public void Error(string sentence)
+    {
+        Write(sentence);
+    }
+
+    private void Write(string text)
+    {
+        lock (_output)
+        {
+            _output.WriteLine(text);
+            _output.Flush();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System;
+
+namespace HwToken.Simulator.Flash;
+
+/// <summary>Lets the next calls fail that change the flash, then none.</summary>
+public sealed class FailingWrites : IFlashFaults
+{
+    private readonly int _storedBytes;
+    private int _callsLeft;
+
+    /// <summary>Says which calls fail.</summary>
+    /// <param name="calls">How many.</param>
+    /// <param name="storedBytes">How many bytes each of them stores nevertheless, if it has as many.</param>
+    public FailingWrites(int calls, int storedBytes = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(calls);
+        ArgumentOutOfRangeException.ThrowIfNegative(storedBytes);
+        _callsLeft = calls;
+        _storedBytes = storedBytes;
+    }
+
+    /// <inheritdoc/>
+    public int BytesBeforeFailure(FlashCall call)
+    {
+        if (_callsLeft == 0)
+        {
+            return -1;
+        }
+
+        _callsLeft--;
+        return call.Operation == FlashOperation.Append ? _storedBytes : 0;
+    }
+
+    /// <inheritdoc/>
+    public void Failed(FlashCall call)
+    {
+    }
+}

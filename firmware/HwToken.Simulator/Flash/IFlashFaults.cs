@@ -1,0 +1,34 @@
+namespace HwToken.Simulator.Flash;
+
+/// <summary>What the firmware asks the flash to change.</summary>
+public enum FlashOperation
+{
+    /// <summary>Appending to a file.</summary>
+    Append,
+
+    /// <summary>Deleting a file.</summary>
+    Delete,
+}
+
+/// <summary>One call that changes the flash.</summary>
+/// <param name="Operation">What it does.</param>
+/// <param name="Name">The file.</param>
+/// <param name="Count">How many bytes it appends; 0 for a deletion.</param>
+public readonly record struct FlashCall(FlashOperation Operation, string Name, int Count);
+
+/// <summary>
+/// Decides which calls fail. It is asked before each call that changes the flash, so a model of power cuts can count
+/// calls and bytes here, and throw from <see cref="Failed"/> to end the firmware at that very point.
+/// </summary>
+public interface IFlashFaults
+{
+    /// <summary>Whether the call fails, and how far it gets before.</summary>
+    /// <returns>
+    /// −1: it succeeds. 0 or more: it fails after so many bytes are stored as if the file had been closed there; for
+    /// a deletion 0 leaves the file and 1 removes it.
+    /// </returns>
+    int BytesBeforeFailure(FlashCall call);
+
+    /// <summary>Called when a failing call has got as far as it gets; may throw to cut the power there.</summary>
+    void Failed(FlashCall call);
+}

@@ -1,0 +1,164 @@
+using System;
+using HwToken.Core.Vault;
+
+namespace HwToken.Simulator.Flash;
+
+/// <summary>
+/// The token's files as littlefs on the ESP32 keeps them: a change takes place when the file is closed, whole or
+/// not at all; each file takes whole blocks; the partition is 256 KB (4 MB flash) or 64 KB (2 MB).
+/// </summary>
+/// <remarks>Not to be used by two threads at once: only the firmware's thread reads and writes files.</remarks>
+public sealed class SimulatedFlash : IStorage
+{
+    /// <summary>The config partition of a board with 4 MB of flash, in bytes.</summary>
+    public const int DefaultCapacity = 256 * 1024;
+
+    /// <summary>The block of littlefs on the ESP32, one flash sector, in bytes.</summary>
+    public const int BlockSize = 4096;
+
+    // The root folder's pair of metadata blocks, which also holds the superblock.
+    private const int ReservedBlocks = 2;
+    private const int MaximumNameLength = 64;
+
+    private readonly IFlashMedium _medium;
+
+    /// <summary>A flash over a medium.</summary>
+    /// <param name="medium">Where its files are.</param>
+    /// <param name="capacity">Size of the partition in bytes, a multiple of <see cref="BlockSize"/>.</param>
+    public SimulatedFlash(IFlashMedium medium, int capacity = DefaultCapacity)
+    {
+        ArgumentNullException.ThrowIfNull(medium);
+        ArgumentOutOfRangeException.ThrowIfLessThan(capacity, ReservedBlocks * BlockSize);
+        _medium = medium;
+        Capacity = capacity;
+    }
+
+    /// <summary>Size of the partition in bytes.</summary>
+    public int Capacity { get; }
+
+    /// <summary>Which calls fail; null for none.</summary>
+    public IFlashFaults? Faults { get; set; }
+
+    /// <inheritdoc/>
+    public int GetLength(string name)
+    {
+        return IsName(name) && _medium.Read(name) is { } content ? content.Length : -1;
+    }
+
+    /// <inheritdoc/>
+    public int Read(string name, int position, byte[] buffer, int offset, int count)
+    {
+        if (!IsName(name) || position < 0 || !IsRange(buffer, offset, count) || _medium.Read(name) is not { } content)
+        {
+            return -1;
+        }
+
+        int available = Math.Clamp(content.Length - position, 0, count);
+        Array.Copy(content, Math.Min(position, content.Length), buffer, offset, available);
+        return available;
+    }
+
+    /// <inheritdoc/>
+    public bool Append(string name, byte[] buffer, int offset, int count)
+    {
+        if (!IsName(name) || !IsRange(buffer, offset, count))
+        {
+            return false;
+        }
+
+        var call = new FlashCall(FlashOperation.Append, name, count);
+        int reached = Faults?.BytesBeforeFailure(call) ?? -1;
+        if (reached < 0)
+        {
+            return Store(name, buffer.AsSpan(offset, count));
+        }
+
+        if (reached > 0)
+        {
+            _ = Store(name, buffer.AsSpan(offset, Math.Min(reached, count)));
+        }
+
+        Faults?.Failed(call);
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public bool Delete(string name)
+    {
+        if (!IsName(name))
+        {
+            return true; // there is no such file
+        }
+
+        var call = new FlashCall(FlashOperation.Delete, name, 0);
+        int reached = Faults?.BytesBeforeFailure(call) ?? -1;
+        if (reached < 0)
+        {
+            return _medium.Delete(name);
+        }
+
+        if (reached > 0)
+        {
+            _ = _medium.Delete(name);
+        }
+
+        Faults?.Failed(call);
+        return _medium.Read(name) is null;
+    }
+
+    /// <inheritdoc/>
+    public int GetFreeBytes()
+    {
+        int blocks = ReservedBlocks;
+        foreach (int length in _medium.GetLengths())
+        {
+            blocks += BlocksOf(length);
+        }
+
+        return Math.Max(0, Capacity - (blocks * BlockSize));
+    }
+
+    private bool Store(string name, ReadOnlySpan<byte> added)
+    {
+        byte[]? old = _medium.Read(name);
+        int oldLength = old?.Length ?? 0;
+        int moreBlocks = BlocksOf(oldLength + added.Length) - (old is null ? 0 : BlocksOf(oldLength));
+        if (moreBlocks * BlockSize > GetFreeBytes())
+        {
+            return false; // littlefs drops the whole write when it runs out of blocks
+        }
+
+        byte[] content = new byte[oldLength + added.Length];
+        old?.CopyTo(content, 0);
+        added.CopyTo(content.AsSpan(oldLength));
+        return _medium.Replace(name, content);
+    }
+
+    private static int BlocksOf(int length)
+    {
+        return Math.Max(1, (length + BlockSize - 1) / BlockSize);
+    }
+
+    private static bool IsName(string name)
+    {
+        if (string.IsNullOrEmpty(name) || name.Length > MaximumNameLength || name[0] == '.' || name.EndsWith(AtomicFile.UnfinishedSuffix, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        foreach (char c in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsRange(byte[] buffer, int offset, int count)
+    {
+        return offset >= 0 && count >= 0 && offset <= buffer.Length - count;
+    }
+}

@@ -1,0 +1,34 @@
+using HwToken.Firmware;
+
+namespace HwToken.Simulator;
+
+/// <summary>What runs on the board: the firmware, or in a test something smaller.</summary>
+public interface ITokenProgram
+{
+    /// <summary>Whether it asks its owner to confirm something by a press.</summary>
+    bool AwaitsConfirmation { get; }
+
+    /// <summary>Does what is due, and returns.</summary>
+    void Step();
+}
+
+/// <summary>The firmware as it is.</summary>
+public sealed class FirmwareProgram : ITokenProgram
+{
+    private readonly TokenApp _app;
+
+    /// <summary>Starts it.</summary>
+    public FirmwareProgram(IBoard board)
+    {
+        _app = new TokenApp(board);
+    }
+
+    /// <inheritdoc/>
+    public bool AwaitsConfirmation => _app.AwaitsConfirmation;
+
+    /// <inheritdoc/>
+    public void Step()
+    {
+        _app.Step();
+    }
+}

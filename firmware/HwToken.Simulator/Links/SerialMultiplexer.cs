@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+
+namespace HwToken.Simulator.Links;
+
+/// <summary>
+/// Several links as the token's one: it reads from whichever speaks and answers there. While one speaks, another has
+/// to wait until the first has been quiet for a moment, so that their frames do not mix.
+/// </summary>
+public sealed class SerialMultiplexer : ISimulatedLink
+{
+    private const int QuietMilliseconds = 20;
+    private readonly IReadOnlyList<ISimulatedLink> _links;
+    private readonly Func<long> _milliseconds;
+    private int _current;
+    private long _lastHeard;
+
+    /// <summary>Joins links, which are this one's own from now on; there may be none.</summary>
+    public SerialMultiplexer(IReadOnlyList<ISimulatedLink> links)
+        : this(links, () => Environment.TickCount64)
+    {
+    }
+
+    /// <summary>The same with a time source that counts milliseconds up.</summary>
+    internal SerialMultiplexer(IReadOnlyList<ISimulatedLink> links, Func<long> milliseconds)
+    {
+        ArgumentNullException.ThrowIfNull(links);
+        _links = links;
+        _milliseconds = milliseconds;
+        _lastHeard = milliseconds() - QuietMilliseconds;
+        foreach (ISimulatedLink link in links)
+        {
+            link.BytesArrived += () => BytesArrived?.Invoke();
+        }
+    }
+
+    /// <inheritdoc/>
+    public event Action? BytesArrived;
+
+    /// <inheritdoc/>
+    /// <remarks>Of the link that spoke last.</remarks>
+    public string Address => _links.Count == 0 ? "" : _links[_current].Address;
+
+    /// <inheritdoc/>
+    public int Read(byte[] buffer, int offset, int count)
+    {
+        if (_links.Count == 0)
+        {
+            return 0;
+        }
+
+        long now = _milliseconds();
+        int candidates = now - _lastHeard >= QuietMilliseconds ? _links.Count : 1;
+        for (int i = 0; i < candidates; i++)
+        {
+            int index = (_current + i) % _links.Count;
+            int read = _links[index].Read(buffer, offset, count);
+            if (read > 0)
+            {
+                _current = index;
+                _lastHeard = now;
+                return read;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <inheritdoc/>
+    public void Write(byte[] buffer, int offset, int count)
+    {
+        if (_links.Count > 0)
+        {
+            _links[_current].Write(buffer, offset, count);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void DiscardInput()
+    {
+        foreach (ISimulatedLink link in _links)
+        {
+            link.DiscardInput();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (ISimulatedLink link in _links)
+        {
+            link.Dispose();
+        }
+    }
+}

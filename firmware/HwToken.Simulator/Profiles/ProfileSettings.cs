@@ -1,0 +1,19 @@
+using HwToken.Simulator.Flash;
+
+namespace HwToken.Simulator.Profiles;
+
+/// <summary>What a simulated token's hardware is like; kept in the profile's <c>settings.json</c>, which may be edited.</summary>
+public sealed record ProfileSettings
+{
+    /// <summary>How many millionths the clock chip gains; negative when it loses.</summary>
+    public double ClockDriftPpm { get; init; }
+
+    /// <summary>What the clock chip's thermometer says, in °C.</summary>
+    public double Temperature { get; init; } = 25;
+
+    /// <summary>Size of the file system in bytes, 8,192 or more.</summary>
+    public int FlashCapacity { get; init; } = SimulatedFlash.DefaultCapacity;
+
+    /// <summary>For how long the button chatters after each change, in milliseconds.</summary>
+    public int ButtonBounceMilliseconds { get; init; }
+}

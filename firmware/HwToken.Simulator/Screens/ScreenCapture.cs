@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using HwToken.Simulator.Chips;
+
+namespace HwToken.Simulator.Screens;
+
+/// <summary>What the viewer of the token's screen sees at one moment.</summary>
+public sealed class ScreenCapture
+{
+    /// <summary>Width in pixels.</summary>
+    public const int Width = SimulatedSsd1306.Width;
+
+    /// <summary>Height in pixels.</summary>
+    public const int Height = SimulatedSsd1306.Height;
+
+    private readonly byte[] _pages;
+    private IReadOnlyList<string>? _text;
+
+    /// <summary>Makes one from its picture.</summary>
+    /// <param name="pages">1,024 bytes: eight pages of 128 columns, bit 0 the top row; all zero when the screen is off.</param>
+    /// <param name="isOn">Whether the panel shines.</param>
+    public ScreenCapture(byte[] pages, bool isOn)
+    {
+        ArgumentNullException.ThrowIfNull(pages);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(pages.Length, SimulatedSsd1306.PictureSize);
+        _pages = pages;
+        IsOn = isOn;
+    }
+
+    /// <summary>Whether the panel shines.</summary>
+    public bool IsOn { get; }
+
+    /// <summary>1,024 bytes in page order.</summary>
+    public ReadOnlySpan<byte> Pages => _pages;
+
+    /// <summary>The lines of text that can be read on it, from top to bottom (<see cref="ScreenText"/>).</summary>
+    public IReadOnlyList<string> Text => _text ??= ScreenText.Read(_pages);
+
+    /// <summary>Whether a pixel is lit.</summary>
+    /// <param name="x">0 to 127, from the left.</param>
+    /// <param name="y">0 to 63, from the top.</param>
+    public bool IsLit(int x, int y)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)x, (uint)Width);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)y, (uint)Height);
+        return (_pages[((y >> 3) * Width) + x] >> (y & 7) & 1) != 0;
+    }
+
+    /// <summary>Takes what a display shows now.</summary>
+    public static ScreenCapture Of(SimulatedSsd1306 display)
+    {
+        ArgumentNullException.ThrowIfNull(display);
+        byte[] pages = new byte[SimulatedSsd1306.PictureSize];
+        display.CopyPicture(pages);
+        return new ScreenCapture(pages, display.IsOn);
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections.Generic;
+using HwToken.Firmware.Screens.Fonts;
+
+namespace HwToken.Simulator.Screens;
+
+/// <summary>
+/// The firmware's glyphs by their pixels, to recognise them by. Where several characters look the same, the one that
+/// comes first in Unicode stands for all.
+/// </summary>
+internal static class ScreenGlyphs
+{
+    private const char Latin1 = '\u00A0';
+    private const char LastLatin = '\u017F';
+    private const int LargePages = 4;
+
+    /// <summary>The characters of the small font by the six columns of their cell, the leftmost in the lowest byte; without the blank ones.</summary>
+    public static IReadOnlyDictionary<ulong, char> Small { get; } = ReadSmallFont();
+
+    /// <summary>The large characters, wide and narrow.</summary>
+    public static IReadOnlyList<LargeGlyph> Large { get; } =
+    [
+        .. ReadLarge(WideDigits.Characters, WideDigits.Columns, WideDigits.Width),
+        .. ReadLarge(NarrowDigits.Characters, NarrowDigits.Columns, NarrowDigits.Width),
+    ];
+
+    /// <summary>The pictures that stand beside texts.</summary>
+    public static IReadOnlyList<LargeGlyph> Icons { get; } = [.. ReadIcons()];
+
+    private static Dictionary<ulong, char> ReadSmallFont()
+    {
+        Dictionary<ulong, char> glyphs = [];
+        for (char c = '!'; c < char.MaxValue; c++)
+        {
+            if (c == '\u007F')
+            {
+                c = Latin1;
+            }
+
+            int index = SmallFont.IndexOf(c);
+            if (c > LastLatin && index == SmallFont.Replacement && c != '\uFFFD')
+            {
+                continue;
+            }
+
+            ulong columns = 0;
+            for (int column = 0; column < SmallFont.CellWidth; column++)
+            {
+                columns |= (ulong)SmallFont.Columns[(index * SmallFont.CellWidth) + column] << (8 * column);
+            }
+
+            if (columns != 0)
+            {
+                _ = glyphs.TryAdd(columns, c);
+            }
+        }
+
+        return glyphs;
+    }
+
+    private static IEnumerable<LargeGlyph> ReadLarge(byte[] characters, byte[] columns, int width)
+    {
+        int size = width * LargePages;
+        for (int i = 0; i < characters.Length; i++)
+        {
+            yield return new LargeGlyph((char)characters[i], width, columns[(i * size)..((i + 1) * size)]);
+        }
+    }
+
+    private static IEnumerable<LargeGlyph> ReadIcons()
+    {
+        int size = Firmware.Screens.Fonts.Icons.Size * Firmware.Screens.Fonts.Icons.Size / 8;
+        byte[] columns = Firmware.Screens.Fonts.Icons.Columns;
+        for (int i = 0; i < columns.Length; i += size)
+        {
+            yield return new LargeGlyph('\0', Firmware.Screens.Fonts.Icons.Size, columns[i..(i + size)]);
+        }
+    }
+}
+
+/// <summary>A large character or an icon.</summary>
+internal sealed class LargeGlyph
+{
+    public LargeGlyph(char character, int width, byte[] columns)
+    {
+        Character = character;
+        Width = width;
+        Rows = new uint[columns.Length / width * 8];
+        for (int y = 0; y < Rows.Length; y++)
+        {
+            for (int x = 0; x < width; x++)
+            {
+                Rows[y] |= (uint)(columns[((y >> 3) * width) + x] >> (y & 7) & 1) << x;
+            }
+        }
+    }
+
+    /// <summary>What it says.</summary>
+    public char Character { get; }
+
+    /// <summary>Its width in pixels, at most 31.</summary>
+    public int Width { get; }
+
+    /// <summary>Its height in pixels.</summary>
+    public int Height => Rows.Length;
+
+    /// <summary>Its pixels, a number a row, bit 0 the leftmost.</summary>
+    public uint[] Rows { get; }
+}

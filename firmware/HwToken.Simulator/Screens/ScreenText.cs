@@ -1,0 +1,276 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Numerics;
+using System.Text;
+using HwToken.Firmware.Screens.Fonts;
+
+namespace HwToken.Simulator.Screens;
+
+/// <summary>
+/// Reads the text on a screen back from its pixels, by the firmware's own glyphs: the large characters of a code,
+/// and lines of the small font at any place, light on dark or dark on light. It sees what a person would see, so a
+/// code that the firmware computes right and draws wrong is not read.
+/// </summary>
+/// <remarks>
+/// Glyphs that look the same are read as the one that comes first in Unicode. What a picture or a bar leaves may look
+/// like a character here and there; on the firmware's screens it does not, as the tests show.
+/// </remarks>
+public static class ScreenText
+{
+    private const int Width = ScreenCapture.Width;
+    private const int Height = ScreenCapture.Height;
+    private const int CellWidth = SmallFont.CellWidth;
+    private const int CellHeight = 8;
+
+    // A gap this wide ends a run of text; what stands on the same height is joined again in the end.
+    private const int MaximumSpaces = 2;
+
+    private const int LargeHeight = 32;
+
+    // Between two characters of a code lie 2 to 6 dark columns, between two groups 10 or more.
+    private const int GroupGap = 8;
+
+    /// <summary>Reads all lines, from top to bottom. Texts side by side are one line, with two spaces between.</summary>
+    /// <param name="pages">1,024 bytes in page order.</param>
+    public static IReadOnlyList<string> Read(ReadOnlySpan<byte> pages)
+    {
+        var rest = new UInt128[Height]; // a row each, bit x the pixel at x
+        for (int y = 0; y < Height; y++)
+        {
+            for (int x = 0; x < Width; x++)
+            {
+                if ((pages[((y >> 3) * Width) + x] >> (y & 7) & 1) != 0)
+                {
+                    rest[y] |= UInt128.One << x;
+                }
+            }
+        }
+
+        List<Run> runs = [];
+        TakeIcons(rest);
+        TakeRules(rest);
+        if (TakeCode(rest) is { } code)
+        {
+            runs.Add(code);
+        }
+
+        TakeLines(rest, runs);
+        return Join(runs);
+    }
+
+    /// <summary>Takes the pictures off, so that no piece of them is taken for a character.</summary>
+    private static void TakeIcons(UInt128[] rest)
+    {
+        foreach (LargeGlyph icon in ScreenGlyphs.Icons)
+        {
+            for (int y = 0; y + icon.Height <= Height; y += 8)
+            {
+                for (int x = 0; x + icon.Width <= Width; x++)
+                {
+                    if (IsAt(rest, icon, x, y))
+                    {
+                        Clear(rest, x, y, icon);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Takes dotted lines off that go over the whole width: three of their dots are an ellipsis.</summary>
+    private static void TakeRules(UInt128[] rest)
+    {
+        UInt128 everySecond = UInt128.MaxValue / 3;
+        for (int y = 0; y < Height; y++)
+        {
+            if (rest[y] == everySecond)
+            {
+                rest[y] = 0;
+            }
+        }
+    }
+
+    /// <summary>Finds the large characters, which stand page-aligned side by side, and takes them off the picture.</summary>
+    private static Run? TakeCode(UInt128[] rest)
+    {
+        var text = new StringBuilder();
+        int start = 0;
+        int end = 0;
+        int y = 0;
+        for (; text.Length == 0 && y + LargeHeight <= Height; y += 8)
+        {
+            for (int x = 0; x < Width; x++)
+            {
+                if (ScreenGlyphs.Large.FirstOrDefault(glyph => IsAt(rest, glyph, x, y)) is not { } found)
+                {
+                    continue;
+                }
+
+                start = text.Length == 0 ? x : start;
+                _ = text.Append(text.Length > 0 && x - end >= GroupGap ? " " : "").Append(found.Character);
+                Clear(rest, x, y, found);
+                end = x + found.Width;
+                x = end - 1;
+            }
+        }
+
+        return text.Length == 0 ? null : new Run(start, y, end, text.ToString(), 0);
+    }
+
+    private static bool IsAt(UInt128[] rows, LargeGlyph glyph, int x, int y)
+    {
+        if (x + glyph.Width > Width)
+        {
+            return false;
+        }
+
+        uint mask = (1u << glyph.Width) - 1;
+        for (int row = 0; row < glyph.Height; row++)
+        {
+            if (((uint)(rows[y + row] >> x) & mask) != glyph.Rows[row])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Finds the runs of small text that explain most pixels first, and takes each off the picture.</summary>
+    private static void TakeLines(UInt128[] rest, List<Run> runs)
+    {
+        IEnumerable<Run> candidates = FindRuns(rest, false).Concat(FindRuns(rest, true)).OrderByDescending(run => run.Pixels);
+        var taken = new UInt128[Height];
+        foreach (Run run in candidates)
+        {
+            UInt128 columns = Columns(run.Left, run.Right - run.Left);
+            if (Enumerable.Range(run.Top, CellHeight).All(y => (taken[y] & columns) == 0))
+            {
+                runs.Add(run);
+                for (int y = run.Top; y < run.Top + CellHeight; y++)
+                {
+                    taken[y] |= columns;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<Run> FindRuns(UInt128[] rest, bool isInverted)
+    {
+        byte[] columns = new byte[Width];
+        ulong[] cells = new ulong[Width - CellWidth + 1];
+        for (int y = 0; y + CellHeight <= Height; y++)
+        {
+            for (int x = 0; x < Width; x++)
+            {
+                columns[x] = ColumnAt(rest, x, y, isInverted);
+            }
+
+            for (int x = 0; x < cells.Length; x++)
+            {
+                cells[x] = CellAt(columns, x);
+            }
+
+            for (int x = 0; x < cells.Length; x++)
+            {
+                // Where something larger goes on to the left, this is a piece of it that looks like a character.
+                bool isClear = x == 0 || columns[x - 1] == 0;
+                if (isClear && ScreenGlyphs.Small.ContainsKey(cells[x]))
+                {
+                    yield return ReadRun(cells, x, y);
+                }
+            }
+        }
+    }
+
+    private static Run ReadRun(ulong[] cells, int x, int y)
+    {
+        var text = new StringBuilder();
+        int start = x;
+        int end = x;
+        int pixels = 0;
+        int spaces = 0;
+        for (; x < cells.Length && spaces <= MaximumSpaces; x += CellWidth)
+        {
+            if (cells[x] == 0)
+            {
+                spaces++;
+            }
+            else if (ScreenGlyphs.Small.TryGetValue(cells[x], out char c))
+            {
+                _ = text.Append(' ', spaces).Append(c);
+                spaces = 0;
+                pixels += BitOperations.PopCount(cells[x]);
+                end = x + CellWidth;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return new Run(start, y, end, text.ToString(), pixels);
+    }
+
+    private static byte ColumnAt(UInt128[] rows, int x, int y, bool isInverted)
+    {
+        int column = 0;
+        for (int row = 0; row < CellHeight; row++)
+        {
+            column |= ((int)(rows[y + row] >> x) & 1) << row;
+        }
+
+        return (byte)(isInverted ? ~column : column);
+    }
+
+    private static ulong CellAt(byte[] columns, int x)
+    {
+        ulong cell = 0;
+        for (int column = CellWidth - 1; column >= 0; column--)
+        {
+            cell = (cell << 8) | columns[x + column];
+        }
+
+        return cell;
+    }
+
+    private static UInt128 Columns(int x, int count)
+    {
+        return ((UInt128.One << count) - 1) << x;
+    }
+
+    private static void Clear(UInt128[] rows, int x, int y, LargeGlyph glyph)
+    {
+        for (int row = y; row < y + glyph.Height; row++)
+        {
+            rows[row] &= ~Columns(x, glyph.Width);
+        }
+    }
+
+    private static List<string> Join(List<Run> runs)
+    {
+        List<string> lines = [];
+        foreach (IGrouping<int, Run> line in runs.GroupBy(run => run.Top).OrderBy(line => line.Key))
+        {
+            var text = new StringBuilder();
+            int end = 0;
+            foreach (Run run in line.OrderBy(run => run.Left))
+            {
+                if (text.Length > 0)
+                {
+                    _ = text.Append(' ', run.Left - end < CellWidth ? 1 : 2);
+                }
+
+                _ = text.Append(run.Text);
+                end = run.Right;
+            }
+
+            lines.Add(text.ToString());
+        }
+
+        return lines;
+    }
+
+    /// <summary>Text in one piece: where its cells are, what it says, and how many pixels it explains.</summary>
+    private sealed record Run(int Left, int Top, int Right, string Text, int Pixels);
+}

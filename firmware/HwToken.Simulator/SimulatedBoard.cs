@@ -1,0 +1,115 @@
+using System;
+using HwToken.Core.Vault;
+using HwToken.Firmware;
+using HwToken.Firmware.Drivers.Ds3231;
+using HwToken.Simulator.Chips;
+using HwToken.Simulator.Flash;
+using HwToken.Simulator.Links;
+using HwToken.Simulator.Time;
+
+namespace HwToken.Simulator;
+
+/// <summary>
+/// The board on the desktop: the firmware's own clock driver and the display's real traffic on a simulated bus,
+/// with simulated chips behind it.
+/// </summary>
+public sealed class SimulatedBoard : IBoard, IDisposable
+{
+    /// <summary>Puts a board together, still without power.</summary>
+    public SimulatedBoard(SimulatedBoardParts parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        HostTime = parts.HostTime;
+        MonotonicClock = parts.MonotonicClock;
+        Flash = new SimulatedFlash(parts.Flash, parts.FlashCapacity);
+        Link = parts.Link;
+        Random = parts.Random;
+        Buttons = new SimulatedButtons(MonotonicClock, parts.ButtonCount);
+        DisplayChip = new SimulatedSsd1306();
+        ClockChip = parts.ClockState is null ? new SimulatedDs3231(HostTime) : new SimulatedDs3231(HostTime, parts.ClockState);
+        Bus = new SimulatedI2cBus();
+        Bus.Attach(SimulatedSsd1306.DefaultAddress, DisplayChip);
+        Bus.Attach(SimulatedDs3231.DefaultAddress, ClockChip);
+        WallClock = new Ds3231(Bus);
+        Display = new SimulatedDisplay(Bus);
+        PowerDown();
+    }
+
+    /// <inheritdoc/>
+    public string Name => "Simulator";
+
+    /// <summary>The I²C bus; its chips can be taken off.</summary>
+    public SimulatedI2cBus Bus { get; }
+
+    /// <summary>The display's controller.</summary>
+    public SimulatedSsd1306 DisplayChip { get; }
+
+    /// <summary>The clock chip.</summary>
+    public SimulatedDs3231 ClockChip { get; }
+
+    /// <summary>The buttons.</summary>
+    public SimulatedButtons Buttons { get; }
+
+    /// <summary>The files.</summary>
+    public SimulatedFlash Flash { get; }
+
+    /// <summary>The serial link.</summary>
+    public ISimulatedLink Link { get; }
+
+    /// <summary>The source of random bytes.</summary>
+    public SimulatedRandom Random { get; }
+
+    /// <summary>The token's own count of milliseconds.</summary>
+    public SimulatedMonotonicClock MonotonicClock { get; }
+
+    /// <summary>True time.</summary>
+    public HostTime HostTime { get; }
+
+    /// <inheritdoc/>
+    public IDisplay Display { get; private set; }
+
+    /// <inheritdoc/>
+    public IWallClock WallClock { get; }
+
+    /// <inheritdoc/>
+    II2cBus IBoard.I2c => Bus;
+
+    /// <inheritdoc/>
+    IButtons IBoard.Buttons => Buttons;
+
+    /// <inheritdoc/>
+    IStorage IBoard.Storage => Flash;
+
+    /// <inheritdoc/>
+    IMonotonicClock IBoard.MonotonicClock => MonotonicClock;
+
+    /// <inheritdoc/>
+    IRandom IBoard.Random => Random;
+
+    /// <inheritdoc/>
+    ISerialLink IBoard.SerialLink => Link;
+
+    /// <summary>Closes the serial link.</summary>
+    public void Dispose()
+    {
+        Link.Dispose();
+    }
+
+    /// <summary>The supply comes: the chips reset themselves, and the display is initialised as before each start of the firmware.</summary>
+    internal void PowerUp()
+    {
+        MonotonicClock.Restart();
+        Link.DiscardInput();
+        DisplayChip.PowerUp();
+        ClockChip.HasMainPower = true;
+        Display = new SimulatedDisplay(Bus);
+    }
+
+    /// <summary>The supply goes: the display is dark, the clock chip is left to its battery, the finger leaves the button.</summary>
+    internal void PowerDown()
+    {
+        DisplayChip.PowerUp(); // it shows nothing until somebody switches it on
+        ClockChip.HasMainPower = false;
+        Buttons.LetGo();
+    }
+}

@@ -1,0 +1,243 @@
+using System;
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.IO;
+using System.Threading;
+using HwToken.Simulator.Chips;
+using HwToken.Simulator.Commands;
+using HwToken.Simulator.Screens;
+
+namespace HwToken.Simulator;
+
+/// <summary>
+/// The simulator as a program: a token that lives until <c>quit</c> or the end of the input, and takes one command a
+/// line. Commands that press the button come back when the firmware has taken the press, so that a <c>screen</c>
+/// after them shows what came of it.
+/// </summary>
+public sealed class SimulatorConsole
+{
+    /// <summary>The exit code when all went well.</summary>
+    public const int Done = 0;
+
+    /// <summary>The exit code when the simulator could not be started as asked.</summary>
+    public const int Usage = 2;
+
+    private const string HelpText = """
+        press            one short press
+        double           two short presses: a double press
+        hold MS          a press of so many milliseconds
+        screen           shows the screen
+        png FILE         writes the screen into a PNG file
+        clock +SECONDS   lets time pass (or go back: clock -30)
+        power off|on     switches the token's supply
+        battery out|in   pulls the clock's battery; without supply its time is lost
+        quit             ends the simulator
+        """;
+
+    private readonly Simulation _simulation;
+    private readonly IConsoleAnswers _answers;
+    private readonly CancellationToken _cancellation;
+
+    private SimulatorConsole(Simulation simulation, IConsoleAnswers answers, CancellationToken cancellation)
+    {
+        _simulation = simulation;
+        _answers = answers;
+        _cancellation = cancellation;
+    }
+
+    /// <summary>Runs a simulator until <c>quit</c>, the end of the input or cancellation.</summary>
+    /// <returns>The process's exit code: <see cref="Done"/> or <see cref="Usage"/>.</returns>
+    public static int Run(SimulatorOptions options, TextReader input, TextWriter output, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(output);
+        IConsoleAnswers answers = options.Json ? new JsonAnswers(output) : new TextAnswers(output);
+        Simulation simulation;
+        try
+        {
+            simulation = Simulation.Start(options);
+        }
+        catch (SimulatorException exception)
+        {
+            answers.Error(exception.Message);
+            return Usage;
+        }
+
+        using (simulation)
+        {
+            using LiveScreen? live = OpenLiveScreen(options, simulation.Token, output);
+            new SimulatorConsole(simulation, answers, cancellation).Run(input);
+        }
+
+        return Done;
+    }
+
+    private static LiveScreen? OpenLiveScreen(SimulatorOptions options, SimulatedToken token, TextWriter output)
+    {
+        bool isTerminal = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
+        if (options.Json || !(options.LiveScreen ?? isTerminal))
+        {
+            return null;
+        }
+
+        return isTerminal
+            ? new LiveScreen(token, output, Console.WindowWidth, Console.WindowHeight)
+            : new LiveScreen(token, output, 80, 24);
+    }
+
+    private void Run(TextReader input)
+    {
+        _answers.Ready(_simulation);
+        using var lines = new BlockingCollection<string>();
+
+        // Reading cannot be cancelled, so it has a thread of its own that is left behind.
+        new Thread(() => ReadLines(input, lines)) { IsBackground = true, Name = "Commands" }.Start();
+        try
+        {
+            foreach (string line in lines.GetConsumingEnumerable(_cancellation))
+            {
+                if (!Execute(line))
+                {
+                    return;
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Ended from outside, as by Ctrl+C.
+        }
+    }
+
+    private static void ReadLines(TextReader input, BlockingCollection<string> lines)
+    {
+        try
+        {
+            while (input.ReadLine() is { } line)
+            {
+                lines.Add(line);
+            }
+
+            lines.CompleteAdding();
+        }
+        catch (Exception exception) when (exception is ObjectDisposedException or InvalidOperationException or IOException)
+        {
+            // The simulator ended before its input did.
+        }
+    }
+
+    /// <summary>Does what a line asks for, and answers it.</summary>
+    /// <returns>Whether the simulator goes on.</returns>
+    private bool Execute(string line)
+    {
+        try
+        {
+            var command = ConsoleCommand.Parse(line);
+            if (command is ConsoleCommand.Quit)
+            {
+                _answers.Done();
+                return false;
+            }
+
+            if (command is not ConsoleCommand.Power)
+            {
+                CheckFirmware();
+            }
+
+            Execute(command);
+        }
+        catch (SimulatorException exception)
+        {
+            _answers.Error(exception.Message);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            _answers.Error($"The file cannot be written ({exception.Message}): name another one.");
+        }
+
+        return true;
+    }
+
+    private void Execute(ConsoleCommand command)
+    {
+        SimulatedToken token = _simulation.Token;
+        switch (command)
+        {
+            case ConsoleCommand.Gesture gesture:
+                Play(gesture.Motion);
+                break;
+            case ConsoleCommand.Screen:
+                _answers.Screen(token.CaptureScreen());
+                break;
+            case ConsoleCommand.Png png:
+                File.WriteAllBytes(png.Path, ScreenPng.Encode(token.CaptureScreen()));
+                _answers.Done("file", png.Path);
+                break;
+            case ConsoleCommand.Clock clock:
+                _simulation.ShiftTime(clock.By);
+                CheckProfile();
+                _answers.Done("utc", token.Board.HostTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+                break;
+            case ConsoleCommand.Power power:
+                SwitchPower(power.On);
+                _answers.Done("power", power.On ? "on" : "off");
+                break;
+            case ConsoleCommand.Battery battery:
+                token.Board.ClockChip.HasBattery = battery.In;
+                CheckProfile();
+                _answers.Done("battery", battery.In ? "in" : "out");
+                break;
+            case ConsoleCommand.Help:
+                _answers.Help(HelpText);
+                break;
+        }
+    }
+
+    private void Play(ButtonGesture gesture)
+    {
+        bool isTaken = _simulation.Token.Play(gesture, 0, _cancellation);
+        CheckFirmware();
+        if (!isTaken)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            throw new SimulatorException("The token is switched off: say power on first.");
+        }
+
+        _answers.Done();
+    }
+
+    private void CheckFirmware()
+    {
+        if (_simulation.Token.Fault is { } fault)
+        {
+            // Not its message: that may name what the token stores.
+            throw new SimulatorException($"The firmware ended by {fault.GetType().Name}{PlaceOf(fault)}, which is a defect of it: say power off and power on to start it again.");
+        }
+    }
+
+    private void CheckProfile()
+    {
+        if (_simulation.Problem is { } problem)
+        {
+            throw new SimulatorException(problem);
+        }
+    }
+
+    private void SwitchPower(bool on)
+    {
+        if (on)
+        {
+            _simulation.Token.PowerOn();
+        }
+        else
+        {
+            _simulation.Token.PowerOff();
+        }
+    }
+
+    private static string PlaceOf(Exception fault)
+    {
+        string? frame = fault.StackTrace?.Split('\n')[0].Trim();
+        return string.IsNullOrEmpty(frame) ? "" : $" ({frame})";
+    }
+}

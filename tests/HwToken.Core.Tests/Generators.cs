@@ -1,0 +1,38 @@
+using System;
+using CsCheck;
+using HwToken.Core.Otp;
+using HwToken.Core.Protocol;
+using HwToken.Core.Protocol.Commands;
+
+namespace HwToken.Core.Tests;
+
+/// <summary>What property tests draw from.</summary>
+internal static class Generators
+{
+    internal static readonly Func<Command>[] Commands =
+    [
+        () => new HelloCommand(), () => new GetTimeCommand(), () => new SetTimeCommand(), () => new CancelCommand(),
+        () => new ListCommand(), () => new BeginAddCommand(), () => new AddCommand(), () => new ReplaceCommand(),
+        () => new RenameCommand(), () => new MoveCommand(), () => new RemoveCommand(), () => new CodeCommand(),
+    ];
+
+    private static readonly Gen<string> Text = Gen.OneOf(Gen.Char['!', '~'].Array[0, 64], Gen.Char['À', 'ÿ'].Array[0, 32], Gen.Char['一', '龥'].Array[0, 21])
+        .Select(characters => new string(characters));
+
+    internal static readonly Gen<OtpAccount> Account =
+        Gen.Select(Gen.Int[1, 3], Gen.Int[1, 3], Gen.Int[6, 10], Gen.Int[1, 3600], Gen.Long[0, OtpAccount.MaxStartTime], Gen.Long[0, long.MaxValue], Text, Text).Select(
+            (type, algorithm, digits, period, startTime, counter, issuer, label) => new OtpAccount
+            {
+                Type = (OtpType)type,
+                Algorithm = type == 3 ? OtpAlgorithm.Sha1 : (OtpAlgorithm)algorithm,
+                Digits = type == 3 ? OtpAccount.SteamDigits : digits,
+                Period = period,
+                StartTime = startTime,
+                Counter = (ulong)counter,
+                Issuer = issuer,
+                Label = label.Length == 0 ? "label" : label,
+            });
+
+    internal static readonly Gen<OtpCredential> Credential =
+        Gen.Select(Account, Gen.Byte.Array[1, 128]).Select((account, secret) => new OtpCredential(account, secret));
+}

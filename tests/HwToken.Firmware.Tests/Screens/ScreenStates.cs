@@ -1,0 +1,183 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HwToken.Core.Otp;
+using HwToken.Firmware.Screens;
+
+namespace HwToken.Firmware.Tests.Screens;
+
+/// <summary>Every screen in every state that looks different, by the name of its picture.</summary>
+internal static class ScreenStates
+{
+    internal static IReadOnlyDictionary<string, Action<Canvas>> All { get; } = Make();
+
+    private static Dictionary<string, Action<Canvas>> Make()
+    {
+        var states = new Dictionary<string, Action<Canvas>>
+        {
+            ["empty"] = EmptyScreen.Draw,
+            ["clock-not-set"] = canvas => ClockNotSetScreen.Draw(canvas, WallClockState.NotSet),
+            ["clock-implausible"] = canvas => ClockNotSetScreen.Draw(canvas, WallClockState.Implausible),
+            ["clock-missing"] = canvas => ClockNotSetScreen.Draw(canvas, WallClockState.Absent),
+        };
+        AddAccounts(states);
+        AddCounterAccounts(states);
+        AddQuestions(states);
+        AddMessages(states);
+        AddMenus(states);
+        return states;
+    }
+
+    private static void AddAccounts(Dictionary<string, Action<Canvas>> states)
+    {
+        AddAccount(states, "account", MakeAccount("GitHub", "ada@example.com", "492039"));
+        AddAccount(states, "account-full", MakeAccount("GitHub", "ada@example.com", "492039"), view => view.RemainingMilliseconds = 30000);
+        AddAccount(states, "account-next", MakeAccount("GitHub", "ada@example.com", "492039"), view => SetNext(view, "718264", 4200));
+        AddAccount(states, "account-last-moment", MakeAccount("GitHub", "ada@example.com", "492039"), view => SetNext(view, "718264", 1));
+        AddAccount(states, "account-7-digits", MakeAccount("Authy", "ada", "1234567"), view => SetNext(view, "7654321", 3000));
+        AddAccount(states, "account-8-digits", MakeAccount("Bank", "Konto 4711", "94287082"), view => SetNext(view, "07081804", 3000));
+        AddAccount(states, "account-9-digits", MakeAccount("Nine", "ada", "123456789"), view => SetNext(view, "987654321", 3000));
+        AddAccount(states, "account-10-digits", MakeAccount("Ten", "ada", "1284755224"), view => SetNext(view, "1094287082", 3000));
+        AddAccount(states, "account-steam", MakeAccount("Steam", "gabe", "R7KQ4"), view => view.Type = OtpType.Steam);
+        AddAccount(states, "account-steam-other", MakeAccount("Steam", "gabe", "MW5BG"), view =>
+        {
+            view.Type = OtpType.Steam;
+            SetNext(view, "XYV8D", 4000);
+        });
+        AddAccount(states, "account-no-issuer", MakeAccount("", "ada@example.com", "000000"));
+        AddAccount(states, "account-latin", MakeAccount("Größe & Söhne AG", "señor Łukasz Dvořák", "618390"));
+        AddAccount(states, "account-unknown-characters", MakeAccount("Ж中 \U0001F600", "Владимир", "618390"));
+        AddAccount(states, "account-long", MakeAccount(LongIssuer, LongLabel, "618390"), view => view.Count = 100);
+        AddAccount(states, "account-long-moved", MakeAccount(LongIssuer, LongLabel, "618390"), view =>
+        {
+            view.Count = 100;
+            view.ElapsedMilliseconds = 3000;
+        });
+        AddAccount(states, "account-long-end", MakeAccount(LongIssuer, LongLabel, "618390"), view =>
+        {
+            view.Count = 100;
+            view.ElapsedMilliseconds = 7500;
+        });
+    }
+
+    private static void AddCounterAccounts(Dictionary<string, Action<Canvas>> states)
+    {
+        AddAccount(states, "account-counter-new", MakeAccount("VPN", "ada", "755224"), view => SetCounter(view, 0, false));
+        AddAccount(states, "account-counter", MakeAccount("VPN", "ada", "755224"), view => SetCounter(view, 41, true));
+        AddAccount(states, "account-counter-new-8-digits", MakeAccount("VPN", "ada", "84755224"), view => SetCounter(view, 17, false));
+        AddAccount(states, "account-counter-largest", MakeAccount("VPN", "ada", "755224"), view => SetCounter(view, ulong.MaxValue, true));
+    }
+
+    private static void AddQuestions(Dictionary<string, Action<Canvas>> states)
+    {
+        AddQuestion(states, "confirm-add", ConfirmAction.Add, 1, "GitHub", "ada@example.com", 2000);
+        AddQuestion(states, "confirm-add-batch", ConfirmAction.Add, 12, "", "", 12000);
+        AddQuestion(states, "confirm-remove", ConfirmAction.Remove, 1, "GitHub", "ada@example.com", 20000);
+        AddQuestion(states, "confirm-remove-batch", ConfirmAction.Remove, 3, "", "", 2000);
+        AddQuestion(states, "confirm-replace", ConfirmAction.ReplaceSecret, 1, "GitHub", "ada@example.com", 2000);
+        AddQuestion(states, "confirm-rename", ConfirmAction.Rename, 1, "GitHub", "ada.lovelace", 2000);
+        AddQuestion(states, "confirm-set-clock", ConfirmAction.SetClock, 1, "2026-07-27 12:34:56", "UTC", 2000);
+        AddQuestion(states, "confirm-long", ConfirmAction.Add, 1, LongIssuer, LongLabel, 3000);
+        AddQuestion(states, "confirm-last-seconds", ConfirmAction.Add, 1, "GitHub", "ada@example.com", 26500);
+    }
+
+    private static void AddMessages(Dictionary<string, Action<Canvas>> states)
+    {
+        AddMessage(states, "message", "Accounts added", "There are 12 now.");
+        AddMessage(states, "message-wrapped", "Codes over USB", "On. Whoever holds the cable can read codes.");
+        AddMessage(states, "message-about", "HwToken 0.1.0", "2f8a41c07be95d36\nESP32\n12 of 100 accounts");
+        AddMessage(states, "message-cut", "Not stored", "A message that is far too long for the four lines that there are on this small screen, so that it ends early");
+        AddMessage(states, "message-long-word", "Declined", "ada.lovelace.of.london@example-of-a-long-domain.example");
+        AddFault(states, "fault", "Fault", "Storage can't be read. Nothing was changed. Ask for help.");
+        AddFault(states, "fault-self-test", "Self-test failed", "SHA-1 gives wrong results. Do not use this token.");
+    }
+
+    private static void AddMenus(Dictionary<string, Action<Canvas>> states)
+    {
+        AddMenu(states, "menu", ["Codes over USB: off", "About", "Close"], 0);
+        AddMenu(states, "menu-counter", ["New code", "Codes over USB: on", "About", "Close"], 1);
+        string[] entries = ["New code", "Codes over USB: off", "An entry that is too long for a line", "About", "Restart", "Close"];
+        AddMenu(states, "menu-scrolled", entries, 2);
+        AddMenu(states, "menu-last", entries, 5);
+    }
+
+    private const string LongIssuer = "Gesellschaft für Datenschutz";
+
+    private const string LongLabel = "ada.lovelace.of.london@example-of-a-long-domain.example";
+
+    private static void AddAccount(Dictionary<string, Action<Canvas>> states, string name, AccountView view, Action<AccountView>? change = null)
+    {
+        change?.Invoke(view);
+        states.Add(name, canvas => AccountScreen.Draw(canvas, view));
+    }
+
+    private static AccountView MakeAccount(string issuer, string label, string code)
+    {
+        var view = new AccountView
+        {
+            CodeLength = code.Length,
+            HasCode = true,
+            RemainingMilliseconds = 19000,
+            Position = 3,
+            Count = 12,
+        };
+        view.Issuer.Set(issuer);
+        view.Label.Set(label);
+        code.CopyTo(0, view.Code, 0, code.Length);
+        return view;
+    }
+
+    private static void SetNext(AccountView view, string code, int remainingMilliseconds)
+    {
+        view.RemainingMilliseconds = remainingMilliseconds;
+        view.HasNextCode = true;
+        code.CopyTo(0, view.NextCode, 0, code.Length);
+    }
+
+    private static void SetCounter(AccountView view, ulong counter, bool hasCode)
+    {
+        view.Type = OtpType.Hotp;
+        view.Counter = counter;
+        view.HasCode = hasCode;
+    }
+
+    private static void AddQuestion(
+        Dictionary<string, Action<Canvas>> states, string name, ConfirmAction action, int count, string first, string second, int elapsed)
+    {
+        var view = new ConfirmView();
+        view.Ask(action, count);
+        if (count == 1)
+        {
+            view.FirstLine.Set(first);
+            view.SecondLine.Set(second);
+        }
+
+        view.ElapsedMilliseconds = elapsed;
+        states.Add(name, canvas => ConfirmScreen.Draw(canvas, view));
+    }
+
+    private static void AddMessage(Dictionary<string, Action<Canvas>> states, string name, string title, string text)
+    {
+        var view = new MessageView(MessageScreen.Cells);
+        view.Set(title, text);
+        states.Add(name, canvas => MessageScreen.Draw(canvas, view));
+    }
+
+    private static void AddFault(Dictionary<string, Action<Canvas>> states, string name, string title, string text)
+    {
+        var view = new MessageView(FaultScreen.Cells);
+        view.Set(title, text);
+        states.Add(name, canvas => FaultScreen.Draw(canvas, view));
+    }
+
+    private static void AddMenu(Dictionary<string, Action<Canvas>> states, string name, string[] entries, int selected)
+    {
+        var view = new MenuView("Menu", entries);
+        foreach (int _ in Enumerable.Range(0, selected))
+        {
+            view.SelectNext();
+        }
+
+        states.Add(name, canvas => MenuScreen.Draw(canvas, view));
+    }
+}

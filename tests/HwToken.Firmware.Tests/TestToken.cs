@@ -1,0 +1,188 @@
+using System;
+using System.Collections.Generic;
+using HwToken.Core.Encoding;
+using HwToken.Core.Protocol;
+using HwToken.Core.Vault;
+using HwToken.Simulator.Chips;
+using HwToken.Simulator.Flash;
+using HwToken.Simulator.Links;
+using HwToken.Simulator.Time;
+
+namespace HwToken.Firmware.Tests;
+
+/// <summary>
+/// The firmware on simulated chips with a clock that tests move by hand: a step of the token every 10 ms,
+/// as on the device.
+/// </summary>
+internal sealed class TestToken : IBoard
+{
+    internal const int StepMilliseconds = 10;
+
+    private readonly FrameDecoder decoder = new();
+    private readonly Queue<byte[]> answers = new();
+    private int sequence = 100;
+
+    internal TestToken(bool isClockSet = true, IFlashMedium? medium = null, HostTime? time = null)
+    {
+        Time = time ?? HostTime.Manual(new DateTime(2026, 11, 24, 8, 30, 0, DateTimeKind.Utc));
+        Medium = medium ?? new MemoryFlashMedium();
+        Monotonic = SimulatedMonotonicClock.Manual();
+        ClockChip = new SimulatedDs3231(Time);
+        if (isClockSet)
+        {
+            ClockChip.SetTime(Time.UtcNow);
+        }
+
+        Panel = new SimulatedSsd1306();
+        Bus.Attach(SimulatedDs3231.DefaultAddress, ClockChip);
+        Bus.Attach(SimulatedSsd1306.DefaultAddress, Panel);
+        Display = new SimulatedDisplay(Bus);
+        Contacts = new SimulatedButtons(Monotonic);
+        Flash = new SimulatedFlash(Medium);
+        App = new TokenApp(this);
+    }
+
+    internal HostTime Time { get; }
+
+    internal IFlashMedium Medium { get; }
+
+    internal SimulatedFlash Flash { get; }
+
+    internal SimulatedMonotonicClock Monotonic { get; }
+
+    internal SimulatedI2cBus Bus { get; } = new();
+
+    internal SimulatedDs3231 ClockChip { get; }
+
+    internal SimulatedSsd1306 Panel { get; }
+
+    internal SimulatedButtons Contacts { get; }
+
+    internal MemoryLink Link { get; } = new();
+
+    internal TokenApp App { get; private set; }
+
+    public string Name => "test";
+
+    public II2cBus I2c => Bus;
+
+    public IDisplay Display { get; }
+
+    public IButtons Buttons => Contacts;
+
+    public IStorage Storage => Flash;
+
+    public IMonotonicClock MonotonicClock => Monotonic;
+
+    public IWallClock WallClock => new HwToken.Firmware.Drivers.Ds3231.Ds3231(Bus);
+
+    public IRandom Random { get; } = new SimulatedRandom(1);
+
+    public ISerialLink SerialLink => Link;
+
+    /// <summary>The picture as the owner sees it, 1,024 bytes in page order.</summary>
+    internal byte[] Picture
+    {
+        get
+        {
+            byte[] picture = new byte[SimulatedSsd1306.PictureSize];
+            Panel.CopyPicture(picture);
+            return picture;
+        }
+    }
+
+    internal void Run(int milliseconds)
+    {
+        for (int elapsed = 0; elapsed < milliseconds; elapsed += StepMilliseconds)
+        {
+            Monotonic.Advance(StepMilliseconds);
+            Time.Shift(TimeSpan.FromMilliseconds(StepMilliseconds));
+            App.Step();
+        }
+    }
+
+    internal void Play(ButtonGesture gesture)
+    {
+        Contacts.Play(gesture);
+        while (!Contacts.IsIdle)
+        {
+            Run(StepMilliseconds);
+        }
+
+        Run(400);
+    }
+
+    /// <summary>As after the power was away.</summary>
+    internal void Restart() => App = new TokenApp(this);
+
+    /// <summary>Sends a request and lets the token run until its final answer; a press answers a question.</summary>
+    internal Status Ask(Command command, bool press = true)
+    {
+        int asked = Send(command);
+        for (int waited = 0; waited < 60_000; waited += 100)
+        {
+            Run(100);
+            foreach (byte[] answer in TakeAnswers())
+            {
+                if (Message.GetSequence(answer) == asked && Message.GetStatus(answer) != Status.Waiting)
+                {
+                    if (Message.GetStatus(answer) == Status.Ok)
+                    {
+                        var reader = new ByteReader(answer, Message.HeaderLength, answer.Length - Message.HeaderLength);
+                        command.ReadResponse(reader);
+                        Assert.True(reader.IsComplete);
+                    }
+
+                    return Message.GetStatus(answer);
+                }
+            }
+
+            if (press && App.AwaitsConfirmation)
+            {
+                Run(600);
+                Play(ButtonGesture.Press);
+            }
+        }
+
+        throw new Xunit.Sdk.XunitException("The token gave no final answer within a minute of its own time.");
+    }
+
+    /// <summary>Sends a request and returns its sequence number.</summary>
+    internal int Send(Command command, byte version = Message.ProtocolVersion)
+    {
+        byte[] message = new byte[Message.MaxLength + Frame.CheckLength];
+        var writer = new ByteWriter(message);
+        writer.Reset(0, Message.MaxLength);
+        Message.WriteHeader(writer, command.Verb, ++sequence, Status.Ok);
+        command.WriteRequest(writer);
+        message[0] = version;
+        SendRaw(message, writer.Position);
+        return sequence;
+    }
+
+    internal void SendRaw(byte[] message, int length)
+    {
+        byte[] frame = new byte[Frame.MaxLength];
+        byte[] buffer = new byte[length + Frame.CheckLength];
+        Array.Copy(message, buffer, length);
+        Link.Send(frame.AsSpan(0, Frame.Encode(buffer, length, frame)));
+    }
+
+    /// <summary>All messages that the token has sent since the last call.</summary>
+    internal List<byte[]> TakeAnswers()
+    {
+        byte[] bytes = Link.Take();
+        for (int at = 0; at < bytes.Length;)
+        {
+            at += decoder.Push(bytes, at, bytes.Length - at);
+            if (decoder.MessageLength > 0)
+            {
+                answers.Enqueue(decoder.Buffer.AsSpan(0, decoder.MessageLength).ToArray());
+            }
+        }
+
+        var taken = new List<byte[]>(answers);
+        answers.Clear();
+        return taken;
+    }
+}

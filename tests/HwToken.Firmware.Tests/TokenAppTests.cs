@@ -1,0 +1,316 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HwToken.Core.Otp;
+using HwToken.Core.Protocol;
+using HwToken.Core.Protocol.Commands;
+using HwToken.Simulator.Chips;
+using HwToken.Simulator.Flash;
+using HwToken.Simulator.Screens;
+
+namespace HwToken.Firmware.Tests;
+
+/// <summary>The token as its owner sees it: presses in, screens out, read back from the display's pixels.</summary>
+public class TokenAppTests
+{
+    private readonly TestToken token = new();
+
+    [Fact]
+    public void A_new_token_says_how_to_add_an_account()
+    {
+        token.Run(100);
+        AssertShows("No accounts yet");
+        AssertShows("hwtoken add");
+    }
+
+    [Fact]
+    public void An_added_account_is_on_the_screen_at_once_with_its_code()
+    {
+        Add(Account("GitHub", "ada"), 1);
+        AssertShows("GitHub");
+        AssertShows("ada");
+        AssertShows("1/1");
+        AssertShows(Group(Code(1)));
+    }
+
+    [Fact]
+    public void A_press_shows_the_next_account_and_a_double_press_the_previous()
+    {
+        AddThree();
+        AssertShows("3/3");
+        token.Play(ButtonGesture.Press);
+        AssertShows("1/3");
+        token.Play(ButtonGesture.Press);
+        AssertShows("2/3");
+        token.Play(ButtonGesture.DoublePress);
+        AssertShows("1/3");
+        token.Play(ButtonGesture.DoublePress);
+        AssertShows("3/3");
+        AssertShows(Group(Code(3)));
+    }
+
+    [Fact]
+    public void The_code_changes_with_the_time_step_within_100_milliseconds()
+    {
+        Add(Account("GitHub", "ada"), 1);
+        token.Run(3000);
+        int toEdge = 30_000 - (int)(token.Time.UtcNow.Ticks / TimeSpan.TicksPerMillisecond % 30_000);
+        token.Run(toEdge - 100);
+        string before = Group(Code(1));
+        AssertShows(before);
+        token.Run(200);
+        Assert.NotEqual(before, Group(Code(1)));
+        AssertShows(Group(Code(1)));
+    }
+
+    [Fact]
+    public void The_next_code_is_shown_in_the_last_five_seconds_only()
+    {
+        Add(Account("GitHub", "ada"), 1);
+        token.Run(3000);
+        int toEdge = 30_000 - (int)(token.Time.UtcNow.Ticks / TimeSpan.TicksPerMillisecond % 30_000);
+        token.Run(toEdge - 5300);
+        Assert.DoesNotContain(Text(), line => line.Contains("next", StringComparison.Ordinal));
+        token.Run(500);
+        AssertShows("next " + Group(Code(1, stepsAhead: 1)));
+        token.Run(5100);
+        Assert.DoesNotContain(Text(), line => line.Contains("next", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(OtpAlgorithm.Sha1, 6, 30)]
+    [InlineData(OtpAlgorithm.Sha256, 8, 60)]
+    [InlineData(OtpAlgorithm.Sha512, 10, 3600)]
+    [InlineData(OtpAlgorithm.Sha1, 7, 1)]
+    [InlineData(OtpAlgorithm.Sha1, 9, 15)]
+    public void Codes_of_every_form_are_on_the_screen(OtpAlgorithm algorithm, int digits, int period)
+    {
+        OtpAccount account = Account("Bank", "ada");
+        account.Algorithm = algorithm;
+        account.Digits = digits;
+        account.Period = period;
+        Add(account, 5);
+        token.Run(1000);
+        byte[] secret = Secret(5);
+        var generator = new OtpGenerator(account, secret, 0, secret.Length);
+        char[] code = new char[OtpCode.MaxLength];
+        int length = generator.WriteCode(generator.GetMovingFactor(new DateTimeOffset(token.Time.UtcNow).ToUnixTimeSeconds()), code);
+        string expected = new(code, 0, length);
+        Assert.Contains(Text(), line => line.Replace(" ", "").Contains(expected, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_token_whose_clock_lost_its_power_shows_no_code_until_it_is_set()
+    {
+        Add(Account("GitHub", "ada"), 1);
+        AssertShows(Group(Code(1)));
+        token.ClockChip.HasMainPower = false;
+        token.ClockChip.HasBattery = false;
+        token.ClockChip.HasBattery = true;
+        token.ClockChip.HasMainPower = true;
+        token.Restart();
+        token.Run(1000);
+        AssertShows("Clock not set");
+        AssertNoCode();
+        token.Play(ButtonGesture.Press);
+        AssertNoCode();
+        long now = new DateTimeOffset(token.Time.UtcNow).ToUnixTimeSeconds();
+        Assert.Equal(Status.Ok, token.Ask(new SetTimeCommand { UnixSeconds = now }));
+        token.Run(3500);
+        AssertShows(Group(Code(1)));
+    }
+
+    [Fact]
+    public void A_clock_that_stops_in_use_takes_the_code_off_the_screen()
+    {
+        Add(Account("GitHub", "ada"), 1);
+        token.Bus.Detach(SimulatedDs3231.DefaultAddress);
+        token.Run(1500);
+        AssertShows("Clock missing");
+        AssertNoCode();
+    }
+
+    [Fact]
+    public void The_question_shows_what_is_about_to_happen()
+    {
+        token.Send(MakeAdd(Account("GitHub", "ada@example.com"), 1));
+        token.Run(100);
+        AssertShows("Add account?");
+        AssertShows("GitHub");
+        AssertShows("ada@example.com");
+        token.Ask(new CancelCommand());
+        token.Run(3000);
+        token.Send(new BeginAddCommand { Count = 12 });
+        token.Run(100);
+        AssertShows("Add 12 accounts?");
+    }
+
+    [Fact]
+    public void The_question_to_rename_shows_both_names()
+    {
+        int id = Add(Account("GitHub", "ada"), 1);
+        token.Send(new RenameCommand { Id = id, Issuer = "Bank", Label = "eve" });
+        token.Run(100);
+        AssertShows("Rename account?");
+        AssertShows("GitHub: ada");
+        AssertShows("Bank: eve");
+    }
+
+    [Fact]
+    public void A_declined_question_is_confirmed_and_the_account_stays()
+    {
+        int id = Add(Account("GitHub", "ada"), 1);
+        token.Send(new RemoveCommand { Ids = [id] });
+        token.Run(700);
+        AssertShows("Remove account?");
+        token.Play(ButtonGesture.Hold(1000));
+        AssertShows("Declined");
+        token.Run(3000);
+        AssertShows(Group(Code(1)));
+    }
+
+    [Fact]
+    public void Removing_the_account_on_the_screen_shows_another()
+    {
+        int[] ids = AddThree();
+        Assert.Equal(Status.Ok, token.Ask(new RemoveCommand { Ids = [ids[2]] }));
+        token.Run(3000);
+        AssertShows("2/2");
+        Assert.Equal(Status.Ok, token.Ask(new RemoveCommand { Ids = [ids[0], ids[1]] }));
+        token.Run(3000);
+        AssertShows("No accounts yet");
+    }
+
+    [Fact]
+    public void A_counters_code_is_made_by_the_menu_and_counted_before_it_is_shown()
+    {
+        OtpAccount account = Account("VPN", "ada");
+        account.Type = OtpType.Hotp;
+        account.Counter = 7;
+        Add(account, 1);
+        AssertShows("hold: new code");
+        token.Play(ButtonGesture.Hold(1000));
+        AssertShows("New code");
+        token.Play(ButtonGesture.Hold(1000));
+        AssertShows(Group(CounterCode(1, 7)));
+        AssertShows("counter 8");
+        token.Restart();
+        token.Run(100);
+        AssertShows("counter 8");
+        token.Play(ButtonGesture.Hold(1000));
+        token.Play(ButtonGesture.Hold(1000));
+        AssertShows(Group(CounterCode(1, 8)));
+    }
+
+    [Fact]
+    public void A_counter_that_cannot_be_stored_gives_no_code()
+    {
+        OtpAccount account = Account("VPN", "ada");
+        account.Type = OtpType.Hotp;
+        Add(account, 1);
+        token.Flash.Faults = new FailingWrites(100);
+        token.Play(ButtonGesture.Hold(1000));
+        token.Play(ButtonGesture.Hold(1000));
+        AssertShows("No code");
+        AssertNoCode();
+    }
+
+    [Fact]
+    public void The_menu_tells_what_this_token_is_and_closes_by_itself()
+    {
+        token.Run(100);
+        token.Play(ButtonGesture.Hold(1000));
+        token.Play(ButtonGesture.Press);
+        token.Play(ButtonGesture.Hold(1000));
+        AssertShows("HwToken 0.1.0");
+        AssertShows("0 of 500 accounts");
+        token.Run(11_000);
+        AssertShows("No accounts yet");
+        token.Play(ButtonGesture.Hold(1000));
+        AssertShows("Menu");
+        token.Run(16_000);
+        AssertShows("No accounts yet");
+    }
+
+    [Fact]
+    public void A_storage_of_a_newer_firmware_shows_a_fault_and_is_left_alone()
+    {
+        Add(Account("GitHub", "ada"), 1);
+        byte[] content = token.Medium.Read("vault-1")!;
+        content[4] = 9;
+        token.Medium.Replace("vault-1", content);
+        token.Restart();
+        token.Run(100);
+        AssertShows("Fault");
+        var hello = new HelloCommand();
+        Assert.Equal(Status.Ok, token.Ask(hello));
+        Assert.Equal(HelloCommand.FlagStorageFault, hello.Flags);
+        Assert.Equal(Status.StorageFailed, token.Ask(MakeAdd(Account("A", "a"), 2)));
+        Assert.Equal(content, token.Medium.Read("vault-1"));
+    }
+
+    [Fact]
+    public void A_display_that_comes_back_is_drawn_again()
+    {
+        token.Run(100);
+        token.Bus.Detach(SimulatedSsd1306.DefaultAddress);
+        Add(Account("GitHub", "ada"), 1);
+        token.Bus.Attach(SimulatedSsd1306.DefaultAddress, token.Panel);
+        token.Run(1500);
+        AssertShows(Group(Code(1)));
+    }
+
+    [Fact]
+    public void A_step_in_which_nothing_happens_allocates_nothing_and_sends_nothing()
+    {
+        Add(Account("GitHub", "ada"), 1);
+        token.Run(3000);
+        int toEdge = 30_000 - (int)(token.Time.UtcNow.Ticks / TimeSpan.TicksPerMillisecond % 30_000);
+        token.Run(toEdge + 1000);
+        token.Contacts.IsDown(0);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int step = 0; step < 10; step++)
+        {
+            token.App.Step();
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        long sent = token.Bus.ByteCount;
+        token.App.Step();
+        Assert.Equal(sent, token.Bus.ByteCount);
+    }
+
+    private static OtpAccount Account(string issuer, string label) => new() { Issuer = issuer, Label = label };
+
+    private static byte[] Secret(int number) => [(byte)number, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+
+    private static AddCommand MakeAdd(OtpAccount account, int number) => new() { Credentials = [new OtpCredential(account, Secret(number))] };
+
+    private static string Group(string code) => code.Insert(code.Length / 2, " ");
+
+    private static string CounterCode(int number, ulong counter)
+    {
+        char[] code = new char[OtpCode.MaxLength];
+        OtpCode.WriteDecimal(new OtpKey(OtpAlgorithm.Sha1, Secret(number), 0, 10).Truncate(counter), 6, code, 0);
+        return new string(code, 0, 6);
+    }
+
+    private string Code(int number, int stepsAhead = 0) =>
+        CounterCode(number, (ulong)((new DateTimeOffset(token.Time.UtcNow).ToUnixTimeSeconds() / 30) + stepsAhead));
+
+    private int Add(OtpAccount account, int number)
+    {
+        AddCommand add = MakeAdd(account, number);
+        Assert.Equal(Status.Ok, token.Ask(add));
+        token.Run(100);
+        return add.Details[0];
+    }
+
+    private int[] AddThree() => [Add(Account("A", "a"), 1), Add(Account("B", "b"), 2), Add(Account("C", "c"), 3)];
+
+    private IReadOnlyList<string> Text() => ScreenCapture.Of(token.Panel).Text;
+
+    private void AssertShows(string text) => Assert.Contains(Text(), line => line.Contains(text, StringComparison.Ordinal));
+
+    private void AssertNoCode() => Assert.DoesNotContain(Text(), line => line.Count(char.IsAsciiDigit) >= 5);
+}

@@ -1,0 +1,43 @@
+using HwToken.Core.Otp;
+using HwToken.Import.OtpAuth;
+
+namespace HwToken.Import.Tests.OtpAuth;
+
+public sealed class AccountNamesTests
+{
+    [Fact]
+    public void Names_of_64_bytes_pass() =>
+        AccountNames.Check(new OtpAccount { Issuer = new string('é', 32), Label = new string('x', 64) });
+
+    [Theory]
+    [InlineData("", "", "The setup code names no account; give one with --name.")]
+    [InlineData("GitHub", "", "The setup code names no account; give one with --name.")]
+    [InlineData("", "0123456789012345678901234567890123456789012345678901234567890123x", "The account name is 65 bytes long (in UTF-8) and the token holds 64; give a shorter one with --name.")]
+    [InlineData("éééééééééééééééééééééééééééééééée", "ada", "The issuer is 65 bytes long (in UTF-8) and the token holds 64; give a shorter one with --issuer.")]
+    public void Other_names_are_refused_with_what_to_do(string issuer, string label, string sentence)
+    {
+        ImportException exception = Assert.Throws<ImportException>(() => AccountNames.Check(new OtpAccount { Issuer = issuer, Label = label }));
+
+        Assert.Equal(sentence, exception.Message);
+    }
+
+    [Fact]
+    public void A_name_that_the_user_gives_mends_a_setup_code()
+    {
+        SetupCode code = OtpAuthUri.Parse("otpauth://totp/?secret=JBSWY3DPEHPK3PXP");
+        Assert.Throws<ImportException>(code.CheckNames);
+
+        code.Credential.Account.Label = "ada";
+
+        code.CheckNames();
+    }
+
+    [Theory]
+    [InlineData("  GitHub\t", "GitHub")]
+    [InlineData("Git\u0000Hub\u0085\r\n", "GitHub")]
+    [InlineData("\u202Ebuh\u2066tiG\uFEFF", "buhtiG")]
+    [InlineData("a\uD800b", "ab")]
+    [InlineData("👩\u200D💻", "👩\u200D💻")]
+    public void Cleaning_removes_what_does_not_belong_in_a_name(string name, string cleaned) =>
+        Assert.Equal(cleaned, AccountNames.Clean(name));
+}

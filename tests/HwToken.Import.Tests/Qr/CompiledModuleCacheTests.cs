@@ -1,0 +1,186 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using HwToken.Import.Qr;
+
+namespace HwToken.Import.Tests.Qr;
+
+public sealed class CompiledModuleCacheTests : IDisposable
+{
+    private const string Key = "key.bin";
+    private static readonly byte[] s_code = [.. Enumerable.Range(0, 5000).Select(index => (byte)index)];
+    private readonly TemporaryFolder _folder = new();
+    private readonly string _path;
+    private readonly CompiledModuleCache _cache;
+
+    public CompiledModuleCacheTests()
+    {
+        string cacheFolder = Path.Combine(_folder.Path, "new", "hwtoken");
+        _path = Path.Combine(cacheFolder, Key);
+        _cache = new CompiledModuleCache(cacheFolder);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Gives_back_what_was_stored_and_nothing_under_another_key()
+    {
+        Assert.Null(_cache.Load(Key));
+        _cache.Store(Key, s_code);
+
+        Assert.Equal(s_code, _cache.Load(Key)!.Value.ToArray());
+        Assert.Null(_cache.Load("other.bin"));
+    }
+
+    [Fact]
+    public void Only_this_user_may_look_into_the_folder_and_the_file()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        _cache.Store(Key, s_code);
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(_path)!));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_path));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(31)]
+    [InlineData(32)]
+    [InlineData(4000)]
+    public void Does_not_give_out_a_file_that_was_cut_short(int length)
+    {
+        _cache.Store(Key, s_code);
+        File.WriteAllBytes(_path, File.ReadAllBytes(_path)[..length]);
+
+        Assert.Null(_cache.Load(Key));
+    }
+
+    [Fact]
+    public void Does_not_give_out_a_file_with_one_wrong_bit()
+    {
+        _cache.Store(Key, s_code);
+        byte[] file = File.ReadAllBytes(_path);
+        file[2000] ^= 1;
+        File.WriteAllBytes(_path, file);
+
+        Assert.Null(_cache.Load(Key));
+        _cache.Store(Key, s_code);
+        Assert.NotNull(_cache.Load(Key));
+    }
+
+    [Fact]
+    public void Does_not_give_out_a_file_that_others_may_write()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        _cache.Store(Key, s_code);
+        File.SetUnixFileMode(_path, File.GetUnixFileMode(_path) | UnixFileMode.OtherWrite);
+
+        Assert.Null(_cache.Load(Key));
+    }
+
+    [Fact]
+    public void Uses_no_folder_that_others_may_write()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        _cache.Store(Key, s_code);
+        string folder = Path.GetDirectoryName(_path)!;
+        File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.GroupWrite);
+        _cache.Store("second.bin", s_code);
+
+        Assert.Null(_cache.Load(Key));
+        Assert.Equal([_path], Directory.GetFiles(folder));
+    }
+
+    [Fact]
+    public void Uses_no_folder_that_is_a_link()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        _cache.Store(Key, s_code);
+        string link = Path.Combine(_folder.Path, "link");
+        Directory.CreateSymbolicLink(link, Path.GetDirectoryName(_path)!);
+
+        Assert.Null(new CompiledModuleCache(link).Load(Key));
+    }
+
+    [Fact]
+    public void Takes_the_permissions_of_others_to_read_away()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        string folder = Path.GetDirectoryName(_path)!;
+        Directory.CreateDirectory(folder);
+        File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
+        _cache.Store(Key, s_code);
+
+        Assert.NotNull(_cache.Load(Key));
+        Assert.Equal((UnixFileMode)0b111_000_000, File.GetUnixFileMode(folder));
+    }
+
+    [Fact]
+    public void Does_without_a_cache_where_there_can_be_none()
+    {
+        string file = _folder.Write("a-file", [1]);
+        foreach (string? folder in new[] { null, Path.Combine(file, "below-a-file"), "" })
+        {
+            var cache = new CompiledModuleCache(folder);
+            cache.Store(Key, s_code);
+
+            Assert.Null(cache.Load(Key));
+        }
+    }
+
+    [Fact]
+    public void Leaves_one_whole_file_when_many_store_at_once()
+    {
+        Parallel.For(0, 16, _ => _cache.Store(Key, s_code));
+
+        Assert.Equal(s_code, _cache.Load(Key)!.Value.ToArray());
+        Assert.Equal([_path], Directory.GetFiles(Path.GetDirectoryName(_path)!));
+    }
+
+    [Theory]
+    [InlineData("/somewhere/cache", "/somewhere/cache/hwtoken")]
+    [InlineData("relative", null)]
+    [InlineData("", null)]
+    public void The_default_folder_follows_the_XDG_variable_when_it_is_a_full_path(string variable, string? folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        string? before = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
+        try
+        {
+            Environment.SetEnvironmentVariable("XDG_CACHE_HOME", variable);
+            string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+            string? below = home.Length == 0 ? null : Path.Combine(home, OperatingSystem.IsMacOS() ? "Library/Caches" : ".cache", "hwtoken");
+
+            Assert.Equal(folder ?? below, CompiledModuleCache.DefaultDirectory);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("XDG_CACHE_HOME", before);
+        }
+    }
+}

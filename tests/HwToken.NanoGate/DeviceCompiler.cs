@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace HwToken.NanoGate;
+
+/// <summary>
+/// Compiles C# as the device's build does: language version 13, nullable, warnings as errors, no standard library,
+/// against the declared API of nanoFramework alone.
+/// </summary>
+internal static class DeviceCompiler
+{
+    private static readonly Lazy<IReadOnlyDictionary<string, MetadataReference>> DeclaredAssemblies = new(CompileDeclarations);
+
+    /// <summary>The assemblies whose API is declared, by name.</summary>
+    public static IReadOnlyDictionary<string, MetadataReference> Declared => DeclaredAssemblies.Value;
+
+    /// <summary>Compiles source files into one assembly.</summary>
+    /// <param name="paths">Full paths.</param>
+    /// <param name="references">Names of declared assemblies.</param>
+    public static Outcome Compile(IEnumerable<string> paths, IEnumerable<string> references) =>
+        Compile(paths.Select(path => Parse(File.ReadAllText(path), RepositoryFiles.Relative(path))), references);
+
+    /// <summary>Compiles one snippet against every declared assembly.</summary>
+    public static Outcome CompileSnippet(string source) => Compile([Parse(source, "Snippet.cs")], Declared.Keys);
+
+    private static Outcome Compile(IEnumerable<SyntaxTree> trees, IEnumerable<string> references)
+    {
+        var options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            optimizationLevel: OptimizationLevel.Release,
+            // The device's build does not allow unsafe code; here it is allowed, so that the rules on what is emitted
+            // decide about stackalloc and pointers, and their tests can reach them.
+            allowUnsafe: true,
+            nullableContextOptions: NullableContextOptions.Enable,
+            generalDiagnosticOption: ReportDiagnostic.Error,
+            deterministic: true);
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "HwToken", trees, references.Select(name => Declared[name]), options);
+        return Emit(compilation, metadataOnly: false);
+    }
+
+    private static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(
+        source, new CSharpParseOptions(LanguageVersion.CSharp13, DocumentationMode.Parse), path);
+
+    // mscorlib refers to nothing; the others to mscorlib and to each other, so they are compiled as soon as those
+    // that they name are there: simply in rounds.
+    private static Dictionary<string, MetadataReference> CompileDeclarations()
+    {
+        var compiled = new Dictionary<string, MetadataReference>(StringComparer.Ordinal);
+        List<string> waiting = Directory.GetDirectories(RepositoryFiles.ReferenceFolder)
+            .Order(StringComparer.Ordinal)
+            .OrderByDescending(folder => Path.GetFileName(folder) == "mscorlib")
+            .ToList();
+        while (waiting.Count > 0)
+        {
+            Outcome? failure = null;
+            int before = waiting.Count;
+            foreach (string folder in waiting.ToArray())
+            {
+                Outcome outcome = CompileDeclaration(folder, compiled.Values);
+                if (outcome.Errors.Length == 0)
+                {
+                    compiled.Add(Path.GetFileName(folder), MetadataReference.CreateFromImage(outcome.Image));
+                    waiting.Remove(folder);
+                }
+                else
+                {
+                    failure = outcome;
+                }
+            }
+
+            if (waiting.Count == before)
+            {
+                throw new InvalidOperationException("The declarations do not compile: " + string.Join(Environment.NewLine, failure!.Errors));
+            }
+        }
+
+        return compiled;
+    }
+
+    private static Outcome CompileDeclaration(string folder, IEnumerable<MetadataReference> references)
+    {
+        // Unannotated, as the real assemblies are; no bodies, so "extern" without an attribute is meant.
+        var options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            warningLevel: 0,
+            optimizationLevel: OptimizationLevel.Release,
+            deterministic: true);
+        IEnumerable<SyntaxTree> trees = RepositoryFiles.SourcesBelow(folder)
+            .Select(path => Parse(File.ReadAllText(path), RepositoryFiles.Relative(path)));
+        return Emit(CSharpCompilation.Create(Path.GetFileName(folder), trees, references, options), metadataOnly: true);
+    }
+
+    private static Outcome Emit(CSharpCompilation compilation, bool metadataOnly)
+    {
+        using var image = new MemoryStream();
+        var emitOptions = new Microsoft.CodeAnalysis.Emit.EmitOptions(
+            metadataOnly: metadataOnly, runtimeMetadataVersion: "v4.0.30319");
+        ImmutableArray<Diagnostic> diagnostics = compilation.Emit(image, options: emitOptions).Diagnostics;
+        string[] errors = diagnostics
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .Select(diagnostic => diagnostic.ToString())
+            .ToArray();
+        return new Outcome(errors, errors.Length == 0 ? image.ToArray() : []);
+    }
+
+    /// <summary>What came of a compilation.</summary>
+    /// <param name="Errors">Errors, and warnings that count as errors, a line each.</param>
+    /// <param name="Image">The assembly, or nothing when there are errors.</param>
+    internal sealed record Outcome(string[] Errors, byte[] Image);
+}

@@ -1,0 +1,78 @@
+using System;
+using HwToken.Simulator.Time;
+
+namespace HwToken.Simulator.Tests.Time;
+
+public sealed class SimulatedMonotonicClockTests
+{
+    private long _elapsed = 1234;
+
+    [Fact]
+    public void Steps_by_ten_milliseconds()
+    {
+        SimulatedMonotonicClock clock = Start();
+        _elapsed += 19;
+        Assert.Equal(10, clock.Milliseconds);
+        _elapsed += 1;
+        Assert.Equal(20, clock.Milliseconds);
+    }
+
+    [Fact]
+    public void Counts_a_long_pause_between_steps_as_a_short_one()
+    {
+        SimulatedMonotonicClock clock = Start();
+        _elapsed += 30;
+        clock.BeginStep();
+        Assert.Equal(30, clock.Milliseconds);
+
+        _elapsed += 10_000;
+        clock.BeginStep();
+        Assert.Equal(30 + SimulatedMonotonicClock.MaximumPause, clock.Milliseconds);
+    }
+
+    [Fact]
+    public void Never_runs_backwards_when_a_step_saw_a_pause_pass()
+    {
+        SimulatedMonotonicClock clock = Start();
+        clock.BeginStep();
+        _elapsed += 200;
+        Assert.Equal(200, clock.Milliseconds);
+
+        clock.BeginStep();
+        Assert.Equal(200, clock.Milliseconds);
+        for (int i = 0; i < 20; i++)
+        {
+            _elapsed += 10;
+            clock.BeginStep();
+        }
+
+        Assert.Equal(240, clock.Milliseconds);
+    }
+
+    [Fact]
+    public void Starts_again_at_zero()
+    {
+        SimulatedMonotonicClock clock = Start();
+        _elapsed += 500;
+        clock.Restart();
+        Assert.Equal(0, clock.Milliseconds);
+        _elapsed += 40;
+        Assert.Equal(40, clock.Milliseconds);
+    }
+
+    [Fact]
+    public void Is_advanced_by_hand_only_when_it_is_manual()
+    {
+        SimulatedMonotonicClock clock = SimulatedMonotonicClock.Manual();
+        clock.Advance(7);
+        Assert.Equal(7, clock.Milliseconds);
+        Assert.Throws<InvalidOperationException>(() => Start().Advance(7));
+    }
+
+    private SimulatedMonotonicClock Start()
+    {
+        SimulatedMonotonicClock clock = SimulatedMonotonicClock.From(() => _elapsed);
+        clock.Restart();
+        return clock;
+    }
+}
