@@ -71,7 +71,8 @@ internal static class AccountText
     /// <summary>A number as this program writes numbers.</summary>
     internal static string Format(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string GetSecret(OtpCredential credential, bool show)
+    /// <summary>A secret, or dots and how long it is.</summary>
+    internal static string GetSecret(OtpCredential credential, bool show)
     {
         string secret = Base32.Encode(credential.Secret, 0, credential.Secret.Length);
         return show ? secret : FormattableString.Invariant($"{Mask} ({secret.Length} characters)");

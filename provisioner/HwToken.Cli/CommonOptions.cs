@@ -9,7 +9,7 @@ internal static class CommonOptions
     internal const string JsonName = "--json";
 
     /// <summary>Turns results into JSON.</summary>
-    internal static Option<bool> Json() => new(JsonName) { Description = "Write the result, or the error, as one JSON object." };
+    internal static Option<bool> Json(string description = "Write the result, or the error, as one JSON object.") => new(JsonName) { Description = description };
 
     /// <summary>Asks nothing on the terminal.</summary>
     internal static Option<bool> Yes(string description) => new("--yes", "-y") { Description = description };

@@ -1,6 +1,7 @@
 using System;
 using HwToken.Device;
 using HwToken.Import;
+using HwToken.Simulator;
 
 namespace HwToken.Cli;
 
@@ -16,6 +17,7 @@ internal readonly record struct Failure(int ExitCode, string Message)
         ImportException => new(Cli.ExitCode.Input, exception.Message),
         TokenLinkException => new(Cli.ExitCode.Link, exception.Message),
         TokenRefusedException => new(Cli.ExitCode.Refused, exception.Message),
+        SimulatorException => new(Cli.ExitCode.Usage, exception.Message),
         OperationCanceledException => new(Cli.ExitCode.Refused, "Broken off; nothing was changed."),
 
         // The text of any other exception may hold whatever was being worked on, a secret too; its type may not.
