@@ -29,6 +29,9 @@ public sealed class OtpAccount
     /// <summary>Longest issuer and longest label, in bytes of UTF-8 each.</summary>
     public const int MaxTextLength = 64;
 
+    /// <summary>Most bytes of a label's bitmap: 128 columns of 16 rows.</summary>
+    public const int MaxBitmapLength = 256;
+
     /// <summary>Latest start time: 2099-12-31T23:59:59Z, the end of the clock chip's calendar.</summary>
     public const long MaxStartTime = 4102444799;
 
@@ -55,6 +58,12 @@ public sealed class OtpAccount
 
     /// <summary>Whose account it is; at most 64 bytes of UTF-8; never empty on the token.</summary>
     public string Label = "";
+
+    /// <summary>
+    /// The names as a picture, for scripts that the token's font lacks; empty for none. Two pages of eight rows,
+    /// each as many bytes as the picture is wide (1 to 128), a byte a column, bit 0 the top row. Not listed.
+    /// </summary>
+    public byte[] LabelBitmap = new byte[0];
 
     /// <summary>Holds the account against the ranges of its fields.</summary>
     /// <param name="secretLength">Bytes of its secret.</param>
@@ -90,6 +99,11 @@ public sealed class OtpAccount
         if (Counter > long.MaxValue)
         {
             return OtpAccountError.Counter;
+        }
+
+        if (LabelBitmap.Length > MaxBitmapLength || (LabelBitmap.Length & 1) != 0)
+        {
+            return OtpAccountError.LabelBitmap;
         }
 
         return secretLength < 1 || secretLength > MaxSecretLength ? OtpAccountError.Secret : CheckNames();

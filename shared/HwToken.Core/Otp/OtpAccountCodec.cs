@@ -12,7 +12,7 @@ public static class OtpAccountCodec
     public const int MaxLength = CounterOffset + 8 + (2 * (1 + OtpAccount.MaxTextLength));
 
     /// <summary>Most bytes of an account with its secret.</summary>
-    public const int MaxCredentialLength = MaxLength + 1 + OtpAccount.MaxSecretLength;
+    public const int MaxCredentialLength = MaxLength + 2 + OtpAccount.MaxBitmapLength + 1 + OtpAccount.MaxSecretLength;
 
     /// <summary>Writes parameters and names.</summary>
     public static void Write(ByteWriter writer, OtpAccount account)
@@ -42,17 +42,21 @@ public static class OtpAccountCodec
         return account;
     }
 
-    /// <summary>Writes parameters, names and secret.</summary>
+    /// <summary>Writes parameters, names, the label's bitmap and the secret.</summary>
     public static void WriteCredential(ByteWriter writer, OtpCredential credential)
     {
+        byte[] bitmap = credential.Account.LabelBitmap;
         Write(writer, credential.Account);
+        writer.WriteUInt16(bitmap.Length);
+        writer.WriteBytes(bitmap, 0, bitmap.Length);
         writer.WriteCounted(credential.Secret);
     }
 
-    /// <summary>Reads parameters, names and secret.</summary>
+    /// <summary>Reads parameters, names, the label's bitmap and the secret.</summary>
     public static OtpCredential ReadCredential(ByteReader reader)
     {
         OtpAccount account = Read(reader);
+        account.LabelBitmap = reader.ReadBytes(reader.ReadUInt16());
         return new OtpCredential(account, reader.ReadCounted());
     }
 }

@@ -32,4 +32,7 @@ public enum OtpAccountError : byte
 
     /// <summary>The secret has not 1 to 128 bytes.</summary>
     Secret = 9,
+
+    /// <summary>The label's bitmap has not two rows of pages of 1 to 128 columns.</summary>
+    LabelBitmap = 10,
 }

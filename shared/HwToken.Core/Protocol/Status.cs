@@ -66,6 +66,9 @@ public enum Status : byte
     /// <summary>A counter's codes are made by a press on the token only.</summary>
     CounterBased = 0x41,
 
+    /// <summary>The token is locked: its owner must give the PIN on it.</summary>
+    Locked = 0x50,
+
     /// <summary>A defect of the firmware; the token goes on.</summary>
     InternalError = 0x7F,
 }

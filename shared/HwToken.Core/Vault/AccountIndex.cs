@@ -80,11 +80,21 @@ internal sealed class AccountIndex
         TotalLength += length;
     }
 
-    /// <summary>An account's record stands elsewhere now, with its counter in it.</summary>
-    internal void Relocate(int position, int offset)
+    /// <summary>An account's records stand elsewhere now.</summary>
+    internal void Relocate(int position, int offset, int counterOffset)
     {
         fields[(position * Stride) + OffsetField] = offset;
-        fields[(position * Stride) + CounterOffsetField] = 0;
+        fields[(position * Stride) + CounterOffsetField] = counterOffset;
+    }
+
+    /// <summary>Drops an account, if there is one of that id.</summary>
+    internal void RemoveId(int id)
+    {
+        int position = Find(id);
+        if (position >= 0)
+        {
+            Remove(position);
+        }
     }
 
     /// <summary>Drops an account.</summary>

@@ -1,4 +1,4 @@
-using System;
+using HwToken.Core.Crypto;
 using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
@@ -6,82 +6,80 @@ using HwToken.Core.Protocol;
 namespace HwToken.Core.Vault;
 
 /// <summary>
-/// The token's accounts and settings in its storage. Every change is one record appended to a log
-/// (<see cref="RecordLog"/>) and in force once that is stored; an account is read from storage when it is
-/// wanted, so that any number of them costs the same. This version does not encrypt.
+/// The token's accounts, sealed one by one: an account is read and unsealed when it is wanted, so that any number of
+/// them costs the same. Without keys (<see cref="TokenVault.IsUnlocked"/>) nothing here gives an account.
 /// </summary>
-public sealed partial class AccountStore
+public sealed class AccountStore
 {
     /// <summary>How many accounts fit.</summary>
-    public const int Capacity = 500;
+    public const int Capacity = AccountLog.Capacity;
 
-    /// <summary>Highest key of a setting.</summary>
-    public const int MaxSettingKey = LastIdKey - 1;
+    private readonly AccountLog log;
+    private readonly RecordSealer sealer;
+    private VaultKeys? keys;
 
-    // The store's own: the highest id given so far, which no account may have any more.
-    private const int LastIdKey = SettingTable.KeyCount - 1;
-    private const int MaxId = ushort.MaxValue;
-    private const int CounterBodyLength = 2 + 8;
-
-    // The longest is that of 504 accounts removed at once.
-    private const int MaxRecordLength = 1024 + RecordLog.Overhead;
-
-    // A snapshot is due when this much of the file is history rather than live.
-    private const int MaxHistory = 16 * 1024;
-
-    private readonly AccountIndex index = new AccountIndex(Capacity);
-    private readonly SettingTable settings = new SettingTable();
-    private readonly byte[] record = new byte[MaxRecordLength];
-    private readonly ByteReader reader = new ByteReader();
-    private RecordLog log;
-    private RecordLog spare;
-    private int lastId;
-    private bool needsSnapshot;
-
-    /// <summary>Works on a storage; <see cref="Open"/> reads it.</summary>
-    public AccountStore(IStorage storage)
+    /// <summary>Works on a log.</summary>
+    internal AccountStore(AccountLog log, ICipher cipher, RandomGenerator random)
     {
-        log = new RecordLog(storage);
-        spare = new RecordLog(storage);
+        this.log = log;
+        sealer = new RecordSealer(cipher, random);
     }
 
     /// <summary>How many accounts there are.</summary>
-    public int Count => index.Count;
+    public int Count => log.Index.Count;
 
     /// <summary>How many more fit.</summary>
-    public int FreeSlots => IsFaulted ? 0 : Capacity - index.Count;
+    public int FreeSlots => Capacity - Count;
 
     /// <summary>How many records failed their check when the file was read.</summary>
-    public int DamagedRecords { get; private set; }
-
-    /// <summary>
-    /// Whether the storage holds something that this firmware can't read as a whole, for instance of a
-    /// newer format. Nothing is written then, so that nothing is lost.
-    /// </summary>
-    public bool IsFaulted { get; private set; }
+    public int DamagedRecords => log.DamagedRecords;
 
     /// <summary>The id of the account at a position, from 0.</summary>
-    public int GetId(int position) => index.GetId(position);
+    public int GetId(int position) => log.Index.GetId(position);
 
     /// <summary>The position of an account, or −1 when no account has the id.</summary>
-    public int FindPosition(int id) => index.Find(id);
+    public int FindPosition(int id) => log.Index.Find(id);
 
     /// <summary>Reads an account without its secret.</summary>
     /// <returns>The account, or null when its record can't be read.</returns>
     public OtpAccount? ReadAccount(int position)
     {
-        OtpAccount? account = BeginRead(position) ? OtpAccountCodec.Read(reader) : null;
-        EndRead();
-        return account;
+        OtpCredential? credential = ReadCredential(position);
+        if (credential == null)
+        {
+            return null;
+        }
+
+        credential.Clear();
+        return credential.Account;
     }
 
     /// <summary>Reads an account with its secret; clear it after use.</summary>
     /// <returns>Account and secret, or null when the record can't be read.</returns>
     public OtpCredential? ReadCredential(int position)
     {
-        OtpCredential? credential = BeginRead(position) ? OtpAccountCodec.ReadCredential(reader) : null;
-        EndRead();
-        return credential;
+        if (keys == null)
+        {
+            return null;
+        }
+
+        int length = log.ReadAccountRecord(position);
+        OtpCredential? credential = length < 0 ? null : sealer.Unseal(keys, log.Record, RecordLog.BodyOffset, length);
+        bool hasCounter = log.ReadCounter(position, out ulong counter, out bool isDamaged);
+        log.ForgetRecord();
+        if (credential != null && hasCounter)
+        {
+            credential.Account.Counter = counter;
+        }
+
+        if (credential == null || !isDamaged)
+        {
+            return credential;
+        }
+
+        // With a counter of long ago the codes would be ones that were used already.
+        credential.Clear();
+        return null;
     }
 
     /// <summary>Looks whether an account could be added, without adding it.</summary>
@@ -99,13 +97,13 @@ public sealed partial class AccountStore
             return Status.InvalidAccount;
         }
 
-        if (allowDuplicates)
+        if (allowDuplicates || keys == null)
         {
             return Status.Ok;
         }
 
-        Status status = FindDuplicate(credential, exceptId, out int position);
-        detail = position < 0 ? 0 : index.GetId(position);
+        Status status = FindDuplicate(keys, credential, exceptId, out int position);
+        detail = position < 0 ? 0 : GetId(position);
         return status;
     }
 
@@ -116,9 +114,8 @@ public sealed partial class AccountStore
     /// <param name="details">Takes the new id of each that is Ok, or else the detail of the status.</param>
     public void Add(OtpCredential[] credentials, bool allowDuplicates, Status[] outcomes, int[] details)
     {
-        int countBefore = index.Count;
-        int lastIdBefore = lastId;
-        bool isReady = Prepare();
+        int countBefore = Count;
+        bool isReady = keys != null && log.Prepare();
         for (int item = 0; item < credentials.Length; item++)
         {
             outcomes[item] = Check(credentials[item], allowDuplicates, -1, out details[item]);
@@ -128,15 +125,14 @@ public sealed partial class AccountStore
             }
         }
 
-        if (index.Count == countBefore || Flush())
+        if (Count == countBefore || log.Flush())
         {
             return;
         }
 
-        lastId = lastIdBefore;
-        while (index.Count > countBefore)
+        while (Count > countBefore)
         {
-            index.Remove(index.Count - 1);
+            log.Index.Remove(Count - 1);
         }
 
         for (int item = 0; item < credentials.Length; item++)
@@ -153,32 +149,32 @@ public sealed partial class AccountStore
     /// <returns>Ok, NoSuchAccount or StorageFailed.</returns>
     public Status Replace(int id, OtpCredential credential)
     {
-        if (index.Find(id) < 0)
+        if (FindPosition(id) < 0)
         {
             return Status.NoSuchAccount;
         }
 
-        if (!Prepare())
+        if (keys == null || !log.Prepare())
         {
             return Status.StorageFailed;
         }
 
-        int offset = WriteAccountRecord(id, credential);
+        int offset = WriteRecord(keys, id, credential);
         int length = log.Length - offset;
-        if (!Flush())
+        if (!log.Flush())
         {
             return Status.StorageFailed;
         }
 
-        PutInIndex(id, offset, length, credential);
+        PutInIndex(keys, id, offset, length, credential);
         return Status.Ok;
     }
 
-    /// <summary>Changes an account's names.</summary>
+    /// <summary>Changes an account's names; a bitmap of the old ones goes.</summary>
     /// <returns>Ok, NoSuchAccount, DamagedRecord or StorageFailed.</returns>
     public Status Rename(int id, string issuer, string label)
     {
-        int position = index.Find(id);
+        int position = FindPosition(id);
         if (position < 0)
         {
             return Status.NoSuchAccount;
@@ -192,6 +188,7 @@ public sealed partial class AccountStore
 
         credential.Account.Issuer = issuer;
         credential.Account.Label = label;
+        credential.Account.LabelBitmap = new byte[0];
         Status status = Replace(id, credential);
         credential.Clear();
         return status;
@@ -201,13 +198,13 @@ public sealed partial class AccountStore
     /// <returns>Ok, NoSuchAccount or StorageFailed.</returns>
     public Status Move(int id, int position)
     {
-        int from = index.Find(id);
+        int from = FindPosition(id);
         if (from < 0)
         {
             return Status.NoSuchAccount;
         }
 
-        if (!Prepare())
+        if (!log.Prepare())
         {
             return Status.StorageFailed;
         }
@@ -216,12 +213,12 @@ public sealed partial class AccountStore
         writer.WriteUInt16(id);
         writer.WriteUInt16(position);
         log.EndRecord(RecordKind.Moved);
-        if (!Flush())
+        if (!log.Flush())
         {
             return Status.StorageFailed;
         }
 
-        index.Move(from, position);
+        log.Index.Move(from, position);
         return Status.Ok;
     }
 
@@ -234,14 +231,14 @@ public sealed partial class AccountStore
         for (int item = 0; item < ids.Length; item++)
         {
             detail = ids[item];
-            if (index.Find(detail) < 0)
+            if (FindPosition(detail) < 0)
             {
                 return Status.NoSuchAccount;
             }
         }
 
         detail = 0;
-        if (!Prepare())
+        if (!log.Prepare())
         {
             return Status.StorageFailed;
         }
@@ -253,19 +250,17 @@ public sealed partial class AccountStore
         }
 
         log.EndRecord(RecordKind.Removed);
-        if (!Flush())
+        if (!log.Flush())
         {
             return Status.StorageFailed;
         }
 
         for (int item = 0; item < ids.Length; item++)
         {
-            RemoveFromIndex(ids[item]);
+            log.Index.RemoveId(ids[item]);
         }
 
-        // The removed secrets are gone with the old file, so it is not kept until a snapshot is due.
-        needsSnapshot = true;
-        Prepare();
+        log.DropHistory();
         return Status.Ok;
     }
 
@@ -273,85 +268,66 @@ public sealed partial class AccountStore
     /// <returns>Ok, NoSuchAccount or StorageFailed.</returns>
     public Status SetCounter(int id, ulong counter)
     {
-        int position = index.Find(id);
+        int position = FindPosition(id);
         if (position < 0)
         {
             return Status.NoSuchAccount;
         }
 
-        if (!Prepare())
+        if (!log.Prepare())
         {
             return Status.StorageFailed;
         }
 
+        // A snapshot may have dropped a damaged account before this one.
+        position = FindPosition(id);
         ByteWriter writer = log.BeginRecord();
         writer.WriteUInt16(id);
         writer.WriteUInt64(counter);
         int offset = log.EndRecord(RecordKind.Counter);
-        if (!Flush())
+        if (position < 0 || !log.Flush())
         {
             return Status.StorageFailed;
         }
 
-        index.SetCounterOffset(position, offset);
+        log.Index.SetCounterOffset(position, offset);
         return Status.Ok;
     }
 
-    /// <summary>Reads a setting.</summary>
-    /// <param name="key">Which one, 0 to <see cref="MaxSettingKey"/>.</param>
-    /// <returns>Its bytes, or null when it was never stored.</returns>
-    public byte[]? GetSetting(int key) => settings.Get(key);
-
-    /// <summary>Stores a setting.</summary>
-    /// <param name="key">Which one, 0 to <see cref="MaxSettingKey"/>.</param>
-    /// <param name="value">At most 64 bytes; kept, not copied.</param>
-    /// <returns>Whether it is stored.</returns>
-    public bool SetSetting(int key, byte[] value)
-    {
-        if (!Prepare())
-        {
-            return false;
-        }
-
-        WriteSettingRecord(log, key, value);
-        if (!Flush())
-        {
-            return false;
-        }
-
-        settings.Set(key, value);
-        return true;
-    }
+    /// <summary>Takes keys, or null to give nothing any more.</summary>
+    internal void UseKeys(VaultKeys? newKeys) => keys = newKeys;
 
     private Status Append(OtpCredential credential, out int id)
     {
         id = 0;
-        if (index.Count == Capacity)
+        if (Count == Capacity)
         {
             return Status.Full;
         }
 
-        id = TakeId();
-        int offset = WriteAccountRecord(id, credential);
-        PutInIndex(id, offset, log.Length - offset, credential);
+        id = log.TakeId();
+        int offset = WriteRecord(keys!, id, credential);
+        PutInIndex(keys!, id, offset, log.Length - offset, credential);
         return Status.Ok;
     }
 
-    // Ids are not used again until all have been, so that a stale one names no other account.
-    private int TakeId()
+    private int WriteRecord(VaultKeys vaultKeys, int id, OtpCredential credential)
     {
-        do
-        {
-            lastId = lastId == MaxId ? 1 : lastId + 1;
-        }
-        while (index.Find(lastId) >= 0);
-
-        return lastId;
+        sealer.Seal(log.BeginRecord(), vaultKeys, id, log.TakeSequence(), credential);
+        return log.EndRecord(RecordKind.Account);
     }
 
-    private Status FindDuplicate(OtpCredential credential, int exceptId, out int position)
+    private void PutInIndex(VaultKeys vaultKeys, int id, int offset, int length, OtpCredential credential) => log.Index.Put(
+        id,
+        offset,
+        length,
+        RecordSealer.GetSecretTag(vaultKeys, credential.Secret),
+        RecordSealer.GetNameTag(vaultKeys, credential.Account));
+
+    private Status FindDuplicate(VaultKeys vaultKeys, OtpCredential credential, int exceptId, out int position)
     {
-        uint secretTag = GetSecretTag(credential.Secret);
+        AccountIndex index = log.Index;
+        uint secretTag = RecordSealer.GetSecretTag(vaultKeys, credential.Secret);
         for (position = index.FindSecretTag(secretTag, -1); position >= 0; position = index.FindSecretTag(secretTag, position))
         {
             if (index.GetId(position) != exceptId && HasSecret(position, credential.Secret))
@@ -360,7 +336,7 @@ public sealed partial class AccountStore
             }
         }
 
-        uint nameTag = GetNameTag(credential.Account);
+        uint nameTag = RecordSealer.GetNameTag(vaultKeys, credential.Account);
         for (position = index.FindNameTag(nameTag, -1); position >= 0; position = index.FindNameTag(nameTag, position))
         {
             OtpAccount? other = index.GetId(position) == exceptId ? null : ReadAccount(position);
@@ -389,89 +365,5 @@ public sealed partial class AccountStore
 
         other.Clear();
         return difference == 0;
-    }
-
-    private void PutInIndex(int id, int offset, int length, OtpCredential credential) =>
-        index.Put(id, offset, length, GetSecretTag(credential.Secret), GetNameTag(credential.Account));
-
-    private void RemoveFromIndex(int id)
-    {
-        int position = index.Find(id);
-        if (position >= 0)
-        {
-            index.Remove(position);
-        }
-    }
-
-    private bool BeginRead(int position)
-    {
-        int length = log.Read(index.GetOffset(position), record, out byte kind);
-        if (length < 2 || kind != RecordKind.Account)
-        {
-            return false;
-        }
-
-        int counterOffset = index.GetCounterOffset(position);
-        if (counterOffset != 0)
-        {
-            var counterRecord = new byte[CounterBodyLength + RecordLog.Overhead];
-            if (log.Read(counterOffset, counterRecord, out kind) != CounterBodyLength)
-            {
-                return false;
-            }
-
-            Array.Copy(counterRecord, RecordLog.BodyOffset + 2, record, RecordLog.BodyOffset + 2 + OtpAccountCodec.CounterOffset, 8);
-        }
-
-        reader.Reset(record, RecordLog.BodyOffset + 2, length - 2);
-        return true;
-    }
-
-    private void EndRead() => Array.Clear(record, 0, record.Length);
-
-    private int WriteAccountRecord(int id, OtpCredential credential)
-    {
-        ByteWriter writer = log.BeginRecord();
-        writer.WriteUInt16(id);
-        OtpAccountCodec.WriteCredential(writer, credential);
-        return log.EndRecord(RecordKind.Account);
-    }
-
-    // Makes the log ready for another record: where its end is torn or too much of it is history, by a snapshot.
-    private bool Prepare()
-    {
-        if (IsFaulted)
-        {
-            return false;
-        }
-
-        if (needsSnapshot)
-        {
-            return WriteSnapshot();
-        }
-
-        // A snapshot that is only due may fail, for instance for want of room: the log still takes records.
-        if (log.Length - index.TotalLength > MaxHistory)
-        {
-            WriteSnapshot();
-        }
-
-        return true;
-    }
-
-    private bool Flush()
-    {
-        bool isStored = log.Flush();
-        needsSnapshot |= !isStored;
-        return isStored;
-    }
-
-    private static uint GetSecretTag(byte[] secret) => Crc32.Compute(secret, 0, secret.Length);
-
-    private static uint GetNameTag(OtpAccount account)
-    {
-        byte[] issuer = Utf8.GetBytes(account.Issuer);
-        byte[] label = Utf8.GetBytes(account.Label);
-        return Crc32.Compute(Crc32.Compute(issuer, 0, issuer.Length), label, 0, label.Length);
     }
 }

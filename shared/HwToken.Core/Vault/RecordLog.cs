@@ -11,7 +11,7 @@ namespace HwToken.Core.Vault;
 internal sealed class RecordLog
 {
     /// <summary>Bytes of the file's header.</summary>
-    internal const int HeaderLength = 12;
+    internal const int HeaderLength = 24;
 
     /// <summary>Bytes of a record around its body: length and kind before, check value behind.</summary>
     internal const int Overhead = 3 + 4;
@@ -20,19 +20,22 @@ internal sealed class RecordLog
     internal const int BodyOffset = 3;
 
     private const uint Magic = 0x56545748; // "HWTV"
-    private const byte FormatVersion = 1;
-    // Holds all that one message of the protocol can add.
-    private const int BufferLength = 2048;
+    private const byte FormatVersion = 2;
 
     private readonly IStorage storage;
-    private readonly byte[] buffer = new byte[BufferLength];
+    private readonly byte[] buffer;
     private readonly ByteWriter writer;
     private int buffered;
 
     /// <summary>Works on a storage.</summary>
-    internal RecordLog(IStorage storage)
+    /// <param name="storage">The files.</param>
+    /// <param name="buffer">
+    /// Holds what waits to be stored. Two logs may share it as long as only one of them has something waiting.
+    /// </param>
+    internal RecordLog(IStorage storage, byte[] buffer)
     {
         this.storage = storage;
+        this.buffer = buffer;
         writer = new ByteWriter(buffer);
     }
 
@@ -55,8 +58,10 @@ internal sealed class RecordLog
     }
 
     /// <summary>Begins a new generation; its file is there after the first <see cref="Flush"/>.</summary>
+    /// <param name="generation">Its number.</param>
+    /// <param name="keyId">What names the key of its records, 8 bytes; zeros when there is none yet.</param>
     /// <returns>Whether a left-over of that name could be cleared away.</returns>
-    internal bool Begin(uint generation)
+    internal bool Begin(uint generation, byte[] keyId)
     {
         Use(generation, HeaderLength);
         if (!storage.Delete(FileName))
@@ -64,12 +69,14 @@ internal sealed class RecordLog
             return false;
         }
 
-        writer.Reset(0, BufferLength);
+        writer.Reset(0, buffer.Length);
         writer.WriteUInt32(Magic);
         writer.WriteByte(FormatVersion);
         writer.WriteByte(0);
         writer.WriteUInt16(0);
         writer.WriteUInt32(generation);
+        writer.WriteBytes(keyId, 0, VaultKeys.KeyIdLength);
+        writer.WriteUInt32(Crc32.Compute(buffer, 0, HeaderLength - 4));
         buffered = HeaderLength;
         return true;
     }
@@ -77,12 +84,12 @@ internal sealed class RecordLog
     /// <summary>Starts a record: its body is written with what this returns.</summary>
     internal ByteWriter BeginRecord()
     {
-        writer.Reset(buffered + BodyOffset, BufferLength - 4);
+        writer.Reset(buffered + BodyOffset, buffer.Length - 4);
         return writer;
     }
 
     /// <summary>Whether a record of this many bytes fits before the buffer must be flushed.</summary>
-    internal bool HasRoomFor(int length) => buffered + length <= BufferLength;
+    internal bool HasRoomFor(int length) => buffered + length <= buffer.Length;
 
     /// <summary>Takes over a record as it was read from another log, ready to be stored.</summary>
     /// <returns>Where it stands in this file.</returns>
@@ -102,7 +109,7 @@ internal sealed class RecordLog
         buffer[buffered + 2] = kind;
         uint crc = Crc32.Compute(buffer, buffered, BodyOffset + bodyLength);
         int end = writer.Position;
-        writer.Reset(end, BufferLength);
+        writer.Reset(end, buffer.Length);
         writer.WriteUInt32(crc);
         int offset = Length;
         Length += writer.Position - buffered;
@@ -160,26 +167,30 @@ internal sealed class RecordLog
     }
 
     /// <summary>Reads the header of a generation's file.</summary>
+    /// <param name="storage">The files.</param>
     /// <param name="parity">0 or 1: which of the two files.</param>
-    /// <param name="generation">Its generation.</param>
-    /// <param name="length">Bytes of the file, 0 when there is none.</param>
-    /// <returns>Whether there is a file with a sound header of a version that this code reads.</returns>
-    internal bool ReadHeader(uint parity, out uint generation, out int length)
+    /// <returns>What was found.</returns>
+    internal static LogHeader ReadHeader(IStorage storage, uint parity)
     {
-        generation = 0;
+        var found = new LogHeader();
         string name = GetFileName(parity);
-        length = storage.GetLength(name);
+        found.FileLength = storage.GetLength(name);
         var header = new byte[HeaderLength];
-        if (length < HeaderLength || storage.Read(name, 0, header, 0, HeaderLength) != HeaderLength)
+        if (found.FileLength < HeaderLength || storage.Read(name, 0, header, 0, HeaderLength) != HeaderLength)
         {
-            return false;
+            return found;
         }
 
         var reader = new ByteReader(header, 0, HeaderLength);
-        bool isSound = reader.ReadUInt32() == Magic && reader.ReadByte() == FormatVersion;
+        bool isOurs = reader.ReadUInt32() == Magic;
+        byte version = reader.ReadByte();
         reader.ReadBytes(3);
-        generation = reader.ReadUInt32();
-        return isSound && generation != 0 && (generation & 1) == parity;
+        found.Generation = reader.ReadUInt32();
+        found.KeyId = reader.ReadBytes(VaultKeys.KeyIdLength);
+        bool isIntact = reader.ReadUInt32() == Crc32.Compute(header, 0, HeaderLength - 4);
+        found.IsNewer = isOurs && version > FormatVersion;
+        found.IsSound = isOurs && isIntact && version == FormatVersion && found.Generation != 0 && (found.Generation & 1) == parity;
+        return found;
     }
 
     // A record that waits to be stored is read from where it waits.

@@ -12,8 +12,8 @@ public sealed class AddCommand : Command
     /// <summary>Flag: add also what has the secret or the names of another account.</summary>
     public const byte FlagAllowDuplicates = 0x01;
 
-    /// <summary>Most accounts of a message; the shortest have 21 bytes.</summary>
-    public const int MaxCount = 48;
+    /// <summary>Most accounts of a message, whatever their length: what the token stores in one go.</summary>
+    public const int MaxCount = 32;
 
     /// <inheritdoc/>
     public override byte Verb => Protocol.Verb.Add;

@@ -1,0 +1,20 @@
+namespace HwToken.Core.Vault;
+
+/// <summary>What the start of a log file says.</summary>
+internal sealed class LogHeader
+{
+    /// <summary>Bytes of the file, −1 when there is none.</summary>
+    internal int FileLength;
+
+    /// <summary>Whether this firmware can read the file.</summary>
+    internal bool IsSound;
+
+    /// <summary>Whether a newer firmware wrote it.</summary>
+    internal bool IsNewer;
+
+    /// <summary>Its generation.</summary>
+    internal uint Generation;
+
+    /// <summary>What names the key of its records; zeros for none.</summary>
+    internal byte[] KeyId = new byte[VaultKeys.KeyIdLength];
+}

@@ -1,0 +1,257 @@
+using HwToken.Core.Crypto;
+using HwToken.Core.Protocol;
+
+namespace HwToken.Core.Vault;
+
+/// <summary>How an attempt to unlock went.</summary>
+public enum UnlockResult
+{
+    /// <summary>The PIN was right.</summary>
+    Unlocked,
+
+    /// <summary>It was wrong.</summary>
+    Wrong,
+
+    /// <summary>It was wrong for the last time: the key is erased.</summary>
+    Erased,
+
+    /// <summary>The attempt could not be stored, so the PIN was not looked at.</summary>
+    StorageFailed,
+}
+
+/// <summary>
+/// All that the token keeps: accounts and settings, the key that seals them, and the PIN that guards the key.
+/// A token without a PIN is always unlocked. The key is made with the first account or PIN, when the host's
+/// randomness and the owner's presses have gone into the pool.
+/// </summary>
+public sealed class TokenVault
+{
+    /// <summary>Fewest digits of a PIN.</summary>
+    public const int MinPinLength = 4;
+
+    /// <summary>Most digits of a PIN.</summary>
+    public const int MaxPinLength = 16;
+
+    /// <summary>Wrong PINs after which the key is erased, unless the owner set another number.</summary>
+    public const int DefaultMaxAttempts = 10;
+
+    /// <summary>Fewest wrong PINs after which the key is erased.</summary>
+    public const int MinMaxAttempts = 3;
+
+    /// <summary>Most wrong PINs after which the key is erased.</summary>
+    public const int MaxMaxAttempts = 20;
+
+    private const int MaxAttemptsKey = 0;
+    private static readonly byte[] NoPin = new byte[0];
+
+    private readonly RandomGenerator random;
+    private readonly AccountLog log;
+    private readonly KeyFile keyFile;
+    private readonly AttemptCounter attempts;
+    private VaultKeys? keys;
+
+    /// <summary>Works on a storage; <see cref="Open"/> reads it.</summary>
+    /// <param name="storage">The files.</param>
+    /// <param name="cipher">AES.</param>
+    /// <param name="random">Where keys, salts and vectors come from.</param>
+    public TokenVault(IStorage storage, ICipher cipher, RandomGenerator random)
+    {
+        this.random = random;
+        log = new AccountLog(storage);
+        keyFile = new KeyFile(storage, cipher);
+        attempts = new AttemptCounter(storage);
+        Accounts = new AccountStore(log, cipher, random);
+    }
+
+    /// <summary>The accounts.</summary>
+    public AccountStore Accounts { get; }
+
+    /// <summary>Why the vault can't be used, or None.</summary>
+    public VaultFault Fault { get; private set; }
+
+    /// <summary>Whether a PIN is set.</summary>
+    public bool HasPin => keyFile.HasPin;
+
+    /// <summary>Whether accounts can be read: there is no PIN, or it was given.</summary>
+    public bool IsUnlocked => Fault == VaultFault.None && (keys != null || !keyFile.Exists);
+
+    /// <summary>Wrong PINs in a row so far.</summary>
+    public int FailedAttempts => attempts.Count;
+
+    /// <summary>Wrong PINs after which the key is erased, 3 to 20.</summary>
+    public int MaxAttempts
+    {
+        get
+        {
+            byte[]? value = log.Settings.Get(MaxAttemptsKey);
+            bool isSet = value != null && value.Length == 1 && value[0] >= MinMaxAttempts && value[0] <= MaxMaxAttempts;
+            return isSet ? value![0] : DefaultMaxAttempts;
+        }
+    }
+
+    /// <summary>Reads the storage. A vault without a PIN is unlocked; an erasure that was cut off is ended.</summary>
+    public void Open()
+    {
+        Lock();
+        attempts.Open();
+        keyFile.Open();
+        if (attempts.Count == AttemptCounter.Erasing)
+        {
+            EndErasing();
+            return;
+        }
+
+        Fault = log.Open(keyFile.KeyId);
+        if (keyFile.IsDamaged && Fault != VaultFault.NewerFormat)
+        {
+            // A first key that was cut off while it was written seals nothing yet.
+            bool isFirstKey = Accounts.Count == 0 && Fault == VaultFault.None && keyFile.Erase();
+            Fault = isFirstKey ? VaultFault.None : VaultFault.KeyDamaged;
+        }
+
+        if (Fault == VaultFault.None && keyFile.Exists && !keyFile.HasPin)
+        {
+            Use(keyFile.Unwrap(NoPin));
+            Fault = keys == null ? VaultFault.KeyDamaged : VaultFault.None;
+        }
+    }
+
+    /// <summary>Overwrites the keys; only a PIN brings them back. A vault without a PIN opens again with <see cref="Open"/>.</summary>
+    public void Lock()
+    {
+        Accounts.UseKeys(null);
+        if (keys != null)
+        {
+            keys.Clear();
+            keys = null;
+        }
+    }
+
+    /// <summary>Tries a PIN. The attempt is stored before the PIN is looked at.</summary>
+    /// <param name="pin">Digits in ASCII; not kept.</param>
+    public UnlockResult Unlock(byte[] pin)
+    {
+        if (!attempts.Store(attempts.Count + 1))
+        {
+            return UnlockResult.StorageFailed;
+        }
+
+        Use(keyFile.Unwrap(pin));
+        if (keys != null)
+        {
+            attempts.Reset();
+            return UnlockResult.Unlocked;
+        }
+
+        if (attempts.Count < MaxAttempts)
+        {
+            return UnlockResult.Wrong;
+        }
+
+        Erase();
+        return UnlockResult.Erased;
+    }
+
+    /// <summary>Makes the key if there is none yet.</summary>
+    /// <returns>Whether there is one.</returns>
+    public bool EnsureKey()
+    {
+        if (keys != null)
+        {
+            return true;
+        }
+
+        if (!IsUnlocked)
+        {
+            return false;
+        }
+
+        var made = new VaultKeys(random.Take(VaultKeys.DataKeyLength));
+        if (!keyFile.Write(made, NoPin, 1, random) || !log.UseKey(made.MakeKeyId()))
+        {
+            made.Clear();
+            keyFile.Erase();
+            return false;
+        }
+
+        Use(made);
+        return true;
+    }
+
+    /// <summary>Sets or changes the PIN; no record is rewritten.</summary>
+    /// <param name="pin">4 to 16 digits in ASCII; not kept.</param>
+    /// <param name="iterations">How often the HMAC is taken for a key (RFC 8018), by the device's speed.</param>
+    /// <returns>Whether it is stored; when not, the last PIN counts still.</returns>
+    public bool SetPin(byte[] pin, int iterations)
+    {
+        bool isInRange = pin.Length >= MinPinLength && pin.Length <= MaxPinLength;
+        return isInRange && EnsureKey() && keyFile.Write(keys!, pin, iterations, random);
+    }
+
+    /// <summary>Takes the PIN away; whoever holds the token can use it then.</summary>
+    /// <returns>Whether that is stored.</returns>
+    public bool RemovePin() => keys != null && keyFile.Write(keys, NoPin, 1, random);
+
+    /// <summary>Erases everything, the key first. What a power cut leaves of it is erased at the next start.</summary>
+    /// <returns>Whether all is gone.</returns>
+    public bool Erase()
+    {
+        Lock();
+        attempts.Store(AttemptCounter.Erasing);
+        return EndErasing();
+    }
+
+    /// <summary>Reads a setting.</summary>
+    /// <param name="key">1 to 14.</param>
+    /// <returns>Its bytes, or null when it was never stored.</returns>
+    public byte[]? GetSetting(int key) => log.Settings.Get(key);
+
+    /// <summary>Stores a setting.</summary>
+    /// <param name="key">1 to 14.</param>
+    /// <param name="value">At most 64 bytes; kept, not copied.</param>
+    /// <returns>Whether it is stored.</returns>
+    public bool SetSetting(int key, byte[] value)
+    {
+        if (Fault != VaultFault.None || !log.Prepare())
+        {
+            return false;
+        }
+
+        log.WriteSetting(key, value);
+        if (!log.Flush())
+        {
+            return false;
+        }
+
+        log.Settings.Set(key, value);
+        return true;
+    }
+
+    /// <summary>Sets after how many wrong PINs the key is erased.</summary>
+    /// <param name="count">3 to 20.</param>
+    /// <returns>Whether it is stored.</returns>
+    public bool SetMaxAttempts(int count) =>
+        count >= MinMaxAttempts && count <= MaxMaxAttempts && SetSetting(MaxAttemptsKey, new[] { (byte)count });
+
+    /// <summary>The status of a request that needs accounts, when they can't be had: StorageFailed, Locked or Ok.</summary>
+    public Status GetStatus() =>
+        Fault != VaultFault.None ? Status.StorageFailed : IsUnlocked ? Status.Ok : Status.Locked;
+
+    private void Use(VaultKeys? newKeys)
+    {
+        keys = newKeys;
+        Accounts.UseKeys(newKeys);
+    }
+
+    private bool EndErasing()
+    {
+        bool isGone = keyFile.Erase() && log.Erase();
+        if (isGone)
+        {
+            attempts.Reset();
+        }
+
+        Fault = isGone ? log.Open(null) : VaultFault.StorageFailed;
+        return isGone;
+    }
+}
