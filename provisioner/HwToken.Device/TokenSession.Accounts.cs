@@ -50,13 +50,14 @@ public sealed partial class TokenSession
     /// <summary>Adds many accounts after one press, as many to a message as fit.</summary>
     /// <param name="credentials">The accounts and their secrets; not cleared.</param>
     /// <param name="allowDuplicates">Whether the same secret or names may be there already.</param>
-    /// <param name="progress">Told after each message how many have an outcome.</param>
+    /// <param name="progress">Told how many have an outcome: 0 when the owner has pressed, then after each message.</param>
     /// <param name="cancellation">Withdraws the question, or stops between two messages.</param>
     /// <returns>An outcome for each account that the token answered for, in order: fewer than were given if it was stopped.</returns>
     public IReadOnlyList<AddOutcome> AddAll(IReadOnlyList<OtpCredential> credentials, bool allowDuplicates = false, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         Exchange(new BeginAddCommand { Count = credentials.Count }, cancellation);
         var outcomes = new List<AddOutcome>(credentials.Count);
+        progress?.Report(0);
         while (outcomes.Count < credentials.Count && !cancellation.IsCancellationRequested)
         {
             var command = new AddCommand
