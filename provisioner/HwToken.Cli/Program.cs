@@ -1,4 +1,66 @@
+using System;
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Linq;
+using HwToken.Cli.Verbs;
+
+namespace HwToken.Cli;
+
 internal static class Program
 {
-    private static int Main() => 0;
+    // Errors are this program's to tell, and a name may begin with @ without being a file of arguments.
+    private static readonly InvocationConfiguration Invocation = new() { EnableDefaultExceptionHandler = false };
+    private static readonly ParserConfiguration Parser = new() { ResponseFileTokenReplacer = null };
+
+    private static int Main(string[] arguments)
+    {
+        try
+        {
+            ParseResult result = CreateRootCommand().Parse(arguments, Parser);
+            return result.Action is ParseErrorAction ? Refuse(result, arguments) : result.Invoke(Invocation);
+        }
+        catch (Exception exception)
+        {
+            return new Output(IsJson(arguments)).Fail(Failure.From(exception));
+        }
+    }
+
+    private static RootCommand CreateRootCommand() => new("Puts two-factor accounts on a HwToken, and looks after it.")
+    {
+        DemoVerb.Create(),
+        DecodeVerb.Create(),
+        AddVerb.Create(),
+        ListVerb.Create(),
+        RemoveVerb.Create(),
+        RenameVerb.Create(),
+        MoveVerb.Create(),
+        CodeVerb.Create(),
+        TimeVerb.Create(),
+        InfoVerb.Create(),
+        PortsVerb.Create(),
+        SimVerb.Create(),
+    };
+
+    private static int Refuse(ParseResult result, string[] arguments)
+    {
+        string command = result.CommandResult.Command is RootCommand ? "hwtoken" : "hwtoken " + result.CommandResult.Command.Name;
+        string sentence = arguments.Length == 0 ? "Name a command." : Describe(result, arguments);
+        return new Output(IsJson(arguments)).Fail(new Failure(ExitCode.Usage, $"{sentence.TrimEnd('.')}. '{command} --help' shows how it is used."));
+    }
+
+    private static string Describe(ParseResult result, string[] arguments)
+    {
+        if (result.UnmatchedTokens.Count == 0)
+        {
+            return SecretGuard.Hide(result.Errors[0].Message, arguments);
+        }
+
+        string token = SecretGuard.Hide(result.UnmatchedTokens[0]);
+        return result.CommandResult.Command is RootCommand && !token.StartsWith('-')
+            ? $"There is no command {token}."
+            : $"There is no place for {token} here.";
+    }
+
+    // Also when the rest of the command line is not understood.
+    private static bool IsJson(string[] arguments) => arguments.TakeWhile(argument => argument != "--").Contains(CommonOptions.JsonName);
 }

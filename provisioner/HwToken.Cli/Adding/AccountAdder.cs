@@ -1,0 +1,163 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using HwToken.Core.Otp;
+using HwToken.Core.Protocol;
+using HwToken.Device;
+
+namespace HwToken.Cli.Adding;
+
+/// <summary>
+/// Writes accounts to the token: one with a question about it, several with one question about all. Nothing that is
+/// there is overwritten unless the user says so and the owner presses.
+/// </summary>
+internal sealed class AccountAdder
+{
+    private const string HowToDecide = "--duplicate replace, keep or skip says what to do.";
+
+    private readonly TokenSession session;
+    private readonly Output output;
+    private readonly CancellationToken cancellation;
+
+    /// <summary>Prepares for adding.</summary>
+    internal AccountAdder(TokenSession session, Output output, CancellationToken cancellation)
+    {
+        this.session = session;
+        this.output = output;
+        this.cancellation = cancellation;
+    }
+
+    /// <summary>What to do with duplicates; null to ask.</summary>
+    internal DuplicateChoice? Duplicates { get; init; }
+
+    /// <summary>Asks the user; null when nobody is to be asked.</summary>
+    internal Prompts? Prompts { get; init; }
+
+    /// <summary>Adds accounts.</summary>
+    /// <returns>A result for each, in order.</returns>
+    /// <exception cref="TokenRefusedException">The token refused all of them.</exception>
+    /// <exception cref="CliException">The only one is a duplicate, and nobody says what to do.</exception>
+    internal IReadOnlyList<AddResult> Add(IReadOnlyList<OtpCredential> credentials) =>
+        credentials.Count == 1 ? [AddOne(credentials[0])] : AddMany(credentials);
+
+    private AddResult AddOne(OtpCredential credential)
+    {
+        try
+        {
+            int id = session.Add(credential, Duplicates == DuplicateChoice.Keep, cancellation);
+            return new AddResult(credential, AddOutcomeKind.Added, id, null);
+        }
+        catch (TokenRefusedException refusal) when (IsDuplicate(refusal.Status))
+        {
+            TokenAccount? other = session.List().FirstOrDefault(account => account.Id == refusal.Detail);
+            string found = Describe(credential, refusal.Status, other);
+            DuplicateChoice choice = Duplicates
+                ?? Ask(found + " What shall be done with the new one?")
+                ?? throw CliException.Refused($"{found} Nothing was changed; {HowToDecide}");
+            return Resolve(credential, refusal.Status, refusal.Detail, choice);
+        }
+    }
+
+    private AddResult[] AddMany(IReadOnlyList<OtpCredential> credentials)
+    {
+        IReadOnlyList<AddOutcome> outcomes = Send(credentials, Duplicates == DuplicateChoice.Keep);
+        var results = new AddResult[credentials.Count];
+        for (int index = 0; index < results.Length; index++)
+        {
+            results[index] = index < outcomes.Count
+                ? ToResult(credentials[index], outcomes[index])
+                : new AddResult(credentials[index], AddOutcomeKind.Failed, 0, "It was broken off before this one's turn.");
+        }
+
+        int[] duplicates = [.. Enumerable.Range(0, outcomes.Count).Where(index => IsDuplicate(outcomes[index].Status))];
+        if (duplicates.Length > 0 && (Duplicates ?? AskAboutAll(duplicates.Select(index => credentials[index]))) is { } choice)
+        {
+            foreach (int index in duplicates)
+            {
+                results[index] = TryResolve(credentials[index], outcomes[index], choice);
+            }
+        }
+
+        return results;
+    }
+
+    private IReadOnlyList<AddOutcome> Send(IReadOnlyList<OtpCredential> credentials, bool allowDuplicates)
+    {
+        Action? pressAwaited = session.PressAwaited;
+        try
+        {
+            return StatusLine.Count(
+                "Adding accounts",
+                credentials.Count,
+                (progress, say) =>
+                {
+                    session.PressAwaited = () => say(PortOption.PressText);
+                    return session.AddAll(credentials, allowDuplicates, progress, cancellation);
+                },
+                output.Say);
+        }
+        finally
+        {
+            session.PressAwaited = pressAwaited;
+        }
+    }
+
+    private static AddResult ToResult(OtpCredential credential, AddOutcome outcome)
+    {
+        if (outcome.Status == Status.Ok)
+        {
+            return new AddResult(credential, AddOutcomeKind.Added, outcome.Detail, null);
+        }
+
+        string reason = StatusText.Describe(outcome.Status, outcome.Detail);
+        return new AddResult(credential, AddOutcomeKind.Failed, 0, IsDuplicate(outcome.Status) ? $"{reason} {HowToDecide}" : reason);
+    }
+
+    // One that fails here leaves the others to their turn, unless the user broke off.
+    private AddResult TryResolve(OtpCredential credential, AddOutcome outcome, DuplicateChoice choice)
+    {
+        try
+        {
+            return Resolve(credential, outcome.Status, outcome.Detail, choice);
+        }
+        catch (TokenRefusedException refusal)
+        {
+            return new AddResult(credential, AddOutcomeKind.Failed, 0, refusal.Message);
+        }
+    }
+
+    private AddResult Resolve(OtpCredential credential, Status status, int otherId, DuplicateChoice choice)
+    {
+        switch (choice)
+        {
+            case DuplicateChoice.Replace:
+                session.Replace(otherId, credential, cancellation);
+                return new AddResult(credential, AddOutcomeKind.Replaced, otherId, null);
+            case DuplicateChoice.Keep:
+                return new AddResult(credential, AddOutcomeKind.Added, session.Add(credential, true, cancellation), null);
+            default:
+                return new AddResult(credential, AddOutcomeKind.Skipped, 0, StatusText.Describe(status, otherId));
+        }
+    }
+
+    private DuplicateChoice? AskAboutAll(IEnumerable<OtpCredential> duplicates)
+    {
+        OtpCredential[] all = [.. duplicates];
+        string names = string.Join(", ", all.Select(credential => AccountText.GetName(credential.Account)));
+        return Ask($"{AccountText.Count(all.Length)} with a secret or a name that is on the token already: {names}. What shall be done with the new ones?");
+    }
+
+    private DuplicateChoice? Ask(string question) =>
+        Prompts == null ? null : DuplicateOption.Parse(Prompts.Choose(question, DuplicateOption.Words, "skip"));
+
+    private static string Describe(OtpCredential credential, Status status, TokenAccount? other)
+    {
+        string place = other == null ? "" : $" at position {other.Position}";
+        return status == Status.DuplicateSecret
+            ? $"The same secret is on the token already, as {(other == null ? "another account" : AccountText.GetName(other.Account))}{place}."
+            : $"{AccountText.GetName(credential.Account)} is on the token already{place}, with another secret.";
+    }
+
+    private static bool IsDuplicate(Status status) => status is Status.DuplicateSecret or Status.DuplicateName;
+}

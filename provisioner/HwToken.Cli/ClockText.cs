@@ -1,0 +1,75 @@
+using System;
+using System.Globalization;
+using System.Text.Json;
+using HwToken.Device;
+
+namespace HwToken.Cli;
+
+/// <summary>A token's clock, for a person and in JSON.</summary>
+internal static class ClockText
+{
+    /// <summary>What a state means, as the end of a sentence that begins with "The token's clock".</summary>
+    internal static string Describe(ClockState state) => state switch
+    {
+        ClockState.Running => "is running",
+        ClockState.NotSet => "is not set",
+        ClockState.Implausible => "shows a date that cannot be right",
+        _ => "does not answer",
+    };
+
+    /// <summary>A measured clock as a sentence's end: how far it is off, or why it tells no time.</summary>
+    internal static string Describe(ClockMeasurement clock)
+    {
+        if (clock.State != ClockState.Running)
+        {
+            return Describe(clock.State);
+        }
+
+        double offset = clock.Offset.TotalMilliseconds;
+        string way = offset < 0 ? "behind" : "ahead of";
+        return FormattableString.Invariant($"is {FormatDuration(clock.Offset.Duration())} {way} this computer's (±{Math.Ceiling(clock.Uncertainty.TotalMilliseconds):0} ms)");
+    }
+
+    /// <summary>The token's time as a person reads it.</summary>
+    internal static string FormatTime(ClockMeasurement clock) =>
+        clock.TokenTime.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC";
+
+    /// <summary>A measured clock as a member of the result.</summary>
+    internal static void Write(Utf8JsonWriter writer, string name, ClockMeasurement? clock)
+    {
+        if (clock == null)
+        {
+            writer.WriteNull(name);
+            return;
+        }
+
+        bool isRunning = clock.State == ClockState.Running;
+        writer.WriteStartObject(name);
+        writer.WriteString("state", AccountJson.GetClock(clock.State));
+        writer.WriteString("time", isRunning ? clock.TokenTime.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) : null);
+        WriteMilliseconds(writer, "offsetMilliseconds", isRunning ? clock.Offset : null);
+        WriteMilliseconds(writer, "uncertaintyMilliseconds", isRunning ? clock.Uncertainty : null);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteMilliseconds(Utf8JsonWriter writer, string name, TimeSpan? duration)
+    {
+        if (duration is { } value)
+        {
+            writer.WriteNumber(name, Math.Round(value.TotalMilliseconds, 1));
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
+    }
+
+    private static string FormatDuration(TimeSpan duration) => duration switch
+    {
+        { TotalSeconds: < 2 } => FormattableString.Invariant($"{duration.TotalMilliseconds:0} ms"),
+        { TotalMinutes: < 2 } => FormattableString.Invariant($"{duration.TotalSeconds:0.0} s"),
+        { TotalHours: < 2 } => FormattableString.Invariant($"{duration.TotalMinutes:0.0} minutes"),
+        { TotalDays: < 2 } => FormattableString.Invariant($"{duration.TotalHours:0.0} hours"),
+        _ => FormattableString.Invariant($"{duration.TotalDays:0} days"),
+    };
+}

@@ -1,0 +1,29 @@
+namespace HwToken.Cli;
+
+/// <summary>
+/// What the process says to the shell when it ends. The README has this table, and scripts rely on it:
+/// a number never changes its meaning.
+/// </summary>
+internal static class ExitCode
+{
+    /// <summary>Done.</summary>
+    internal const int Done = 0;
+
+    /// <summary>A defect of this program, or of the machine that it runs on.</summary>
+    internal const int Unexpected = 1;
+
+    /// <summary>The command line is not understood, or asks for what does not go together.</summary>
+    internal const int Usage = 2;
+
+    /// <summary>What was given to read is not understood or cannot be used.</summary>
+    internal const int Input = 3;
+
+    /// <summary>There is no token, or the link to it is lost.</summary>
+    internal const int Link = 4;
+
+    /// <summary>The token or its owner refused, or the user broke off.</summary>
+    internal const int Refused = 5;
+
+    /// <summary>The code that was typed or read is not the one that the secret makes.</summary>
+    internal const int Verification = 6;
+}

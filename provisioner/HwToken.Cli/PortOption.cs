@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Linq;
+using HwToken.Device;
+
+namespace HwToken.Cli;
+
+/// <summary>Which token: --port, or the variable HWTOKEN_PORT, or the only one that is found.</summary>
+internal static class PortOption
+{
+    private const string Variable = "HWTOKEN_PORT";
+
+    /// <summary>The option itself.</summary>
+    internal static Option<string?> Create() => new("--port", "-p")
+    {
+        Description = $"COM5, /dev/ttyUSB0 or tcp:HOST:PORT. Without it {Variable} counts, or else the only token that is found.",
+        HelpName = "PORT",
+    };
+
+    /// <summary>Opens the token.</summary>
+    /// <param name="port">The option's value, or null.</param>
+    /// <param name="output">Where to say that a press is awaited.</param>
+    /// <exception cref="TokenLinkException">There is none, or it does not answer.</exception>
+    /// <exception cref="CliException">There are several.</exception>
+    internal static TokenSession Open(string? port, Output output)
+    {
+        string? named = string.IsNullOrWhiteSpace(port) ? Environment.GetEnvironmentVariable(Variable) : port;
+        TokenSession session = string.IsNullOrWhiteSpace(named)
+            ? TokenSession.Open(StatusLine.Run("Looking for the token", () => Choose(TokenDiscovery.Ask(TokenDiscovery.GetPortNames()))))
+            : StatusLine.Run("Waiting for the token to answer", () => TokenSession.Open(named));
+        session.PressAwaited = () => output.Say(PressText);
+        return session;
+    }
+
+    /// <summary>What is said when the token waits for a press.</summary>
+    internal const string PressText = "Press the button on the token to allow it, or hold it to decline.";
+
+    /// <summary>Chooses among the ports that were asked.</summary>
+    /// <returns>The port of the only token.</returns>
+    internal static string Choose(IReadOnlyList<DiscoveredPort> asked)
+    {
+        string[] withToken = [.. asked.Where(port => port.Token != null).Select(port => port.Port)];
+        return withToken.Length switch
+        {
+            1 => withToken[0],
+            > 1 => throw CliException.Usage($"There are {withToken.Length} tokens, on {string.Join(", ", withToken)}; choose one with --port."),
+            _ when asked.Count == 0 => throw new TokenLinkException("No token was found, and no serial port either; plug the token in, or name its port with --port."),
+            _ => throw new TokenLinkException($"No token was found on {string.Join(", ", asked.Select(port => port.Port))}; plug it in and switch it on, or name its port with --port. 'hwtoken ports' tells what each port says."),
+        };
+    }
+}

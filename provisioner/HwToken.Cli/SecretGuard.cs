@@ -1,0 +1,59 @@
+using System;
+using System.IO;
+using System.Linq;
+
+namespace HwToken.Cli;
+
+/// <summary>Keeps secrets out of process lists and out of sentences that repeat what the user typed.</summary>
+internal static class SecretGuard
+{
+    private const int ShortestSecret = 16;
+    private const int ShortestCapitals = 8;
+    private const string Hidden = "(hidden, as it may hold a secret)";
+
+    /// <summary>Refuses a bare secret among the sources of a command line.</summary>
+    /// <exception cref="CliException">There is one.</exception>
+    internal static void RefuseBareSecrets(string[] sources)
+    {
+        // A secret in groups of four comes as several arguments.
+        bool isSecret = sources.Any(source => IsBareSecret(source) && !File.Exists(source))
+            || (sources.Length > 1 && IsBareSecret(string.Concat(sources)) && !sources.Any(File.Exists));
+        if (isSecret)
+        {
+            throw CliException.Usage("A secret on the command line can be seen by every program on this computer and stays in the shell's history. Give it on standard input, with - as the source, or in an environment variable with --env; in both cases with --name.");
+        }
+    }
+
+    /// <summary>What the user typed, unless it may hold a secret.</summary>
+    internal static string Hide(string text) => MayHoldSecret(text) ? Hidden : text;
+
+    /// <summary>A sentence that may repeat what the user typed, without what may hold a secret.</summary>
+    internal static string Hide(string sentence, string[] arguments)
+    {
+        foreach (string argument in arguments.Where(MayHoldSecret).OrderByDescending(argument => argument.Length))
+        {
+            sentence = sentence.Replace(argument, Hidden, StringComparison.Ordinal);
+        }
+
+        // An option and its value in one argument are told apart before they are repeated.
+        return MayHoldSecret(sentence) ? "The command line is not understood; 'hwtoken --help' shows what there is." : sentence;
+    }
+
+    /// <summary>Whether a text looks like Base32 as sites write it: groups, dashes and padding included.</summary>
+    internal static bool IsBareSecret(string text)
+    {
+        string core = string.Concat(text.Where(character => character is not (' ' or '-' or '=')));
+        if (core.Length >= ShortestSecret)
+        {
+            return core.All(char.IsAsciiLetterOrDigit);
+        }
+
+        return core.Length >= ShortestCapitals && core.All(character => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character));
+    }
+
+    private static bool MayHoldSecret(string text) =>
+        IsBareSecret(text)
+        || text.Contains("secret=", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("otpauth", StringComparison.OrdinalIgnoreCase)
+        || (text.StartsWith('-') && text.IndexOf('=') is >= 0 and int at && IsBareSecret(text[(at + 1)..]));
+}

@@ -1,0 +1,127 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text;
+using HwToken.Import;
+using HwToken.Import.OtpAuth;
+using HwToken.Import.Qr;
+
+namespace HwToken.Cli;
+
+/// <summary>
+/// Reads the sources of a command line: pictures, texts, URIs, standard input and, for one account, an environment
+/// variable. Standard input and the variable may also hold a bare secret; its names come from the options.
+/// </summary>
+internal sealed class SourceReader
+{
+    /// <summary>The source that means standard input.</summary>
+    internal const string StandardInput = "-";
+
+    // A bare secret has at most 205 characters, and spaces between them.
+    private const int LongestSecretText = 1024;
+
+    private readonly Output output;
+
+    /// <summary>Prepares for reading.</summary>
+    /// <param name="output">Where to say what takes long.</param>
+    internal SourceReader(Output output)
+    {
+        this.output = output;
+    }
+
+    /// <summary>The label for a bare secret; without one, a bare secret is refused.</summary>
+    internal string? Name { get; init; }
+
+    /// <summary>Reads all sources, or none.</summary>
+    /// <param name="sources">The sources.</param>
+    /// <param name="variable">An environment variable with a URI or a bare secret, or null.</param>
+    /// <exception cref="ImportException">One cannot be read, or holds nothing at all.</exception>
+    /// <exception cref="CliException">A bare secret is an argument, or has no name.</exception>
+    internal FoundAccounts Read(string[] sources, string? variable = null)
+    {
+        SecretGuard.RefuseBareSecrets(sources);
+        if (sources.Length == 0 && variable == null)
+        {
+            throw CliException.Usage("Name a source: a picture, a text file, an otpauth:// URI, or - for standard input.");
+        }
+
+        if (Array.FindAll(sources, source => source == StandardInput).Length > 1)
+        {
+            throw CliException.Usage("Standard input (-) can be read once only.");
+        }
+
+        var found = new FoundAccounts();
+        try
+        {
+            using var reader = new SetupSource(CreateQrReader);
+            foreach (string source in sources)
+            {
+                found.Add(source == StandardInput ? ReadStandardInput(reader) : StatusLine.Run("Reading", () => reader.Read(source)));
+            }
+
+            if (variable != null)
+            {
+                found.Add(ReadVariable(variable));
+            }
+
+            return found;
+        }
+        catch
+        {
+            found.Dispose();
+            throw;
+        }
+    }
+
+    private RxingQrReader CreateQrReader() => RxingQrReader.Create(() => output.Say("Preparing the QR decoder; only the first time takes a few seconds."));
+
+    private IReadOnlyList<FoundItem> ReadStandardInput(SetupSource reader)
+    {
+        using Stream input = Console.OpenStandardInput();
+        var start = new byte[LongestSecretText];
+        try
+        {
+            int length = input.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+            if (length < start.Length && TryReadSecret(Encoding.UTF8.GetString(start, 0, length)) is { } item)
+            {
+                return [item];
+            }
+
+            using var whole = new ConcatenatedStream(start.AsMemory(0, length), input);
+            return StatusLine.Run("Reading", () => reader.Read(whole, "Standard input"));
+        }
+        finally
+        {
+            Array.Clear(start);
+        }
+    }
+
+    private IReadOnlyList<FoundItem> ReadVariable(string variable)
+    {
+        string? value = Environment.GetEnvironmentVariable(variable);
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            throw CliException.Usage($"The environment variable {SecretGuard.Hide(variable)} is not set.");
+        }
+
+        return [OtpAuthUri.IsOtpAuth(value) ? FoundItem.FromText(value) : ReadSecret(value)];
+    }
+
+    // What is only letters and digits, in one line, is meant as a secret when a name comes with it.
+    private FoundItem? TryReadSecret(string text)
+    {
+        string line = text.Trim();
+        bool isOneLine = line.Length > 0 && line.IndexOfAny(['\r', '\n', ':', '/', '\0', '\uFFFD']) < 0;
+        return isOneLine && (Name != null || SecretGuard.IsBareSecret(line)) ? ReadSecret(line) : null;
+    }
+
+    private FoundItem ReadSecret(string text)
+    {
+        if (Name == null)
+        {
+            throw CliException.Usage("A secret alone has no name: 'hwtoken add' takes it with --name, and with --issuer for whom it is with.");
+        }
+
+        return FoundItem.FromText("otpauth://totp/?secret=" + Uri.EscapeDataString(text.Trim()));
+    }
+}

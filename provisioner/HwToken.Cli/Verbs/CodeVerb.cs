@@ -1,0 +1,42 @@
+using System;
+using System.CommandLine;
+using HwToken.Device;
+
+namespace HwToken.Cli.Verbs;
+
+/// <summary><c>hwtoken code</c>: an account's code at present, if the owner allowed that in the token's menu.</summary>
+internal static class CodeVerb
+{
+    internal static Command Create()
+    {
+        Argument<string> account = AccountSelector.CreateArgument();
+        Option<string?> port = PortOption.Create();
+        Option<bool> json = CommonOptions.Json();
+        var command = new Command("code", "Read an account's code, if the token's menu allows codes over USB.") { account, port, json };
+        command.SetAction(result => Run(result.GetRequiredValue(account), result.GetValue(port), new Output(result.GetValue(json))));
+        return command;
+    }
+
+    private static int Run(string reference, string? port, Output output)
+    {
+        using TokenSession session = PortOption.Open(port, output);
+        TokenAccount account = AccountSelector.Find(session.List(), reference);
+        (string code, TimeSpan remaining) = session.GetCode(account.Id);
+        if (output.IsJson)
+        {
+            output.WriteJson(writer =>
+            {
+                writer.WriteNumber("position", account.Position);
+                writer.WriteString("issuer", account.Account.Issuer);
+                writer.WriteString("label", account.Account.Label);
+                writer.WriteString("code", code);
+                writer.WriteNumber("remainingMilliseconds", (int)remaining.TotalMilliseconds);
+            });
+            return ExitCode.Done;
+        }
+
+        output.WriteLine(code);
+        output.Say(FormattableString.Invariant($"{AccountText.GetName(account.Account)}, for another {Math.Ceiling(remaining.TotalSeconds):0} s."));
+        return ExitCode.Done;
+    }
+}

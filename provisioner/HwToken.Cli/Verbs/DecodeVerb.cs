@@ -1,0 +1,104 @@
+using System.CommandLine;
+using System.Linq;
+using System.Text.Json;
+using HwToken.Import;
+using HwToken.Import.OtpAuth;
+
+namespace HwToken.Cli.Verbs;
+
+/// <summary><c>hwtoken decode</c>: what is in a picture, a text or a URI, without a token.</summary>
+internal static class DecodeVerb
+{
+    internal static Command Create()
+    {
+        Argument<string[]> sources = SourceArgument.Create();
+        var showSecrets = new Option<bool>("--show-secrets") { Description = "Show the secrets instead of dots." };
+        Option<bool> json = CommonOptions.Json();
+        var command = new Command("decode", "Show the accounts in a picture, a text or a URI; needs no token.") { sources, showSecrets, json };
+        command.SetAction(result => Run(result.GetRequiredValue(sources), result.GetValue(showSecrets), new Output(result.GetValue(json))));
+        return command;
+    }
+
+    private static int Run(string[] sources, bool showSecrets, Output output)
+    {
+        using FoundAccounts found = new SourceReader(output).Read(sources);
+        Failure? failure = FindFailure(found);
+        if (output.IsJson)
+        {
+            output.WriteJson(writer => Write(writer, found, showSecrets, failure));
+        }
+        else
+        {
+            Write(output, found, showSecrets);
+            if (failure is { } problem)
+            {
+                output.SayError(problem.Message);
+            }
+        }
+
+        return failure?.ExitCode ?? ExitCode.Done;
+    }
+
+    // A setup code that could not be added is worth a failure also beside good ones; a web address beside them is not.
+    private static Failure? FindFailure(FoundAccounts found)
+    {
+        ImportException? problem = found.Broken ?? found.Accounts.Select(GetNameProblem).FirstOrDefault(problem => problem != null);
+        if (problem == null && found.Accounts.Count == 0)
+        {
+            problem = found.Others[0].Problem;
+        }
+
+        return problem == null ? null : Failure.From(problem);
+    }
+
+    private static ImportException? GetNameProblem(SetupCode code)
+    {
+        try
+        {
+            code.CheckNames();
+            return null;
+        }
+        catch (ImportException problem)
+        {
+            return problem;
+        }
+    }
+
+    private static void Write(Output output, FoundAccounts found, bool showSecrets)
+    {
+        if (found.Accounts.Count > 0)
+        {
+            output.WriteTable(
+                AccountText.HeadingsWithSecret,
+                found.Accounts.Select((code, index) => AccountText.GetCells(index + 1, code.Credential, showSecrets)));
+        }
+
+        FoundText.SayRemarks(output, found);
+    }
+
+    private static void Write(Utf8JsonWriter writer, FoundAccounts found, bool showSecrets, Failure? failure)
+    {
+        writer.WriteStartArray("accounts");
+        foreach (SetupCode code in found.Accounts)
+        {
+            writer.WriteStartObject();
+            AccountJson.WriteMembers(writer, code.Credential.Account, showSecrets ? code.Credential.Secret : null);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("other");
+        foreach (FoundItem item in found.Others)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("description", item.Description);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        if (failure is { } problem)
+        {
+            Output.WriteError(writer, problem);
+        }
+    }
+}

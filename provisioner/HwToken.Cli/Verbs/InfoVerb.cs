@@ -1,0 +1,69 @@
+using System.CommandLine;
+using HwToken.Device;
+
+namespace HwToken.Cli.Verbs;
+
+/// <summary><c>hwtoken info</c>: what the token says of itself.</summary>
+internal static class InfoVerb
+{
+    internal static Command Create()
+    {
+        Option<string?> port = PortOption.Create();
+        Option<bool> json = CommonOptions.Json();
+        var command = new Command("info", "Show which token it is, what it holds and how it is.") { port, json };
+        command.SetAction(result => Run(result.GetValue(port), new Output(result.GetValue(json))));
+        return command;
+    }
+
+    private static int Run(string? port, Output output)
+    {
+        using TokenSession session = PortOption.Open(port, output);
+        TokenInfo info = session.Info;
+        if (output.IsJson)
+        {
+            output.WriteJson(writer =>
+            {
+                writer.WriteString("port", session.LinkName);
+                AccountJson.WriteMembers(writer, info);
+            });
+            return ExitCode.Done;
+        }
+
+        output.WriteLine($"Token:      {info.Id} on {session.LinkName}");
+        output.WriteLine($"Board:      {Output.Printable(info.Board)}");
+        output.WriteLine($"Firmware:   {info.FirmwareVersion}, protocol {info.ProtocolVersion}");
+        output.WriteLine($"Accounts:   {info.Capacity - info.FreeSlots} of {info.Capacity}");
+        output.WriteLine($"Clock:      {ClockText.Describe(info.ClockState)}");
+        output.WriteLine($"USB codes:  {(info.CodesAllowed ? "allowed" : "not allowed")}");
+        Warn(info, output);
+        return ExitCode.Done;
+    }
+
+    private static void Warn(TokenInfo info, Output output)
+    {
+        if (info.ClockState is ClockState.NotSet or ClockState.Implausible)
+        {
+            output.WriteLine("Warning:    it shows no codes until its clock is set: 'hwtoken time --set'.");
+        }
+
+        if (info.ClockState == ClockState.Absent)
+        {
+            output.WriteLine("Warning:    its clock chip does not answer; check the chip's wiring.");
+        }
+
+        if (info.DamagedRecords > 0)
+        {
+            output.WriteLine($"Warning:    {info.DamagedRecords} of its records fail their check; 'hwtoken list' shows which accounts to add again.");
+        }
+
+        if (info.HasStorageFault)
+        {
+            output.WriteLine("Warning:    its storage can't be read or written.");
+        }
+
+        if (info.IsDisplayAbsent)
+        {
+            output.WriteLine("Warning:    its display does not answer; check the display's wiring.");
+        }
+    }
+}

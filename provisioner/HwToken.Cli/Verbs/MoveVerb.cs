@@ -1,0 +1,37 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Globalization;
+using HwToken.Device;
+
+namespace HwToken.Cli.Verbs;
+
+/// <summary><c>hwtoken move</c>: changes an account's place in the order.</summary>
+internal static class MoveVerb
+{
+    internal static Command Create()
+    {
+        Argument<string> account = AccountSelector.CreateArgument();
+        var position = new Argument<string>("POSITION") { Description = "Its new position, from 1; beyond the end means last." };
+        Option<string?> port = PortOption.Create();
+        Option<bool> json = CommonOptions.Json();
+        var command = new Command("move", "Change an account's position on the token.") { account, position, port, json };
+        command.SetAction(result => Run(result.GetRequiredValue(account), result.GetRequiredValue(position), result.GetValue(port), new Output(result.GetValue(json))));
+        return command;
+    }
+
+    private static int Run(string reference, string newPosition, string? port, Output output)
+    {
+        if (!int.TryParse(newPosition, NumberStyles.None, CultureInfo.InvariantCulture, out int position) || position < 1)
+        {
+            throw CliException.Usage("The new position must be a whole number from 1.");
+        }
+
+        using TokenSession session = PortOption.Open(port, output);
+        IReadOnlyList<TokenAccount> accounts = session.List();
+        TokenAccount account = AccountSelector.Find(accounts, reference);
+        session.Move(account.Id, Math.Min(position, accounts.Count));
+        ListVerb.Write(session.List(), output);
+        return ExitCode.Done;
+    }
+}

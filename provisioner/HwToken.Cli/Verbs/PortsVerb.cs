@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Linq;
+using System.Text.Json;
+using HwToken.Device;
+
+namespace HwToken.Cli.Verbs;
+
+/// <summary><c>hwtoken ports</c>: the serial ports, and which of them has a token on it.</summary>
+internal static class PortsVerb
+{
+    internal static Command Create()
+    {
+        Option<bool> json = CommonOptions.Json();
+        var command = new Command("ports", "Ask every serial port for a token.") { json };
+        command.SetAction(result => Run(new Output(result.GetValue(json))));
+        return command;
+    }
+
+    private static int Run(Output output)
+    {
+        IReadOnlyList<DiscoveredPort> ports = StatusLine.Run("Asking the serial ports", () => TokenDiscovery.Ask(TokenDiscovery.GetPortNames()));
+        if (output.IsJson)
+        {
+            output.WriteJson(writer => Write(writer, ports));
+        }
+        else if (ports.Count == 0)
+        {
+            output.Say("This computer has no serial port at present; plug the token in.");
+        }
+        else
+        {
+            output.WriteTable(["Port", "Token", "What it says"], ports.Select(GetCells));
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static IReadOnlyList<string> GetCells(DiscoveredPort port) => port.Token is { } token
+        ? [port.Port, token.Id, $"{Output.Printable(token.Board)}, firmware {token.FirmwareVersion}, {AccountText.Count(token.Capacity - token.FreeSlots)}"]
+        : [port.Port, "–", port.Problem ?? ""];
+
+    private static void Write(Utf8JsonWriter writer, IReadOnlyList<DiscoveredPort> ports)
+    {
+        writer.WriteStartArray("ports");
+        foreach (DiscoveredPort port in ports)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("port", port.Port);
+            if (port.Token is { } token)
+            {
+                writer.WriteStartObject("token");
+                AccountJson.WriteMembers(writer, token);
+                writer.WriteEndObject();
+            }
+            else
+            {
+                writer.WriteNull("token");
+            }
+
+            writer.WriteString("problem", port.Problem);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+}

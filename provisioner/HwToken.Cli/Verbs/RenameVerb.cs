@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Linq;
+using HwToken.Core.Otp;
+using HwToken.Device;
+using HwToken.Import.OtpAuth;
+
+namespace HwToken.Cli.Verbs;
+
+/// <summary><c>hwtoken rename</c>: changes an account's names.</summary>
+internal static class RenameVerb
+{
+    internal static Command Create()
+    {
+        Argument<string> account = AccountSelector.CreateArgument();
+        Option<string?> name = NameOptions.CreateName("Its new label.");
+        Option<string?> issuer = NameOptions.CreateIssuer("Its new issuer; \"\" for none.");
+        Option<string?> port = PortOption.Create();
+        Option<bool> json = CommonOptions.Json();
+        var command = new Command("rename", "Give an account another label or issuer.") { account, name, issuer, port, json };
+        command.SetAction(result => Run(result.GetRequiredValue(account), result.GetValue(name), result.GetValue(issuer), result.GetValue(port), new Output(result.GetValue(json))));
+        return command;
+    }
+
+    private static int Run(string reference, string? name, string? issuer, string? port, Output output)
+    {
+        if (name == null && issuer == null)
+        {
+            throw CliException.Usage("Say what to change: --name for the label, --issuer for the issuer.");
+        }
+
+        using var interruption = new Interruption();
+        using TokenSession session = PortOption.Open(port, output);
+        TokenAccount account = AccountSelector.Find(session.List(), reference);
+        var renamed = new OtpAccount
+        {
+            Issuer = issuer == null ? account.Account.Issuer : AccountNames.Clean(issuer),
+            Label = name == null ? account.Account.Label : AccountNames.Clean(name),
+        };
+        AccountNames.Check(renamed);
+        session.Rename(account.Id, renamed.Issuer, renamed.Label, interruption.Token);
+        TokenAccount now = session.List().First(other => other.Id == account.Id);
+        if (output.IsJson)
+        {
+            output.WriteJson(writer =>
+            {
+                writer.WritePropertyName("account");
+                AccountJson.Write(writer, now);
+            });
+        }
+        else
+        {
+            output.WriteLine($"Renamed {now.Position} from {AccountText.GetName(account.Account)} to {AccountText.GetName(now.Account)}.");
+        }
+
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,44 @@
+using System;
+using System.CommandLine;
+using HwToken.Simulator;
+
+namespace HwToken.Cli.Verbs;
+
+/// <summary><c>hwtoken sim</c>: a token without hardware, which runs the firmware's own source.</summary>
+internal static class SimVerb
+{
+    internal static Command Create()
+    {
+        var profile = new Option<string?>("--profile") { Description = "The folder that holds what the token keeps; by default one of the user's own.", HelpName = "DIR" };
+        var temporary = new Option<bool>("--temporary") { Description = "Begin with an empty token, and delete all that it kept at the end." };
+        var link = new Option<string?>("--link") { Description = "Make a symbolic link to the pseudo-terminal, for a name that stays the same.", HelpName = "PATH" };
+        var tcp = new Option<int?>("--tcp") { Description = "Serve the serial line over TCP too, on this computer only; 0 for any free port.", HelpName = "PORT" };
+        var clock = new Option<string?>("--clock") { Description = "The time in the token's world, such as 2026-07-01T12:00:00Z.", HelpName = "ISO" };
+        var baud = new Option<int?>("--baud") { Description = "Send no faster than a line of this speed.", HelpName = "N" };
+        var approve = new Option<bool>("--approve") { Description = "Press the button for every question." };
+        Option<bool> json = CommonOptions.Json("Answer each command with one JSON object.");
+        var command = new Command("sim", "Run a simulated token; it takes commands such as 'press' and 'screen' on standard input, 'help' lists them.")
+        {
+            profile, temporary, link, tcp, clock, baud, approve, json,
+        };
+        command.SetAction(result => Run(new SimulatorOptions
+        {
+            Profile = result.GetValue(profile),
+            Temporary = result.GetValue(temporary),
+            Link = result.GetValue(link),
+            Tcp = result.GetValue(tcp),
+            Clock = result.GetValue(clock) is { } time ? SimulatorOptions.ParseClock(time) : null,
+            Baud = result.GetValue(baud),
+            Approve = result.GetValue(approve),
+            Json = result.GetValue(json),
+        }));
+        return command;
+    }
+
+    private static int Run(SimulatorOptions options)
+    {
+        options.Check();
+        using var interruption = new Interruption();
+        return SimulatorConsole.Run(options, Console.In, Console.Out, interruption.Token);
+    }
+}

@@ -1,0 +1,55 @@
+using System;
+using System.CommandLine;
+using HwToken.Device;
+
+namespace HwToken.Cli.Verbs;
+
+/// <summary><c>hwtoken time</c>: how far the token's clock is off; with --set it is set by this computer's.</summary>
+internal static class TimeVerb
+{
+    internal static Command Create()
+    {
+        var set = new Option<bool>("--set") { Description = "Set the token's clock by this computer's." };
+        Option<string?> port = PortOption.Create();
+        Option<bool> json = CommonOptions.Json();
+        var command = new Command("time", "Show how far the token's clock is off, or set it.") { set, port, json };
+        command.SetAction(result => Run(result.GetValue(port), result.GetValue(set), new Output(result.GetValue(json))));
+        return command;
+    }
+
+    private static int Run(string? port, bool set, Output output)
+    {
+        using TokenSession session = PortOption.Open(port, output);
+        ClockMeasurement before = session.MeasureClock();
+        ClockMeasurement? after = set ? session.SetClock() : null;
+        if (output.IsJson)
+        {
+            output.WriteJson(writer =>
+            {
+                writer.WriteBoolean("set", set);
+                ClockText.Write(writer, "before", before);
+                ClockText.Write(writer, "after", after);
+            });
+            return ExitCode.Done;
+        }
+
+        if (after == null)
+        {
+            output.WriteLine($"The token's clock {ClockText.Describe(before)}.");
+            Advise(before, output);
+            return ExitCode.Done;
+        }
+
+        output.WriteLine($"Before: the token's clock {ClockText.Describe(before).Replace("is ", "was ", StringComparison.Ordinal)}.");
+        output.WriteLine($"Now:    {ClockText.FormatTime(after)}; it {ClockText.Describe(after)}.");
+        return ExitCode.Done;
+    }
+
+    private static void Advise(ClockMeasurement clock, Output output)
+    {
+        if (clock.State != ClockState.Absent && !ClockCheck.IsGood(clock))
+        {
+            output.Say("'hwtoken time --set' sets it by this computer's clock.");
+        }
+    }
+}

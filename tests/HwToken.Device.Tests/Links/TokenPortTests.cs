@@ -1,0 +1,48 @@
+using System;
+using System.Net;
+using System.Net.Sockets;
+using HwToken.Device.Links;
+
+namespace HwToken.Device.Tests.Links;
+
+public class TokenPortTests
+{
+    [Fact]
+    public void A_port_that_is_not_there_is_told()
+    {
+        string port = OperatingSystem.IsWindows() ? "COM250" : "/dev/there-is-no-such-port";
+        TokenLinkException exception = Assert.Throws<TokenLinkException>(() => TokenPort.Open(port));
+        Assert.StartsWith($"The port {port} can't be opened: ", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("'hwtoken ports' lists them", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("tcp:")]
+    [InlineData("tcp:localhost")]
+    [InlineData("tcp::7000")]
+    [InlineData("tcp:localhost:0")]
+    [InlineData("tcp:localhost:65536")]
+    [InlineData("tcp:localhost:abc")]
+    public void An_address_out_of_form_is_told_how_it_is_written(string port) =>
+        Assert.Contains("tcp:HOST:PORT", Assert.Throws<TokenLinkException>(() => TokenPort.Open(port)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_address_where_nobody_listens_is_told()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        int free = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+        Assert.Contains("nothing listens there", Assert.Throws<TokenLinkException>(() => TokenPort.Open($"tcp:127.0.0.1:{free}")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_connection_that_the_other_side_closes_is_lost()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using ITokenLink link = TokenPort.Open($"tcp:127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        listener.AcceptSocket().Dispose();
+        Assert.Contains("was lost", Assert.Throws<TokenLinkException>(() => link.Receive(new byte[1024], TimeSpan.FromSeconds(10))).Message, StringComparison.Ordinal);
+    }
+}
