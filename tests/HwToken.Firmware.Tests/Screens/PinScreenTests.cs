@@ -48,14 +48,40 @@ public sealed class PinScreenTests
     [InlineData(3, 3)]
     [InlineData(4, 4)]
     [InlineData(16, 16)]
-    public void A_dot_stands_for_each_digit_and_a_circle_for_each_that_is_missing(int length, int dots)
+    public void A_dot_stands_for_each_digit_and_a_line_for_each_that_is_missing(int length, int dots)
     {
         int candidate = length == PinEntry.MaxLength ? PinEntry.Ok : 0;
         var canvas = new Canvas();
         PinScreen.Draw(canvas, new PinView(PinScreenStates.MakeEntry(length, candidate)));
-        int[] glyphs = [.. Enumerable.Range(0, Canvas.Width - 5).Select(x => FrameReader.ReadGlyphs(canvas.Frame, x, 12, 1)[0])];
+        int[] glyphs = [.. Enumerable.Range(0, Canvas.Width - 5).Select(x => FrameReader.ReadGlyphs(canvas.Frame, x, 16, 1)[0])];
         Assert.Equal(dots, glyphs.Count(glyph => glyph == FrameReader.GetGlyphs("●")[0]));
-        Assert.Equal(Math.Max(0, 4 - length), glyphs.Count(glyph => glyph == FrameReader.GetGlyphs("○")[0]));
+        Assert.Equal(Math.Max(0, 4 - length), glyphs.Count(glyph => glyph == FrameReader.GetGlyphs("_")[0]));
+    }
+
+    [Fact]
+    public void A_remark_stands_where_the_dots_will_be_until_the_first_digit()
+    {
+        var view = new PinView(new PinEntry());
+        view.RemarkDifferent();
+        const string Remark = "Not the same: again";
+        int[] Show()
+        {
+            var canvas = new Canvas();
+            PinScreen.Draw(canvas, view);
+            return FrameReader.ReadGlyphs(canvas.Frame, 7, 16, Remark.Length);
+        }
+
+        Assert.Equal(FrameReader.GetGlyphs(Remark), Show());
+        view.Entry.Take(0);
+        Assert.NotEqual(FrameReader.GetGlyphs(Remark), Show());
+    }
+
+    [Fact]
+    public void The_simulators_reader_reads_the_digit_under_the_cursor_and_the_dots()
+    {
+        var canvas = new Canvas();
+        PinScreen.Draw(canvas, new PinView(PinScreenStates.MakeEntry(2, 7)));
+        Assert.Equal(["● ● _ _", "7"], HwToken.Simulator.Screens.ScreenText.Read(canvas.Frame).Where(line => line is "7" || line.Contains('●')));
     }
 
     [Theory]
