@@ -4,8 +4,9 @@ using HwToken.Firmware.Screens.Fonts;
 namespace HwToken.Firmware.Screens;
 
 /// <summary>
-/// The entry of a PIN: a dot for each digit taken and circles up to the fourth; below, the candidates as a wheel, the one under the cursor large in
-/// the middle; a remark; and which press does what. A digit that was taken is not seen again.
+/// The entry of a PIN. Page 2: a dot for each digit taken and lines up to the fourth, or, before the first, a remark;
+/// pages 3 to 6: the candidates as a wheel, the one under the cursor large in the middle; page 7: which press does what.
+/// A digit that was taken is not seen again.
 /// </summary>
 public static class PinScreen
 {
@@ -17,15 +18,14 @@ public static class PinScreen
     private static readonly char[] DoneText = "done".ToCharArray();
     private static readonly char[] DeleteText = "delete".ToCharArray();
 
-    private const int DotsY = 12;
+    private const int DotsY = 16;
     private const int DotPitch = 8;
-    private const int CandidatePage = 2;
+    private const int CandidatePage = 3;
     private const int DigitPages = 4;
-    private const int NeighbourY = 28;
+    private const int NeighbourY = 36;
     private const int NeighbourPitch = 15;
     private const int FirstNeighbour = 24;
     private const int MaxNeighbours = 3;
-    private const int RemarkY = 46;
     private const int KeysY = 56;
     private const int Middle = Canvas.Width / 2;
 
@@ -35,10 +35,16 @@ public static class PinScreen
         canvas.Clear();
         Layout.DrawTitle(canvas, view.Title);
         PinEntry entry = view.Entry;
-        DrawCandidate(canvas, entry.Candidate);
+        if (entry.Length == 0 && view.Remark.Length > 0)
+        {
+            canvas.DrawLine(Layout.Centre(view.Remark.Length), DotsY, Layout.LineCells, view.Remark, 0);
+        }
+        else
+        {
+            DrawDots(canvas, entry.Length);
+        }
 
-        // After the candidate, whose dark upper rows replace what was there.
-        DrawDots(canvas, entry.Length);
+        DrawCandidate(canvas, entry.Candidate);
         int count = entry.CandidateCount;
         for (int i = 1; i <= MaxNeighbours && 2 * i <= count; i++)
         {
@@ -50,7 +56,6 @@ public static class PinScreen
             }
         }
 
-        canvas.DrawLine(Layout.Centre(view.Remark.Length), RemarkY, Layout.LineCells, view.Remark, 0);
         DrawKeys(canvas, entry.Candidate, view.HasSecondButton);
     }
 
@@ -60,12 +65,12 @@ public static class PinScreen
     /// </summary>
     public static int GetPhase(PinView view) => (view.Entry.Length << 4) | view.Entry.Candidate;
 
-    /// <summary>Draws a dot for each digit taken, and circles for those that a PIN needs at least.</summary>
+    /// <summary>Draws a dot for each digit taken, and a line for each that a PIN needs at least.</summary>
     private static void DrawDots(Canvas canvas, int length)
     {
         int places = length < PinEntry.MinLength ? PinEntry.MinLength : length;
         int dot = SmallFont.IndexOf('●');
-        int place = SmallFont.IndexOf('○');
+        int place = SmallFont.IndexOf('_');
         int x = (Canvas.Width - (places * DotPitch) + DotPitch - SmallFont.CellWidth + 1) / 2;
         for (int i = 0; i < places; i++)
         {

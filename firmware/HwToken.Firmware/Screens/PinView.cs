@@ -15,7 +15,7 @@ public sealed class PinView
     /// <summary>What is asked for, 21 cells at most.</summary>
     public TextLine Title { get; } = new TextLine(Layout.LineCells);
 
-    /// <summary>What there is to say, 21 cells at most; may be empty.</summary>
+    /// <summary>What there is to say before the first digit, 21 cells at most; may be empty.</summary>
     public TextLine Remark { get; } = new TextLine(Layout.LineCells);
 
     /// <summary>Whether there is a second button, which takes with a press.</summary>
