@@ -1,4 +1,5 @@
 using System;
+using HwToken.Core.Crypto;
 using HwToken.Core.Vault;
 using HwToken.Firmware.Drivers.Ds3231;
 using nanoFramework.Runtime.Native;
@@ -25,6 +26,7 @@ public sealed class Esp32Board : IBoard
         Storage = new Esp32Storage();
         MonotonicClock = new Esp32MonotonicClock();
         WallClock = new Ds3231(bus);
+        Cipher = new Esp32Cipher();
         Random = new Esp32Random();
         serialLink = new Esp32SerialLink();
         Name = ReadName();
@@ -50,6 +52,9 @@ public sealed class Esp32Board : IBoard
 
     /// <inheritdoc/>
     public IWallClock WallClock { get; }
+
+    /// <inheritdoc/>
+    public ICipher Cipher { get; }
 
     /// <inheritdoc/>
     public IRandom Random { get; }

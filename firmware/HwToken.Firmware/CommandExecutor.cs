@@ -1,8 +1,10 @@
+using HwToken.Core.Crypto;
 using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
 using HwToken.Core.Vault;
+using HwToken.Firmware.Screens;
 
 namespace HwToken.Firmware;
 
@@ -10,19 +12,25 @@ namespace HwToken.Firmware;
 public sealed class CommandExecutor
 {
     private readonly IBoard board;
+    private readonly TokenVault vault;
     private readonly AccountStore store;
-    private readonly TokenSettings settings;
+    private readonly RandomGenerator random;
     private readonly TokenClock clock;
     private readonly char[] code = new char[OtpCode.MaxLength];
 
     /// <summary>Works on the parts of a token.</summary>
-    public CommandExecutor(IBoard board, AccountStore store, TokenSettings settings, TokenClock clock)
+    public CommandExecutor(IBoard board, TokenVault vault, RandomGenerator random, TokenClock clock)
     {
         this.board = board;
-        this.store = store;
-        this.settings = settings;
+        this.vault = vault;
+        this.random = random;
+        store = vault.Accounts;
+        Settings = new TokenSettings(vault, random);
         this.clock = clock;
     }
+
+    /// <summary>What the owner set; made anew when the token was erased.</summary>
+    public TokenSettings Settings { get; private set; }
 
     /// <summary>The accounts that may be added without another press.</summary>
     public int AddsAllowed { get; set; }
@@ -40,6 +48,9 @@ public sealed class CommandExecutor
             case Verb.GetTime: return new GetTimeCommand();
             case Verb.SetTime: return new SetTimeCommand();
             case Verb.Cancel: return new CancelCommand();
+            case Verb.Lock: return new LockCommand();
+            case Verb.Reset: return new ResetCommand();
+            case Verb.AddEntropy: return new AddEntropyCommand();
             case Verb.List: return new ListCommand();
             case Verb.BeginAdd: return new BeginAddCommand();
             case Verb.Add: return new AddCommand();
@@ -61,8 +72,19 @@ public sealed class CommandExecutor
     {
         question = null;
         detail = 0;
+        if (NeedsAccounts(command.Verb) && vault.GetStatus() != Status.Ok)
+        {
+            detail = (int)vault.Fault;
+            return vault.GetStatus();
+        }
+
         switch (command.Verb)
         {
+            case Verb.Lock:
+                return vault.HasPin ? Status.Ok : Status.NoPin;
+            case Verb.Reset:
+                question = new Question(ConfirmAction.FactoryReset, 1);
+                return Status.Ok;
             case Verb.SetTime:
                 return CheckTime((SetTimeCommand)command);
             case Verb.BeginAdd:
@@ -100,6 +122,19 @@ public sealed class CommandExecutor
                 var setTime = (SetTimeCommand)command;
                 clock.BeginSet(setTime.UnixSeconds, setTime.Millisecond);
                 break;
+            case Verb.Lock:
+                vault.Lock();
+                break;
+            case Verb.Reset:
+                if (!EraseAll())
+                {
+                    return Status.StorageFailed;
+                }
+
+                break;
+            case Verb.AddEntropy:
+                random.Mix(((AddEntropyCommand)command).Entropy);
+                break;
             case Verb.List:
                 List((ListCommand)command, writer);
                 return Status.Ok;
@@ -130,6 +165,34 @@ public sealed class CommandExecutor
         command.WriteResponse(writer);
         return Status.Ok;
     }
+
+    /// <summary>Erases everything, and begins as a new token.</summary>
+    /// <returns>Whether all is gone.</returns>
+    public bool EraseAll()
+    {
+        bool isGone = vault.Erase();
+        BeginAnew();
+        return isGone;
+    }
+
+    /// <summary>After the vault was erased: what this token is now, and what the host may not do any more.</summary>
+    public void BeginAnew()
+    {
+        AddsAllowed = 0;
+        Settings = new TokenSettings(vault, random);
+    }
+
+    /// <summary>After a defect nothing stays open: the keys are overwritten, if a PIN can bring them back.</summary>
+    public void ForgetKeys()
+    {
+        if (vault.HasPin)
+        {
+            vault.Lock();
+        }
+    }
+
+    // What a locked token tells nobody, and lets nobody change.
+    private static bool NeedsAccounts(byte verb) => verb >= Verb.List || verb == Verb.SetTime;
 
     private Status Change(Command command, out int detail)
     {
@@ -172,10 +235,10 @@ public sealed class CommandExecutor
 
         if (command.Count > store.FreeSlots)
         {
-            return GetFullStatus();
+            return Status.Full;
         }
 
-        question = new Question(Verb.Add, command.Count);
+        question = new Question(ConfirmAction.Add, command.Count);
         return Status.Ok;
     }
 
@@ -197,7 +260,7 @@ public sealed class CommandExecutor
         if (count > store.FreeSlots)
         {
             detail = store.FreeSlots;
-            return GetFullStatus();
+            return Status.Full;
         }
 
         // What can't be added is said before anyone is asked.
@@ -210,14 +273,14 @@ public sealed class CommandExecutor
             }
         }
 
-        question = count == 1 ? new Question(Verb.Add, command.Credentials[0].Account) : new Question(Verb.Add, count);
+        question = count == 1 ? new Question(ConfirmAction.Add, command.Credentials[0].Account) : new Question(ConfirmAction.Add, count);
         return Status.Ok;
     }
 
     private Status CheckReplace(ReplaceCommand command, out Question? question, out int detail)
     {
         Status status = FindAccount(command.Id, out OtpAccount? account, out detail);
-        question = account == null ? null : new Question(Verb.Replace, account);
+        question = account == null ? null : new Question(ConfirmAction.ReplaceSecret, account);
         return status != Status.Ok ? status : store.Check(command.Credential, false, command.Id, out detail);
     }
 
@@ -233,7 +296,7 @@ public sealed class CommandExecutor
         var renamed = new OtpAccount();
         renamed.Issuer = command.Issuer;
         renamed.Label = command.Label;
-        question = new Question(Verb.Rename, account, renamed);
+        question = new Question(ConfirmAction.Rename, account, renamed);
         detail = (int)renamed.CheckNames();
         return detail == 0 ? Status.Ok : Status.InvalidAccount;
     }
@@ -258,7 +321,7 @@ public sealed class CommandExecutor
 
         // An account that can't be read any more can still be removed.
         OtpAccount? account = command.Ids.Length == 1 ? store.ReadAccount(store.FindPosition(command.Ids[0])) : null;
-        question = account == null ? new Question(Verb.Remove, command.Ids.Length) : new Question(Verb.Remove, account);
+        question = account == null ? new Question(ConfirmAction.Remove, command.Ids.Length) : new Question(ConfirmAction.Remove, account);
         return Status.Ok;
     }
 
@@ -276,23 +339,23 @@ public sealed class CommandExecutor
         return account == null ? Status.DamagedRecord : Status.Ok;
     }
 
-    private Status GetFullStatus() => store.IsFaulted ? Status.StorageFailed : Status.Full;
-
     private static bool AllowsDuplicates(AddCommand command) => (command.Flags & AddCommand.FlagAllowDuplicates) != 0;
 
     private void Describe(HelloCommand hello)
     {
-        hello.TokenId = settings.TokenId;
+        hello.TokenId = Settings.TokenId;
         hello.FirmwareMajor = FirmwareVersion.Major;
         hello.FirmwareMinor = FirmwareVersion.Minor;
         hello.FirmwarePatch = FirmwareVersion.Patch;
         hello.ClockState = (byte)clock.State;
         hello.Capacity = AccountStore.Capacity;
-        hello.FreeSlots = store.FreeSlots;
-        hello.DamagedRecords = store.DamagedRecords;
+        hello.FreeSlots = vault.IsUnlocked ? store.FreeSlots : 0;
+        hello.DamagedRecords = vault.IsUnlocked ? store.DamagedRecords : 0;
+        hello.Fault = (byte)vault.Fault;
         hello.BoardName = board.Name;
-        hello.Flags = (byte)((settings.CodesAllowed ? HelloCommand.FlagCodesAllowed : 0)
-            | (store.IsFaulted ? HelloCommand.FlagStorageFault : 0)
+        hello.Flags = (byte)((Settings.CodesAllowed ? HelloCommand.FlagCodesAllowed : 0)
+            | (vault.HasPin ? HelloCommand.FlagHasPin : 0)
+            | (vault.HasPin && !vault.IsUnlocked ? HelloCommand.FlagLocked : 0)
             | (DisplayAnswers ? 0 : HelloCommand.FlagDisplayAbsent));
     }
 
@@ -320,6 +383,7 @@ public sealed class CommandExecutor
 
     private void Add(AddCommand command)
     {
+        vault.EnsureKey();
         store.Add(command.Credentials, AllowsDuplicates(command), command.Outcomes, command.Details);
         AddsAllowed = AddsAllowed > command.Outcomes.Length ? AddsAllowed - command.Outcomes.Length : 0;
     }
@@ -327,7 +391,7 @@ public sealed class CommandExecutor
     private Status MakeCode(CodeCommand command, out int detail)
     {
         detail = command.Id;
-        if (!settings.CodesAllowed)
+        if (!Settings.CodesAllowed)
         {
             return Status.CodesNotAllowed;
         }

@@ -1,3 +1,4 @@
+using HwToken.Core.Crypto;
 using HwToken.Core.Vault;
 
 namespace HwToken.Firmware;
@@ -28,6 +29,9 @@ public interface IBoard
 
     /// <summary>The battery-backed clock that knows the date.</summary>
     IWallClock WallClock { get; }
+
+    /// <summary>AES, which the chip has natively.</summary>
+    ICipher Cipher { get; }
 
     /// <summary>The source of random bytes.</summary>
     IRandom Random { get; }

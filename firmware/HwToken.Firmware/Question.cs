@@ -1,5 +1,5 @@
 using HwToken.Core.Otp;
-using HwToken.Core.Protocol;
+using HwToken.Firmware.Screens;
 
 namespace HwToken.Firmware;
 
@@ -7,28 +7,28 @@ namespace HwToken.Firmware;
 public sealed class Question
 {
     /// <summary>Asks about one account.</summary>
-    /// <param name="verb">What is to be done, one of <see cref="Verb"/>.</param>
+    /// <param name="action">What is to be done.</param>
     /// <param name="account">Whose names are shown.</param>
     /// <param name="renamed">Its new names, when it is to be renamed.</param>
-    public Question(byte verb, OtpAccount account, OtpAccount? renamed = null)
+    public Question(ConfirmAction action, OtpAccount account, OtpAccount? renamed = null)
     {
-        SubjectVerb = verb;
+        Action = action;
         Count = 1;
         Account = account;
         Renamed = renamed;
     }
 
     /// <summary>Asks about a number of accounts.</summary>
-    /// <param name="verb">What is to be done, one of <see cref="Verb"/>.</param>
+    /// <param name="action">What is to be done.</param>
     /// <param name="count">How many accounts.</param>
-    public Question(byte verb, int count)
+    public Question(ConfirmAction action, int count)
     {
-        SubjectVerb = verb;
+        Action = action;
         Count = count;
     }
 
-    /// <summary>What is to be done, one of <see cref="Verb"/>.</summary>
-    public byte SubjectVerb { get; }
+    /// <summary>What is to be done.</summary>
+    public ConfirmAction Action { get; }
 
     /// <summary>To how many accounts.</summary>
     public int Count { get; }

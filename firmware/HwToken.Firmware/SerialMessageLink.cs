@@ -1,3 +1,4 @@
+using System;
 using HwToken.Core.Protocol;
 
 namespace HwToken.Firmware;
@@ -25,6 +26,8 @@ public sealed class SerialMessageLink : IMessageLink
         {
             if (receivedAt == receivedEnd)
             {
+                // What was read may have been a secret.
+                Array.Clear(received, 0, receivedEnd);
                 receivedAt = 0;
                 receivedEnd = serialLink.Read(received, 0, received.Length);
                 if (receivedEnd == 0)

@@ -1,3 +1,4 @@
+using HwToken.Core.Crypto;
 using HwToken.Core.Vault;
 using HwToken.Firmware.Input;
 
@@ -9,7 +10,11 @@ namespace HwToken.Firmware;
 /// </summary>
 public sealed class TokenApp
 {
+    private const int EntropyLength = 32;
+
     private readonly IBoard board;
+    private readonly RandomGenerator random = new RandomGenerator();
+    private readonly PinLock pinLock;
     private readonly TokenClock clock;
     private readonly CommandExecutor executor;
     private readonly TokenService service;
@@ -21,18 +26,22 @@ public sealed class TokenApp
     public TokenApp(IBoard board)
     {
         this.board = board;
-        var store = new AccountStore(board.Storage);
-        store.Open();
-        var settings = new TokenSettings(store, board.Random);
+        var entropy = new byte[EntropyLength];
+        board.Random.Fill(entropy);
+        random.Mix(entropy);
+        random.MixMoment(board.MonotonicClock.Milliseconds);
+        var vault = new TokenVault(board.Storage, board.Cipher, random);
+        vault.Open();
+        pinLock = new PinLock(vault, board.MonotonicClock);
         clock = new TokenClock(board.WallClock, board.MonotonicClock);
-        executor = new CommandExecutor(board, store, settings, clock);
+        executor = new CommandExecutor(board, vault, random, clock);
         service = new TokenService(new SerialMessageLink(board.SerialLink), executor, clock);
-        userInterface = new UserInterface(board, store, settings, clock, service);
+        userInterface = new UserInterface(board, vault, random, pinLock, executor, clock, service);
         executor.DisplayAnswers = userInterface.DisplayAnswers;
     }
 
     /// <summary>Whether a question is on the screen that a press answers.</summary>
-    public bool AwaitsConfirmation => service.Question != null;
+    public bool AwaitsConfirmation => userInterface.AwaitsConfirmation;
 
     /// <summary>
     /// Does what is due, and returns. To be called at least every 20 ms, and at once when bytes have come.
@@ -45,7 +54,7 @@ public sealed class TokenApp
         service.Step(now);
         Gesture gesture = firstButton.Step(now, board.Buttons.IsDown(0));
         long pressedAt = firstButton.PressedAt;
-        bool goesBack = false;
+        bool isSecondButton = false;
         if (board.Buttons.Count > 1)
         {
             Gesture second = secondButton.Step(now, board.Buttons.IsDown(1));
@@ -53,11 +62,18 @@ public sealed class TokenApp
             {
                 gesture = second;
                 pressedAt = secondButton.PressedAt;
-                goesBack = true;
+                isSecondButton = true;
             }
         }
 
-        userInterface.Step(now, gesture, pressedAt, goesBack);
+        if (gesture != Gesture.None)
+        {
+            random.MixMoment(pressedAt);
+            pinLock.Touch(now);
+        }
+
+        pinLock.Step(now, executor.Settings.IdleLockSeconds);
+        userInterface.Step(now, gesture, pressedAt, isSecondButton);
         executor.DisplayAnswers = userInterface.DisplayAnswers;
     }
 }

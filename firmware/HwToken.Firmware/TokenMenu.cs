@@ -1,43 +1,121 @@
 using HwToken.Core.Otp;
+using HwToken.Core.Vault;
 using HwToken.Firmware.Screens;
 
 namespace HwToken.Firmware;
 
-/// <summary>The menu that a hold opens: its entries, and which of them does what.</summary>
-internal sealed class TokenMenu
+/// <summary>What an entry of the menu does.</summary>
+internal enum MenuAction
 {
-    /// <summary>Shows the next code of a counter's account.</summary>
-    internal const int NewCode = 0;
+    /// <summary>Makes the next code of a counter's account.</summary>
+    NewCode,
+
+    /// <summary>Locks the token.</summary>
+    Lock,
 
     /// <summary>Allows or forbids that the computer asks for codes.</summary>
-    internal const int CodesOverLink = 1;
+    CodesOverLink,
+
+    /// <summary>Sets or changes the PIN.</summary>
+    SetPin,
+
+    /// <summary>Goes on to the next idle time after which the token locks itself.</summary>
+    IdleLock,
+
+    /// <summary>Goes on to the next number of wrong PINs after which everything is erased.</summary>
+    MaxAttempts,
+
+    /// <summary>Takes the PIN away.</summary>
+    RemovePin,
 
     /// <summary>Tells what this token is.</summary>
-    internal const int About = 2;
+    About,
 
     /// <summary>Goes back to the accounts.</summary>
-    internal const int Close = 3;
+    Close,
+}
 
-    private readonly int firstAction;
+/// <summary>The menu that a hold opens: its entries for what is the case, and which of them does what.</summary>
+internal sealed class TokenMenu
+{
+    private const int MaxEntries = 9;
 
-    private TokenMenu(MenuView view, int firstAction)
+    private readonly MenuAction[] actions = new MenuAction[MaxEntries];
+    private readonly string[] texts = new string[MaxEntries];
+    private int count;
+
+    private TokenMenu()
     {
-        View = view;
-        this.firstAction = firstAction;
+        View = null!;
     }
 
     /// <summary>What the menu screen shows.</summary>
-    internal MenuView View { get; }
+    internal MenuView View { get; private set; }
 
     /// <summary>What the selected entry does.</summary>
-    internal int SelectedAction => firstAction + View.Selected;
+    internal MenuAction SelectedAction => actions[View.Selected];
 
-    /// <summary>Makes the menu for what is on the screen.</summary>
-    internal static TokenMenu Open(OtpAccount? account, TokenSettings settings)
+    /// <summary>Makes the menu for what is the case.</summary>
+    /// <param name="account">The account on the screen, or null.</param>
+    /// <param name="vault">The vault.</param>
+    /// <param name="settings">What the owner set.</param>
+    internal static TokenMenu Open(OtpAccount? account, TokenVault vault, TokenSettings settings)
     {
-        string codes = settings.CodesAllowed ? "Codes over USB: on" : "Codes over USB: off";
-        return account != null && account.Type == OtpType.Hotp
-            ? new TokenMenu(new MenuView("Menu", new[] { "New code", codes, "About", "Close" }), NewCode)
-            : new TokenMenu(new MenuView("Menu", new[] { codes, "About", "Close" }), CodesOverLink);
+        var menu = new TokenMenu();
+        if (account != null && account.Type == OtpType.Hotp)
+        {
+            menu.Add(MenuAction.NewCode, "New code");
+        }
+
+        if (vault.Fault == VaultFault.None)
+        {
+            menu.AddSettings(vault, settings);
+        }
+
+        menu.Add(MenuAction.About, "About");
+        menu.Add(MenuAction.Close, "Close");
+        menu.MakeView();
+        return menu;
+    }
+
+    /// <summary>How an idle time is written in the menu.</summary>
+    internal static string DescribeIdleLock(int seconds)
+    {
+        if (seconds == 0)
+        {
+            return "Lock after: never";
+        }
+
+        return seconds < 60 ? "Lock after: " + seconds.ToString() + " s" : "Lock after: " + (seconds / 60).ToString() + " min";
+    }
+
+    private void AddSettings(TokenVault vault, TokenSettings settings)
+    {
+        if (vault.HasPin)
+        {
+            Add(MenuAction.Lock, "Lock");
+        }
+
+        Add(MenuAction.CodesOverLink, settings.CodesAllowed ? "Codes over USB: on" : "Codes over USB: off");
+        Add(MenuAction.SetPin, vault.HasPin ? "Change PIN" : "Set a PIN");
+        if (vault.HasPin)
+        {
+            Add(MenuAction.IdleLock, DescribeIdleLock(settings.IdleLockSeconds));
+            Add(MenuAction.MaxAttempts, "Wrong PINs: " + vault.MaxAttempts.ToString());
+            Add(MenuAction.RemovePin, "Remove PIN");
+        }
+    }
+
+    private void Add(MenuAction action, string text)
+    {
+        actions[count] = action;
+        texts[count++] = text;
+    }
+
+    private void MakeView()
+    {
+        var entries = new string[count];
+        System.Array.Copy(texts, 0, entries, 0, count);
+        View = new MenuView("Menu", entries);
     }
 }

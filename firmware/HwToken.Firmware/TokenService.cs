@@ -203,6 +203,7 @@ public sealed class TokenService
         catch (Exception)
         {
             // What went wrong may name a secret, so nothing of it is told.
+            executor.ForgetKeys();
             Finish(Status.InternalError, 0);
         }
     }
@@ -218,6 +219,7 @@ public sealed class TokenService
         }
         catch (Exception)
         {
+            executor.ForgetKeys();
             status = Status.InternalError;
             detail = 0;
         }

@@ -1,3 +1,4 @@
+using HwToken.Core.Crypto;
 using HwToken.Core.Protocol.Commands;
 using HwToken.Core.Vault;
 
@@ -6,26 +7,34 @@ namespace HwToken.Firmware;
 /// <summary>What the token knows of itself: its identity, and what the owner set in its menu.</summary>
 public sealed class TokenSettings
 {
+    /// <summary>Seconds after which a token with a PIN locks itself, unless the owner chose otherwise.</summary>
+    public const int DefaultIdleLockSeconds = 120;
+
     private const int TokenIdKey = 1;
     private const int CodesAllowedKey = 2;
 
-    private readonly AccountStore store;
+    private const int IdleLockKey = 3;
 
-    /// <summary>Reads the settings of an opened store; a token without an identity gets one.</summary>
-    public TokenSettings(AccountStore store, IRandom random)
+    private static readonly int[] IdleLockChoices = { 30, 60, 120, 300, 600, 0 };
+
+    private readonly TokenVault vault;
+
+    /// <summary>Reads the settings of an opened vault; a token without an identity gets one.</summary>
+    public TokenSettings(TokenVault vault, RandomGenerator random)
     {
-        this.store = store;
-        byte[]? tokenId = store.GetSetting(TokenIdKey);
+        this.vault = vault;
+        byte[]? tokenId = vault.GetSetting(TokenIdKey);
         if (tokenId == null || tokenId.Length != HelloCommand.TokenIdLength)
         {
-            tokenId = new byte[HelloCommand.TokenIdLength];
-            random.Fill(tokenId);
-            store.SetSetting(TokenIdKey, tokenId);
+            tokenId = random.Take(HelloCommand.TokenIdLength);
+            vault.SetSetting(TokenIdKey, tokenId);
         }
 
         TokenId = tokenId;
-        byte[]? codesAllowed = store.GetSetting(CodesAllowedKey);
+        byte[]? codesAllowed = vault.GetSetting(CodesAllowedKey);
         CodesAllowed = codesAllowed != null && codesAllowed.Length == 1 && codesAllowed[0] == 1;
+        byte[]? idleLock = vault.GetSetting(IdleLockKey);
+        IdleLockSeconds = idleLock != null && idleLock.Length == 2 ? idleLock[0] | (idleLock[1] << 8) : DefaultIdleLockSeconds;
     }
 
     /// <summary>The token's identity, 8 bytes, made at random at its first start.</summary>
@@ -38,12 +47,35 @@ public sealed class TokenSettings
     /// <returns>Whether that is stored; when not, nothing has changed.</returns>
     public bool SetCodesAllowed(bool allowed)
     {
-        if (!store.SetSetting(CodesAllowedKey, new[] { (byte)(allowed ? 1 : 0) }))
+        if (!vault.SetSetting(CodesAllowedKey, new[] { (byte)(allowed ? 1 : 0) }))
         {
             return false;
         }
 
         CodesAllowed = allowed;
+        return true;
+    }
+
+    /// <summary>Seconds without a press after which a token with a PIN locks itself; 0 for never.</summary>
+    public int IdleLockSeconds { get; private set; }
+
+    /// <summary>Goes on to the next of the choices for <see cref="IdleLockSeconds"/>.</summary>
+    /// <returns>Whether that is stored; when not, nothing has changed.</returns>
+    public bool ChangeIdleLock()
+    {
+        int choice = 0;
+        while (choice < IdleLockChoices.Length - 1 && IdleLockChoices[choice] != IdleLockSeconds)
+        {
+            choice++;
+        }
+
+        int seconds = IdleLockChoices[(choice + 1) % IdleLockChoices.Length];
+        if (!vault.SetSetting(IdleLockKey, new[] { (byte)seconds, (byte)(seconds >> 8) }))
+        {
+            return false;
+        }
+
+        IdleLockSeconds = seconds;
         return true;
     }
 }

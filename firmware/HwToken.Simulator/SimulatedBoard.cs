@@ -1,4 +1,5 @@
 using System;
+using HwToken.Core.Crypto;
 using HwToken.Core.Vault;
 using HwToken.Firmware;
 using HwToken.Firmware.Drivers.Ds3231;
@@ -70,6 +71,9 @@ public sealed class SimulatedBoard : IBoard, IDisposable
 
     /// <inheritdoc/>
     public IWallClock WallClock { get; }
+
+    /// <inheritdoc/>
+    public ICipher Cipher { get; } = new SimulatedCipher();
 
     /// <inheritdoc/>
     II2cBus IBoard.I2c => Bus;

@@ -1,5 +1,6 @@
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
+using HwToken.Core.Vault;
 
 namespace HwToken.Device;
 
@@ -30,6 +31,9 @@ public static class StatusText
         Status.ClockFailed => "The token's clock chip does not answer or did not take the time. Check its wiring and battery.",
         Status.CodesNotAllowed => "The token gives codes on its screen only. To allow it over USB: hold the button, choose 'Codes over USB'.",
         Status.CounterBased => "This account counts: its next code is made by a press on the token.",
+        Status.Locked => "The token is locked. Give its PIN on the token, then repeat the command.",
+        Status.NoPin => "The token has no PIN, so it can't be locked. Set one on the token: hold the button, choose 'Set a PIN'.",
+        Status.VaultFault => Describe((VaultFault)detail),
         Status.InternalError => "The token's firmware met a defect of its own; its accounts are as before. Please report what you did.",
         _ => $"The token answered with the unknown status {(int)status}. Update this program.",
     };
@@ -46,6 +50,19 @@ public static class StatusText
         OtpAccountError.Issuer => "its issuer is longer than 64 bytes. Give a shorter one with --issuer.",
         OtpAccountError.Label => "its label is empty or longer than 64 bytes. Give another with --name.",
         OtpAccountError.Secret => "its secret has not 1 to 128 bytes.",
+        OtpAccountError.LabelBitmap => "the picture of its label has not two rows of 1 to 128 columns.",
         _ => "an unknown field is out of range.",
+    };
+
+    /// <summary>Describes why a token's accounts can't be used, as a sentence.</summary>
+    public static string Describe(VaultFault fault) => fault switch
+    {
+        VaultFault.Unreadable => "The token can't read its accounts: their file is damaged. It changes nothing; 'hwtoken reset' begins anew, and your backup brings the accounts back.",
+        VaultFault.NewerFormat => "A newer firmware wrote the token's accounts. Update its firmware; nothing was changed.",
+        VaultFault.ForeignKey => "The accounts in the token's storage are another token's. Put back its own files, or begin anew with 'hwtoken reset'.",
+        VaultFault.KeyMissing => "The token has accounts, but the key to them is gone. Begin anew with 'hwtoken reset', and add them from your backup.",
+        VaultFault.KeyDamaged => "The file with the token's key is damaged. Begin anew with 'hwtoken reset', and add the accounts from your backup.",
+        VaultFault.StorageFailed => "The token's storage takes nothing any more: it is full or worn out. Its accounts are as they were.",
+        _ => "The token's accounts can't be used, for a reason that this program does not know. Update it.",
     };
 }

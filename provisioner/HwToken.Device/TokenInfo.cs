@@ -1,5 +1,6 @@
 using System;
 using HwToken.Core.Protocol.Commands;
+using HwToken.Core.Vault;
 
 namespace HwToken.Device;
 
@@ -33,7 +34,9 @@ public sealed class TokenInfo
         DamagedRecords = hello.DamagedRecords;
         ClockState = (ClockState)hello.ClockState;
         CodesAllowed = (hello.Flags & HelloCommand.FlagCodesAllowed) != 0;
-        HasStorageFault = (hello.Flags & HelloCommand.FlagStorageFault) != 0;
+        HasPin = (hello.Flags & HelloCommand.FlagHasPin) != 0;
+        IsLocked = (hello.Flags & HelloCommand.FlagLocked) != 0;
+        Fault = (VaultFault)hello.Fault;
         IsDisplayAbsent = (hello.Flags & HelloCommand.FlagDisplayAbsent) != 0;
     }
 
@@ -52,7 +55,7 @@ public sealed class TokenInfo
     /// <summary>How many accounts fit.</summary>
     public int Capacity { get; }
 
-    /// <summary>How many more fit.</summary>
+    /// <summary>How many more fit; 0 when it is locked.</summary>
     public int FreeSlots { get; }
 
     /// <summary>How many records in storage fail their check.</summary>
@@ -64,8 +67,14 @@ public sealed class TokenInfo
     /// <summary>Whether the owner allows codes over the link.</summary>
     public bool CodesAllowed { get; }
 
-    /// <summary>Whether its storage can't be read or written.</summary>
-    public bool HasStorageFault { get; }
+    /// <summary>Whether its owner has set a PIN.</summary>
+    public bool HasPin { get; }
+
+    /// <summary>Whether it waits for its PIN; what it says of its accounts is 0 then.</summary>
+    public bool IsLocked { get; }
+
+    /// <summary>Why its accounts can't be used, or None.</summary>
+    public VaultFault Fault { get; }
 
     /// <summary>Whether its display does not answer.</summary>
     public bool IsDisplayAbsent { get; }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Security.Cryptography;
 using System.Threading;
 using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
@@ -38,6 +39,7 @@ public sealed partial class TokenSession
     /// <exception cref="TokenRefusedException">For a duplicate with the other account's id as its detail.</exception>
     public int Add(OtpCredential credential, bool allowDuplicate = false, CancellationToken cancellation = default)
     {
+        AddEntropy();
         var command = new AddCommand
         {
             Credentials = [credential],
@@ -55,6 +57,7 @@ public sealed partial class TokenSession
     /// <returns>An outcome for each account that the token answered for, in order: fewer than were given if it was stopped.</returns>
     public IReadOnlyList<AddOutcome> AddAll(IReadOnlyList<OtpCredential> credentials, bool allowDuplicates = false, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
+        AddEntropy();
         Exchange(new BeginAddCommand { Count = credentials.Count }, cancellation);
         var outcomes = new List<AddOutcome>(credentials.Count);
         progress?.Report(0);
@@ -101,6 +104,10 @@ public sealed partial class TokenSession
         Exchange(command, CancellationToken.None);
         return (command.Code, TimeSpan.FromMilliseconds(command.RemainingMilliseconds));
     }
+
+    // The token makes its key with its first account; what this computer's source adds, it keeps.
+    private void AddEntropy() =>
+        Exchange(new AddEntropyCommand { Entropy = RandomNumberGenerator.GetBytes(AddEntropyCommand.Length) }, CancellationToken.None);
 
     private static OtpCredential[] TakeWhatFits(IReadOnlyList<OtpCredential> credentials, int start)
     {

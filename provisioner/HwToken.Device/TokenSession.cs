@@ -61,6 +61,12 @@ public sealed partial class TokenSession : IDisposable
     /// <summary>Says hello again, for what has changed since.</summary>
     public TokenInfo Refresh() => Info = Hello();
 
+    /// <summary>Locks the token; only its PIN, given on it, opens it again.</summary>
+    public void Lock() => Exchange(new LockCommand(), CancellationToken.None);
+
+    /// <summary>Erases everything on the token, after a press; a locked token too.</summary>
+    public void Reset(CancellationToken cancellation = default) => Exchange(new ResetCommand(), cancellation);
+
     /// <inheritdoc/>
     public void Dispose() => link.Dispose();
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using HwToken.Core.Crypto;
 using HwToken.Core.Encoding;
 using HwToken.Core.Protocol;
 using HwToken.Core.Vault;
@@ -75,6 +76,8 @@ internal sealed class TestToken : IBoard
     public IMonotonicClock MonotonicClock => Monotonic;
 
     public IWallClock WallClock => new HwToken.Firmware.Drivers.Ds3231.Ds3231(Bus);
+
+    public ICipher Cipher { get; } = new SimulatedCipher();
 
     public IRandom Random { get; } = new SimulatedRandom(1);
 

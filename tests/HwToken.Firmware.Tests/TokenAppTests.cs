@@ -4,6 +4,7 @@ using System.Linq;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
+using HwToken.Core.Vault;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Flash;
 using HwToken.Simulator.Screens;
@@ -221,6 +222,7 @@ public class TokenAppTests
         token.Run(100);
         token.Play(ButtonGesture.Hold(1000));
         token.Play(ButtonGesture.Press);
+        token.Play(ButtonGesture.Press);
         token.Play(ButtonGesture.Hold(1000));
         AssertShows("HwToken 0.1.0");
         AssertShows("0 of 500 accounts");
@@ -236,17 +238,18 @@ public class TokenAppTests
     public void A_storage_of_a_newer_firmware_shows_a_fault_and_is_left_alone()
     {
         Add(Account("GitHub", "ada"), 1);
-        byte[] content = token.Medium.Read("vault-1")!;
+        string name = token.Medium.Read("vault-1") != null ? "vault-1" : "vault-0";
+        byte[] content = token.Medium.Read(name)!;
         content[4] = 9;
-        token.Medium.Replace("vault-1", content);
+        token.Medium.Replace(name, content);
         token.Restart();
         token.Run(100);
-        AssertShows("Fault");
+        AssertShows("Update needed");
         var hello = new HelloCommand();
         Assert.Equal(Status.Ok, token.Ask(hello));
-        Assert.Equal(HelloCommand.FlagStorageFault, hello.Flags);
-        Assert.Equal(Status.StorageFailed, token.Ask(MakeAdd(Account("A", "a"), 2)));
-        Assert.Equal(content, token.Medium.Read("vault-1"));
+        Assert.Equal((byte)VaultFault.NewerFormat, hello.Fault);
+        Assert.Equal(Status.VaultFault, token.Ask(MakeAdd(Account("A", "a"), 2)));
+        Assert.Equal(content, token.Medium.Read(name));
     }
 
     [Fact]

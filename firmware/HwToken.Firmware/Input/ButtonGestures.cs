@@ -15,10 +15,14 @@ public sealed class ButtonGestures
     /// <summary>Milliseconds after which a press is a hold.</summary>
     public const int HoldMilliseconds = 800;
 
+    /// <summary>Milliseconds after which a hold is a long one.</summary>
+    public const int LongHoldMilliseconds = 3000;
+
     private bool rawIsDown;
     private long rawSince;
     private bool isDown;
     private bool isHeld;
+    private bool isHeldLong;
     private bool awaitsSecond;
     private bool isSecond;
     private long releasedAt;
@@ -51,6 +55,12 @@ public sealed class ButtonGestures
             return Gesture.Hold;
         }
 
+        if (isDown && isHeld && !isHeldLong && now - PressedAt >= LongHoldMilliseconds)
+        {
+            isHeldLong = true;
+            return Gesture.LongHold;
+        }
+
         // While the contact closes again, the second press is already on its way.
         if (awaitsSecond && !rawIsDown && now - releasedAt >= DoublePressMilliseconds)
         {
@@ -66,6 +76,7 @@ public sealed class ButtonGestures
         isSecond = awaitsSecond && at - releasedAt < DoublePressMilliseconds;
         awaitsSecond = false;
         isHeld = false;
+        isHeldLong = false;
         PressedAt = at;
         return Gesture.None;
     }

@@ -14,4 +14,7 @@ public enum Gesture
 
     /// <summary>Held down; told while it still is.</summary>
     Hold,
+
+    /// <summary>Held down for long; comes after <see cref="Hold"/>.</summary>
+    LongHold,
 }

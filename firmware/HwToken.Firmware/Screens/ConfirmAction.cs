@@ -1,6 +1,6 @@
 namespace HwToken.Firmware.Screens;
 
-/// <summary>What the host asks the token to do and the person at the button allows or refuses.</summary>
+/// <summary>What is about to be done and the person at the button allows or refuses; mostly the host asks for it.</summary>
 public enum ConfirmAction
 {
     /// <summary>Add one or several accounts.</summary>
@@ -17,4 +17,10 @@ public enum ConfirmAction
 
     /// <summary>Set the clock.</summary>
     SetClock,
+
+    /// <summary>Erase all accounts, the PIN and the settings; asked for at the token too.</summary>
+    FactoryReset,
+
+    /// <summary>Do without a PIN from now on; asked for at the token too.</summary>
+    RemovePin,
 }

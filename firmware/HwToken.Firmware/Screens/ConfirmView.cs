@@ -24,15 +24,29 @@ public sealed class ConfirmView
 
     /// <summary>
     /// Puts a question. For one account the lines are empty and the caller fills them; for several they say
-    /// that one answer counts for all. Allocates.
+    /// that one answer counts for all; for FactoryReset and RemovePin what it would mean. Allocates.
     /// </summary>
     /// <param name="action">What is about to happen.</param>
     /// <param name="count">To how many accounts, 1 or more; matters for Add and Remove.</param>
     public void Ask(ConfirmAction action, int count)
     {
         Title.Set(GetQuestion(action, count));
-        FirstLine.Set(count == 1 ? "" : "One yes for them all.");
         SecondLine.Clear();
+        switch (action)
+        {
+            case ConfirmAction.FactoryReset:
+                FirstLine.Set("All accounts will be");
+                SecondLine.Set("lost for good.");
+                break;
+            case ConfirmAction.RemovePin:
+                FirstLine.Set("Anyone who has this");
+                SecondLine.Set("token could use it.");
+                break;
+            default:
+                FirstLine.Set(count == 1 ? "" : "One yes for them all.");
+                break;
+        }
+
         ElapsedMilliseconds = 0;
     }
 
@@ -48,6 +62,10 @@ public sealed class ConfirmView
                 return "Replace secret?";
             case ConfirmAction.Rename:
                 return "Rename account?";
+            case ConfirmAction.FactoryReset:
+                return "Erase everything?";
+            case ConfirmAction.RemovePin:
+                return "Remove the PIN?";
             default:
                 return "Set clock?";
         }

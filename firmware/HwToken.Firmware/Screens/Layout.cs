@@ -34,6 +34,15 @@ internal static class Layout
     /// <summary>The upper edge of the first of so many lines, at most four, in the middle below a title.</summary>
     public static int GetFirstLineY(int lines) => FirstLineY + ((MessageView.MaxLines - lines) * LinePitch / 2);
 
+    /// <summary>A line with a text, to be kept. Allocates.</summary>
+    /// <param name="text">At most 21 cells.</param>
+    public static TextLine MakeLine(string text)
+    {
+        var line = new TextLine(LineCells);
+        line.Set(text);
+        return line;
+    }
+
     /// <summary>Draws a title: dark on a lit bar.</summary>
     public static void DrawTitle(Canvas canvas, TextLine title)
     {

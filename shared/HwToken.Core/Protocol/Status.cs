@@ -69,6 +69,12 @@ public enum Status : byte
     /// <summary>The token is locked: its owner must give the PIN on it.</summary>
     Locked = 0x50,
 
+    /// <summary>The token has no PIN, so there is nothing to lock.</summary>
+    NoPin = 0x51,
+
+    /// <summary>The vault can't be used; the detail is a <see cref="Vault.VaultFault"/>.</summary>
+    VaultFault = 0x52,
+
     /// <summary>A defect of the firmware; the token goes on.</summary>
     InternalError = 0x7F,
 }

@@ -15,6 +15,15 @@ public static class Verb
     /// <summary>Withdraws the question on the token's screen (<see cref="Commands.CancelCommand"/>).</summary>
     public const byte Cancel = 0x04;
 
+    /// <summary>Locks the token (<see cref="Commands.LockCommand"/>).</summary>
+    public const byte Lock = 0x05;
+
+    /// <summary>Erases the token (<see cref="Commands.ResetCommand"/>).</summary>
+    public const byte Reset = 0x06;
+
+    /// <summary>Adds the host's randomness to the token's (<see cref="Commands.AddEntropyCommand"/>).</summary>
+    public const byte AddEntropy = 0x07;
+
     /// <summary>Lists accounts (<see cref="Commands.ListCommand"/>).</summary>
     public const byte List = 0x10;
 

@@ -168,6 +168,7 @@ public sealed class TokenVault
             return UnlockResult.StorageFailed;
         }
 
+        Lock();
         Use(keyFile.Unwrap(pin));
         if (keys != null)
         {
@@ -271,9 +272,9 @@ public sealed class TokenVault
     public bool SetMaxAttempts(int count) =>
         count >= MinMaxAttempts && count <= MaxMaxAttempts && SetSetting(MaxAttemptsKey, new[] { (byte)count });
 
-    /// <summary>The status of a request that needs accounts, when they can't be had: StorageFailed, Locked or Ok.</summary>
+    /// <summary>The status of a request that needs accounts: Ok, Locked, or VaultFault with the fault as its detail.</summary>
     public Status GetStatus() =>
-        Fault != VaultFault.None ? Status.StorageFailed : IsUnlocked ? Status.Ok : Status.Locked;
+        Fault != VaultFault.None ? Status.VaultFault : IsUnlocked ? Status.Ok : Status.Locked;
 
     private void Use(VaultKeys? newKeys)
     {

@@ -20,8 +20,12 @@ public class ButtonGesturesTests
     public void A_hold_is_told_while_the_button_is_down_and_its_release_is_nothing()
     {
         Assert.Equal([Gesture.Hold], Play(20, (850, true)));
-        Assert.Equal([Gesture.Hold], Play(20, (5000, true), (1000, false)));
+        Assert.Equal([Gesture.Hold], Play(20, (2900, true), (1000, false)));
     }
+
+    [Fact]
+    public void A_long_hold_is_told_after_the_hold_and_once() =>
+        Assert.Equal([Gesture.Hold, Gesture.LongHold], Play(20, (9000, true), (1000, false)));
 
     [Fact]
     public void A_press_and_a_hold_soon_after_are_a_hold() => Assert.Equal([Gesture.Hold], Play(20, (100, true), (100, false), (1000, true), (1000, false)));

@@ -30,15 +30,21 @@ public sealed class AllocationTests
         var account = new AccountView { Position = 1, Count = 2 };
         var question = new ConfirmView();
         var menu = new MenuView("Menu", ["one", "two"]);
-        int sum = AccountScreen.GetPhase(account) + ConfirmScreen.GetPhase(question) + MenuScreen.GetPhase(menu);
+        var pin = new PinView(PinScreenStates.MakeEntry(3, 7));
+        var locked = new LockedView { TriesLeft = 2, MaxTries = 10 };
+        var wait = new WaitView { RemainingMilliseconds = 5_000_000, TotalMilliseconds = 7_200_000 };
+        int sum = Add();
 
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 50; i++)
         {
-            sum += AccountScreen.GetPhase(account) + ConfirmScreen.GetPhase(question) + MenuScreen.GetPhase(menu);
+            sum += Add();
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         Assert.NotEqual(-1, sum);
+
+        int Add() => AccountScreen.GetPhase(account) + ConfirmScreen.GetPhase(question) + MenuScreen.GetPhase(menu)
+            + PinScreen.GetPhase(pin) + LockedScreen.GetPhase(locked) + WaitScreen.GetPhase(wait);
     }
 }

@@ -27,6 +27,23 @@ public sealed class ConfirmViewTests
     }
 
     [Theory]
+    [InlineData(ConfirmAction.FactoryReset, "Erase everything?", "All accounts will be", "lost for good.")]
+    [InlineData(ConfirmAction.RemovePin, "Remove the PIN?", "Anyone who has this", "token could use it.")]
+    public void What_it_would_mean_stands_below_the_question(ConfirmAction action, string question, string first, string second)
+    {
+        var view = new ConfirmView();
+        view.Ask(ConfirmAction.Add, 3);
+        view.Ask(action, 1);
+        var canvas = new Canvas();
+        canvas.DrawLine(0, 0, 21, view.Title, 0);
+        canvas.DrawLine(0, 8, 21, view.FirstLine, 0);
+        canvas.DrawLine(0, 16, 21, view.SecondLine, 0);
+        Assert.Equal(FrameReader.GetGlyphs(question.PadRight(21)), FrameReader.ReadGlyphs(canvas.Frame, 0, 0, 21));
+        Assert.Equal(FrameReader.GetGlyphs(first.PadRight(21)), FrameReader.ReadGlyphs(canvas.Frame, 0, 8, 21));
+        Assert.Equal(FrameReader.GetGlyphs(second.PadRight(21)), FrameReader.ReadGlyphs(canvas.Frame, 0, 16, 21));
+    }
+
+    [Theory]
     [InlineData(0, 30000)]
     [InlineData(29999, 1)]
     [InlineData(30000, 0)]

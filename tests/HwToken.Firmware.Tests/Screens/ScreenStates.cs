@@ -25,6 +25,7 @@ internal static class ScreenStates
         AddQuestions(states);
         AddMessages(states);
         AddMenus(states);
+        PinScreenStates.Add(states);
         return states;
     }
 

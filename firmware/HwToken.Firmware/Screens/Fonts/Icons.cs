@@ -15,13 +15,22 @@ public static partial class Icons
     /// <summary>A warning triangle.</summary>
     public const int Warning = 2;
 
+    /// <summary>A closed lock.</summary>
+    public const int Lock = 3;
+
+    /// <summary>A tick: done. It is as far below the upper edge as a large digit.</summary>
+    public const int Ok = 4;
+
+    /// <summary>The sign on a key that deletes backwards; as far below the upper edge as a large digit.</summary>
+    public const int Delete = 5;
+
     private const int Pages = Size / 8;
 
     /// <summary>Draws one.</summary>
     /// <param name="canvas">Where to.</param>
     /// <param name="x">Left edge in pixels, 0 to 104.</param>
     /// <param name="page">The page of its upper edge, 0 to 5.</param>
-    /// <param name="icon"><see cref="Key"/>, <see cref="Clock"/> or <see cref="Warning"/>.</param>
+    /// <param name="icon"><see cref="Key"/> or another of these constants.</param>
     public static void Draw(Canvas canvas, int x, int page, int icon) =>
         canvas.DrawImage(x, page, Columns, icon * Size * Pages, Size, Pages);
 }

@@ -9,7 +9,7 @@ public static partial class SmallFont
     public const int Ellipsis = 323;
 
     /// <summary>The glyph that stands for every character that the font does not have.</summary>
-    public const int Replacement = 335;
+    public const int Replacement = 336;
 
     /// <summary>The pixels: six bytes a glyph, a byte a column, bit 0 the top row.</summary>
     public static readonly byte[] Columns =
@@ -347,6 +347,7 @@ public static partial class SmallFont
         0x10, 0x18, 0x1C, 0x18, 0x10, 0x00, // U+25B2
         0x00, 0x7F, 0x3E, 0x1C, 0x08, 0x00, // U+25B6
         0x04, 0x0C, 0x1C, 0x0C, 0x04, 0x00, // U+25BC
+        0x1C, 0x3E, 0x3E, 0x3E, 0x1C, 0x00, // U+25CF
         0x18, 0x30, 0x18, 0x0C, 0x06, 0x00, // U+2713
         0x22, 0x14, 0x08, 0x14, 0x22, 0x00, // U+2717
         0x7F, 0x7D, 0x55, 0x71, 0x7F, 0x00, // U+FFFD
@@ -369,6 +370,7 @@ public static partial class SmallFont
         0x25B2,
         0x25B6,
         0x25BC,
+        0x25CF,
         0x2713,
         0x2717,
         0xFFFD,

@@ -14,11 +14,14 @@ public sealed class HelloCommand : Command
     /// <summary>Flag: the owner allows codes over the link.</summary>
     public const byte FlagCodesAllowed = 0x01;
 
-    /// <summary>Flag: the storage can't be read or written.</summary>
-    public const byte FlagStorageFault = 0x02;
+    /// <summary>Flag: a PIN is set.</summary>
+    public const byte FlagHasPin = 0x02;
 
     /// <summary>Flag: the display does not answer.</summary>
     public const byte FlagDisplayAbsent = 0x04;
+
+    /// <summary>Flag: the token is locked; what it says of its accounts is 0 then.</summary>
+    public const byte FlagLocked = 0x08;
 
     /// <inheritdoc/>
     public override byte Verb => Protocol.Verb.Hello;
@@ -41,13 +44,16 @@ public sealed class HelloCommand : Command
     /// <summary>Flags of this class.</summary>
     public byte Flags;
 
+    /// <summary>Why the accounts can't be used, a <see cref="Vault.VaultFault"/>; 0 if they can.</summary>
+    public byte Fault;
+
     /// <summary>How many accounts fit.</summary>
     public int Capacity;
 
-    /// <summary>How many more fit at present.</summary>
+    /// <summary>How many more fit at present; 0 when locked.</summary>
     public int FreeSlots;
 
-    /// <summary>How many records in storage fail their check.</summary>
+    /// <summary>How many records in storage fail their check; 0 when locked.</summary>
     public int DamagedRecords;
 
     /// <summary>Name of the board.</summary>
@@ -62,6 +68,7 @@ public sealed class HelloCommand : Command
         writer.WriteByte(FirmwarePatch);
         writer.WriteByte(ClockState);
         writer.WriteByte(Flags);
+        writer.WriteByte(Fault);
         writer.WriteUInt16(Capacity);
         writer.WriteUInt16(FreeSlots);
         writer.WriteUInt16(DamagedRecords);
@@ -77,6 +84,7 @@ public sealed class HelloCommand : Command
         FirmwarePatch = reader.ReadByte();
         ClockState = reader.ReadByte();
         Flags = reader.ReadByte();
+        Fault = reader.ReadByte();
         Capacity = reader.ReadUInt16();
         FreeSlots = reader.ReadUInt16();
         DamagedRecords = reader.ReadUInt16();

@@ -1,0 +1,191 @@
+using HwToken.Core.Otp;
+using HwToken.Core.Vault;
+using HwToken.Firmware.Screens;
+
+namespace HwToken.Firmware;
+
+/// <summary>How the screen that was chosen comes onto the display.</summary>
+internal sealed partial class UserInterface
+{
+    private const int DisplayRetryMilliseconds = 1000;
+
+    private readonly Canvas canvas = new Canvas();
+    private readonly ConfirmView confirmView = new ConfirmView();
+    private readonly LockedView lockedView = new LockedView();
+    private readonly WaitView waitView = new WaitView();
+    private readonly MessageView busyView = new MessageView(MessageScreen.Cells);
+    private readonly MessageView faultView = new MessageView(FaultScreen.Cells);
+    private VaultFault shownFault;
+    private Question? shownQuestion;
+    private ScreenKind drawnKind = ScreenKind.None;
+    private int drawnPhase;
+    private int drawnRevision;
+    private long displayRetryAt;
+
+    /// <summary>Whether the display answered when it was last written to.</summary>
+    internal bool DisplayAnswers { get; private set; } = true;
+
+    private void Redraw() => drawnKind = ScreenKind.None;
+
+    private void Draw(long now)
+    {
+        if (!DisplayAnswers && now < displayRetryAt)
+        {
+            // Nobody could read it; what waits for a screen to have been shown goes on.
+            drawnKind = GetKind(now);
+            return;
+        }
+
+        ScreenKind kind = GetKind(now);
+        int phase = Prepare(kind, now);
+        if (DisplayAnswers && kind == drawnKind && phase == drawnPhase && selected.Revision == drawnRevision)
+        {
+            return;
+        }
+
+        Draw(kind);
+        DisplayAnswers = board.Display.Show(canvas.Frame);
+        displayRetryAt = now + DisplayRetryMilliseconds;
+        drawnKind = kind;
+        drawnPhase = phase;
+        drawnRevision = selected.Revision;
+    }
+
+    // Brings the screen's view up to the time, and gives the number that changes when its picture does.
+    private int Prepare(ScreenKind kind, long now)
+    {
+        switch (kind)
+        {
+            case ScreenKind.Question:
+                ShowQuestion(GetQuestion()!);
+                confirmView.ElapsedMilliseconds = now - GetQuestionAskedAt();
+                return ConfirmScreen.GetPhase(confirmView);
+            case ScreenKind.Pin:
+                return PinScreen.GetPhase(pinDialog.View);
+            case ScreenKind.Wait:
+                waitView.RemainingMilliseconds = pinLock.GetRemainingWait(now);
+                waitView.TotalMilliseconds = PinLock.GetWaitMilliseconds(vault.FailedAttempts);
+                return WaitScreen.GetPhase(waitView);
+            case ScreenKind.Locked:
+                lockedView.TriesLeft = pinLock.RemainingAttempts;
+                lockedView.MaxTries = vault.MaxAttempts;
+                lockedView.ClockIsTrusted = clock.IsTrusted;
+                return LockedScreen.GetPhase(lockedView);
+            case ScreenKind.Menu:
+                menu!.View.ElapsedMilliseconds = now - menuSelectedAt;
+                return MenuScreen.GetPhase(menu.View);
+            case ScreenKind.Fault:
+                ShowFault(vault.Fault);
+                return (int)vault.Fault;
+            case ScreenKind.ClockNotSet:
+                selected.Update();
+                return (int)clock.State;
+            case ScreenKind.Account:
+                if (selected.Position < 0)
+                {
+                    Select(now, 0);
+                }
+
+                selected.Update();
+                selected.View.ElapsedMilliseconds = now - selectedAt;
+                return AccountScreen.GetPhase(selected.View);
+            default:
+                return 0;
+        }
+    }
+
+    private void ShowQuestion(Question question)
+    {
+        if (question == shownQuestion)
+        {
+            return;
+        }
+
+        shownQuestion = question;
+        Redraw();
+        confirmView.Ask(question.Action, question.Count);
+        OtpAccount? account = question.Account;
+        if (account != null)
+        {
+            OtpAccount? renamed = question.Renamed;
+            bool isNamed = account.Issuer.Length > 0;
+            confirmView.FirstLine.Set(renamed != null ? Join(account) : isNamed ? account.Issuer : account.Label);
+            confirmView.SecondLine.Set(renamed != null ? "→ " + Join(renamed) : isNamed ? account.Label : "");
+        }
+    }
+
+    private static string Join(OtpAccount account) => account.Issuer.Length > 0 ? account.Issuer + ": " + account.Label : account.Label;
+
+    private void ShowFault(VaultFault fault)
+    {
+        if (fault == shownFault)
+        {
+            return;
+        }
+
+        shownFault = fault;
+        Redraw();
+        switch (fault)
+        {
+            case VaultFault.NewerFormat:
+                faultView.Set(FaultTexts.NewerTitle, FaultTexts.NewerText);
+                break;
+            case VaultFault.ForeignKey:
+                faultView.Set(FaultTexts.OtherTokenTitle, FaultTexts.OtherTokenText);
+                break;
+            case VaultFault.KeyMissing:
+                faultView.Set(FaultTexts.KeyMissingTitle, FaultTexts.KeyMissingText);
+                break;
+            case VaultFault.KeyDamaged:
+                faultView.Set(FaultTexts.KeyDamagedTitle, FaultTexts.KeyDamagedText);
+                break;
+            case VaultFault.StorageFailed:
+                faultView.Set(FaultTexts.WritesFailTitle, FaultTexts.WritesFailText);
+                break;
+            default:
+                faultView.Set(FaultTexts.UnreadableTitle, FaultTexts.UnreadableText);
+                break;
+        }
+    }
+
+    private void Draw(ScreenKind kind)
+    {
+        switch (kind)
+        {
+            case ScreenKind.Question:
+                ConfirmScreen.Draw(canvas, confirmView);
+                break;
+            case ScreenKind.Busy:
+                busyView.Set("PIN", "Checking ...");
+                MessageScreen.Draw(canvas, busyView);
+                break;
+            case ScreenKind.Message:
+                MessageScreen.Draw(canvas, messageView);
+                break;
+            case ScreenKind.Pin:
+                PinScreen.Draw(canvas, pinDialog.View);
+                break;
+            case ScreenKind.Wait:
+                WaitScreen.Draw(canvas, waitView);
+                break;
+            case ScreenKind.Locked:
+                LockedScreen.Draw(canvas, lockedView);
+                break;
+            case ScreenKind.Menu:
+                MenuScreen.Draw(canvas, menu!.View);
+                break;
+            case ScreenKind.Fault:
+                FaultScreen.Draw(canvas, faultView);
+                break;
+            case ScreenKind.ClockNotSet:
+                ClockNotSetScreen.Draw(canvas, clock.State);
+                break;
+            case ScreenKind.Empty:
+                EmptyScreen.Draw(canvas);
+                break;
+            default:
+                AccountScreen.Draw(canvas, selected.View);
+                break;
+        }
+    }
+}

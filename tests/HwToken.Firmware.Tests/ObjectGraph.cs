@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+
+namespace HwToken.Firmware.Tests;
+
+/// <summary>Looks into all that an object of the firmware reaches, as a debugger on the device could.</summary>
+internal static class ObjectGraph
+{
+    /// <summary>All byte arrays that an object reaches.</summary>
+    internal static IEnumerable<byte[]> FindByteArrays(object root) => Walk(root).OfType<byte[]>();
+
+    /// <summary>Whether some byte or character array that an object reaches holds a sequence.</summary>
+    internal static bool Holds(object root, byte[] sequence) => FindByteArrays(root).Any(bytes => bytes.AsSpan().IndexOf(sequence) >= 0);
+
+    /// <summary>Whether some character array or text that an object reaches holds a sequence.</summary>
+    internal static bool Holds(object root, char[] sequence) =>
+        Walk(root).Any(found => found is char[] characters && characters.AsSpan().IndexOf(sequence) >= 0)
+        || Walk(root).OfType<string>().Any(text => text.Contains(new string(sequence), StringComparison.Ordinal));
+
+    private static List<object> Walk(object root)
+    {
+        var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        var waiting = new Stack<object>([root]);
+        var found = new List<object>();
+        while (waiting.TryPop(out object? current))
+        {
+            Type type = current.GetType();
+            if (!seen.Add(current) || type.IsPrimitive || current is Delegate || current is Type || IsTestDouble(type))
+            {
+                continue;
+            }
+
+            found.Add(current);
+            if (current is Array array && !type.GetElementType()!.IsPrimitive)
+            {
+                array.Cast<object?>().OfType<object>().ToList().ForEach(waiting.Push);
+            }
+
+            for (Type? level = type; level != null && !type.IsArray; level = level.BaseType)
+            {
+                foreach (FieldInfo field in level.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+                {
+                    if (field.GetValue(current) is { } value)
+                    {
+                        waiting.Push(value);
+                    }
+                }
+            }
+        }
+
+        return found;
+    }
+
+    // The world outside the firmware: flash, links, the test itself.
+    private static bool IsTestDouble(Type type) => type.Namespace is { } name
+        && (name.StartsWith("HwToken.Simulator", StringComparison.Ordinal) || name.StartsWith("HwToken.Firmware.Tests", StringComparison.Ordinal) || name.StartsWith("System.Threading", StringComparison.Ordinal));
+}

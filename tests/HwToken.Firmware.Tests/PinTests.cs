@@ -1,0 +1,524 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HwToken.Core.Otp;
+using HwToken.Core.Protocol;
+using HwToken.Core.Protocol.Commands;
+using HwToken.Simulator.Chips;
+using HwToken.Simulator.Flash;
+using HwToken.Simulator.Screens;
+
+namespace HwToken.Firmware.Tests;
+
+/// <summary>PIN and lock as the owner meets them: entered with the token's one button, read off its screen.</summary>
+public class PinTests
+{
+    private const string Pin = "2580";
+    private static readonly byte[] Secret = [0xC0, 0xFF, 0xEE, 0x11, 0x22, 0x33, 0x44, 0x55, 0x66, 0x77];
+    private readonly TestToken token = new();
+
+    [Fact]
+    public void A_token_with_a_PIN_is_locked_after_the_power_was_off_and_opens_with_it()
+    {
+        Add();
+        SetPin(Pin);
+        AssertShows(Code());
+        token.Restart();
+        token.Run(100);
+        AssertShows("Locked");
+        AssertNoCode();
+        Unlock(Pin);
+        AssertShows("GitHub");
+        AssertShows(Code());
+    }
+
+    [Fact]
+    public void A_long_PIN_may_have_16_digits()
+    {
+        Add();
+        SetPin("0123456789012345");
+        token.Restart();
+        token.Run(100);
+        Unlock("0123456789012345");
+        AssertShows(Code());
+    }
+
+    [Fact]
+    public void Three_digits_are_no_PIN()
+    {
+        Choose("Set a PIN");
+        Enter("123");
+        for (int presses = 0; presses < 12; presses++)
+        {
+            Assert.DoesNotContain(Text(), line => line.Contains("done", StringComparison.Ordinal));
+            token.Play(ButtonGesture.Press);
+        }
+    }
+
+    [Fact]
+    public void Two_different_entries_set_no_PIN()
+    {
+        Choose("Set a PIN");
+        Enter("1111");
+        Done();
+        AssertShows("Repeat new PIN");
+        Enter("1112");
+        Done();
+        AssertShows("Not the same: again");
+        Assert.Equal(0, Hello().Flags & HelloCommand.FlagHasPin);
+    }
+
+    [Fact]
+    public void An_entry_that_nobody_goes_on_with_ends_by_itself()
+    {
+        Choose("Set a PIN");
+        Enter("12");
+        token.Run(31_000);
+        AssertShows("No accounts yet");
+    }
+
+    [Fact]
+    public void A_wrong_PIN_opens_nothing_and_says_how_many_tries_are_left()
+    {
+        Add();
+        SetPin(Pin);
+        token.Restart();
+        token.Run(100);
+        token.Play(ButtonGesture.Press);
+        Enter("2581");
+        Done();
+        AssertShows("9 tries left");
+        AssertNoCode();
+        Enter(Pin);
+        Done();
+        AssertShows(Code());
+        token.Restart();
+        token.Run(100);
+        Assert.DoesNotContain(Text(), line => line.Contains("left", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void From_the_third_wrong_PIN_on_it_waits_twice_as_long_each_time_and_pulling_the_plug_does_not_help()
+    {
+        Add();
+        SetPin(Pin);
+        token.Restart();
+        token.Run(100);
+        Fail(3);
+        AssertShows("0 05");
+        token.Restart();
+        token.Run(100);
+        AssertShows("0 05");
+        token.Run(5100);
+        Fail(1);
+        AssertShows("0 10");
+        token.Run(10_100);
+        Fail(1);
+        AssertShows("0 20");
+        token.Run(20_100);
+        Unlock(Pin);
+        AssertShows(Code());
+    }
+
+    [Fact]
+    public void Each_wait_is_twice_the_one_before()
+    {
+        Assert.Equal([0, 0, 0, 5_000, 10_000, 20_000, 40_000], Enumerable.Range(0, 7).Select(PinLock.GetWaitMilliseconds));
+        Assert.Equal(3_600_000, PinLock.GetWaitMilliseconds(20));
+    }
+
+    [Fact]
+    public void At_the_tenth_wrong_PIN_everything_is_erased()
+    {
+        Add();
+        byte[] id = Hello().TokenId;
+        SetPin(Pin);
+        token.Restart();
+        token.Run(100);
+        for (int failed = 1; failed <= 10; failed++)
+        {
+            Fail(1);
+            token.Run(failed < 10 ? PinLock.GetWaitMilliseconds(failed) + 100 : 0);
+        }
+
+        AssertShows("Erased");
+        token.Run(11_000);
+        AssertShows("No accounts yet");
+        HelloCommand hello = Hello();
+        Assert.Equal(0, hello.Flags & (HelloCommand.FlagHasPin | HelloCommand.FlagLocked));
+        Assert.Equal(hello.Capacity, hello.FreeSlots);
+        Assert.NotEqual(id, hello.TokenId);
+        Add();
+        AssertShows(Code());
+    }
+
+    [Fact]
+    public void After_how_many_wrong_PINs_it_erases_can_be_set_and_is_kept()
+    {
+        Add();
+        SetPin(Pin);
+        Choose("Wrong PINs: 10");
+        AssertShows("After 15 wrong PINs");
+        Choose("Wrong PINs: 15");
+        Choose("Wrong PINs: 20");
+        AssertShows("After 3 wrong PINs");
+        token.Restart();
+        token.Run(100);
+        Fail(3);
+        AssertShows("Erased");
+    }
+
+    [Fact]
+    public void Pulling_the_plug_while_a_PIN_is_checked_counts_as_a_try()
+    {
+        Add();
+        SetPin(Pin);
+        token.Restart();
+        token.Run(100);
+        token.Play(ButtonGesture.Press);
+        Enter(Pin);
+
+        // Even the right one: the attempt is stored before the PIN is looked at, and forgotten only afterwards.
+        token.Flash.Faults = new PowerCutAtDeletion();
+        Assert.Throws<PowerCutAtDeletion.PowerCutException>(Done);
+        token.Flash.Faults = null;
+        token.Restart();
+        token.Run(100);
+        AssertShows("Locked");
+        AssertShows("9 tries left");
+    }
+
+    [Fact]
+    public void A_try_that_cannot_be_counted_is_not_made()
+    {
+        Add();
+        SetPin(Pin);
+        token.Restart();
+        token.Run(100);
+        token.Flash.Faults = new FailingWrites(1000);
+        Unlock(Pin);
+        AssertShows("PIN not checked");
+        AssertNoCode();
+    }
+
+    [Fact]
+    public void A_locked_token_tells_nothing_of_its_accounts()
+    {
+        int id = Add();
+        SetPin(Pin);
+        HelloCommand open = Hello();
+        token.Restart();
+        token.Run(100);
+        HelloCommand locked = Hello();
+        Assert.Equal(open.TokenId, locked.TokenId);
+        Assert.Equal(0, locked.ClockState);
+        Assert.Equal(HelloCommand.FlagHasPin | HelloCommand.FlagLocked, locked.Flags);
+        Assert.Equal((0, 0), (locked.FreeSlots, locked.DamagedRecords));
+        Command[] refused =
+        [
+            new ListCommand(), new BeginAddCommand { Count = 1 }, MakeAdd(2), new ReplaceCommand { Id = id, Credential = MakeAdd(2).Credentials[0] },
+            new RenameCommand { Id = id, Label = "x" }, new MoveCommand { Id = id }, new RemoveCommand { Ids = [id] }, new RemoveCommand { Ids = [id + 1] },
+            new CodeCommand { Id = id }, new SetTimeCommand { UnixSeconds = 1900000000 },
+        ];
+        foreach (Command command in refused)
+        {
+            Assert.Equal(Status.Locked, token.Ask(command, press: false));
+        }
+
+        Assert.Equal(Status.Ok, token.Ask(new GetTimeCommand()));
+        Unlock(Pin);
+        var list = new ListCommand();
+        Assert.Equal(Status.Ok, token.Ask(list));
+        Assert.Equal(1, list.Total);
+    }
+
+    [Fact]
+    public void It_is_locked_by_command_by_the_menu_by_a_long_hold_and_by_idleness()
+    {
+        Add();
+        Assert.Equal(Status.NoPin, token.Ask(new LockCommand()));
+        SetPin(Pin);
+        Assert.Equal(Status.Ok, token.Ask(new LockCommand()));
+        token.Run(100);
+        AssertShows("Locked");
+        Unlock(Pin);
+        Choose("Lock");
+        AssertShows("Locked");
+        Unlock(Pin);
+        token.Play(ButtonGesture.Hold(3500));
+        AssertShows("Locked");
+        Unlock(Pin);
+        token.Run(115_000);
+        AssertShows(Code());
+        token.Run(10_000);
+        AssertShows("Locked");
+    }
+
+    [Fact]
+    public void The_idle_time_can_be_set_and_is_kept()
+    {
+        Add();
+        SetPin(Pin);
+        Choose("Lock after: 2 min");
+        Choose("Lock after: 5 min");
+        Choose("Lock after: 10 min");
+        AssertShows("Lock after: never");
+        token.Run(1_000_000);
+        AssertShows(Code());
+        token.Restart();
+        token.Run(100);
+        Unlock(Pin);
+        Choose("Lock after: never");
+        AssertShows("Lock after: 30 s");
+        token.Run(31_000);
+        AssertShows("Locked");
+    }
+
+    [Fact]
+    public void The_PIN_is_changed_with_the_old_one_and_no_record_is_written()
+    {
+        Add();
+        SetPin(Pin);
+        byte[]?[] before = [token.Medium.Read("vault-0"), token.Medium.Read("vault-1")];
+        Choose("Change PIN");
+        AssertShows("Current PIN");
+        Enter(Pin);
+        Done();
+        AssertShows("New PIN");
+        Enter("13579");
+        Done();
+        Enter("13579");
+        Done();
+        AssertShows("PIN set");
+        Assert.Equal(before, [token.Medium.Read("vault-0"), token.Medium.Read("vault-1")]);
+        token.Restart();
+        token.Run(100);
+        Unlock("13579");
+        AssertShows(Code());
+    }
+
+    [Fact]
+    public void A_wrong_old_PIN_locks_the_token()
+    {
+        Add();
+        SetPin(Pin);
+        Choose("Change PIN");
+        Enter("0000");
+        Done();
+        AssertShows("Enter PIN");
+        AssertShows("9 tries left");
+        Assert.Equal(Status.Locked, token.Ask(new ListCommand()));
+    }
+
+    [Fact]
+    public void The_PIN_is_removed_with_the_PIN_and_a_press()
+    {
+        Add();
+        SetPin(Pin);
+        Choose("Remove PIN");
+        Enter(Pin);
+        Done();
+        AssertShows("Remove the PIN?");
+        token.Run(600);
+        token.Play(ButtonGesture.Press);
+        AssertShows("PIN removed");
+        token.Restart();
+        token.Run(100);
+        AssertShows(Code());
+    }
+
+    [Fact]
+    public void Erasing_by_command_needs_a_press_and_works_on_a_locked_token()
+    {
+        Add();
+        SetPin(Pin);
+        token.Restart();
+        token.Run(100);
+        Assert.Equal(Status.TimedOut, token.Ask(new ResetCommand(), press: false));
+        AssertShows("No answer");
+        token.Run(3000);
+        AssertShows("Locked");
+        Assert.Equal(Status.Ok, token.Ask(new ResetCommand()));
+        token.Run(3000);
+        AssertShows("No accounts yet");
+        Assert.Null(token.Medium.Read("key-0"));
+        Assert.Null(token.Medium.Read("key-1"));
+    }
+
+    [Fact]
+    public void Holding_the_button_at_power_up_asks_to_erase_everything()
+    {
+        Add();
+        SetPin(Pin);
+        token.Contacts.Press();
+        token.Restart();
+        token.Run(4000);
+        AssertShows("Locked");
+        token.Run(1500);
+        AssertShows("Erase everything?");
+        token.Contacts.Release();
+        token.Run(1000);
+        AssertShows("Erase everything?");
+        token.Play(ButtonGesture.Hold(1000));
+        AssertShows("Declined");
+        token.Contacts.Press();
+        token.Restart();
+        token.Run(5500);
+        token.Contacts.Release();
+        token.Run(1000);
+        token.Play(ButtonGesture.Press);
+        AssertShows("Erased");
+        token.Run(3000);
+        AssertShows("No accounts yet");
+    }
+
+    [Fact]
+    public void Setting_a_PIN_on_an_empty_token_is_kept()
+    {
+        SetPin(Pin);
+        token.Restart();
+        token.Run(100);
+        Unlock(Pin);
+        AssertShows("No accounts yet");
+    }
+
+    [Fact]
+    public void A_locked_token_holds_neither_secret_nor_key_nor_code_nor_PIN()
+    {
+        Add();
+        string code = Code().Replace(" ", "");
+        byte[] pinBytes = System.Text.Encoding.ASCII.GetBytes(Pin);
+        List<byte[]> keys = [.. ObjectGraph.FindByteArrays(token.App).Where(bytes => bytes.Length == 32 && bytes.Any(value => value != 0)).Select(bytes => (byte[])bytes.Clone())];
+        Assert.True(ObjectGraph.Holds(token.App, code.ToCharArray()));
+        SetPin(Pin);
+        token.Ask(new LockCommand());
+        token.Run(100);
+        Assert.False(ObjectGraph.Holds(token.App, Secret));
+        Assert.False(ObjectGraph.Holds(token.App, pinBytes));
+        Assert.False(ObjectGraph.Holds(token.App, code.ToCharArray()));
+        Assert.NotEmpty(keys);
+
+        // Of the arrays as long as a key only the random pool is left, and it has gone on.
+        Assert.DoesNotContain(ObjectGraph.FindByteArrays(token.App), bytes => keys.Any(key => key.AsSpan().SequenceEqual(bytes)));
+    }
+
+    private static AddCommand MakeAdd(int number) => new()
+    {
+        Credentials = [new OtpCredential(new OtpAccount { Issuer = "GitHub", Label = "ada" + number }, [.. Secret.Take(9), (byte)number])],
+    };
+
+    private int Add()
+    {
+        var add = new AddCommand { Credentials = [new OtpCredential(new OtpAccount { Issuer = "GitHub", Label = "ada" }, [.. Secret])] };
+        Assert.Equal(Status.Ok, token.Ask(add));
+        token.Run(100);
+        return add.Details[0];
+    }
+
+    private HelloCommand Hello()
+    {
+        var hello = new HelloCommand();
+        Assert.Equal(Status.Ok, token.Ask(hello));
+        return hello;
+    }
+
+    private string Code()
+    {
+        char[] code = new char[OtpCode.MaxLength];
+        var generator = new OtpGenerator(new OtpAccount(), Secret, 0, Secret.Length);
+        generator.WriteCode(generator.GetMovingFactor(new DateTimeOffset(token.Time.UtcNow).ToUnixTimeSeconds()), code);
+        return new string(code, 0, 3) + " " + new string(code, 3, 3);
+    }
+
+    private void SetPin(string pin)
+    {
+        Choose("Set a PIN");
+        Enter(pin);
+        Done();
+        Enter(pin);
+        Done();
+        AssertShows("PIN set");
+        token.Run(3000);
+    }
+
+    private void Unlock(string pin)
+    {
+        token.Play(ButtonGesture.Press);
+        Enter(pin);
+        Done();
+    }
+
+    private void Fail(int times)
+    {
+        for (int time = 0; time < times; time++)
+        {
+            if (!Text().Any(line => line.Contains("Enter PIN", StringComparison.Ordinal)))
+            {
+                token.Play(ButtonGesture.Press);
+            }
+
+            Enter("9999");
+            Done();
+        }
+    }
+
+    private void Choose(string entry)
+    {
+        token.Run(3000);
+        token.Play(ButtonGesture.Hold(1000));
+        for (int presses = 0; presses < 12 && !Text().Any(line => line.TrimEnd() == "▶" + entry); presses++)
+        {
+            token.Play(ButtonGesture.Press);
+        }
+
+        Assert.Contains(Text(), line => line.TrimEnd() == "▶" + entry);
+        token.Play(ButtonGesture.Hold(1000));
+    }
+
+    private void Enter(string digits)
+    {
+        foreach (char digit in digits)
+        {
+            for (int presses = 0; presses < 14 && !Text().Any(line => line.Trim() == digit.ToString()); presses++)
+            {
+                token.Play(ButtonGesture.Press);
+            }
+
+            Assert.Contains(Text(), line => line.Trim() == digit.ToString());
+            token.Play(ButtonGesture.Hold(1000));
+        }
+    }
+
+    private void Done()
+    {
+        Point("done");
+        token.Play(ButtonGesture.Hold(1000));
+        token.Run(100);
+    }
+
+    private void Point(string key)
+    {
+        for (int presses = 0; presses < 14 && !Text().Any(line => line.EndsWith(key, StringComparison.Ordinal)); presses++)
+        {
+            token.Play(ButtonGesture.Press);
+        }
+
+        Assert.Contains(Text(), line => line.EndsWith(key, StringComparison.Ordinal));
+    }
+
+    private IReadOnlyList<string> Text() => ScreenCapture.Of(token.Panel).Text;
+
+    private void AssertShows(string text) => Assert.Contains(Text(), line => line.Contains(text, StringComparison.Ordinal));
+
+    private void AssertNoCode() => Assert.DoesNotContain(Text(), line => line.Contains(Code(), StringComparison.Ordinal));
+
+    private sealed class PowerCutAtDeletion : IFlashFaults
+    {
+        public int BytesBeforeFailure(FlashCall call) =>
+            call is { Operation: FlashOperation.Delete, Name: "attempts" } ? 0 : -1;
+
+        public void Failed(FlashCall call) => throw new PowerCutException();
+
+        internal sealed class PowerCutException : Exception;
+    }
+}
