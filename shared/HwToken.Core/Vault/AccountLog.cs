@@ -282,6 +282,7 @@ internal sealed class AccountLog
         keyId = header.KeyId;
         bool isWhole = false;
         bool isTornEnd = false;
+        bool hasSound = false;
         int offset = RecordLog.HeaderLength;
         while (offset < header.FileLength)
         {
@@ -289,6 +290,7 @@ internal sealed class AccountLog
             if (bodyLength >= 0)
             {
                 isWhole |= kind == RecordKind.SnapshotEnd;
+                hasSound = true;
                 Apply(kind, offset, bodyLength);
                 offset += RecordLog.Overhead + bodyLength;
                 continue;
@@ -308,7 +310,7 @@ internal sealed class AccountLog
             lastSequence += LostSequences;
         }
 
-        return isWhole || (isAlone && DamagedRecords > 0 && !isTornEnd);
+        return isWhole || (isAlone && hasSound && DamagedRecords > 0 && !isTornEnd);
     }
 
     private void Apply(byte kind, int offset, int bodyLength)

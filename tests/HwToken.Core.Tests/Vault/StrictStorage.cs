@@ -28,6 +28,7 @@ internal sealed class StrictStorage : IStorage
 
     internal bool IsCut { get; private set; }
 
+    /// <summary>Whether no append and no delete does anything.</summary>
     internal bool FailsWrites { get; set; }
 
     internal bool FailsDeletes { get; set; }
@@ -111,6 +112,12 @@ internal sealed class StrictStorage : IStorage
                 Put(name, buffer, offset, passed - making);
             }
 
+            return false;
+        }
+
+        if (FailsWrites)
+        {
+            Writes++;
             return false;
         }
 
