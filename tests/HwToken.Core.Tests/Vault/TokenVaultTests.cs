@@ -249,6 +249,31 @@ public class TokenVaultTests
     }
 
     [Fact]
+    public void The_key_is_erased_before_the_accounts_and_no_cut_leaves_one_without_the_other()
+    {
+        TokenVault prepared = OpenWith(storage, 2);
+        Assert.True(prepared.SetPin(Pin("1234"), Iterations));
+        for (int cut = 0; ; cut++)
+        {
+            StrictStorage disk = storage.Restart();
+            TokenVault vault = Open(disk);
+            disk.PointsUntilCut = cut;
+            bool isErased = vault.Erase();
+            bool hasKey = disk.Files.Keys.Any(name => name.StartsWith("key", StringComparison.Ordinal));
+            bool hasLog = disk.Files.Any(file => file.Key.StartsWith("vault", StringComparison.Ordinal) && file.Value.Length > 100);
+            Assert.True(hasLog || !hasKey, "The log went before the key.");
+            TokenVault restarted = Open(disk.Restart());
+            Assert.Equal(VaultFault.None, restarted.Fault);
+            Assert.Equal(restarted.HasPin ? 2 : 0, restarted.Accounts.Count);
+            Assert.True(hasKey || !restarted.HasPin);
+            if (isErased && !disk.IsCut)
+            {
+                break;
+            }
+        }
+    }
+
+    [Fact]
     public void A_full_disk_does_not_stop_an_erasure()
     {
         TokenVault vault = OpenWith(storage, 3);
