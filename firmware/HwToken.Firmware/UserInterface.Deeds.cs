@@ -77,7 +77,7 @@ internal sealed partial class UserInterface
             case Verb.Reset:
                 ForgetAccounts();
                 pinDialog.Close();
-                Say(now, "Erased", "This token is as new.");
+                Say(now, PinTexts.ResetTitle, PinTexts.ResetText);
                 return;
             case Verb.Add:
                 changedId = ShowAdded(now, (AddCommand)deed);
