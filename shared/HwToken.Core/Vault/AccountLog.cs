@@ -15,8 +15,8 @@ internal sealed class AccountLog
     /// <summary>Bytes of a counter record's body.</summary>
     internal const int CounterBodyLength = 2 + 8;
 
-    // The store's own: the highest id given so far, which no account may have any more.
-    internal const int LastIdKey = SettingTable.KeyCount - 1;
+    // The log's own: the id given last and the number of the record sealed last, which no record may have any more.
+    private const int LastKey = SettingTable.KeyCount - 1;
 
     private const int MaxId = ushort.MaxValue;
 
@@ -29,6 +29,9 @@ internal sealed class AccountLog
     // A snapshot is due when this much of the file is history rather than live.
     private const int MaxHistory = 16 * 1024;
 
+    // More than the records stored in one go, whose numbers are lost when they are torn.
+    private const int LostSequences = 256;
+
     private readonly IStorage storage;
     private readonly ByteReader reader = new ByteReader();
     private RecordLog log;
@@ -36,7 +39,12 @@ internal sealed class AccountLog
     private byte[] keyId = new byte[VaultKeys.KeyIdLength];
     private int lastId;
     private uint lastSequence;
+
+    // Records can only be appended behind a sound end; so this snapshot has to be before any change.
     private bool needsSnapshot;
+
+    // What was removed is still in the file; this snapshot may fail for want of room.
+    private bool wantsSnapshot;
 
     /// <summary>Works on a storage; <see cref="Open"/> reads it.</summary>
     internal AccountLog(IStorage storage)
@@ -77,20 +85,29 @@ internal sealed class AccountLog
             return VaultFault.NewerFormat;
         }
 
-        if (Load(newer) || Load(older))
+        if (Load(newer, older.FileLength <= 0) || Load(older, false))
         {
-            return CheckKey(expectedKeyId);
+            VaultFault fault = CheckKey(expectedKeyId);
+            if (fault == VaultFault.None && even.FileLength >= 0 && odd.FileLength >= 0)
+            {
+                // A power cut left it: the torn next generation, or the one before.
+                storage.Delete(RecordLog.GetFileName(log.Generation + 1));
+            }
+
+            return fault;
         }
 
-        // Only what a first start leaves when it is cut off may be overwritten: part of a first, empty generation.
+        // Only what a first start leaves when it is cut off may be overwritten: part of a first, empty generation,
+        // of a time when there is no key.
         Reset();
-        bool isFirstStart = even.FileLength <= 0 && odd.FileLength <= RecordLog.HeaderLength + RecordLog.Overhead;
-        if (!isFirstStart)
+        bool isFirst = odd.FileLength < RecordLog.HeaderLength || (odd.IsSound && odd.Generation == 1);
+        bool isTorn = odd.FileLength < RecordLog.HeaderLength + RecordLog.Overhead;
+        if (expectedKeyId != null || even.FileLength > 0 || !isFirst || !isTorn)
         {
             return VaultFault.Unreadable;
         }
 
-        keyId = expectedKeyId ?? keyId;
+        keyId = new byte[VaultKeys.KeyIdLength];
         return Create() ? VaultFault.None : VaultFault.StorageFailed;
     }
 
@@ -122,7 +139,7 @@ internal sealed class AccountLog
         }
 
         // A snapshot that is only due may fail, for instance for want of room: the log still takes records.
-        if (log.Length - Index.TotalLength > MaxHistory)
+        if (wantsSnapshot || log.Length - Index.TotalLength > MaxHistory)
         {
             WriteSnapshot();
         }
@@ -149,7 +166,7 @@ internal sealed class AccountLog
     /// <summary>Leaves all history behind, so that what was removed is in no file any more.</summary>
     internal void DropHistory()
     {
-        needsSnapshot = true;
+        wantsSnapshot = true;
         Prepare();
     }
 
@@ -248,10 +265,12 @@ internal sealed class AccountLog
         lastSequence = 0;
         DamagedRecords = 0;
         needsSnapshot = false;
+        wantsSnapshot = false;
     }
 
-    // Reads a generation record by record. It counts only if its snapshot was written to the end.
-    private bool Load(LogHeader header)
+    // Reads a generation record by record. It counts only if its snapshot was written to the end, or if it must have
+    // been, as there is no older one, and it is the record that says so which went bad.
+    private bool Load(LogHeader header, bool isAlone)
     {
         Reset();
         if (!header.IsSound)
@@ -262,39 +281,34 @@ internal sealed class AccountLog
         log.Use(header.Generation, header.FileLength);
         keyId = header.KeyId;
         bool isWhole = false;
+        bool isTornEnd = false;
         int offset = RecordLog.HeaderLength;
         while (offset < header.FileLength)
         {
             int bodyLength = log.Read(offset, Record, out byte kind);
-            if (bodyLength == -1)
+            if (bodyLength >= 0)
             {
-                // A torn end: what was not acknowledged. The next change starts a new generation.
-                needsSnapshot = true;
-                break;
-            }
-
-            bool isDamaged = bodyLength < 0;
-            int next = offset + RecordLog.Overhead + (isDamaged ? -2 - bodyLength : bodyLength);
-            if (isDamaged)
-            {
-                // At the very end it is a torn record; before it, one that went bad.
-                needsSnapshot |= next >= header.FileLength;
-                DamagedRecords += next < header.FileLength ? 1 : 0;
-            }
-            else if (kind == RecordKind.SnapshotEnd)
-            {
-                isWhole = true;
-            }
-            else
-            {
+                isWhole |= kind == RecordKind.SnapshotEnd;
                 Apply(kind, offset, bodyLength);
+                offset += RecordLog.Overhead + bodyLength;
+                continue;
             }
 
-            offset = next;
+            int next = log.FindRecord(offset + 1, Record);
+            bool isTorn = next < 0 && bodyLength == -1 && !log.IsWholeButForItsLength(offset, Record);
+            DamagedRecords += isTorn ? 0 : 1;
+            needsSnapshot |= next < 0;
+            isTornEnd |= isTorn;
+            offset = next < 0 ? header.FileLength : next;
         }
 
         ForgetRecord();
-        return isWhole;
+        if (needsSnapshot || DamagedRecords > 0)
+        {
+            lastSequence += LostSequences;
+        }
+
+        return isWhole || (isAlone && DamagedRecords > 0 && !isTornEnd);
     }
 
     private void Apply(byte kind, int offset, int bodyLength)
@@ -311,6 +325,7 @@ internal sealed class AccountLog
                     Index.RemoveId(reader.ReadUInt16());
                 }
 
+                wantsSnapshot = true;
                 break;
             case RecordKind.Moved:
                 int from = Index.Find(reader.ReadUInt16());
@@ -331,9 +346,9 @@ internal sealed class AccountLog
             case RecordKind.Setting:
                 int key = reader.ReadByte();
                 byte[] value = reader.ReadCounted();
-                if (key == LastIdKey && value.Length == 2)
+                if (key == LastKey)
                 {
-                    lastId = value[0] | (value[1] << 8);
+                    ApplyLast(value);
                 }
                 else
                 {
@@ -342,6 +357,14 @@ internal sealed class AccountLog
 
                 break;
         }
+    }
+
+    private void ApplyLast(byte[] value)
+    {
+        reader.Reset(value, 0, value.Length);
+        lastId = reader.ReadUInt16();
+        uint sequence = reader.ReadUInt32();
+        lastSequence = sequence > lastSequence ? sequence : lastSequence;
     }
 
     private void ApplyAccount(int offset, int bodyLength)
@@ -380,6 +403,7 @@ internal sealed class AccountLog
         spare = old;
         old.Abandon();
         needsSnapshot = false;
+        wantsSnapshot = false;
         return true;
     }
 
@@ -413,7 +437,7 @@ internal sealed class AccountLog
 
     private bool EndSnapshot()
     {
-        for (int key = 0; key < LastIdKey; key++)
+        for (int key = 0; key < LastKey; key++)
         {
             byte[]? value = Settings.Get(key);
             if (value != null)
@@ -422,7 +446,11 @@ internal sealed class AccountLog
             }
         }
 
-        WriteSetting(spare, LastIdKey, new[] { (byte)lastId, (byte)(lastId >> 8) });
+        var last = new byte[2 + 4];
+        var writer = new ByteWriter(last);
+        writer.WriteUInt16(lastId);
+        writer.WriteUInt32(lastSequence);
+        WriteSetting(spare, LastKey, last);
         spare.BeginRecord();
         spare.EndRecord(RecordKind.SnapshotEnd);
         return spare.Flush();

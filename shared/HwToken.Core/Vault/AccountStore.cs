@@ -114,8 +114,8 @@ public sealed class AccountStore
     /// <param name="details">Takes the new id of each that is Ok, or else the detail of the status.</param>
     public void Add(OtpCredential[] credentials, bool allowDuplicates, Status[] outcomes, int[] details)
     {
-        int countBefore = Count;
         bool isReady = keys != null && log.Prepare();
+        int countBefore = Count;
         for (int item = 0; item < credentials.Length; item++)
         {
             outcomes[item] = Check(credentials[item], allowDuplicates, -1, out details[item]);
@@ -195,18 +195,24 @@ public sealed class AccountStore
     }
 
     /// <summary>Puts an account at another position; beyond the end means last.</summary>
-    /// <returns>Ok, NoSuchAccount or StorageFailed.</returns>
+    /// <returns>Ok, NoSuchAccount, DamagedRecord or StorageFailed.</returns>
     public Status Move(int id, int position)
     {
-        int from = FindPosition(id);
-        if (from < 0)
+        if (FindPosition(id) < 0)
         {
             return Status.NoSuchAccount;
         }
 
-        if (!log.Prepare())
+        if (keys == null || !log.Prepare())
         {
             return Status.StorageFailed;
+        }
+
+        // A snapshot may have dropped a damaged account, this one or one before it.
+        int from = FindPosition(id);
+        if (from < 0)
+        {
+            return Status.DamagedRecord;
         }
 
         ByteWriter writer = log.BeginRecord();
@@ -238,7 +244,7 @@ public sealed class AccountStore
         }
 
         detail = 0;
-        if (!log.Prepare())
+        if (keys == null || !log.Prepare())
         {
             return Status.StorageFailed;
         }
@@ -265,27 +271,31 @@ public sealed class AccountStore
     }
 
     /// <summary>Stores the counter of an account (RFC 4226), before the code is shown.</summary>
-    /// <returns>Ok, NoSuchAccount or StorageFailed.</returns>
+    /// <returns>Ok, NoSuchAccount, DamagedRecord or StorageFailed.</returns>
     public Status SetCounter(int id, ulong counter)
     {
-        int position = FindPosition(id);
-        if (position < 0)
+        if (FindPosition(id) < 0)
         {
             return Status.NoSuchAccount;
         }
 
-        if (!log.Prepare())
+        if (keys == null || !log.Prepare())
         {
             return Status.StorageFailed;
         }
 
-        // A snapshot may have dropped a damaged account before this one.
-        position = FindPosition(id);
+        // A snapshot may have dropped a damaged account, this one or one before it.
+        int position = FindPosition(id);
+        if (position < 0)
+        {
+            return Status.DamagedRecord;
+        }
+
         ByteWriter writer = log.BeginRecord();
         writer.WriteUInt16(id);
         writer.WriteUInt64(counter);
         int offset = log.EndRecord(RecordKind.Counter);
-        if (position < 0 || !log.Flush())
+        if (!log.Flush())
         {
             return Status.StorageFailed;
         }
@@ -305,16 +315,24 @@ public sealed class AccountStore
             return Status.Full;
         }
 
-        id = log.TakeId();
-        int offset = WriteRecord(keys!, id, credential);
+        int newId = log.TakeId();
+        int offset = WriteRecord(keys!, newId, credential);
+        if (offset < 0)
+        {
+            return Status.StorageFailed;
+        }
+
+        id = newId;
         PutInIndex(keys!, id, offset, log.Length - offset, credential);
         return Status.Ok;
     }
 
+    // Where the record will stand; −1 when there is more to store in one go than a message of the protocol can hold.
     private int WriteRecord(VaultKeys vaultKeys, int id, OtpCredential credential)
     {
-        sealer.Seal(log.BeginRecord(), vaultKeys, id, log.TakeSequence(), credential);
-        return log.EndRecord(RecordKind.Account);
+        ByteWriter writer = log.BeginRecord();
+        sealer.Seal(writer, vaultKeys, id, log.TakeSequence(), credential);
+        return writer.Failed ? -1 : log.EndRecord(RecordKind.Account);
     }
 
     private void PutInIndex(VaultKeys vaultKeys, int id, int offset, int length, OtpCredential credential) => log.Index.Put(

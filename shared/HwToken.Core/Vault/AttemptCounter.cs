@@ -12,7 +12,7 @@ internal sealed class AttemptCounter
     private const string FileName = "attempts";
     private const int EntryLength = 4;
     private const byte Mark = 0x50;
-    private const int MaxFileLength = 1024;
+    private const int MaxReadLength = 256;
 
     private readonly IStorage storage;
     private int fileLength;
@@ -27,9 +27,12 @@ internal sealed class AttemptCounter
     internal void Open()
     {
         Count = 0;
-        var buffer = new byte[MaxFileLength];
+        var buffer = new byte[MaxReadLength];
         fileLength = storage.GetLength(FileName);
-        int read = fileLength <= 0 ? 0 : storage.Read(FileName, 0, buffer, 0, MaxFileLength);
+
+        // It is short unless it could not be deleted for a long time.
+        int skipped = fileLength <= MaxReadLength ? 0 : (fileLength - MaxReadLength + EntryLength - 1) / EntryLength * EntryLength;
+        int read = fileLength <= 0 ? 0 : storage.Read(FileName, skipped, buffer, 0, MaxReadLength);
         for (int offset = 0; offset + EntryLength <= read; offset += EntryLength)
         {
             if (buffer[offset] == Mark && buffer[offset + 3] == Mark && (buffer[offset + 1] ^ buffer[offset + 2]) == 0xFF)

@@ -20,6 +20,7 @@ internal sealed class KeyFile
     private const int AuthenticatedLength = 88;
     private const int TagLength = 32;
     private const int FileLength = AuthenticatedLength + TagLength + 4;
+    private const int VersionOffset = 4;
     private const int VectorOffset = 40;
     private const int WrappedOffset = 56;
 
@@ -41,6 +42,9 @@ internal sealed class KeyFile
     /// <summary>Whether there is a file, but none that is whole and of this version.</summary>
     internal bool IsDamaged { get; private set; }
 
+    /// <summary>Whether a newer firmware wrote one of the files.</summary>
+    internal bool IsNewer { get; private set; }
+
     /// <summary>Whether the key is wrapped by a PIN; without one it is wrapped by nothing that is secret.</summary>
     internal bool HasPin => content != null && content[5] == 1;
 
@@ -50,12 +54,13 @@ internal sealed class KeyFile
     /// <summary>What names the data key, 8 bytes; null when there is none.</summary>
     internal byte[]? KeyId => content == null ? null : new ByteReader(content, 32, VaultKeys.KeyIdLength).ReadBytes(VaultKeys.KeyIdLength);
 
-    /// <summary>Reads both files; an older one that a power cut left is deleted.</summary>
+    /// <summary>Reads both files.</summary>
     internal void Open()
     {
         content = null;
         generation = 0;
         IsDamaged = false;
+        IsNewer = false;
         byte[]? even = ReadFile(0, out uint evenGeneration, out bool isEvenDamaged);
         byte[]? odd = ReadFile(1, out uint oddGeneration, out bool isOddDamaged);
         if (even == null && odd == null)
@@ -67,7 +72,16 @@ internal sealed class KeyFile
         bool isEvenNewer = odd == null || (even != null && evenGeneration > oddGeneration);
         content = isEvenNewer ? even : odd;
         generation = isEvenNewer ? evenGeneration : oddGeneration;
-        storage.Delete(GetFileName(generation + 1));
+    }
+
+    /// <summary>Deletes what a power cut left beside the file that counts: the one before it, or a torn next one.</summary>
+    internal void DeleteOther()
+    {
+        string name = GetFileName(generation + 1);
+        if (content != null && storage.GetLength(name) >= 0)
+        {
+            storage.Delete(name);
+        }
     }
 
     /// <summary>Wraps a data key by a PIN and stores it in place of the last one.</summary>
@@ -172,19 +186,22 @@ internal sealed class KeyFile
     {
         fileGeneration = 0;
         string name = GetFileName(parity);
-        isDamaged = storage.GetLength(name) >= 0;
+        int length = storage.GetLength(name);
+        isDamaged = length >= 0;
         var file = new byte[FileLength];
-        if (storage.GetLength(name) != FileLength || storage.Read(name, 0, file, 0, FileLength) != FileLength)
+        if (length < 0 || storage.Read(name, 0, file, 0, FileLength) < VersionOffset + 1)
         {
             return null;
         }
 
         var reader = new ByteReader(file, 0, FileLength);
-        bool isOfThisVersion = reader.ReadUInt32() == Magic && reader.ReadByte() == FormatVersion;
+        bool isOurs = reader.ReadUInt32() == Magic;
+        byte version = reader.ReadByte();
+        IsNewer |= isOurs && version > FormatVersion;
         reader.ReadBytes(3);
         fileGeneration = reader.ReadUInt32();
         uint check = new ByteReader(file, FileLength - 4, 4).ReadUInt32();
-        bool isSound = isOfThisVersion && check == Crc32.Compute(file, 0, FileLength - 4) && (fileGeneration & 1) == parity;
+        bool isSound = isOurs && version == FormatVersion && length == FileLength && check == Crc32.Compute(file, 0, FileLength - 4) && (fileGeneration & 1) == parity;
         return isSound ? file : null;
     }
 }

@@ -166,6 +166,55 @@ internal sealed class RecordLog
         return stored.ReadUInt32() == crc ? bodyLength : -2 - bodyLength;
     }
 
+    /// <summary>Looks for the next record that is sound, from where one is not.</summary>
+    /// <param name="offset">The first place to look at.</param>
+    /// <param name="record">Takes the record.</param>
+    /// <returns>Where it stands, or −1 when there is none up to the end of the file.</returns>
+    internal int FindRecord(int offset, byte[] record)
+    {
+        // Nothing waits to be stored, so the buffer can hold a piece of the file.
+        int pieceStart = 0;
+        int pieceLength = 0;
+        for (; offset + Overhead <= Length; offset++)
+        {
+            if (offset + BodyOffset > pieceStart + pieceLength)
+            {
+                pieceStart = offset;
+                pieceLength = storage.Read(FileName, offset, buffer, 0, buffer.Length);
+                if (pieceLength < BodyOffset)
+                {
+                    return -1;
+                }
+            }
+
+            int at = offset - pieceStart;
+            int total = Overhead + (buffer[at] | (buffer[at + 1] << 8));
+            bool canBe = buffer[at + 2] >= RecordKind.Account && buffer[at + 2] <= RecordKind.SnapshotEnd;
+            if (canBe && offset + total <= Length && Read(offset, record, out _) >= 0)
+            {
+                return offset;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether the file's last record is whole but for its length, which tells one that went bad from a torn one.</summary>
+    /// <param name="offset">Where it stands.</param>
+    /// <param name="record">Takes the record.</param>
+    internal bool IsWholeButForItsLength(int offset, byte[] record)
+    {
+        int total = Length - offset;
+        if (total < Overhead || total > record.Length || !ReadBytes(offset, record, 0, total))
+        {
+            return false;
+        }
+
+        record[0] = (byte)(total - Overhead);
+        record[1] = (byte)((total - Overhead) >> 8);
+        return new ByteReader(record, total - 4, 4).ReadUInt32() == Crc32.Compute(record, 0, total - 4);
+    }
+
     /// <summary>Reads the header of a generation's file.</summary>
     /// <param name="storage">The files.</param>
     /// <param name="parity">0 or 1: which of the two files.</param>
@@ -193,6 +242,9 @@ internal sealed class RecordLog
         return found;
     }
 
+    /// <summary>The name of a generation's file.</summary>
+    internal static string GetFileName(uint generation) => (generation & 1) == 0 ? "vault-0" : "vault-1";
+
     // A record that waits to be stored is read from where it waits.
     private bool ReadBytes(int offset, byte[] destination, int at, int count)
     {
@@ -210,6 +262,4 @@ internal sealed class RecordLog
         Array.Copy(buffer, waitingAt, destination, at, count);
         return true;
     }
-
-    private static string GetFileName(uint generation) => (generation & 1) == 0 ? "vault-0" : "vault-1";
 }

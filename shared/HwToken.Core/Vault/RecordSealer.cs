@@ -13,9 +13,6 @@ namespace HwToken.Core.Vault;
 /// </summary>
 internal sealed class RecordSealer
 {
-    /// <summary>Where the tag of the secret stands in a body; the tag of the names follows.</summary>
-    internal const int TagsOffset = 6;
-
     private const int VectorOffset = 14;
     private const int CipherOffset = VectorOffset + VaultKeys.CipherKeyLength;
     private const int AuthenticationLength = 32;

@@ -15,7 +15,7 @@ public enum UnlockResult
     /// <summary>It was wrong for the last time: the key is erased.</summary>
     Erased,
 
-    /// <summary>The attempt could not be stored, so the PIN was not looked at.</summary>
+    /// <summary>The attempt could not be stored, or the vault has a fault, so the PIN was not looked at.</summary>
     StorageFailed,
 }
 
@@ -102,6 +102,11 @@ public sealed class TokenVault
         }
 
         Fault = log.Open(keyFile.KeyId);
+        if (keyFile.IsNewer)
+        {
+            Fault = VaultFault.NewerFormat;
+        }
+
         if (keyFile.IsDamaged && Fault != VaultFault.NewerFormat)
         {
             // A first key that was cut off while it was written seals nothing yet.
@@ -113,6 +118,11 @@ public sealed class TokenVault
         {
             Use(keyFile.Unwrap(NoPin));
             Fault = keys == null ? VaultFault.KeyDamaged : VaultFault.None;
+        }
+
+        if (Fault == VaultFault.None)
+        {
+            keyFile.DeleteOther();
         }
     }
 
@@ -128,9 +138,31 @@ public sealed class TokenVault
     }
 
     /// <summary>Tries a PIN. The attempt is stored before the PIN is looked at.</summary>
-    /// <param name="pin">Digits in ASCII; not kept.</param>
+    /// <param name="pin">4 to 16 digits in ASCII, others are wrong without an attempt; not kept.</param>
     public UnlockResult Unlock(byte[] pin)
     {
+        if (Fault != VaultFault.None)
+        {
+            return UnlockResult.StorageFailed;
+        }
+
+        if (!keyFile.HasPin)
+        {
+            return IsUnlocked ? UnlockResult.Unlocked : UnlockResult.Wrong;
+        }
+
+        if (pin.Length < MinPinLength || pin.Length > MaxPinLength)
+        {
+            return UnlockResult.Wrong;
+        }
+
+        // The last attempt was stored, and the power cut before its end: it counts as a wrong one.
+        if (attempts.Count >= MaxAttempts)
+        {
+            Erase();
+            return UnlockResult.Erased;
+        }
+
         if (!attempts.Store(attempts.Count + 1))
         {
             return UnlockResult.StorageFailed;
@@ -198,7 +230,13 @@ public sealed class TokenVault
     public bool Erase()
     {
         Lock();
-        attempts.Store(AttemptCounter.Erasing);
+
+        // On a full disk there is room for the mark only when the key has gone.
+        if (!attempts.Store(AttemptCounter.Erasing) && keyFile.Erase())
+        {
+            attempts.Store(AttemptCounter.Erasing);
+        }
+
         return EndErasing();
     }
 
@@ -240,18 +278,15 @@ public sealed class TokenVault
 
     private void Use(VaultKeys? newKeys)
     {
+        keys?.Clear();
         keys = newKeys;
         Accounts.UseKeys(newKeys);
     }
 
     private bool EndErasing()
     {
-        bool isGone = keyFile.Erase() && log.Erase();
-        if (isGone)
-        {
-            attempts.Reset();
-        }
-
+        // While the mark stands nothing may be stored, since the next start would erase it.
+        bool isGone = keyFile.Erase() && log.Erase() && attempts.Reset();
         Fault = isGone ? log.Open(null) : VaultFault.StorageFailed;
         return isGone;
     }

@@ -5,19 +5,20 @@ using CsCheck;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Vault;
+using static HwToken.Core.Tests.Vault.TestVault;
 
 namespace HwToken.Core.Tests.Vault;
 
 public class AccountStoreTests
 {
-    private readonly MemoryStorage storage = new();
+    private readonly StrictStorage storage = new();
 
     [Fact]
     public void An_account_is_there_after_a_restart_with_all_its_fields() => Generators.Credential.Sample(credential =>
     {
-        var memory = new MemoryStorage();
-        int id = AddOne(Open(memory), credential);
-        AccountStore restarted = Open(memory.Restart());
+        var memory = new StrictStorage();
+        int id = AddOne(OpenAccounts(memory), credential);
+        AccountStore restarted = OpenAccounts(memory.Restart());
         Assert.Equal(1, restarted.Count);
         OtpCredential? read = restarted.ReadCredential(restarted.FindPosition(id));
         Assert.NotNull(read);
@@ -28,7 +29,7 @@ public class AccountStoreTests
     [Fact]
     public void The_same_secret_is_found_whatever_its_names()
     {
-        AccountStore store = Open(storage);
+        AccountStore store = OpenAccounts(storage);
         int id = AddOne(store, Make("GitHub", "ada", 1));
         Assert.Equal(Status.DuplicateSecret, store.Check(Make("Other", "bob", 1), false, -1, out int detail));
         Assert.Equal(id, detail);
@@ -39,7 +40,7 @@ public class AccountStoreTests
     [Fact]
     public void The_same_names_are_found_whatever_the_secret()
     {
-        AccountStore store = Open(storage);
+        AccountStore store = OpenAccounts(storage);
         int id = AddOne(store, Make("GitHub", "ada", 1));
         Assert.Equal(Status.DuplicateName, store.Check(Make("GitHub", "ada", 2), false, -1, out int detail));
         Assert.Equal(id, detail);
@@ -52,7 +53,7 @@ public class AccountStoreTests
     [Fact]
     public void A_duplicate_within_one_message_is_found()
     {
-        AccountStore store = Open(storage);
+        AccountStore store = OpenAccounts(storage);
         Status[] outcomes = new Status[3];
         int[] details = new int[3];
         store.Add([Make("A", "a", 1), Make("B", "b", 1), Make("C", "c", 3)], false, outcomes, details);
@@ -64,7 +65,7 @@ public class AccountStoreTests
     [Fact]
     public void It_is_full_at_its_capacity_and_has_room_again_after_a_removal()
     {
-        AccountStore store = Open(storage);
+        AccountStore store = OpenAccounts(storage);
         for (int number = 0; number < AccountStore.Capacity; number++)
         {
             AddOne(store, Make("Issuer", "label " + number, number + 1));
@@ -74,7 +75,7 @@ public class AccountStoreTests
         Status[] outcomes = new Status[1];
         store.Add([Make("One", "more", 9999)], false, outcomes, new int[1]);
         Assert.Equal(Status.Full, outcomes[0]);
-        Assert.Equal(AccountStore.Capacity, Open(storage.Restart()).Count);
+        Assert.Equal(AccountStore.Capacity, OpenAccounts(storage.Restart()).Count);
         Assert.Equal(Status.Ok, store.Remove([store.GetId(17)], out _));
         AddOne(store, Make("One", "more", 9999));
     }
@@ -82,24 +83,129 @@ public class AccountStoreTests
     [Fact]
     public void An_id_is_not_given_again_to_another_account()
     {
-        AccountStore store = Open(storage);
+        AccountStore store = OpenAccounts(storage);
         int first = AddOne(store, Make("A", "a", 1));
         int second = AddOne(store, Make("B", "b", 2));
         store.Remove([second], out _);
-        AccountStore restarted = Open(storage.Restart());
+        AccountStore restarted = OpenAccounts(storage.Restart());
         int third = AddOne(restarted, Make("C", "c", 3));
         Assert.Equal(3, new HashSet<int> { first, second, third }.Count);
     }
 
     [Fact]
-    public void A_removed_secret_does_not_stay_in_the_file()
+    public void A_removed_account_does_not_stay_in_the_file_not_even_sealed()
     {
-        AccountStore store = Open(storage);
-        byte[] secret = [0xDE, 0xAD, 0xBE, 0xEF, 0xCA, 0xFE, 0xBA, 0xBE, 0x12, 0x34];
-        int id = AddOne(store, new OtpCredential(new OtpAccount { Label = "gone" }, [.. secret]));
-        AddOne(store, Make("A", "a", 1));
+        AccountStore store = OpenAccounts(storage);
+        int id = AddOne(store, Make("A", "gone", 1));
+        byte[] sealedBody = storage.Files.Values.First(content => content.Length > 150)[^60..^20];
+        AddOne(store, Make("B", "b", 2));
+        Assert.Contains(storage.Files.Values, content => content.AsSpan().IndexOf(sealedBody) >= 0);
         store.Remove([id], out _);
-        Assert.All(storage.Files.Values, content => Assert.Equal(-1, content.AsSpan().IndexOf(secret)));
+        Assert.All(storage.Files.Values, content => Assert.Equal(-1, content.AsSpan().IndexOf(sealedBody)));
+    }
+
+    [Fact]
+    public void A_removed_account_whose_history_could_not_be_left_behind_goes_with_the_next_change_after_a_restart()
+    {
+        AccountStore store = OpenAccounts(storage);
+        int id = AddOne(store, Make("A", "gone", 1));
+        byte[] sealedBody = storage.Files.Values.First(content => content.Length > 150)[^60..^20];
+        AddOne(store, Make("B", "b", 2));
+        storage.WritesUntilFailure = 2;
+        Assert.Equal(Status.Ok, store.Remove([id], out _));
+        StrictStorage restarted = storage.Restart();
+        Assert.Contains(restarted.Files.Values, content => content.AsSpan().IndexOf(sealedBody) >= 0);
+        AddOne(OpenAccounts(restarted), Make("C", "c", 3));
+        Assert.All(restarted.Files.Values, content => Assert.Equal(-1, content.AsSpan().IndexOf(sealedBody)));
+    }
+
+    [Fact]
+    public void Nothing_readable_of_an_account_is_in_any_file()
+    {
+        AddOne(OpenAccounts(storage), Make("an issuer", "a label", 0x12345678));
+        byte[][] readable = [[0x78, 0x56, 0x34, 0x12], "an issuer"u8.ToArray(), "a label"u8.ToArray()];
+        Assert.All(readable, bytes => Assert.All(storage.Files.Values, content => Assert.Equal(-1, content.AsSpan().IndexOf(bytes))));
+    }
+
+    [Fact]
+    public void A_locked_vault_gives_and_takes_no_account()
+    {
+        TokenVault vault = OpenWith(storage, 2);
+        Assert.True(vault.SetPin(Pin("1234"), Iterations));
+        vault.Lock();
+        Dictionary<string, string> before = Dump(storage);
+        AccountStore store = vault.Accounts;
+        int id = store.GetId(0);
+        Assert.Equal(Status.Locked, vault.GetStatus());
+        Assert.Null(store.ReadAccount(0));
+        Assert.Null(store.ReadCredential(1));
+        Assert.Equal(Status.StorageFailed, TryAdd(store, Make("C", "c", 3), out _));
+        Assert.Equal(Status.StorageFailed, store.Replace(id, Make("C", "c", 3)));
+        Assert.Equal(Status.DamagedRecord, store.Rename(id, "X", "x"));
+        Assert.Equal(Status.StorageFailed, store.Move(id, 1));
+        Assert.Equal(Status.StorageFailed, store.Remove([id], out _));
+        Assert.Equal(Status.StorageFailed, store.SetCounter(id, 5));
+        Assert.Equal(before, Dump(storage));
+    }
+
+    [Fact]
+    public void As_many_accounts_as_a_message_holds_are_stored_in_one_go()
+    {
+        AccountStore store = OpenAccounts(storage);
+        OtpCredential[] longest = [.. Enumerable.Range(1, 32).Select(number => Make("", "l" + number.ToString("D6", null), number, 4))];
+        Status[] outcomes = new Status[32];
+        int before = storage.Writes;
+        store.Add(longest, false, outcomes, new int[32]);
+        Assert.All(outcomes, outcome => Assert.Equal(Status.Ok, outcome));
+        Assert.Equal(before + 1, storage.Writes);
+        Assert.Equal(32, OpenAccounts(storage.Restart()).Count);
+    }
+
+    [Fact]
+    public void More_than_can_be_stored_in_one_go_is_refused_and_harms_nothing()
+    {
+        AccountStore store = OpenAccounts(storage);
+        OtpCredential[] many = [.. Enumerable.Range(1, 100).Select(number => Make("Issuer", "label " + number, number))];
+        Status[] outcomes = new Status[100];
+        store.Add(many, false, outcomes, new int[100]);
+        int added = outcomes.Count(outcome => outcome == Status.Ok);
+        Assert.InRange(added, 20, 99);
+        Assert.Equal(100, added + outcomes.Count(outcome => outcome == Status.StorageFailed));
+        Assert.Equal(Labels(store), Labels(OpenAccounts(storage.Restart())));
+        Assert.Equal(added, store.Count);
+    }
+
+    [Fact]
+    public void An_account_added_where_a_snapshot_drops_a_damaged_one_is_stored()
+    {
+        AccountStore store = OpenWith(storage, 3).Accounts;
+        int id = store.GetId(2);
+        string name = storage.Files.Keys.Single(key => key.StartsWith("vault", StringComparison.Ordinal));
+        storage.Files[name][^30] ^= 1;
+        storage.FailsWrites = true;
+        Assert.Equal(Status.StorageFailed, TryAdd(store, Make("D", "d", 4), out _));
+        storage.FailsWrites = false;
+        AddOne(store, Make("E", "e", 5));
+        Assert.Equal(["a", "b", "e"], Labels(store));
+        Assert.Equal(1, store.DamagedRecords);
+        Assert.Equal(["a", "b", "e"], Labels(OpenAccounts(storage.Restart())));
+        Assert.Equal(Status.NoSuchAccount, store.Move(id, 0));
+    }
+
+    [Fact]
+    public void A_move_that_drops_a_damaged_account_moves_the_right_one()
+    {
+        AccountStore store = OpenWith(storage, 4).Accounts;
+        string name = storage.Files.Keys.Single(key => key.StartsWith("vault", StringComparison.Ordinal));
+        int recordLength = (storage.Files[name].Length - 24 - 7 - 16) / 4;
+        storage.Files[name][24 + 16 + 7 + 40] ^= 1;
+        Assert.InRange(recordLength, 85, 140);
+        storage.FailsWrites = true;
+        TryAdd(store, Make("E", "e", 5), out _);
+        storage.FailsWrites = false;
+        Assert.Equal(Status.Ok, store.Move(store.GetId(3), 0));
+        Assert.Equal(["d", "b", "c"], Labels(store));
+        Assert.Equal(["d", "b", "c"], Labels(OpenAccounts(storage.Restart())));
     }
 
     [Fact]
@@ -114,57 +220,42 @@ public class AccountStoreTests
     [Fact]
     public void A_failing_storage_changes_nothing()
     {
-        AccountStore store = Open(storage);
-        int id = AddOne(store, Make("A", "a", 1));
+        TokenVault vault = OpenWith(storage, 1);
+        AccountStore store = vault.Accounts;
+        int id = store.GetId(0);
         storage.FailsWrites = true;
-        Status[] outcomes = new Status[1];
-        store.Add([Make("B", "b", 2)], false, outcomes, new int[1]);
-        Assert.Equal(Status.StorageFailed, outcomes[0]);
+        Assert.Equal(Status.StorageFailed, TryAdd(store, Make("B", "b", 2), out _));
         Assert.Equal(Status.StorageFailed, store.Rename(id, "X", "x"));
+        Assert.Equal(Status.StorageFailed, store.Replace(id, Make("X", "x", 9)));
+        Assert.Equal(Status.StorageFailed, store.Move(id, 0));
         Assert.Equal(Status.StorageFailed, store.Remove([id], out _));
         Assert.Equal(Status.StorageFailed, store.SetCounter(id, 5));
-        Assert.False(store.SetSetting(1, [1]));
+        Assert.False(vault.SetSetting(1, [1]));
         Assert.Equal("a", store.ReadAccount(0)?.Label);
         storage.FailsWrites = false;
         AddOne(store, Make("C", "c", 3));
-        Assert.Equal(["a", "c"], Labels(Open(storage.Restart())));
-    }
-
-    [Fact]
-    public void A_file_of_a_newer_format_is_left_alone()
-    {
-        AddOne(Open(storage), Make("A", "a", 1));
-        string name = storage.Files.Keys.Single();
-        storage.Files[name][4]++;
-        byte[] before = [.. storage.Files[name]];
-        AccountStore store = Open(storage);
-        Assert.True(store.IsFaulted);
-        Assert.Equal(0, store.FreeSlots);
-        Status[] outcomes = new Status[1];
-        store.Add([Make("B", "b", 2)], false, outcomes, new int[1]);
-        Assert.Equal(Status.StorageFailed, outcomes[0]);
-        Assert.Equal(before, storage.Files[name]);
+        Assert.Equal(["a", "c"], Labels(OpenAccounts(storage.Restart())));
     }
 
     [Fact]
     public void A_damaged_record_is_counted_and_the_others_live_on()
     {
-        AccountStore store = Open(storage);
+        AccountStore store = OpenAccounts(storage);
         AddOne(store, Make("A", "a", 1));
-        byte[] before = storage.Files.Values.Single();
+        string name = storage.Files.Keys.Single(key => key.StartsWith("vault", StringComparison.Ordinal));
+        int before = storage.Files[name].Length;
         AddOne(store, Make("B", "b", 2));
         AddOne(store, Make("C", "c", 3));
-        storage.Files.Values.Single()[before.Length + 10] ^= 1;
-        AccountStore damaged = Open(storage);
+        storage.Files[name][before + 10] ^= 1;
+        AccountStore damaged = OpenAccounts(storage);
         Assert.Equal(1, damaged.DamagedRecords);
         Assert.Equal(["a", "c"], Labels(damaged));
-        Assert.False(damaged.IsFaulted);
     }
 
     [Fact]
     public void Counters_go_on_after_a_restart_and_after_a_snapshot()
     {
-        AccountStore store = Open(storage);
+        AccountStore store = OpenAccounts(storage);
         int id = AddOne(store, new OtpCredential(new OtpAccount { Type = OtpType.Hotp, Label = "h" }, [1, 2, 3]));
         for (ulong counter = 1; counter <= 3000; counter++)
         {
@@ -172,14 +263,14 @@ public class AccountStoreTests
         }
 
         Assert.Equal(3000UL, store.ReadAccount(0)?.Counter);
-        Assert.Equal(3000UL, Open(storage.Restart()).ReadAccount(0)?.Counter);
+        Assert.Equal(3000UL, OpenAccounts(storage.Restart()).ReadAccount(0)?.Counter);
         Assert.InRange(storage.Files.Values.Sum(content => content.Length), 0, 40_000);
     }
 
     [Fact]
     public void Two_hundred_and_fifty_usual_accounts_take_at_most_64_kilobytes()
     {
-        AccountStore store = Open(storage);
+        AccountStore store = OpenAccounts(storage);
         for (int number = 0; number < 250; number++)
         {
             AddOne(store, Make("Issuer " + number, "ada@example.c" + number, number + 1, 20));
@@ -193,44 +284,17 @@ public class AccountStoreTests
     {
         for (int cut = 0; cut < 40; cut++)
         {
-            var memory = new MemoryStorage { BytesUntilCut = cut };
+            var memory = new StrictStorage { PointsUntilCut = cut };
             Open(memory);
-            AccountStore store = Open(memory.Restart());
-            Assert.False(store.IsFaulted);
+            AccountStore store = OpenAccounts(memory.Restart());
             AddOne(store, Make("A", "a", 1));
         }
     }
 
-    internal static AccountStore Open(MemoryStorage storage)
-    {
-        var store = new AccountStore(storage);
-        store.Open();
-        return store;
-    }
-
-    internal static int AddOne(AccountStore store, OtpCredential credential)
-    {
-        Status[] outcomes = new Status[1];
-        int[] details = new int[1];
-        store.Add([credential], false, outcomes, details);
-        Assert.Equal(Status.Ok, outcomes[0]);
-        return details[0];
-    }
-
-    internal static OtpCredential Make(string issuer, string label, int number, int length = 10)
-    {
-        byte[] secret = new byte[length];
-        BitConverter.TryWriteBytes(secret, number);
-        return new OtpCredential(new OtpAccount { Issuer = issuer, Label = label }, secret);
-    }
-
-    internal static List<string?> Labels(AccountStore store) =>
-        [.. Enumerable.Range(0, store.Count).Select(position => store.ReadAccount(position)?.Label)];
-
     private static (int Reads, int Bytes) CostOfReading(int count)
     {
-        var memory = new MemoryStorage();
-        AccountStore store = Open(memory);
+        var memory = new StrictStorage();
+        AccountStore store = OpenAccounts(memory);
         for (int number = 0; number < count; number++)
         {
             AddOne(store, Make("Issuer", "label", number + 1).WithLabel(number.ToString("D4", System.Globalization.CultureInfo.InvariantCulture)));
