@@ -8,8 +8,11 @@ public static class OtpAccountCodec
     /// <summary>Where the counter stands within an account's bytes.</summary>
     public const int CounterOffset = 9;
 
+    /// <summary>Where the counted issuer and label stand within an account's bytes.</summary>
+    public const int NamesOffset = CounterOffset + 8;
+
     /// <summary>Most bytes of an account without its secret.</summary>
-    public const int MaxLength = CounterOffset + 8 + (2 * (1 + OtpAccount.MaxTextLength));
+    public const int MaxLength = NamesOffset + (2 * (1 + OtpAccount.MaxTextLength));
 
     /// <summary>Most bytes of an account with its secret.</summary>
     public const int MaxCredentialLength = MaxLength + 1 + OtpAccount.MaxSecretLength;

@@ -52,11 +52,12 @@ public sealed partial class AccountStore
     {
         Reset();
         log.Use(generation, length);
+        log.BeginScan();
         bool isWhole = false;
         int offset = RecordLog.HeaderLength;
         while (offset < length)
         {
-            int bodyLength = log.Read(offset, record, out byte kind);
+            int bodyLength = log.Read(offset, RecordLog.BodyOffset, record, out byte kind);
             if (bodyLength == -1)
             {
                 // A torn end: what was not acknowledged. The next change starts a new generation.
@@ -83,6 +84,7 @@ public sealed partial class AccountStore
             offset = next;
         }
 
+        log.EndScan();
         EndRead();
         return isWhole;
     }
@@ -93,16 +95,7 @@ public sealed partial class AccountStore
         switch (kind)
         {
             case RecordKind.Account:
-                int id = reader.ReadUInt16();
-                OtpCredential credential = OtpAccountCodec.ReadCredential(reader);
-                bool isNew = index.Find(id) < 0;
-                if (!isNew || index.Count < Capacity)
-                {
-                    PutInIndex(id, offset, bodyLength + RecordLog.Overhead, credential);
-                    lastId = isNew ? id : lastId;
-                }
-
-                credential.Clear();
+                ApplyAccount(offset, bodyLength + RecordLog.Overhead);
                 break;
             case RecordKind.Removed:
                 while (reader.Remaining >= 2)
@@ -143,6 +136,31 @@ public sealed partial class AccountStore
         }
     }
 
+    // The tags are taken from the record's bytes as they are: hundreds of accounts are read at each start.
+    private void ApplyAccount(int offset, int length)
+    {
+        int id = reader.ReadUInt16();
+        bool isNew = index.Find(id) < 0;
+        if (isNew && index.Count == Capacity)
+        {
+            return;
+        }
+
+        reader.Skip(OtpAccountCodec.NamesOffset);
+        uint nameTag = ContinueTag(ContinueTag(0));
+        uint secretTag = ContinueTag(0);
+        index.Put(id, offset, length, secretTag, nameTag);
+        lastId = isNew ? id : lastId;
+    }
+
+    // The CRC-32 that GetNameTag and GetSecretTag give, of the counted bytes that come next in the record.
+    private uint ContinueTag(uint crc)
+    {
+        int count = reader.ReadByte();
+        int start = reader.Skip(count);
+        return start < 0 ? crc : Crc32.Compute(crc, record, start, count);
+    }
+
     // Writes all that is in force into the next generation, and drops the old file once that is stored.
     private bool WriteSnapshot()
     {
@@ -179,14 +197,19 @@ public sealed partial class AccountStore
                 continue;
             }
 
-            int bodyLength = reader.Remaining + 2;
-            if (!spare.HasRoomFor(bodyLength + RecordLog.Overhead) && !spare.Flush())
+            int length = index.GetLength(position);
+            if (index.GetCounterOffset(position) != 0)
+            {
+                RecordLog.Seal(record, length);
+            }
+
+            if (!spare.HasRoomFor(length) && !spare.Flush())
             {
                 EndRead();
                 return false;
             }
 
-            offsets[position++] = spare.Copy(record, bodyLength, RecordKind.Account);
+            offsets[position++] = spare.Copy(record, length);
         }
 
         EndRead();

@@ -405,7 +405,7 @@ public sealed partial class AccountStore
 
     private bool BeginRead(int position)
     {
-        int length = log.Read(index.GetOffset(position), record, out byte kind);
+        int length = log.Read(index.GetOffset(position), index.GetLength(position), record, out byte kind);
         if (length < 2 || kind != RecordKind.Account)
         {
             return false;
@@ -415,7 +415,7 @@ public sealed partial class AccountStore
         if (counterOffset != 0)
         {
             var counterRecord = new byte[CounterBodyLength + RecordLog.Overhead];
-            if (log.Read(counterOffset, counterRecord, out kind) != CounterBodyLength)
+            if (log.Read(counterOffset, counterRecord.Length, counterRecord, out kind) != CounterBodyLength)
             {
                 return false;
             }

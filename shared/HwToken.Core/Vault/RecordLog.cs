@@ -14,11 +14,12 @@ internal sealed class RecordLog
     internal const int HeaderLength = 12;
 
     /// <summary>Bytes of a record around its body: length and kind before, check value behind.</summary>
-    internal const int Overhead = 3 + 4;
+    internal const int Overhead = BodyOffset + CheckLength;
 
     /// <summary>Where a record's body starts within it.</summary>
     internal const int BodyOffset = 3;
 
+    private const int CheckLength = 4;
     private const uint Magic = 0x56545748; // "HWTV"
     private const byte FormatVersion = 1;
     // Holds all that one message of the protocol can add.
@@ -28,6 +29,9 @@ internal sealed class RecordLog
     private readonly byte[] buffer = new byte[BufferLength];
     private readonly ByteWriter writer;
     private int buffered;
+    private int scannedOffset;
+    private int scannedLength;
+    private bool isScanning;
 
     /// <summary>Works on a storage.</summary>
     internal RecordLog(IStorage storage)
@@ -84,13 +88,19 @@ internal sealed class RecordLog
     /// <summary>Whether a record of this many bytes fits before the buffer must be flushed.</summary>
     internal bool HasRoomFor(int length) => buffered + length <= BufferLength;
 
-    /// <summary>Takes over a record as it was read from another log, ready to be stored.</summary>
+    /// <summary>Takes over a record as it was read from another log, check value and all.</summary>
     /// <returns>Where it stands in this file.</returns>
-    internal int Copy(byte[] record, int bodyLength, byte kind)
+    internal int Copy(byte[] record, int length)
     {
-        BeginRecord().WriteBytes(record, BodyOffset, bodyLength);
-        return EndRecord(kind);
+        Array.Copy(record, 0, buffer, buffered, length);
+        buffered += length;
+        int offset = Length;
+        Length += length;
+        return offset;
     }
+
+    /// <summary>Gives a record that was changed its check value.</summary>
+    internal static void Seal(byte[] record, int length) => Crc32.Append(record, 0, length - CheckLength);
 
     /// <summary>Ends the record begun last. It is stored with the next <see cref="Flush"/>.</summary>
     /// <returns>Where it stands in the file.</returns>
@@ -100,13 +110,11 @@ internal sealed class RecordLog
         buffer[buffered] = (byte)bodyLength;
         buffer[buffered + 1] = (byte)(bodyLength >> 8);
         buffer[buffered + 2] = kind;
-        uint crc = Crc32.Compute(buffer, buffered, BodyOffset + bodyLength);
-        int end = writer.Position;
-        writer.Reset(end, BufferLength);
-        writer.WriteUInt32(crc);
+        Crc32.Append(buffer, buffered, BodyOffset + bodyLength);
         int offset = Length;
-        Length += writer.Position - buffered;
-        buffered = writer.Position;
+        int length = bodyLength + Overhead;
+        Length += length;
+        buffered += length;
         return offset;
     }
 
@@ -133,15 +141,33 @@ internal sealed class RecordLog
         storage.Delete(FileName);
     }
 
+    /// <summary>
+    /// Begins to read the whole file record by record: it is fetched in blocks, since on the device each
+    /// access to a file opens it anew. Nothing may be written before <see cref="EndScan"/>.
+    /// </summary>
+    internal void BeginScan()
+    {
+        isScanning = true;
+        scannedLength = 0;
+    }
+
+    /// <summary>The whole file was read.</summary>
+    internal void EndScan()
+    {
+        isScanning = false;
+        Array.Clear(buffer, 0, BufferLength);
+    }
+
     /// <summary>Reads the record at a place and checks it.</summary>
     /// <param name="offset">Where it stands in the file.</param>
+    /// <param name="expectedLength">Bytes of the whole record, to have them in one access; <see cref="BodyOffset"/> when that is not known.</param>
     /// <param name="record">Takes the record.</param>
     /// <param name="kind">What it says.</param>
     /// <returns>Bytes of its body; −1 when its length can't be; −2 − length when only its check value is wrong.</returns>
-    internal int Read(int offset, byte[] record, out byte kind)
+    internal int Read(int offset, int expectedLength, byte[] record, out byte kind)
     {
         kind = 0;
-        if (!ReadBytes(offset, record, 0, BodyOffset))
+        if (!ReadBytes(offset, record, 0, expectedLength))
         {
             return -1;
         }
@@ -149,14 +175,14 @@ internal sealed class RecordLog
         int bodyLength = record[0] | (record[1] << 8);
         kind = record[2];
         int total = bodyLength + Overhead;
-        if (total > record.Length || !ReadBytes(offset + BodyOffset, record, BodyOffset, total - BodyOffset))
+        int missing = total - expectedLength;
+        if (total > record.Length || (missing > 0 && !ReadBytes(offset + expectedLength, record, expectedLength, missing)))
         {
             return -1;
         }
 
-        uint crc = Crc32.Compute(record, 0, BodyOffset + bodyLength);
-        var stored = new ByteReader(record, BodyOffset + bodyLength, 4);
-        return stored.ReadUInt32() == crc ? bodyLength : -2 - bodyLength;
+        int end = BodyOffset + bodyLength;
+        return Crc32.Compute(record, 0, end) == Crc32.Read(record, end) ? bodyLength : -2 - bodyLength;
     }
 
     /// <summary>Reads the header of a generation's file.</summary>
@@ -182,9 +208,14 @@ internal sealed class RecordLog
         return isSound && generation != 0 && (generation & 1) == parity;
     }
 
-    // A record that waits to be stored is read from where it waits.
     private bool ReadBytes(int offset, byte[] destination, int at, int count)
     {
+        if (isScanning)
+        {
+            return ReadScanned(offset, destination, at, count);
+        }
+
+        // A record that waits to be stored is read from where it waits.
         int waitingAt = offset - (Length - buffered);
         if (waitingAt < 0)
         {
@@ -197,6 +228,23 @@ internal sealed class RecordLog
         }
 
         Array.Copy(buffer, waitingAt, destination, at, count);
+        return true;
+    }
+
+    // The buffer is free while the file is read as a whole.
+    private bool ReadScanned(int offset, byte[] destination, int at, int count)
+    {
+        if (offset < scannedOffset || offset + count > scannedOffset + scannedLength)
+        {
+            scannedOffset = offset;
+            scannedLength = storage.Read(FileName, offset, buffer, 0, BufferLength);
+            if (scannedLength < count)
+            {
+                return false;
+            }
+        }
+
+        Array.Copy(buffer, offset - scannedOffset, destination, at, count);
         return true;
     }
 
