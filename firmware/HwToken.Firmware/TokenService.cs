@@ -113,7 +113,7 @@ public sealed class TokenService
         byte[] request = link.Request;
         byte verb = Message.GetVerb(request);
         int newSequence = Message.GetSequence(request);
-        uint newCheck = Crc32.Compute(request, 0, length);
+        uint newCheck = link.RequestCheck;
         bool isRepeated = newSequence == sequence && newCheck == requestCheck && verb != Verb.Hello;
         if ((verb & Message.ResponseBit) != 0)
         {
