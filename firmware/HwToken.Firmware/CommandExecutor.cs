@@ -309,9 +309,18 @@ public sealed class CommandExecutor
         ListCommand.BeginResponse(writer, store.Count);
         for (int position = command.Start; position < store.Count; position++)
         {
+            int id = store.GetId(position);
+            int entry = writer.Position;
+            writer.WriteUInt16(id);
+            bool isRead = store.TryWriteAccount(position, writer);
+            if (isRead && !writer.Failed)
+            {
+                continue;
+            }
+
             // A record that went bad is listed by its id alone, so that it can be removed.
-            OtpAccount account = store.ReadAccount(position) ?? new OtpAccount();
-            if (!ListCommand.TryWriteEntry(writer, store.GetId(position), account))
+            writer.Rewind(entry);
+            if (isRead || !ListCommand.TryWriteEntry(writer, id, new OtpAccount()))
             {
                 return;
             }

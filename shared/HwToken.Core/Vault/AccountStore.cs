@@ -75,6 +75,28 @@ public sealed partial class AccountStore
         return account;
     }
 
+    /// <summary>Writes an account without its secret as <see cref="OtpAccountCodec.Write"/> does, straight from its record.</summary>
+    /// <returns>Whether its record can be read; when not, nothing was written.</returns>
+    public bool TryWriteAccount(int position, ByteWriter writer)
+    {
+        bool isRead = BeginRead(position);
+        if (isRead)
+        {
+            int start = reader.Position;
+            reader.Skip(OtpAccountCodec.NamesOffset);
+            reader.Skip(reader.ReadByte());
+            reader.Skip(reader.ReadByte());
+            isRead = !reader.Failed;
+            if (isRead)
+            {
+                writer.WriteBytes(record, start, reader.Position - start);
+            }
+        }
+
+        EndRead();
+        return isRead;
+    }
+
     /// <summary>Reads an account with its secret; clear it after use.</summary>
     /// <returns>Account and secret, or null when the record can't be read.</returns>
     public OtpCredential? ReadCredential(int position)
