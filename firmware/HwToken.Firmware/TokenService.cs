@@ -253,8 +253,13 @@ public sealed class TokenService
         responseLength = writer.Position;
         Send(command.Verb, sequence, status, responseLength);
         command.Clear();
-        Deed = command;
-        DeedStatus = status;
+
+        // What only asks or withdraws must not hide a deed that was not shown yet.
+        if (command.Verb > Verb.Cancel || command.Verb == Verb.SetTime)
+        {
+            Deed = command;
+            DeedStatus = status;
+        }
     }
 
     private void Withdraw()
