@@ -48,6 +48,7 @@ public sealed class Simulation : IDisposable
             var board = new SimulatedBoard(new SimulatedBoardParts
             {
                 HostTime = hostTime,
+                MonotonicClock = options.InSimulatedTime ? SimulatedMonotonicClock.Manual() : SimulatedMonotonicClock.Real(),
                 Flash = profile.OpenFlash(),
                 FlashCapacity = profile.Settings.FlashCapacity,
                 Link = new SerialMultiplexer(links),

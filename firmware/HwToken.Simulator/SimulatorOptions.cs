@@ -33,6 +33,12 @@ public sealed record SimulatorOptions
     /// <summary>Whether the screen is shown live; null to do so when the output is a terminal.</summary>
     public bool? LiveScreen { get; init; }
 
+    /// <summary>
+    /// Whether the token runs in simulated time, and only while a command waits for it: for tests of the commands,
+    /// which then take no time.
+    /// </summary>
+    internal bool InSimulatedTime { get; init; }
+
     /// <summary>Reads the argument of <c>--clock</c>: a date and time in ISO 8601; UTC unless it says otherwise.</summary>
     /// <exception cref="SimulatorException">It is none, or before 2000 or after 2099.</exception>
     public static DateTimeOffset ParseClock(string text)

@@ -6,14 +6,14 @@ namespace HwToken.Simulator.Profiles;
 public sealed record ProfileSettings
 {
     /// <summary>How many millionths the clock chip gains; negative when it loses.</summary>
-    public double ClockDriftPpm { get; init; }
+    public double ClockDriftPpm { get; set; }
 
     /// <summary>What the clock chip's thermometer says, in °C.</summary>
-    public double Temperature { get; init; } = 25;
+    public double Temperature { get; set; } = 25;
 
     /// <summary>Size of the file system in bytes, 8,192 or more.</summary>
-    public int FlashCapacity { get; init; } = SimulatedFlash.DefaultCapacity;
+    public int FlashCapacity { get; set; } = SimulatedFlash.DefaultCapacity;
 
     /// <summary>For how long the button chatters after each change, in milliseconds.</summary>
-    public int ButtonBounceMilliseconds { get; init; }
+    public int ButtonBounceMilliseconds { get; set; }
 }

@@ -9,9 +9,13 @@ namespace HwToken.Simulator.Screens;
 /// </summary>
 internal static class ScreenGlyphs
 {
+    /// <summary>The first row of a large character within its pages; others may write into the rows above and below.</summary>
+    public const int LargeTop = 4;
+
+    private const int LargeHeight = 24;
+    private const int LargePages = 4;
     private const char Latin1 = '\u00A0';
     private const char LastLatin = '\u017F';
-    private const int LargePages = 4;
 
     /// <summary>The characters of the small font by the six columns of their cell, the leftmost in the lowest byte; without the blank ones.</summary>
     public static IReadOnlyDictionary<ulong, char> Small { get; } = ReadSmallFont();
@@ -62,7 +66,7 @@ internal static class ScreenGlyphs
         int size = width * LargePages;
         for (int i = 0; i < characters.Length; i++)
         {
-            yield return new LargeGlyph((char)characters[i], width, columns[(i * size)..((i + 1) * size)]);
+            yield return new LargeGlyph((char)characters[i], width, columns[(i * size)..((i + 1) * size)], LargeTop, LargeHeight);
         }
     }
 
@@ -72,7 +76,7 @@ internal static class ScreenGlyphs
         byte[] columns = Firmware.Screens.Fonts.Icons.Columns;
         for (int i = 0; i < columns.Length; i += size)
         {
-            yield return new LargeGlyph('\0', Firmware.Screens.Fonts.Icons.Size, columns[i..(i + size)]);
+            yield return new LargeGlyph('\0', Firmware.Screens.Fonts.Icons.Size, columns[i..(i + size)], 0, Firmware.Screens.Fonts.Icons.Size);
         }
     }
 }
@@ -80,16 +84,17 @@ internal static class ScreenGlyphs
 /// <summary>A large character or an icon.</summary>
 internal sealed class LargeGlyph
 {
-    public LargeGlyph(char character, int width, byte[] columns)
+    public LargeGlyph(char character, int width, byte[] columns, int top, int height)
     {
         Character = character;
         Width = width;
-        Rows = new uint[columns.Length / width * 8];
-        for (int y = 0; y < Rows.Length; y++)
+        Rows = new uint[height];
+        for (int y = 0; y < height; y++)
         {
             for (int x = 0; x < width; x++)
             {
-                Rows[y] |= (uint)(columns[((y >> 3) * width) + x] >> (y & 7) & 1) << x;
+                int row = y + top;
+                Rows[y] |= (uint)(columns[((row >> 3) * width) + x] >> (row & 7) & 1) << x;
             }
         }
     }

@@ -26,8 +26,6 @@ public static class ScreenText
     // A gap this wide ends a run of text; what stands on the same height is joined again in the end.
     private const int MaximumSpaces = 2;
 
-    private const int LargeHeight = 32;
-
     // Between two characters of a code lie 2 to 6 dark columns, between two groups 10 or more.
     private const int GroupGap = 8;
 
@@ -64,9 +62,9 @@ public static class ScreenText
     {
         foreach (LargeGlyph icon in ScreenGlyphs.Icons)
         {
-            for (int y = 0; y + icon.Height <= Height; y += 8)
+            for (int y = 0; y < Height; y += 8)
             {
-                for (int x = 0; x + icon.Width <= Width; x++)
+                for (int x = 0; x < Width; x++)
                 {
                     if (IsAt(rest, icon, x, y))
                     {
@@ -97,8 +95,9 @@ public static class ScreenText
         int start = 0;
         int end = 0;
         int y = 0;
-        for (; text.Length == 0 && y + LargeHeight <= Height; y += 8)
+        for (int top = ScreenGlyphs.LargeTop; text.Length == 0 && top < Height; top += 8)
         {
+            y = top;
             for (int x = 0; x < Width; x++)
             {
                 if (ScreenGlyphs.Large.FirstOrDefault(glyph => IsAt(rest, glyph, x, y)) is not { } found)
@@ -119,7 +118,7 @@ public static class ScreenText
 
     private static bool IsAt(UInt128[] rows, LargeGlyph glyph, int x, int y)
     {
-        if (x + glyph.Width > Width)
+        if (x + glyph.Width > Width || y + glyph.Height > Height)
         {
             return false;
         }

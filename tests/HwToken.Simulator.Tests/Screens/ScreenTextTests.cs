@@ -159,7 +159,20 @@ public sealed class ScreenTextTests
         view.SelectNext();
         MenuScreen.Draw(_canvas, view);
 
-        Assert.Equal(["Menu", "Codes over USB: off", "▶ About", "Close", "press: next  hold: ok"], Read());
+        Assert.Equal(["Menu", "Codes over USB: off", "▶About", "Close", "press: next  hold: ok"], Read());
+    }
+
+    [Fact]
+    public void Reads_past_a_scroll_bar()
+    {
+        var view = new MenuView("Menu", ["One", "Two", "Three", "Four", "Five", "Six"]);
+        for (int i = 0; i < 6; i++)
+        {
+            MenuScreen.Draw(_canvas, view);
+            Assert.Equal(6, Read().Count);
+            Assert.Single(Read(), line => line.StartsWith('▶'));
+            view.SelectNext();
+        }
     }
 
     [Fact]
