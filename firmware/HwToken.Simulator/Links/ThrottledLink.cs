@@ -174,7 +174,14 @@ public sealed class ThrottledLink : ISimulatedLink
 
     private void OnInnerBytesArrived()
     {
-        _ = _wakeUp.Set();
+        try
+        {
+            _ = _wakeUp.Set();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Bytes that come while the link is being closed.
+        }
     }
 
     private static Func<double> StopwatchMicroseconds()

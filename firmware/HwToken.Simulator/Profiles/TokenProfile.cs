@@ -17,6 +17,7 @@ public sealed class TokenProfile : IDisposable
     private const string ClockName = "clock.json";
     private const string LockName = "lock";
     private const string FlashName = "flash";
+    private const string TemporaryPrefix = "hwtoken-simulator-";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private readonly FileStream _lock;
@@ -68,10 +69,11 @@ public sealed class TokenProfile : IDisposable
         }
     }
 
-    /// <summary>Makes a profile that is gone at the end.</summary>
+    /// <summary>Makes a profile that is gone at the end. One that a killed simulator left is removed too.</summary>
     public static TokenProfile CreateTemporary()
     {
-        return Open(Directory.CreateTempSubdirectory("hwtoken-simulator-").FullName, isTemporary: true);
+        SweepLeftovers();
+        return Open(Directory.CreateTempSubdirectory(TemporaryPrefix).FullName, isTemporary: true);
     }
 
     /// <summary>The token's files as a flash medium. A temporary profile does not wait for the disk.</summary>
@@ -124,6 +126,28 @@ public sealed class TokenProfile : IDisposable
         {
             profile.Dispose();
             throw;
+        }
+    }
+
+    private static void SweepLeftovers()
+    {
+        // A younger one may be about to be locked by the simulator that makes it.
+        DateTime youngest = DateTime.UtcNow.AddMinutes(-1);
+        foreach (string folder in Directory.EnumerateDirectories(Path.GetTempPath(), TemporaryPrefix + "*"))
+        {
+            try
+            {
+                string path = Path.Combine(folder, LockName);
+                if (File.Exists(path) && File.GetLastWriteTimeUtc(path) < youngest)
+                {
+                    Lock(folder).Dispose();
+                    Directory.Delete(folder, recursive: true);
+                }
+            }
+            catch (Exception exception) when (exception is SimulatorException or IOException or UnauthorizedAccessException)
+            {
+                // In use, or another user's.
+            }
         }
     }
 

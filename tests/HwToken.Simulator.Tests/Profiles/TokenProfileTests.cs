@@ -103,4 +103,27 @@ public sealed class TokenProfileTests : IDisposable
 
         Assert.False(Directory.Exists(folder));
     }
+
+    [Fact]
+    public void Removes_temporary_profiles_that_killed_simulators_left()
+    {
+        DateTime longAgo = DateTime.UtcNow.AddHours(-1);
+        string left = Directory.CreateTempSubdirectory("hwtoken-simulator-").FullName;
+        string inUse = Directory.CreateTempSubdirectory("hwtoken-simulator-").FullName;
+        using (var lockInUse = new FileStream(Path.Combine(inUse, "lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+        {
+            File.SetLastWriteTimeUtc(lockInUse.SafeFileHandle, longAgo);
+            File.WriteAllBytes(Path.Combine(left, "lock"), []);
+            File.SetLastWriteTimeUtc(Path.Combine(left, "lock"), longAgo);
+
+            TokenProfile.CreateTemporary().Dispose();
+            Assert.False(Directory.Exists(left));
+            Assert.True(Directory.Exists(inUse));
+
+            // Young again, so that another test's start does not remove it between here and there.
+            File.SetLastWriteTimeUtc(lockInUse.SafeFileHandle, DateTime.UtcNow);
+        }
+
+        Directory.Delete(inUse, recursive: true);
+    }
 }
