@@ -87,6 +87,9 @@ internal sealed class CliProcess : IDisposable
         process.StandardInput.Flush();
     }
 
+    /// <summary>Ends standard input.</summary>
+    internal void CloseInput() => process.StandardInput.Close();
+
     /// <summary>Waits until standard error has a text.</summary>
     internal void WaitForError(string text) => WaitFor(() => error.ToString().Contains(text, StringComparison.Ordinal), text);
 
