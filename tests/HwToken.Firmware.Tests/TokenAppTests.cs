@@ -140,6 +140,7 @@ public class TokenAppTests
         AssertShows("GitHub");
         AssertShows("ada@example.com");
         token.Ask(new CancelCommand());
+        AssertShows("Withdrawn");
         token.Run(3000);
         token.Send(new BeginAddCommand { Count = 12 });
         token.Run(100);
