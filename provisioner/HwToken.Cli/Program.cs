@@ -37,6 +37,8 @@ internal static class Program
         CodeVerb.Create(),
         TimeVerb.Create(),
         InfoVerb.Create(),
+        LockVerb.Create(),
+        ResetVerb.Create(),
         PortsVerb.Create(),
         SimVerb.Create(),
     };

@@ -81,10 +81,6 @@ public sealed class ByteReader
         return bytes;
     }
 
-    /// <summary>Passes over bytes.</summary>
-    /// <returns>Where in the buffer they start, or −1 when there are not so many.</returns>
-    public int Skip(int count) => Take(count) ? position - count : -1;
-
     /// <summary>Reads a length byte and that many bytes.</summary>
     public byte[] ReadCounted() => ReadBytes(ReadByte());
 
