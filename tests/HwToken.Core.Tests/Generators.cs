@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using CsCheck;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
@@ -34,5 +35,9 @@ internal static class Generators
             });
 
     internal static readonly Gen<OtpCredential> Credential =
-        Gen.Select(Account, Gen.Byte.Array[1, 128]).Select((account, secret) => new OtpCredential(account, secret));
+        Gen.Select(Account, Gen.Byte.Array[1, 128], Gen.Int[0, 128], Gen.Bool).Select((account, secret, width, hasBitmap) =>
+        {
+            account.LabelBitmap = hasBitmap ? [.. Enumerable.Range(0, 2 * width).Select(column => (byte)(column * 37))] : [];
+            return new OtpCredential(account, secret);
+        });
 }

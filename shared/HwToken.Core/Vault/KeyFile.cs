@@ -94,8 +94,9 @@ internal sealed class KeyFile
     {
         var file = new byte[FileLength];
         var writer = new ByteWriter(file);
-        byte[] salt = random.Take(SaltLength);
-        byte[] vector = random.Take(VaultKeys.CipherKeyLength);
+        byte[] hash = MakeSaltAndVector(keys, pin, iterations, random);
+        byte[] salt = new ByteReader(hash, 0, SaltLength).ReadBytes(SaltLength);
+        byte[] vector = new ByteReader(hash, SaltLength, VaultKeys.CipherKeyLength).ReadBytes(VaultKeys.CipherKeyLength);
         writer.WriteUInt32(Magic);
         writer.WriteByte(FormatVersion);
         writer.WriteByte((byte)(pin.Length == 0 ? 0 : 1));
@@ -173,6 +174,23 @@ internal sealed class KeyFile
     }
 
     private static string GetFileName(uint number) => (number & 1) == 0 ? "key-0" : "key-1";
+
+    // From fresh random bytes and all that is wrapped and by what, so that even if the source of random bytes should
+    // repeat, salt and vector do so only where the whole file is the same.
+    private byte[] MakeSaltAndVector(VaultKeys keys, byte[] pin, int iterations, RandomGenerator random)
+    {
+        var message = new byte[SaltLength + VaultKeys.CipherKeyLength + 8 + pin.Length];
+        var writer = new ByteWriter(message);
+        writer.WriteBytes(random.Take(SaltLength + VaultKeys.CipherKeyLength), 0, SaltLength + VaultKeys.CipherKeyLength);
+        writer.WriteUInt32(generation + 1);
+        writer.WriteUInt32((uint)iterations);
+        writer.WriteBytes(pin, 0, pin.Length);
+        byte[] key = VaultKeys.Derive(keys.DataKey, 6, Pbkdf2.KeyLength);
+        byte[] hash = HMACSHA256.HashData(key, message);
+        Array.Clear(key, 0, key.Length);
+        Array.Clear(message, 0, message.Length);
+        return hash;
+    }
 
     private static byte[] MakeTag(byte[] wrapping, byte[] file)
     {
