@@ -67,6 +67,8 @@ internal sealed partial class UserInterface
 
     private void ShowDone(long now, Command deed)
     {
+        // What was said before is history: the owner waits to see what was done now.
+        messageEndsAt = now;
         int changedId = selectedId;
         switch (deed.Verb)
         {
