@@ -9,6 +9,9 @@ public interface IMessageLink
     /// <summary>The request received last; it may be overwritten by the next.</summary>
     byte[] Request { get; }
 
+    /// <summary>The CRC-32 of that request: a request that comes twice is known by it.</summary>
+    uint RequestCheck { get; }
+
     /// <summary>Looks for a request; never waits.</summary>
     /// <returns>Bytes of the request in <see cref="Request"/>, 0 when none is there.</returns>
     int TryReceive();

@@ -20,6 +20,9 @@ public sealed class SerialMessageLink : IMessageLink
     public byte[] Request => decoder.Buffer;
 
     /// <inheritdoc/>
+    public uint RequestCheck => decoder.MessageCheck;
+
+    /// <inheritdoc/>
     public int TryReceive()
     {
         while (true)

@@ -113,7 +113,7 @@ public sealed class TokenService
         byte[] request = link.Request;
         byte verb = Message.GetVerb(request);
         int newSequence = Message.GetSequence(request);
-        uint newCheck = Crc32.Compute(request, 0, length);
+        uint newCheck = link.RequestCheck;
         bool isRepeated = newSequence == sequence && newCheck == requestCheck && verb != Verb.Hello;
         if ((verb & Message.ResponseBit) != 0)
         {
@@ -255,8 +255,13 @@ public sealed class TokenService
         responseLength = writer.Position;
         Send(command.Verb, sequence, status, responseLength);
         command.Clear();
-        Deed = command;
-        DeedStatus = status;
+
+        // What only asks or withdraws must not hide a deed that was not shown yet.
+        if (command.Verb > Verb.Cancel || command.Verb == Verb.SetTime)
+        {
+            Deed = command;
+            DeedStatus = status;
+        }
     }
 
     private void Withdraw()

@@ -67,6 +67,8 @@ internal sealed partial class UserInterface
 
     private void ShowDone(long now, Command deed)
     {
+        // What was said before is history: the owner waits to see what was done now.
+        messageEndsAt = now;
         int changedId = selectedId;
         switch (deed.Verb)
         {
@@ -77,7 +79,7 @@ internal sealed partial class UserInterface
             case Verb.Reset:
                 ForgetAccounts();
                 pinDialog.Close();
-                Say(now, "Erased", "This token is as new.");
+                Say(now, PinTexts.ResetTitle, PinTexts.ResetText);
                 return;
             case Verb.Add:
                 changedId = ShowAdded(now, (AddCommand)deed);

@@ -156,7 +156,7 @@ internal sealed partial class UserInterface
                 ConfirmScreen.Draw(canvas, confirmView);
                 break;
             case ScreenKind.Busy:
-                busyView.Set("PIN", "Checking ...");
+                busyView.Set(PinTexts.CheckingTitle, PinTexts.CheckingText);
                 MessageScreen.Draw(canvas, busyView);
                 break;
             case ScreenKind.Message:

@@ -176,7 +176,11 @@ internal sealed partial class UserInterface
                 messageEndsAt = now;
                 break;
             case ScreenKind.Locked:
-                pinDialog.Unlock(now);
+                if (gesture == Gesture.Press || gesture == Gesture.DoublePress)
+                {
+                    pinDialog.Unlock(now);
+                }
+
                 break;
             case ScreenKind.Pin:
                 pinDialog.Handle(now, gesture, isSecondButton);
@@ -228,13 +232,13 @@ internal sealed partial class UserInterface
         else if (action == ConfirmAction.RemovePin)
         {
             bool isRemoved = vault.RemovePin();
-            Say(now, isRemoved ? "PIN removed" : "Not stored", isRemoved ? "Whoever has this token can use it." : "Nothing was changed.");
+            Say(now, isRemoved ? PinTexts.RemovedTitle : "Not stored", isRemoved ? PinTexts.RemovedText : "Nothing was changed.");
         }
         else
         {
             bool isErased = executor.EraseAll();
             ForgetAccounts();
-            Say(now, isErased ? "Erased" : "Not erased", isErased ? "This token is as new." : "The storage failed. Try again.");
+            Say(now, isErased ? PinTexts.ResetTitle : "Not erased", isErased ? PinTexts.ResetText : "The storage failed. Try again.");
         }
     }
 
@@ -334,7 +338,7 @@ internal sealed partial class UserInterface
         switch (pinDialog.Finish(now))
         {
             case PinOutcome.Set:
-                Say(now, "PIN set", "Do not forget it: after " + vault.MaxAttempts.ToString() + " wrong ones everything is erased.");
+                Say(now, PinTexts.SetTitle, PinTexts.SetText);
                 break;
             case PinOutcome.NotStored:
                 Say(now, FaultTexts.WritesFailTitle, "Nothing was changed.");
@@ -345,7 +349,7 @@ internal sealed partial class UserInterface
             case PinOutcome.Erased:
                 executor.BeginAnew();
                 ForgetAccounts();
-                Say(now, "Erased", "Too many wrong PINs: all accounts are erased.");
+                Say(now, PinTexts.ErasedTitle, PinTexts.ErasedText);
                 messageEndsAt = now + LongMessageMilliseconds;
                 break;
             case PinOutcome.MayRemove:

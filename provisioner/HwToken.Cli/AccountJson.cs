@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
+using HwToken.Core.Vault;
 using HwToken.Device;
 
 namespace HwToken.Cli;
@@ -53,11 +54,21 @@ internal static class AccountJson
         writer.WriteString("firmware", info.FirmwareVersion);
         writer.WriteNumber("protocol", info.ProtocolVersion);
         writer.WriteNumber("capacity", info.Capacity);
-        writer.WriteNumber("free", info.FreeSlots);
+        if (info.IsLocked)
+        {
+            writer.WriteNull("free");
+        }
+        else
+        {
+            writer.WriteNumber("free", info.FreeSlots);
+        }
+
         writer.WriteString("clock", GetClock(info.ClockState));
         writer.WriteBoolean("codesOverUsb", info.CodesAllowed);
         writer.WriteNumber("damagedRecords", info.DamagedRecords);
-        writer.WriteBoolean("storageFault", info.HasStorageFault);
+        writer.WriteBoolean("pin", info.HasPin);
+        writer.WriteBoolean("locked", info.IsLocked);
+        writer.WriteString("fault", info.Fault == VaultFault.None ? null : JsonNamingPolicy.CamelCase.ConvertName(info.Fault.ToString()));
         writer.WriteBoolean("displayAbsent", info.IsDisplayAbsent);
     }
 

@@ -37,6 +37,8 @@ internal static class Program
         CodeVerb.Create(),
         TimeVerb.Create(),
         InfoVerb.Create(),
+        LockVerb.Create(),
+        ResetVerb.Create(),
         PortsVerb.Create(),
         SimVerb.Create(),
     };
@@ -57,8 +59,8 @@ internal static class Program
 
         string token = SecretGuard.Hide(result.UnmatchedTokens[0]);
         return result.CommandResult.Command is RootCommand && !token.StartsWith('-')
-            ? $"There is no command {token}."
-            : $"There is no place for {token} here.";
+            ? $"There is no command '{token}'."
+            : $"'{token}' is not understood here.";
     }
 
     // Also when the rest of the command line is not understood.

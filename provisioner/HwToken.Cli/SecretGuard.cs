@@ -9,7 +9,7 @@ internal static class SecretGuard
 {
     private const int ShortestSecret = 16;
     private const int ShortestCapitals = 8;
-    private const string Hidden = "(hidden, as it may hold a secret)";
+    private const string Hidden = "(hidden: it may hold a secret)";
 
     /// <summary>Refuses a bare secret among the sources of a command line.</summary>
     /// <exception cref="CliException">There is one.</exception>

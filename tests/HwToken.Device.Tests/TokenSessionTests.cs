@@ -27,7 +27,7 @@ public sealed class TokenSessionTests : IDisposable
         Assert.Equal(500, session.Info.Capacity);
         Assert.Equal(500, session.Info.FreeSlots);
         Assert.Equal(ClockState.Running, session.Info.ClockState);
-        Assert.False(session.Info.HasStorageFault || session.Info.IsDisplayAbsent || session.Info.CodesAllowed);
+        Assert.False(session.Info.HasPin || session.Info.IsLocked || session.Info.IsDisplayAbsent || session.Info.CodesAllowed);
     }
 
     [Fact]

@@ -35,6 +35,15 @@ public class TokenAppTests
     }
 
     [Fact]
+    public void A_message_of_before_does_not_hide_the_account_that_was_added()
+    {
+        Assert.Equal(Status.Ok, token.Ask(new SetTimeCommand { UnixSeconds = new DateTimeOffset(token.Time.UtcNow).ToUnixTimeSeconds() }));
+        AssertShows("Clock set");
+        Add(Account("GitHub", "ada"), 1);
+        AssertShows("GitHub");
+    }
+
+    [Fact]
     public void A_press_shows_the_next_account_and_a_double_press_the_previous()
     {
         AddThree();
@@ -140,6 +149,7 @@ public class TokenAppTests
         AssertShows("GitHub");
         AssertShows("ada@example.com");
         token.Ask(new CancelCommand());
+        AssertShows("Withdrawn");
         token.Run(3000);
         token.Send(new BeginAddCommand { Count = 12 });
         token.Run(100);

@@ -258,6 +258,22 @@ public class TokenServiceTests
     }
 
     [Fact]
+    public void An_account_whose_record_went_bad_is_listed_without_a_name_and_can_be_removed()
+    {
+        Add("A", "a", 1);
+        string file = token.Medium.Read("vault-1") != null ? "vault-1" : "vault-0";
+        int start = token.Medium.Read(file)!.Length;
+        int bad = Add("B", "damaged", 2);
+        Add("C", "c", 3);
+        byte[] content = token.Medium.Read(file)!;
+        content[start + 50] ^= 1;
+        token.Medium.Replace(file, content);
+        Assert.Equal(["A:a", ":", "C:c"], Names());
+        Assert.Equal(Status.Ok, token.Ask(new RemoveCommand { Ids = [bad] }));
+        Assert.Equal(["A:a", "C:c"], Names());
+    }
+
+    [Fact]
     public void A_list_of_500_accounts_comes_in_parts()
     {
         FillUp();

@@ -81,7 +81,7 @@ public sealed class PinEntry
 
     /// <summary>Takes a gesture: what it does depends on the button.</summary>
     /// <param name="gesture">
-    /// First button: a press turns, a double press turns back, a hold takes. Second button: a press takes (a double
+    /// First button: a press turns, a double press turns twice, a hold takes. Second button: a press takes (a double
     /// press too, and once only, since the cursor has moved after the first), a hold finishes if there are enough digits.
     /// </param>
     /// <param name="isSecondButton">Which button.</param>
@@ -96,13 +96,14 @@ public sealed class PinEntry
                 {
                     Take(nextStart);
                 }
-                else if (gesture == Gesture.Press)
-                {
-                    Turn();
-                }
                 else
                 {
-                    TurnBack();
+                    // Quick presses run together into double presses; they are turns all the same.
+                    Turn();
+                    if (gesture == Gesture.DoublePress)
+                    {
+                        Turn();
+                    }
                 }
 
                 break;

@@ -172,16 +172,22 @@ public sealed class Canvas
             return;
         }
 
+        // Half of all columns are dark, and few reach the lower page.
         byte[] frame = Frame;
-        int lower = upper + Width;
         int end = offset + count;
         while (offset < end)
         {
             int column = columns[offset++] << shift;
-            frame[upper] = (byte)(frame[upper] | column);
-            frame[lower] = (byte)(frame[lower] | (column >> 8));
+            if (column != 0)
+            {
+                frame[upper] = (byte)(frame[upper] | column);
+                if (column > 0xFF)
+                {
+                    frame[upper + Width] = (byte)(frame[upper + Width] | (column >> 8));
+                }
+            }
+
             upper++;
-            lower++;
         }
     }
 

@@ -3,6 +3,10 @@ namespace HwToken.Firmware.Screens;
 /// <summary>A question of the host to the person at the button: what is about to happen, and which press does what.</summary>
 public static class ConfirmScreen
 {
+    // Arrays, since every use of a string constant allocates on the device, and the bar has this drawn often.
+    private static readonly char[] PressText = "press: yes".ToCharArray();
+    private static readonly char[] HoldText = "hold: no".ToCharArray();
+
     private const int FirstLineY = 16;
     private const int SecondLineY = 27;
     private const int KeysY = 46;
@@ -15,7 +19,7 @@ public static class ConfirmScreen
         canvas.DrawLine(Layout.Left, FirstLineY, Layout.LineCells, view.FirstLine, view.ElapsedMilliseconds);
         canvas.DrawLine(Layout.Left, SecondLineY, Layout.LineCells, view.SecondLine, view.ElapsedMilliseconds);
         canvas.DrawRule(41, 2);
-        Layout.DrawKeys(canvas, KeysY, "press: yes", "hold: no", 8);
+        Layout.DrawKeys(canvas, KeysY, PressText, HoldText);
         CountdownBar.Draw(canvas, view.RemainingMilliseconds, ConfirmView.AnswerMilliseconds);
     }
 

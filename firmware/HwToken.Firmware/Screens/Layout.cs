@@ -66,10 +66,9 @@ internal static class Layout
     /// <param name="y">Upper edge in pixels, 0 to 56.</param>
     /// <param name="press">What a press does.</param>
     /// <param name="hold">What holding does.</param>
-    /// <param name="holdCells">Length of that text.</param>
-    public static void DrawKeys(Canvas canvas, int y, string press, string hold, int holdCells)
+    public static void DrawKeys(Canvas canvas, int y, char[] press, char[] hold)
     {
-        canvas.DrawText(Left, y, press);
-        canvas.DrawText(Canvas.Width - (holdCells * SmallFont.CellWidth), y, hold);
+        canvas.DrawText(Left, y, press, 0, press.Length);
+        canvas.DrawText(Canvas.Width - (hold.Length * SmallFont.CellWidth), y, hold, 0, hold.Length);
     }
 }

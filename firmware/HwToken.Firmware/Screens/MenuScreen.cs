@@ -8,6 +8,10 @@ public static class MenuScreen
     /// <summary>Entries that are visible at once.</summary>
     public const int VisibleEntries = 4;
 
+    // Arrays, since every use of a string constant allocates on the device, and a long entry has this drawn often.
+    private static readonly char[] PressText = "press: next".ToCharArray();
+    private static readonly char[] HoldText = "hold: ok".ToCharArray();
+
     private const int FirstEntryY = 16;
     private const int EntryPitch = 9;
     private const int EntryCells = 19;
@@ -45,7 +49,7 @@ public static class MenuScreen
             DrawScrollBar(canvas, first, view.Count);
         }
 
-        Layout.DrawKeys(canvas, KeysY, "press: next", "hold: ok", 8);
+        Layout.DrawKeys(canvas, KeysY, PressText, HoldText);
     }
 
     /// <summary>A number that changes when time alone changes the picture.</summary>

@@ -121,7 +121,7 @@ internal sealed class AccountAdder
         {
             return Resolve(credential, outcome.Status, outcome.Detail, choice);
         }
-        catch (TokenRefusedException refusal)
+        catch (Exception refusal) when (refusal is TokenRefusedException or CliException)
         {
             return new AddResult(credential, AddOutcomeKind.Failed, 0, refusal.Message);
         }
@@ -132,12 +132,24 @@ internal sealed class AccountAdder
         switch (choice)
         {
             case DuplicateChoice.Replace:
-                session.Replace(otherId, credential, cancellation);
+                Replace(otherId, credential);
                 return new AddResult(credential, AddOutcomeKind.Replaced, otherId, null);
             case DuplicateChoice.Keep:
                 return new AddResult(credential, AddOutcomeKind.Added, session.Add(credential, true, cancellation), null);
             default:
                 return new AddResult(credential, AddOutcomeKind.Skipped, 0, StatusText.Describe(status, otherId));
+        }
+    }
+
+    private void Replace(int otherId, OtpCredential credential)
+    {
+        try
+        {
+            session.Replace(otherId, credential, cancellation);
+        }
+        catch (TokenRefusedException refusal) when (IsDuplicate(refusal.Status))
+        {
+            throw CliException.Refused("More than one account on the token has this secret or name, so it is not clear which to replace. Nothing was changed; remove those that are not wanted, then add this one.");
         }
     }
 

@@ -29,7 +29,14 @@ internal static class DuplicateOption
             Description = "What to do with an account whose secret or name is on the token already: replace that one, keep both, or skip the new one. Without it you are asked.",
             HelpName = string.Join('|', Words),
         };
-        option.AcceptOnlyFromAmong(Words);
+        option.CompletionSources.Add(Words);
+        option.Validators.Add(result =>
+        {
+            if (!Array.Exists(Words, word => word == result.GetValue(option)))
+            {
+                result.AddError("--duplicate takes replace, keep or skip");
+            }
+        });
         return option;
     }
 

@@ -75,6 +75,11 @@ internal sealed class AddVerb
         IReadOnlyList<AddResult> results = adder.Add([.. found.Accounts.Select(code => code.Credential)]);
         Dictionary<int, int> positions = session.List().ToDictionary(account => account.Id, account => account.Position);
         var report = new AddReport(results, id => positions.GetValueOrDefault(id)) { ClockSet = clockSet };
+        if (!session.Info.HasPin && results.Any(result => result.IsOnToken))
+        {
+            output.Say(PinText.Missing);
+        }
+
         bool asksForCode = prompts != null && results.Any(result => result.IsOnToken);
         return Finish(report, !asksForCode ? null : () => new CodeQuestion(session, prompts!, output).Ask(results, id => positions.GetValueOrDefault(id)));
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HwToken.Core.Vault;
 using HwToken.Device;
 
 namespace HwToken.Cli.Verbs;
@@ -32,7 +33,8 @@ internal static class InfoVerb
         output.WriteLine($"Token:      {info.Id} on {session.LinkName}");
         output.WriteLine($"Board:      {Output.Printable(info.Board)}");
         output.WriteLine($"Firmware:   {info.FirmwareVersion}, protocol {info.ProtocolVersion}");
-        output.WriteLine($"Accounts:   {info.Capacity - info.FreeSlots} of {info.Capacity}");
+        output.WriteLine($"Accounts:   {(info.IsLocked ? "not told while it is locked" : $"{info.Capacity - info.FreeSlots} of {info.Capacity}")}");
+        output.WriteLine($"PIN:        {(info.IsLocked ? "locked" : info.HasPin ? "set" : "none")}");
         output.WriteLine($"Clock:      {ClockText.Describe(info.ClockState)}");
         output.WriteLine($"USB codes:  {(info.CodesAllowed ? "allowed" : "not allowed")}");
         Warn(info, output);
@@ -56,9 +58,14 @@ internal static class InfoVerb
             output.WriteLine($"Warning:    {info.DamagedRecords} of its records fail their check; 'hwtoken list' shows which accounts to add again.");
         }
 
-        if (info.HasStorageFault)
+        if (info.Fault != VaultFault.None)
         {
-            output.WriteLine("Warning:    its storage can't be read or written.");
+            output.WriteLine("Warning:    " + StatusText.Describe(info.Fault));
+        }
+
+        if (!info.HasPin && info.Fault == VaultFault.None)
+        {
+            output.WriteLine("Warning:    " + PinText.Missing);
         }
 
         if (info.IsDisplayAbsent)

@@ -5,8 +5,11 @@ namespace HwToken.Core.Encoding;
 /// <summary>Reads what <see cref="ByteWriter"/> wrote; reading past the end gives zeros and is remembered, not thrown.</summary>
 public sealed class ByteReader
 {
+    // Fields, not properties: each call of an accessor costs the device as much as a whole byte read.
     private byte[] buffer;
+    private int position;
     private int end;
+    private bool failed;
 
     /// <summary>Reads nothing until <see cref="Reset"/>.</summary>
     public ByteReader() => buffer = new byte[0];
@@ -15,46 +18,47 @@ public sealed class ByteReader
     public ByteReader(byte[] buffer, int offset, int count)
     {
         this.buffer = buffer;
-        Position = offset;
+        position = offset;
         end = offset + count;
     }
 
     /// <summary>Where the next byte comes from.</summary>
-    public int Position { get; private set; }
+    public int Position => position;
 
     /// <summary>Whether something was read past the end.</summary>
-    public bool Failed { get; private set; }
+    public bool Failed => failed;
 
     /// <summary>Bytes that are left.</summary>
-    public int Remaining => end - Position;
+    public int Remaining => end - position;
 
     /// <summary>Whether all was read, and nothing past the end.</summary>
-    public bool IsComplete => !Failed && Position == end;
+    public bool IsComplete => !failed && position == end;
 
     /// <summary>Reads part of another buffer from now on.</summary>
     public void Reset(byte[] newBuffer, int offset, int count)
     {
         buffer = newBuffer;
-        Position = offset;
+        position = offset;
         end = offset + count;
-        Failed = false;
+        failed = false;
     }
 
     /// <summary>Reads one byte.</summary>
-    public byte ReadByte() => Take(1) ? buffer[Position++] : (byte)0;
+    public byte ReadByte() => Take(1) ? buffer[position - 1] : (byte)0;
 
     /// <summary>Reads two bytes.</summary>
-    public int ReadUInt16()
-    {
-        int low = ReadByte();
-        return low | (ReadByte() << 8);
-    }
+    public int ReadUInt16() => Take(2) ? buffer[position - 2] | (buffer[position - 1] << 8) : 0;
 
     /// <summary>Reads four bytes.</summary>
     public uint ReadUInt32()
     {
-        uint low = (uint)ReadUInt16();
-        return low | ((uint)ReadUInt16() << 16);
+        if (!Take(4))
+        {
+            return 0;
+        }
+
+        int at = position - 4;
+        return (uint)(buffer[at] | (buffer[at + 1] << 8) | (buffer[at + 2] << 16) | (buffer[at + 3] << 24));
     }
 
     /// <summary>Reads eight bytes.</summary>
@@ -73,8 +77,7 @@ public sealed class ByteReader
         }
 
         var bytes = new byte[count];
-        Array.Copy(buffer, Position, bytes, 0, count);
-        Position += count;
+        Array.Copy(buffer, position - count, bytes, 0, count);
         return bytes;
     }
 
@@ -85,24 +88,18 @@ public sealed class ByteReader
     public string ReadText()
     {
         int count = ReadByte();
-        if (!Take(count))
-        {
-            return "";
-        }
-
-        string text = Utf8.GetString(buffer, Position, count);
-        Position += count;
-        return text;
+        return Take(count) ? Utf8.GetString(buffer, position - count, count) : "";
     }
 
     private bool Take(int count)
     {
-        if (Failed || count > Remaining)
+        if (failed || count > end - position)
         {
-            Failed = true;
+            failed = true;
             return false;
         }
 
+        position += count;
         return true;
     }
 }

@@ -5,8 +5,11 @@ namespace HwToken.Core.Encoding;
 /// <summary>Writes little-endian numbers and counted byte strings into a buffer; what does not fit is remembered, not thrown.</summary>
 public sealed class ByteWriter
 {
+    // Fields, not properties: each call of an accessor costs the device as much as a whole byte written.
     private readonly byte[] buffer;
+    private int position;
     private int end;
+    private bool failed;
 
     /// <summary>Writes into a buffer, which is kept.</summary>
     public ByteWriter(byte[] buffer)
@@ -16,22 +19,22 @@ public sealed class ByteWriter
     }
 
     /// <summary>Where the next byte goes.</summary>
-    public int Position { get; private set; }
+    public int Position => position;
 
     /// <summary>Whether something did not fit; nothing was written beyond the end.</summary>
-    public bool Failed { get; private set; }
+    public bool Failed => failed;
 
     /// <summary>Bytes that still fit.</summary>
-    public int Remaining => end - Position;
+    public int Remaining => end - position;
 
     /// <summary>Starts again.</summary>
     /// <param name="position">Where the first byte goes.</param>
     /// <param name="limit">Where the space ends.</param>
     public void Reset(int position, int limit)
     {
-        Position = position;
+        this.position = position;
         end = limit;
-        Failed = false;
+        failed = false;
     }
 
     /// <summary>Writes one byte.</summary>
@@ -39,22 +42,30 @@ public sealed class ByteWriter
     {
         if (Reserve(1))
         {
-            buffer[Position++] = value;
+            buffer[position - 1] = value;
         }
     }
 
     /// <summary>Writes two bytes.</summary>
     public void WriteUInt16(int value)
     {
-        WriteByte((byte)value);
-        WriteByte((byte)(value >> 8));
+        if (Reserve(2))
+        {
+            buffer[position - 2] = (byte)value;
+            buffer[position - 1] = (byte)(value >> 8);
+        }
     }
 
     /// <summary>Writes four bytes.</summary>
     public void WriteUInt32(uint value)
     {
-        WriteUInt16((int)(value & 0xFFFF));
-        WriteUInt16((int)(value >> 16));
+        if (Reserve(4))
+        {
+            buffer[position - 4] = (byte)value;
+            buffer[position - 3] = (byte)(value >> 8);
+            buffer[position - 2] = (byte)(value >> 16);
+            buffer[position - 1] = (byte)(value >> 24);
+        }
     }
 
     /// <summary>Writes eight bytes.</summary>
@@ -69,8 +80,7 @@ public sealed class ByteWriter
     {
         if (Reserve(count))
         {
-            Array.Copy(bytes, offset, buffer, Position, count);
-            Position += count;
+            Array.Copy(bytes, offset, buffer, position - count, count);
         }
     }
 
@@ -79,7 +89,7 @@ public sealed class ByteWriter
     {
         if (bytes.Length > byte.MaxValue)
         {
-            Failed = true;
+            failed = true;
             return;
         }
 
@@ -93,18 +103,19 @@ public sealed class ByteWriter
     /// <summary>Goes back to an earlier position, forgetting what was written since, a failure too.</summary>
     public void Rewind(int position)
     {
-        Position = position;
-        Failed = false;
+        this.position = position;
+        failed = false;
     }
 
     private bool Reserve(int count)
     {
-        if (Failed || count > Remaining)
+        if (failed || count > end - position)
         {
-            Failed = true;
+            failed = true;
             return false;
         }
 
+        position += count;
         return true;
     }
 }

@@ -17,12 +17,37 @@ public static class Crc32
     {
         uint[] table = Table;
         crc = ~crc;
-        for (int end = offset + count; offset < end; offset++)
+        int end = offset + count;
+        for (int endOfFours = end - 3; offset < endOfFours; offset += 4)
+        {
+            // Four bytes a round: on the device the loop itself costs a quarter of the work.
+            crc = table[(byte)(crc ^ buffer[offset])] ^ (crc >> 8);
+            crc = table[(byte)(crc ^ buffer[offset + 1])] ^ (crc >> 8);
+            crc = table[(byte)(crc ^ buffer[offset + 2])] ^ (crc >> 8);
+            crc = table[(byte)(crc ^ buffer[offset + 3])] ^ (crc >> 8);
+        }
+
+        for (; offset < end; offset++)
         {
             crc = table[(byte)(crc ^ buffer[offset])] ^ (crc >> 8);
         }
 
         return ~crc;
+    }
+
+    /// <summary>Reads a check value where it stands, little-endian.</summary>
+    public static uint Read(byte[] buffer, int offset) =>
+        (uint)(buffer[offset] | (buffer[offset + 1] << 8) | (buffer[offset + 2] << 16) | (buffer[offset + 3] << 24));
+
+    /// <summary>Writes the check value of some bytes behind them, little-endian.</summary>
+    public static void Append(byte[] buffer, int offset, int count)
+    {
+        uint crc = Compute(buffer, offset, count);
+        int end = offset + count;
+        buffer[end] = (byte)crc;
+        buffer[end + 1] = (byte)(crc >> 8);
+        buffer[end + 2] = (byte)(crc >> 16);
+        buffer[end + 3] = (byte)(crc >> 24);
     }
 
     private static uint[] MakeTable()

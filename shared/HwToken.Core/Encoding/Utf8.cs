@@ -3,13 +3,16 @@ namespace HwToken.Core.Encoding;
 /// <summary>UTF-8 (RFC 3629) by the platform's own encoder, in one place.</summary>
 public static class Utf8
 {
+    // Kept, since the device makes a new encoder each time it is asked for one.
+    private static readonly System.Text.Encoding Encoder = System.Text.Encoding.UTF8;
+
     /// <summary>The bytes of a text.</summary>
-    public static byte[] GetBytes(string text) => System.Text.Encoding.UTF8.GetBytes(text);
+    public static byte[] GetBytes(string text) => Encoder.GetBytes(text);
 
     /// <summary>How many bytes a text has.</summary>
     public static int GetLength(string text) => GetBytes(text).Length;
 
     /// <summary>The text of some bytes; what is no UTF-8 becomes U+FFFD or is left out, as the platform does.</summary>
     public static string GetString(byte[] buffer, int offset, int count) =>
-        count == 0 ? "" : System.Text.Encoding.UTF8.GetString(buffer, offset, count);
+        count == 0 ? "" : Encoder.GetString(buffer, offset, count);
 }

@@ -5,11 +5,8 @@ namespace HwToken.Core.Otp;
 /// <summary>An account as bytes, the same on the wire and in storage (shared/docs/protocol.md, "Account").</summary>
 public static class OtpAccountCodec
 {
-    /// <summary>Where the counter stands within an account's bytes.</summary>
-    public const int CounterOffset = 9;
-
-    /// <summary>Most bytes of an account without its secret.</summary>
-    public const int MaxLength = CounterOffset + 8 + (2 * (1 + OtpAccount.MaxTextLength));
+    /// <summary>Most bytes of an account without bitmap and secret.</summary>
+    public const int MaxLength = 17 + (2 * (1 + OtpAccount.MaxTextLength));
 
     /// <summary>Most bytes of an account with its secret.</summary>
     public const int MaxCredentialLength = MaxLength + 2 + OtpAccount.MaxBitmapLength + 1 + OtpAccount.MaxSecretLength;

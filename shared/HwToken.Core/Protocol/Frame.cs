@@ -27,35 +27,32 @@ public static class Frame
     /// <returns>Bytes of the frame.</returns>
     public static int Encode(byte[] message, int length, byte[] frame)
     {
-        uint crc = Crc32.Compute(message, 0, length);
-        for (int index = 0; index < CheckLength; index++)
-        {
-            message[length + index] = (byte)(crc >> (index << 3));
-        }
-
+        Crc32.Append(message, 0, length);
         int total = length + CheckLength;
         int written = 0;
         frame[written++] = Delimiter;
-        int codeAt = written++;
-        int code = 1;
-        for (int read = 0; read < total; read++)
+        int read = 0;
+        while (read <= total)
         {
-            byte value = message[read];
-            if (value != 0)
+            // A block is what stands before the next zero byte or the end, copied as a whole.
+            int start = read;
+            int limit = start + CobsBlock < total ? start + CobsBlock : total;
+            while (read < limit && message[read] != 0)
             {
-                frame[written++] = value;
-                code++;
+                read++;
             }
 
-            if (value == 0 || code == CobsBlock + 1)
+            int count = read - start;
+            frame[written++] = (byte)(count + 1);
+            Array.Copy(message, start, frame, written, count);
+            written += count;
+            if (count < CobsBlock)
             {
-                frame[codeAt] = (byte)code;
-                codeAt = written++;
-                code = 1;
+                // The zero byte that ended the block; at the end of the message it is one that is not there.
+                read++;
             }
         }
 
-        frame[codeAt] = (byte)code;
         frame[written++] = Delimiter;
         return written;
     }
@@ -92,15 +89,6 @@ public static class Frame
             return -1;
         }
 
-        uint crc = Crc32.Compute(encoded, 0, messageLength);
-        for (int index = 0; index < CheckLength; index++)
-        {
-            if (encoded[messageLength + index] != (byte)(crc >> (index << 3)))
-            {
-                return -1;
-            }
-        }
-
-        return messageLength;
+        return Crc32.Compute(encoded, 0, messageLength) == Crc32.Read(encoded, messageLength) ? messageLength : -1;
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using HwToken.Core.Encoding;
 
 namespace HwToken.Core.Protocol;
 
@@ -11,14 +12,18 @@ public sealed class FrameDecoder
     // One frame's inside at most; what is longer can't be one.
     private const int Capacity = Frame.MaxLength - 2;
 
+    private readonly byte[] buffer = new byte[Capacity];
     private int position;
     private bool overflowed;
 
     /// <summary>The message found last; valid until the next call of <see cref="Push"/>.</summary>
-    public byte[] Buffer { get; } = new byte[Capacity];
+    public byte[] Buffer => buffer;
 
     /// <summary>Bytes of the message found last, 0 when there is none.</summary>
     public int MessageLength { get; private set; }
+
+    /// <summary>The CRC-32 of the message found last, as it stood behind it.</summary>
+    public uint MessageCheck { get; private set; }
 
     /// <summary>How many stretches between zero bytes were no message.</summary>
     public int DroppedCount { get; private set; }
@@ -32,53 +37,70 @@ public sealed class FrameDecoder
     {
         if (MessageLength != 0)
         {
-            Array.Clear(Buffer, 0, Buffer.Length);
+            Array.Clear(buffer, 0, Capacity);
             MessageLength = 0;
         }
 
-        for (int taken = 0; taken < count; taken++)
+        int at = offset;
+        int end = offset + count;
+        while (at < end)
         {
-            byte value = data[offset + taken];
-            if (value != Frame.Delimiter)
+            int start = at;
+            while (at < end && data[at] != Frame.Delimiter)
             {
-                if (position < Capacity)
+                at++;
+            }
+
+            Keep(data, start, at - start);
+            if (at < end)
+            {
+                at++;
+                if (position > 0 && EndFrame())
                 {
-                    Buffer[position++] = value;
+                    break;
                 }
-                else
-                {
-                    overflowed = true;
-                }
-
-                continue;
             }
-
-            if (position == 0)
-            {
-                continue;
-            }
-
-            int length = overflowed ? -1 : Frame.DecodeInPlace(Buffer, position);
-            position = 0;
-            overflowed = false;
-            if (length > 0)
-            {
-                MessageLength = length;
-                return taken + 1;
-            }
-
-            DroppedCount++;
         }
 
-        return count;
+        return at - offset;
     }
 
     /// <summary>Forgets what came in so far, for a new connection.</summary>
     public void Reset()
     {
-        Array.Clear(Buffer, 0, Buffer.Length);
+        Array.Clear(buffer, 0, Capacity);
         position = 0;
         overflowed = false;
         MessageLength = 0;
+    }
+
+    private void Keep(byte[] data, int offset, int count)
+    {
+        int room = Capacity - position;
+        if (count > room)
+        {
+            overflowed = true;
+            count = room;
+        }
+
+        Array.Copy(data, offset, buffer, position, count);
+        position += count;
+    }
+
+    // What stands in the buffer is whole: whether it is a message.
+    private bool EndFrame()
+    {
+        int length = overflowed ? -1 : Frame.DecodeInPlace(buffer, position);
+        position = 0;
+        overflowed = false;
+        if (length < 0)
+        {
+            DroppedCount++;
+            return false;
+        }
+
+        MessageLength = length;
+        MessageCheck = Crc32.Read(buffer, length);
+        return true;
     }
 }

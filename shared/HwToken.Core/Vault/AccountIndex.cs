@@ -19,6 +19,7 @@ internal sealed class AccountIndex
 
     private readonly int[] fields;
     private readonly int[] slot = new int[Stride];
+    private int highestId;
 
     /// <summary>Makes room for so many accounts, once.</summary>
     internal AccountIndex(int capacity) => fields = new int[capacity * Stride];
@@ -34,10 +35,14 @@ internal sealed class AccountIndex
     {
         Count = 0;
         TotalLength = 0;
+        highestId = 0;
     }
 
     /// <summary>The id of the account at a position.</summary>
     internal int GetId(int position) => fields[(position * Stride) + IdField];
+
+    /// <summary>Bytes of its record.</summary>
+    internal int GetLength(int position) => fields[(position * Stride) + LengthField];
 
     /// <summary>Where its record stands in the file.</summary>
     internal int GetOffset(int position) => fields[(position * Stride) + OffsetField];
@@ -48,8 +53,8 @@ internal sealed class AccountIndex
     /// <summary>Its counter is in a record of its own now.</summary>
     internal void SetCounterOffset(int position, int offset) => fields[(position * Stride) + CounterOffsetField] = offset;
 
-    /// <summary>The position of an id, or −1.</summary>
-    internal int Find(int id) => FindField(IdField, id, -1);
+    /// <summary>The position of an id, or −1. A new id is usually higher than all before, and found out at once.</summary>
+    internal int Find(int id) => id > highestId ? -1 : FindField(IdField, id, -1);
 
     /// <summary>The first position after <paramref name="after"/> of an account whose secret has a tag, or −1.</summary>
     internal int FindSecretTag(uint tag, int after) => FindField(SecretTagField, (int)tag, after);
@@ -64,6 +69,7 @@ internal sealed class AccountIndex
         if (position < 0)
         {
             position = Count++;
+            highestId = id > highestId ? id : highestId;
         }
         else
         {
@@ -128,11 +134,13 @@ internal sealed class AccountIndex
 
     private int FindField(int field, int value, int after)
     {
-        for (int position = after + 1, at = (position * Stride) + field; position < Count; position++, at += Stride)
+        int[] all = fields;
+        int end = Count * Stride;
+        for (int at = ((after + 1) * Stride) + field; at < end; at += Stride)
         {
-            if (fields[at] == value)
+            if (all[at] == value)
             {
-                return position;
+                return at / Stride;
             }
         }
 

@@ -189,7 +189,7 @@ internal sealed class AccountLog
     /// <returns>Bytes of its body, or −1 when it fails its check.</returns>
     internal int ReadAccountRecord(int position)
     {
-        int length = log.Read(Index.GetOffset(position), Record, out byte kind);
+        int length = log.Read(Index.GetOffset(position), Index.GetLength(position), Record, out byte kind);
         return length > 0 && kind == RecordKind.Account ? length : -1;
     }
 
@@ -208,7 +208,7 @@ internal sealed class AccountLog
             return false;
         }
 
-        isDamaged = log.Read(offset, Record, out byte kind) != CounterBodyLength || kind != RecordKind.Counter;
+        isDamaged = log.Read(offset, CounterBodyLength + RecordLog.Overhead, Record, out byte kind) != CounterBodyLength || kind != RecordKind.Counter;
         reader.Reset(Record, RecordLog.BodyOffset + 2, 8);
         counter = reader.ReadUInt64();
         return !isDamaged;
@@ -284,9 +284,10 @@ internal sealed class AccountLog
         bool isTornEnd = false;
         bool hasSound = false;
         int offset = RecordLog.HeaderLength;
+        log.BeginScan();
         while (offset < header.FileLength)
         {
-            int bodyLength = log.Read(offset, Record, out byte kind);
+            int bodyLength = log.Read(offset, RecordLog.BodyOffset, Record, out byte kind);
             if (bodyLength >= 0)
             {
                 isWhole |= kind == RecordKind.SnapshotEnd;
@@ -304,6 +305,7 @@ internal sealed class AccountLog
             offset = next < 0 ? header.FileLength : next;
         }
 
+        log.EndScan();
         ForgetRecord();
         if (needsSnapshot || DamagedRecords > 0)
         {
@@ -428,8 +430,8 @@ internal sealed class AccountLog
                 return false;
             }
 
-            offsets[position] = spare.Copy(Record, bodyLength, RecordKind.Account);
-            counterOffsets[position] = ReadCounter(position, out _, out _) ? spare.Copy(Record, CounterBodyLength, RecordKind.Counter) : 0;
+            offsets[position] = spare.Copy(Record, bodyLength + RecordLog.Overhead);
+            counterOffsets[position] = ReadCounter(position, out _, out _) ? spare.Copy(Record, CounterBodyLength + RecordLog.Overhead) : 0;
             position++;
         }
 

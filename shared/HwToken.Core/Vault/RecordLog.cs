@@ -14,11 +14,12 @@ internal sealed class RecordLog
     internal const int HeaderLength = 24;
 
     /// <summary>Bytes of a record around its body: length and kind before, check value behind.</summary>
-    internal const int Overhead = 3 + 4;
+    internal const int Overhead = BodyOffset + CheckLength;
 
     /// <summary>Where a record's body starts within it.</summary>
     internal const int BodyOffset = 3;
 
+    private const int CheckLength = 4;
     private const uint Magic = 0x56545748; // "HWTV"
     private const byte FormatVersion = 2;
 
@@ -26,6 +27,9 @@ internal sealed class RecordLog
     private readonly byte[] buffer;
     private readonly ByteWriter writer;
     private int buffered;
+    private int scannedOffset;
+    private int scannedLength;
+    private bool isScanning;
 
     /// <summary>Works on a storage.</summary>
     /// <param name="storage">The files.</param>
@@ -91,12 +95,15 @@ internal sealed class RecordLog
     /// <summary>Whether a record of this many bytes fits before the buffer must be flushed.</summary>
     internal bool HasRoomFor(int length) => buffered + length <= buffer.Length;
 
-    /// <summary>Takes over a record as it was read from another log, ready to be stored.</summary>
+    /// <summary>Takes over a record as it was read from another log, check value and all.</summary>
     /// <returns>Where it stands in this file.</returns>
-    internal int Copy(byte[] record, int bodyLength, byte kind)
+    internal int Copy(byte[] record, int length)
     {
-        BeginRecord().WriteBytes(record, BodyOffset, bodyLength);
-        return EndRecord(kind);
+        Array.Copy(record, 0, buffer, buffered, length);
+        buffered += length;
+        int offset = Length;
+        Length += length;
+        return offset;
     }
 
     /// <summary>Ends the record begun last. It is stored with the next <see cref="Flush"/>.</summary>
@@ -107,13 +114,11 @@ internal sealed class RecordLog
         buffer[buffered] = (byte)bodyLength;
         buffer[buffered + 1] = (byte)(bodyLength >> 8);
         buffer[buffered + 2] = kind;
-        uint crc = Crc32.Compute(buffer, buffered, BodyOffset + bodyLength);
-        int end = writer.Position;
-        writer.Reset(end, buffer.Length);
-        writer.WriteUInt32(crc);
+        Crc32.Append(buffer, buffered, BodyOffset + bodyLength);
         int offset = Length;
-        Length += writer.Position - buffered;
-        buffered = writer.Position;
+        int length = bodyLength + Overhead;
+        Length += length;
+        buffered += length;
         return offset;
     }
 
@@ -140,15 +145,33 @@ internal sealed class RecordLog
         storage.Delete(FileName);
     }
 
+    /// <summary>
+    /// Begins to read the whole file record by record: it is fetched in blocks, since on the device each
+    /// access to a file opens it anew. Nothing may be written before <see cref="EndScan"/>.
+    /// </summary>
+    internal void BeginScan()
+    {
+        isScanning = true;
+        scannedLength = 0;
+    }
+
+    /// <summary>The whole file was read.</summary>
+    internal void EndScan()
+    {
+        isScanning = false;
+        Array.Clear(buffer, 0, buffer.Length);
+    }
+
     /// <summary>Reads the record at a place and checks it.</summary>
     /// <param name="offset">Where it stands in the file.</param>
+    /// <param name="expectedLength">Bytes of the whole record, to have them in one access; <see cref="BodyOffset"/> when that is not known.</param>
     /// <param name="record">Takes the record.</param>
     /// <param name="kind">What it says.</param>
     /// <returns>Bytes of its body; −1 when its length can't be; −2 − length when only its check value is wrong.</returns>
-    internal int Read(int offset, byte[] record, out byte kind)
+    internal int Read(int offset, int expectedLength, byte[] record, out byte kind)
     {
         kind = 0;
-        if (!ReadBytes(offset, record, 0, BodyOffset))
+        if (!ReadBytes(offset, record, 0, expectedLength))
         {
             return -1;
         }
@@ -156,14 +179,14 @@ internal sealed class RecordLog
         int bodyLength = record[0] | (record[1] << 8);
         kind = record[2];
         int total = bodyLength + Overhead;
-        if (total > record.Length || !ReadBytes(offset + BodyOffset, record, BodyOffset, total - BodyOffset))
+        int missing = total - expectedLength;
+        if (total > record.Length || (missing > 0 && !ReadBytes(offset + expectedLength, record, expectedLength, missing)))
         {
             return -1;
         }
 
-        uint crc = Crc32.Compute(record, 0, BodyOffset + bodyLength);
-        var stored = new ByteReader(record, BodyOffset + bodyLength, 4);
-        return stored.ReadUInt32() == crc ? bodyLength : -2 - bodyLength;
+        int end = BodyOffset + bodyLength;
+        return Crc32.Compute(record, 0, end) == Crc32.Read(record, end) ? bodyLength : -2 - bodyLength;
     }
 
     /// <summary>Looks for the next record that is sound, from where one is not.</summary>
@@ -172,7 +195,17 @@ internal sealed class RecordLog
     /// <returns>Where it stands, or −1 when there is none up to the end of the file.</returns>
     internal int FindRecord(int offset, byte[] record)
     {
-        // Nothing waits to be stored, so the buffer can hold a piece of the file.
+        // Nothing waits to be stored, so the buffer can hold a piece of the file; what was read ahead is lost.
+        bool wasScanning = isScanning;
+        isScanning = false;
+        int found = FindRecordInPieces(offset, record);
+        isScanning = wasScanning;
+        scannedLength = 0;
+        return found;
+    }
+
+    private int FindRecordInPieces(int offset, byte[] record)
+    {
         int pieceStart = 0;
         int pieceLength = 0;
         for (; offset + Overhead <= Length; offset++)
@@ -190,7 +223,7 @@ internal sealed class RecordLog
             int at = offset - pieceStart;
             int total = Overhead + (buffer[at] | (buffer[at + 1] << 8));
             bool canBe = buffer[at + 2] >= RecordKind.Account && buffer[at + 2] <= RecordKind.SnapshotEnd;
-            if (canBe && offset + total <= Length && Read(offset, record, out _) >= 0)
+            if (canBe && offset + total <= Length && Read(offset, BodyOffset, record, out _) >= 0)
             {
                 return offset;
             }
@@ -212,7 +245,7 @@ internal sealed class RecordLog
 
         record[0] = (byte)(total - Overhead);
         record[1] = (byte)((total - Overhead) >> 8);
-        return new ByteReader(record, total - 4, 4).ReadUInt32() == Crc32.Compute(record, 0, total - 4);
+        return Crc32.Read(record, total - CheckLength) == Crc32.Compute(record, 0, total - CheckLength);
     }
 
     /// <summary>Reads the header of a generation's file.</summary>
@@ -245,9 +278,14 @@ internal sealed class RecordLog
     /// <summary>The name of a generation's file.</summary>
     internal static string GetFileName(uint generation) => (generation & 1) == 0 ? "vault-0" : "vault-1";
 
-    // A record that waits to be stored is read from where it waits.
     private bool ReadBytes(int offset, byte[] destination, int at, int count)
     {
+        if (isScanning)
+        {
+            return ReadScanned(offset, destination, at, count);
+        }
+
+        // A record that waits to be stored is read from where it waits.
         int waitingAt = offset - (Length - buffered);
         if (waitingAt < 0)
         {
@@ -260,6 +298,23 @@ internal sealed class RecordLog
         }
 
         Array.Copy(buffer, waitingAt, destination, at, count);
+        return true;
+    }
+
+    // The buffer is free while the file is read as a whole.
+    private bool ReadScanned(int offset, byte[] destination, int at, int count)
+    {
+        if (offset < scannedOffset || offset + count > scannedOffset + scannedLength)
+        {
+            scannedOffset = offset;
+            scannedLength = storage.Read(FileName, offset, buffer, 0, buffer.Length);
+            if (scannedLength < count)
+            {
+                return false;
+            }
+        }
+
+        Array.Copy(buffer, offset - scannedOffset, destination, at, count);
         return true;
     }
 }

@@ -63,12 +63,15 @@ public sealed class PinEntryTests
     }
 
     [Fact]
-    public void A_double_press_turns_back_and_on_the_second_button_takes_once()
+    public void A_double_press_turns_twice_and_on_the_second_button_takes_once()
     {
         PinEntry entry = Enter("12");
         entry.Handle(Gesture.DoublePress, false, 0);
-        Assert.Equal(PinEntry.Delete, entry.Candidate);
-        entry.Handle(Gesture.DoublePress, false, 0);
+        Assert.Equal(2, entry.Candidate);
+        entry.TurnBack();
+        entry.TurnBack();
+        entry.TurnBack();
+        entry.TurnBack();
         Assert.Equal(9, entry.Candidate);
         entry.Handle(Gesture.DoublePress, true, 4);
         Assert.Equal("129", Read(entry));

@@ -1,0 +1,179 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace HwToken.Cli.Tests.Harness;
+
+/// <summary>
+/// A child process that runs the real <c>hwtoken</c>. What it writes is gathered while it runs, so that a test can wait
+/// for a sentence; and of all that it ever writes, no secret may be a part.
+/// </summary>
+internal sealed class CliProcess : IDisposable
+{
+    // Far longer than anything takes; a test that gets here has failed.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "hwtoken.dll");
+
+    private readonly Process process;
+    private readonly string[] arguments;
+    private readonly StringBuilder output = new();
+    private readonly StringBuilder error = new();
+    private readonly Task reading;
+    private readonly object gate = new();
+
+    private CliProcess(string[] arguments, IReadOnlyDictionary<string, string?>? environment)
+    {
+        this.arguments = arguments;
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        start.ArgumentList.Add("exec");
+        start.ArgumentList.Add(Program);
+        Array.ForEach(arguments, start.ArgumentList.Add);
+        start.Environment.Remove("HWTOKEN_PORT");
+        foreach ((string name, string? value) in environment ?? new Dictionary<string, string?>())
+        {
+            start.Environment[name] = value;
+        }
+
+        process = Process.Start(start)!;
+        reading = Task.WhenAll(Gather(process.StandardOutput, output), Gather(process.StandardError, error));
+    }
+
+    /// <summary>The system's number of the process.</summary>
+    internal int Id => process.Id;
+
+    /// <summary>Starts a command that a test talks to.</summary>
+    internal static CliProcess Start(params string[] arguments) => new(arguments, null);
+
+    /// <summary>Runs a command to its end, with nothing on standard input.</summary>
+    internal static CliResult Run(params string[] arguments) => RunWith(null, null, arguments);
+
+    /// <summary>Runs a command to its end.</summary>
+    /// <param name="input">What stands on standard input; null for nothing.</param>
+    /// <param name="environment">Variables beside those of this process.</param>
+    /// <param name="arguments">The command line.</param>
+    internal static CliResult RunWith(byte[]? input, IReadOnlyDictionary<string, string?>? environment, params string[] arguments)
+    {
+        using var command = new CliProcess(arguments, environment);
+        try
+        {
+            command.process.StandardInput.BaseStream.Write(input ?? []);
+            command.process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended without reading, which the result tells.
+        }
+
+        return command.Finish();
+    }
+
+    /// <summary>Writes a line to standard input.</summary>
+    internal void WriteLine(string line)
+    {
+        process.StandardInput.WriteLine(line);
+        process.StandardInput.Flush();
+    }
+
+    /// <summary>Ends standard input.</summary>
+    internal void CloseInput() => process.StandardInput.Close();
+
+    /// <summary>Waits until standard error has a text.</summary>
+    internal void WaitForError(string text) => WaitFor(() => error.ToString().Contains(text, StringComparison.Ordinal), text);
+
+    /// <summary>Waits until standard output has so many lines, and gives the last of them.</summary>
+    internal string WaitForLine(int count)
+    {
+        string[] lines = [];
+        WaitFor(
+            () =>
+            {
+                string text = output.ToString();
+                lines = text[..(text.LastIndexOf('\n') + 1)].Split('\n');
+                return lines.Length > count;
+            },
+            $"line {count}");
+        return lines[count - 1];
+    }
+
+    /// <summary>Waits for the end.</summary>
+    internal CliResult Finish()
+    {
+        if (!process.WaitForExit(Patience) || !reading.Wait(Patience))
+        {
+            throw new TimeoutException($"hwtoken {arguments[0]} did not end. It said: {output}{error}");
+        }
+
+        var result = new CliResult(process.ExitCode, output.ToString().ReplaceLineEndings("\n"), error.ToString().ReplaceLineEndings("\n"));
+        Assert.False((result.Out + result.Error).Contains('\u001b'), "There is an escape sequence in what no terminal reads.");
+        if (!arguments.Contains("--show-secrets"))
+        {
+            Secrets.AssertNoneIn(result, arguments);
+        }
+
+        return result;
+    }
+
+    /// <summary>Ends it without giving it a chance to do anything about it.</summary>
+    internal void Kill()
+    {
+        process.Kill();
+        process.WaitForExit();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            Kill();
+        }
+
+        process.Dispose();
+    }
+
+    private async Task Gather(StreamReader reader, StringBuilder target)
+    {
+        var buffer = new char[4096];
+        int count;
+        while ((count = await reader.ReadAsync(buffer)) > 0)
+        {
+            lock (gate)
+            {
+                target.Append(buffer, 0, count);
+                Monitor.PulseAll(gate);
+            }
+        }
+
+        lock (gate)
+        {
+            Monitor.PulseAll(gate);
+        }
+    }
+
+    private void WaitFor(Func<bool> condition, string what)
+    {
+        long start = Stopwatch.GetTimestamp();
+        lock (gate)
+        {
+            while (!condition())
+            {
+                bool isOver = reading.IsCompleted || Stopwatch.GetElapsedTime(start) > Patience;
+                Assert.False(isOver, $"hwtoken {arguments[0]} did not say '{what}'. It said: {output}{error}");
+                Monitor.Wait(gate, 100);
+            }
+        }
+    }
+}

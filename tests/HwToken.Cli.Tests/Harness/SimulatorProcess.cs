@@ -1,0 +1,124 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Threading;
+
+namespace HwToken.Cli.Tests.Harness;
+
+/// <summary>
+/// A child process that runs <c>hwtoken sim --json</c>: a token with a serial link of its own (a pseudo-terminal; TCP on
+/// Windows), a button and a screen.
+/// </summary>
+internal sealed class SimulatorProcess : IDisposable
+{
+    private const int PollMilliseconds = 20;
+
+    private readonly CliProcess process;
+    private int answers;
+
+    /// <summary>Starts a token.</summary>
+    /// <param name="options">Further options; without --profile the profile is a temporary one.</param>
+    internal SimulatorProcess(params string[] options)
+    {
+        List<string> arguments = ["sim", "--json", .. options];
+        if (!options.Contains("--profile"))
+        {
+            arguments.Add("--temporary");
+        }
+
+        process = CliProcess.Start([.. arguments]);
+        JsonElement ready = ReadAnswer();
+        string? link = ready.GetProperty("link").GetString();
+        Port = link ?? $"tcp:127.0.0.1:{ready.GetProperty("tcp").GetInt32()}";
+        if (ready.GetProperty("tcp").ValueKind == JsonValueKind.Number)
+        {
+            TcpPort = ready.GetProperty("tcp").GetInt32();
+        }
+    }
+
+    /// <summary>What to give to --port.</summary>
+    internal string Port { get; }
+
+    /// <summary>Its TCP port, if it serves one.</summary>
+    internal int TcpPort { get; }
+
+    /// <summary>Runs a command of <c>hwtoken</c> with this token, to its end.</summary>
+    internal CliResult Run(params string[] arguments) => CliProcess.Run([.. arguments, "--port", Port]);
+
+    /// <summary>Starts a command of <c>hwtoken</c> with this token.</summary>
+    internal CliProcess Start(params string[] arguments) => CliProcess.Start([.. arguments, "--port", Port]);
+
+    /// <summary>Runs a command that the owner allows by a press.</summary>
+    internal CliResult RunWithPress(params string[] arguments)
+    {
+        using CliProcess command = Start(arguments);
+        command.WaitForError("Press the button");
+        Send("press");
+        return command.Finish();
+    }
+
+    /// <summary>Adds an account that is not on the token yet.</summary>
+    internal void Add(string uri) => RunWithPress("add", uri, "--yes").ShouldExit(ExitCode.Done);
+
+    /// <summary>The accounts' names, in the token's order.</summary>
+    internal string[] ListNames() =>
+    [
+        .. Run("list", "--json").ShouldExit(ExitCode.Done).Json.GetProperty("accounts").EnumerateArray()
+            .Select(account => $"{account.GetProperty("issuer").GetString()}:{account.GetProperty("label").GetString()}"),
+    ];
+
+    /// <summary>Gives the simulator a command and waits until it is done.</summary>
+    internal JsonElement Send(string command)
+    {
+        process.WriteLine(command);
+        JsonElement answer = ReadAnswer();
+        Assert.False(answer.TryGetProperty("error", out JsonElement sentence), sentence.ToString());
+        return answer;
+    }
+
+    /// <summary>The lines of text on the screen.</summary>
+    internal string[] ReadScreen() => [.. Send("screen").GetProperty("text").EnumerateArray().Select(line => line.GetString()!)];
+
+    /// <summary>Waits until the screen shows something.</summary>
+    /// <param name="isShown">Looks at the lines.</param>
+    /// <returns>The lines.</returns>
+    internal string[] WaitForScreen(Func<string[], bool> isShown)
+    {
+        DateTime end = DateTime.UtcNow.AddSeconds(30);
+        while (true)
+        {
+            string[] lines = ReadScreen();
+            if (isShown(lines))
+            {
+                return lines;
+            }
+
+            Assert.True(DateTime.UtcNow < end, "The screen stayed at: " + string.Join(" | ", lines));
+            Thread.Sleep(PollMilliseconds);
+        }
+    }
+
+    /// <summary>Waits until the screen shows an account's code.</summary>
+    /// <param name="label">The account's label, as the screen shows it.</param>
+    /// <param name="digits">Digits of the code.</param>
+    internal string WaitForCode(string label, int digits = 6)
+    {
+        string? code = null;
+        WaitForScreen(lines => lines.Any(line => line.Contains(label, StringComparison.Ordinal)) && (code = FindCode(lines, digits)) != null);
+        return code!;
+    }
+
+    /// <summary>The code on a screen without its spaces, or null.</summary>
+    internal static string? FindCode(string[] lines, int digits) => lines
+        .Select(line => line.Replace(" ", "", StringComparison.Ordinal))
+        .FirstOrDefault(line => line.Length == digits && line.All(char.IsAsciiDigit));
+
+    /// <summary>Cuts it off, as a power cut does: nothing is saved, nothing is said.</summary>
+    internal void Kill() => process.Kill();
+
+    /// <inheritdoc/>
+    public void Dispose() => process.Dispose();
+
+    private JsonElement ReadAnswer() => JsonDocument.Parse(process.WaitForLine(++answers)).RootElement;
+}

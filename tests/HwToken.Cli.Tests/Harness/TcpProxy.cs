@@ -1,0 +1,78 @@
+using System;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading;
+
+namespace HwToken.Cli.Tests.Harness;
+
+/// <summary>A cable that can be cut, or that is noisy, between a program and a token's TCP port.</summary>
+internal sealed class TcpProxy : IDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly int tokenPort;
+    private readonly byte[] noise;
+    private Socket? program;
+    private Socket? token;
+
+    /// <summary>Lays the cable.</summary>
+    /// <param name="tokenPort">The token's TCP port.</param>
+    /// <param name="noise">What the program hears before each piece of what the token says.</param>
+    internal TcpProxy(int tokenPort, byte[]? noise = null)
+    {
+        this.tokenPort = tokenPort;
+        this.noise = noise ?? [];
+        listener.Start();
+        new Thread(Serve) { IsBackground = true }.Start();
+    }
+
+    /// <summary>What to give to --port.</summary>
+    internal string Port => $"tcp:127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+
+    /// <summary>Cuts the cable.</summary>
+    internal void Cut()
+    {
+        program?.Dispose();
+        token?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        listener.Dispose();
+        Cut();
+    }
+
+    private void Serve()
+    {
+        try
+        {
+            program = listener.AcceptSocket();
+            token = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            token.Connect(IPAddress.Loopback, tokenPort);
+            new Thread(() => Forward(program, token, [])) { IsBackground = true }.Start();
+            Forward(token, program, noise);
+        }
+        catch (SocketException)
+        {
+            // The test is over.
+        }
+    }
+
+    private static void Forward(Socket from, Socket to, byte[] before)
+    {
+        var buffer = new byte[4096];
+        try
+        {
+            int count;
+            while ((count = from.Receive(buffer)) > 0)
+            {
+                to.Send(before);
+                to.Send(buffer, count, SocketFlags.None);
+            }
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // The cable was cut.
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System;
+using System.Linq;
+using System.Text;
+using HwToken.Cli.Tests.Harness;
+
+namespace HwToken.Cli.Tests.Scenarios;
+
+/// <summary>The product's main job: a picture goes in, the token's screen shows the code, the button cycles.</summary>
+public sealed class MainJobTests : IDisposable
+{
+    private readonly SimulatorProcess token = new();
+
+    public void Dispose() => token.Dispose();
+
+    [Fact]
+    public void A_picture_becomes_an_account_whose_code_the_screen_shows()
+    {
+        CliResult added = token.RunWithPress("add", "images/screenshot-4k.png", "--yes").ShouldExit(ExitCode.Done);
+        Assert.Equal("Added 1Password: grace@example.org at position 1.\n", added.Out);
+        Assert.Contains("The token's clock is not set: setting it.", added.Error);
+
+        Assert.Equal(["1Password:grace@example.org"], token.ListNames());
+        Codes.AssertShown(token, "grace@example.org", "GEZDINBVGY3TQOJQ");
+
+        // An hour later in the token's world.
+        token.Send("clock +3600");
+        Codes.AssertShown(token, "grace@example.org", "GEZDINBVGY3TQOJQ", shift: TimeSpan.FromHours(1));
+    }
+
+    [Fact]
+    public void One_press_adds_all_accounts_of_a_text_and_the_button_goes_through_them()
+    {
+        string text = $"""
+            otpauth://totp/GitHub:ada?secret={Secrets.Usual}&issuer=GitHub
+            otpauth://totp/Registrar:ops?secret={Secrets.Other}&issuer=Registrar
+            otpauth://totp/Wiki:grace?secret=MZXW4ZJAORSXG5DT&issuer=Wiki
+            """;
+        using (CliProcess add = token.Start("add", "-", "--yes", "--json"))
+        {
+            add.WriteLine(text);
+            add.CloseInput();
+            add.WaitForError("Press the button");
+            Assert.Contains("Add 3 accounts?", string.Join('\n', token.ReadScreen()));
+            token.Send("press");
+            CliResult result = add.Finish().ShouldExit(ExitCode.Done);
+            Assert.Equal(3, result.Json.GetProperty("added").GetInt32());
+            Assert.Equal(1, result.Error.Split("Press the button").Length - 1);
+        }
+
+        Assert.Equal(["GitHub:ada", "Registrar:ops", "Wiki:grace"], token.ListNames());
+        Codes.AssertShown(token, "ada", Secrets.Usual);
+        token.Send("press");
+        Codes.AssertShown(token, "ops", Secrets.Other);
+        token.Send("press");
+        Codes.AssertShown(token, "grace", "MZXW4ZJAORSXG5DT");
+        token.Send("press");
+        Codes.AssertShown(token, "ada", Secrets.Usual);
+        token.Send("double");
+        Codes.AssertShown(token, "grace", "MZXW4ZJAORSXG5DT");
+
+        token.RunWithPress("remove", "wiki", "--yes").ShouldExit(ExitCode.Done);
+        Assert.Equal(["GitHub:ada", "Registrar:ops"], token.ListNames());
+        token.WaitForScreen(lines => lines.Any(line => line.EndsWith("2/2", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_code_that_the_screen_shows_is_typed_back_and_accepted()
+    {
+        using CliProcess add = token.Start("add", "images/qrencode-1px-L.png");
+        add.WriteLine("yes");
+        add.WaitForError("Press the button");
+        token.Send("press");
+        add.WaitForError("Type the code");
+        string code = token.WaitForCode("grace@example.org");
+        add.WriteLine($"{code[..3]} {code[3..]}");
+        CliResult result = add.Finish().ShouldExit(ExitCode.Done);
+        Assert.Contains("That is the right code.", result.Error);
+    }
+
+    [Fact]
+    public void Codes_come_over_the_cable_once_the_menu_allows_it()
+    {
+        token.Add($"otpauth://totp/GitHub:ada?secret={Secrets.Usual}&issuer=GitHub");
+        token.Run("code", "ada").ShouldExit(ExitCode.Refused);
+
+        // A hold opens the menu, whose first entry is 'Codes over USB'; another chooses it.
+        token.WaitForCode("ada");
+        token.Send("hold 1000");
+        token.WaitForScreen(lines => lines.Any(line => line.Contains("Codes over USB: off", StringComparison.Ordinal)));
+        token.Send("hold 1000");
+
+        string before = Codes.Compute(Secrets.Usual, TimeSpan.FromSeconds(-1));
+        string code = token.Run("code", "ada").ShouldExit(ExitCode.Done).Out.Trim();
+        Assert.Contains(code, new[] { before, Codes.Compute(Secrets.Usual, TimeSpan.FromSeconds(1)) });
+        Assert.True(token.Run("info", "--json").ShouldExit(ExitCode.Done).Json.GetProperty("codesOverUsb").GetBoolean());
+    }
+
+    [Fact]
+    public void A_hundred_accounts_go_in_with_one_press()
+    {
+        var text = new StringBuilder();
+        for (int index = 0; index < 100; index++)
+        {
+            string secret = OtpNet.Base32Encoding.ToString(Encoding.ASCII.GetBytes($"secret number {index:000}"));
+            text.Append(FormattableString.Invariant($"otpauth://totp/Site{index}:ada?secret={secret}&issuer=Site{index}\n"));
+        }
+
+        using CliProcess add = token.Start("add", "-", "--yes", "--json");
+        add.WriteLine(text.ToString());
+        add.CloseInput();
+        add.WaitForError("Press the button");
+        token.Send("press");
+        Assert.Equal(100, add.Finish().ShouldExit(ExitCode.Done).Json.GetProperty("added").GetInt32());
+        Assert.Equal(100, token.ListNames().Length);
+    }
+}
