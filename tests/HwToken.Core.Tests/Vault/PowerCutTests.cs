@@ -155,6 +155,7 @@ public class PowerCutTests
     private static bool FailOne(VaultDriver driver, Operation operation, int write, int bytes, bool restarts)
     {
         driver.Storage.WritesUntilFailure = write;
+        driver.Storage.Failures = 1;
         driver.Storage.FailingBytes = bytes;
         bool isDone = driver.RunOrFail(operation, out IEnumerable<VaultModel> outcomes);
         bool hasFailed = driver.Storage.WritesUntilFailure < 0;

@@ -36,6 +36,9 @@ internal sealed class StrictStorage : IStorage
     /// <summary>Appends and deletes that are done before one fails; −1 for none.</summary>
     internal int WritesUntilFailure { get; set; } = -1;
 
+    /// <summary>How many in a row fail then.</summary>
+    internal int Failures { get; set; } = 1;
+
     /// <summary>Bytes of a failing append that get through, at most all but the last.</summary>
     internal int FailingBytes { get; set; }
 
@@ -203,7 +206,20 @@ internal sealed class StrictStorage : IStorage
     private bool IsFailing()
     {
         Writes++;
-        return FailsWrites || (WritesUntilFailure >= 0 && WritesUntilFailure-- == 0);
+        if (FailsWrites || WritesUntilFailure < 0)
+        {
+            return FailsWrites;
+        }
+
+        if (WritesUntilFailure > 0)
+        {
+            WritesUntilFailure--;
+            return false;
+        }
+
+        Failures--;
+        WritesUntilFailure = Failures == 0 ? -1 : 0;
+        return true;
     }
 
     private void Put(string name, byte[] buffer, int offset, int count)

@@ -233,17 +233,26 @@ public class TokenVaultTests
     {
         TokenVault vault = OpenWith(storage, 1);
 
-        // The mark, two key files, two logs, then the mark's deletion and the zero in its place.
-        int writesOfErasing = storage.Writes;
-        StrictStorage copy = storage.Restart();
-        Assert.True(Open(copy).Erase());
-        Assert.InRange(copy.Writes, 6, 8);
-        storage.FailsDeletes = true;
+        // The mark, two key files, two logs are done; the mark can't be deleted, and no zero appended to it.
+        storage.WritesUntilFailure = 5;
+        storage.Failures = 2;
         Assert.False(vault.Erase());
-        Assert.True(storage.Writes > writesOfErasing);
+        Assert.Equal(["attempts"], storage.Files.Keys);
         Assert.Equal(VaultFault.StorageFailed, vault.Fault);
         Assert.False(vault.EnsureKey());
         Assert.False(vault.SetSetting(1, [1]));
+        Assert.Equal(Status.StorageFailed, TryAdd(vault.Accounts, Make("A", "a", 1), out _));
+        AssertEmpty(Open(storage));
+    }
+
+    [Fact]
+    public void An_erasure_that_cannot_delete_is_ended_at_the_next_start()
+    {
+        TokenVault vault = OpenWith(storage, 1);
+        storage.FailsDeletes = true;
+        Assert.False(vault.Erase());
+        Assert.Equal(VaultFault.StorageFailed, vault.Fault);
+        Assert.Null(vault.Accounts.ReadAccount(0));
         storage.FailsDeletes = false;
         AssertEmpty(Open(storage));
     }

@@ -1,6 +1,8 @@
 using System;
+using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Linq;
+using HwToken.Core.Encoding;
 using HwToken.Core.Protocol;
 using HwToken.Core.Vault;
 using static HwToken.Core.Tests.Vault.TestVault;
@@ -141,6 +143,23 @@ public class VaultBadInputTests
         Assert.Equal(Status.DamagedRecord, vault.Accounts.Rename(vault.Accounts.GetId(4), "X", "x"));
         Assert.Equal(Status.Ok, vault.Accounts.Remove([vault.Accounts.GetId(4)], out _));
         Assert.Equal(["a", "b", "c", "d"], AssertUsable(storage));
+    }
+
+    // Whoever changes the flash can make the check value right, but not the HMAC.
+    [Fact]
+    public void An_account_changed_in_any_byte_by_someone_with_a_right_check_value_cannot_be_read()
+    {
+        int length = LastRecordLength(sound.Files[log]);
+        int start = sound.Files[log].Length - length;
+        for (int at = start + 3; at < start + length - 4; at++)
+        {
+            StrictStorage storage = sound.Restart();
+            byte[] content = storage.Files[log];
+            content[at] ^= 1;
+            BinaryPrimitives.WriteUInt32LittleEndian(content.AsSpan(start + length - 4), Crc32.Compute(content, start, length - 4));
+            TokenVault vault = Unlocked(storage);
+            Assert.Equal(["a", "b", "c", null], Labels(vault.Accounts));
+        }
     }
 
     [Fact]

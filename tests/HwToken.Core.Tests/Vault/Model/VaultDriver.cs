@@ -124,6 +124,10 @@ internal sealed class VaultDriver
         Assert.Equal(VaultFault.None, Vault.Fault);
         Assert.Equal(Model.Pin != null, Vault.HasPin);
         Assert.Equal(Model.Pin == null, Vault.IsUnlocked);
+
+        // Nothing that a cut left, above all no earlier log with what was removed, no earlier key file with an old PIN.
+        Assert.Single(Storage.Files.Keys, name => name.StartsWith("vault", StringComparison.Ordinal));
+        Assert.InRange(Storage.Files.Keys.Count(name => name.StartsWith("key", StringComparison.Ordinal)), 0, 1);
     }
 
     private bool RunUnlocked(Operation operation)
