@@ -87,7 +87,9 @@ public class VaultNumbersTests
         Assert.True(vault.SetPin(Pin("1234"), Iterations));
         storage.BytesRead = 0;
         Assert.Equal(UsualAccounts, Open(storage).Accounts.Count);
-        Assert.InRange(storage.BytesRead, storage.Used - 200, storage.Used + 300);
+
+        // Files are fetched in blocks; a record that a block cuts is fetched again.
+        Assert.InRange(storage.BytesRead, storage.Used - 200, storage.Used * 21 / 20);
     }
 
     private static TokenVault OpenFull(StrictStorage storage, int count)
