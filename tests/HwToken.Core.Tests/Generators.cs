@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using CsCheck;
+using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
@@ -40,4 +41,16 @@ internal static class Generators
             account.LabelBitmap = hasBitmap ? [.. Enumerable.Range(0, 2 * width).Select(column => (byte)(column * 37))] : [];
             return new OtpCredential(account, secret);
         });
+
+    /// <summary>As many as one message can hold.</summary>
+    internal static readonly Gen<OtpCredential[]> OneMessage = Credential.Array[1, 3].Where(credentials =>
+    {
+        var writer = new ByteWriter(new byte[Message.MaxBodyLength - 1]);
+        foreach (OtpCredential credential in credentials)
+        {
+            OtpAccountCodec.WriteCredential(writer, credential);
+        }
+
+        return !writer.Failed;
+    });
 }

@@ -21,7 +21,7 @@ public class CommandTests
     });
 
     [Fact]
-    public void Several_accounts_survive_one_message() => Generators.Credential.Array[1, 3].Sample(credentials =>
+    public void Several_accounts_survive_one_message() => Generators.OneMessage.Sample(credentials =>
     {
         var sent = new AddCommand { Flags = AddCommand.FlagAllowDuplicates, Credentials = credentials };
         var read = new AddCommand();
