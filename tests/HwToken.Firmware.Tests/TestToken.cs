@@ -21,11 +21,13 @@ internal sealed class TestToken : IBoard
 
     private readonly FrameDecoder decoder = new();
     private readonly Queue<byte[]> answers = new();
+    private readonly Random noise = new(7);
     private int sequence = 100;
 
-    internal TestToken(bool isClockSet = true, IFlashMedium? medium = null, HostTime? time = null)
+    internal TestToken(bool isClockSet = true, IFlashMedium? medium = null, HostTime? time = null, int seed = 1)
     {
         Time = time ?? HostTime.Manual(new DateTime(2026, 11, 24, 8, 30, 0, DateTimeKind.Utc));
+        Random = new SimulatedRandom(seed);
         Medium = medium ?? new MemoryFlashMedium();
         Monotonic = SimulatedMonotonicClock.Manual();
         ClockChip = new SimulatedDs3231(Time);
@@ -79,7 +81,7 @@ internal sealed class TestToken : IBoard
 
     public ICipher Cipher { get; } = new SimulatedCipher();
 
-    public IRandom Random { get; } = new SimulatedRandom(1);
+    public IRandom Random { get; }
 
     public ISerialLink SerialLink => Link;
 
@@ -159,6 +161,11 @@ internal sealed class TestToken : IBoard
         Message.WriteHeader(writer, command.Verb, ++sequence, Status.Ok);
         command.WriteRequest(writer);
         message[0] = version;
+
+        // Every scenario has to survive garbage between frames.
+        byte[] garbage = new byte[noise.Next(40)];
+        noise.NextBytes(garbage);
+        Link.Send(garbage);
         SendRaw(message, writer.Position);
         return sequence;
     }

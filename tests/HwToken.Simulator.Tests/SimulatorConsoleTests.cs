@@ -85,7 +85,7 @@ public sealed class SimulatorConsoleTests : IDisposable
 
         Assert.Equal("Menu", answers[2].GetProperty("text")[0].GetString());
         Assert.StartsWith("▶Codes", answers[2].GetProperty("text")[1].GetString(), StringComparison.Ordinal);
-        Assert.Equal("▶About", answers[4].GetProperty("text")[2].GetString());
+        Assert.Equal("▶Set a PIN", answers[4].GetProperty("text")[2].GetString());
     }
 
     [Fact]

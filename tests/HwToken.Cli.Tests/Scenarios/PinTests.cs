@@ -1,0 +1,95 @@
+using System;
+using System.Linq;
+using System.Text.Json;
+using HwToken.Cli.Tests.Harness;
+
+namespace HwToken.Cli.Tests.Scenarios;
+
+/// <summary>A token with a PIN, seen from the computer: what it tells when it is locked, and how it is opened and erased.</summary>
+public sealed class PinTests : IDisposable
+{
+    private const string Pin = "4711";
+    private static readonly string Uri = $"otpauth://totp/GitHub:ada?secret={Secrets.Usual}&issuer=GitHub";
+
+    private readonly SimulatorProcess token = new();
+
+    public void Dispose() => token.Dispose();
+
+    [Fact]
+    public void A_locked_token_refuses_until_its_owner_gives_the_PIN_on_it_or_erases_it()
+    {
+        token.Add(Uri);
+        SetPin();
+        JsonElement open = token.Run("info", "--json").ShouldExit(ExitCode.Done).Json;
+        Assert.True(open.GetProperty("pin").GetBoolean());
+        Assert.False(open.GetProperty("locked").GetBoolean());
+        Assert.Equal("The token is locked.\n", token.Run("lock").ShouldExit(ExitCode.Done).Out);
+
+        token.WaitForScreen(lines => Has(lines, "Locked"));
+        CliResult refused = token.Run("list").ShouldExit(ExitCode.Refused);
+        Assert.Equal("hwtoken: The token is locked. Give its PIN on the token, then repeat the command.\n", refused.Error);
+        token.Run("add", "images/qrencode-1px-L.png", "--yes").ShouldExit(ExitCode.Refused);
+        JsonElement locked = token.Run("info", "--json").ShouldExit(ExitCode.Done).Json;
+        Assert.True(locked.GetProperty("locked").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, locked.GetProperty("free").ValueKind);
+
+        token.Send("press");
+        Enter(Pin);
+        Codes.AssertShown(token, "ada", Secrets.Usual);
+        Assert.Equal(["GitHub:ada"], token.ListNames());
+
+        token.Send("power off");
+        token.Send("power on");
+        token.WaitForScreen(lines => Has(lines, "Locked"));
+        Assert.Equal("The token is erased, and as new.\n", token.RunWithPress("reset", "--yes").ShouldExit(ExitCode.Done).Out);
+        Assert.Empty(token.ListNames());
+        Assert.False(token.Run("info", "--json").ShouldExit(ExitCode.Done).Json.GetProperty("pin").GetBoolean());
+    }
+
+    private void SetPin()
+    {
+        token.Send("hold 1000");
+        while (!Has(token.ReadScreen(), "▶Set a PIN"))
+        {
+            token.Send("press");
+        }
+
+        token.Send("hold 1000");
+        Enter(Pin);
+        token.WaitForScreen(lines => Has(lines, "Repeat new PIN"));
+        Enter(Pin);
+        token.WaitForScreen(lines => Has(lines, "PIN set"));
+    }
+
+    private void Enter(string digits)
+    {
+        foreach (char digit in digits)
+        {
+            Turn(digit);
+            token.Send("hold 1000");
+        }
+
+        Turn('✓');
+        token.Send("hold 1000");
+    }
+
+    // To a candidate that is two or more places on by double presses, which turn twice: the wheel shows three ahead.
+    private void Turn(char wanted)
+    {
+        for (int turns = 0; turns < 14; turns++)
+        {
+            string[] lines = token.ReadScreen();
+            if (lines.Any(line => line.Trim() == wanted.ToString()) || (wanted == '✓' && lines.Any(line => line.EndsWith("hold: done", StringComparison.Ordinal))))
+            {
+                return;
+            }
+
+            string wheel = lines.First(line => line.Split("  ", StringSplitOptions.RemoveEmptyEntries).Length == 6).Replace(" ", "");
+            token.Send(wheel[3] == wanted ? "press" : "double");
+        }
+
+        Assert.Fail($"The wheel does not come to {wanted}.");
+    }
+
+    private static bool Has(string[] lines, string text) => lines.Any(line => line.Contains(text, StringComparison.Ordinal));
+}
