@@ -67,7 +67,13 @@ internal sealed class Output
     }
 
     /// <summary>Says something beside the result: what is going on, what is to be done.</summary>
-    internal void Say(string sentence) => messages.WriteLine(sentence);
+    internal void Say(string sentence)
+    {
+        if (!StatusLine.TryWriteLine(sentence))
+        {
+            messages.WriteLine(sentence);
+        }
+    }
 
     /// <summary>A table beside the result.</summary>
     internal void SayTable(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows) =>

@@ -37,7 +37,7 @@ internal sealed class Prompts
         if (isInteractive)
         {
             var prompt = new ConfirmationPrompt(Markup.Escape(question)) { DefaultValue = false };
-            return prompt.ShowAsync(StatusLine.Console, cancellation).GetAwaiter().GetResult();
+            return Show(prompt);
         }
 
         return Choose(question, ["yes", "no"], "no") == "yes";
@@ -68,7 +68,7 @@ internal sealed class Prompts
         if (isInteractive)
         {
             var prompt = new TextPrompt<string>(Markup.Escape(question)) { AllowEmpty = true };
-            return prompt.ShowAsync(StatusLine.Console, cancellation).GetAwaiter().GetResult().Trim();
+            return Show(prompt).Trim();
         }
 
         output.Say(question);
@@ -76,6 +76,20 @@ internal sealed class Prompts
         // Reading from a pipe can't be broken off, but waiting for it can.
         TextReader reader = answers.Value;
         return Task.Run(reader.ReadLine).WaitAsync(cancellation).GetAwaiter().GetResult()?.Trim();
+    }
+
+    private T Show<T>(IPrompt<T> prompt)
+    {
+        try
+        {
+            return prompt.ShowAsync(StatusLine.Console, cancellation).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            // What is said next begins a line of its own.
+            output.Say("");
+            throw;
+        }
     }
 
     private static TextReader OpenTerminal()

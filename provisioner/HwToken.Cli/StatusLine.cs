@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using System.Threading.Tasks;
 using Spectre.Console;
 
@@ -9,6 +10,7 @@ internal static class StatusLine
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(400);
     private static IAnsiConsole? console;
+    private static volatile bool isShown;
 
     /// <summary>Standard error as Spectre.Console writes to it; it heeds NO_COLOR and whether it is a terminal.</summary>
     internal static IAnsiConsole Console => console ??= AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });
@@ -26,7 +28,7 @@ internal static class StatusLine
         Task<T> task = Task.Run(work);
         if (!IsFinished(task, Moment))
         {
-            Console.Status().Start(Markup.Escape(what) + " …", _ => IsFinished(task, System.Threading.Timeout.InfiniteTimeSpan));
+            ShowWhile(() => Console.Status().Start(Markup.Escape(what) + " …", _ => IsFinished(task, Timeout.InfiniteTimeSpan)));
         }
 
         return task.GetAwaiter().GetResult();
@@ -35,20 +37,40 @@ internal static class StatusLine
     /// <summary>Does something that counts.</summary>
     /// <param name="what">What is counted, such as "Adding accounts".</param>
     /// <param name="total">How many there are.</param>
-    /// <param name="work">Does it, telling how many are done; what it says meanwhile goes through the given method.</param>
-    /// <param name="say">Says a line where there is no terminal.</param>
-    internal static T Count<T>(string what, int total, Func<IProgress<int>?, Action<string>, T> work, Action<string> say)
+    /// <param name="work">Does it, telling how many are done.</param>
+    internal static T Count<T>(string what, int total, Func<IProgress<int>?, T> work)
     {
         if (System.Console.IsErrorRedirected)
         {
-            return work(null, say);
+            return work(null);
         }
 
-        return Console.Progress().AutoClear(true).Start(context =>
+        return ShowWhile(() => Console.Progress().AutoClear(true).Start(context => work(new Counter(context.AddTask(Markup.Escape(what), maxValue: total)))));
+    }
+
+    /// <summary>Writes a line above what moves.</summary>
+    /// <returns>Whether it did; not when nothing moves.</returns>
+    internal static bool TryWriteLine(string line)
+    {
+        if (isShown)
         {
-            ProgressTask task = context.AddTask(Markup.Escape(what), maxValue: total);
-            return work(new Counter(task), line => Console.WriteLine(line));
-        });
+            Console.WriteLine(line);
+        }
+
+        return isShown;
+    }
+
+    private static T ShowWhile<T>(Func<T> show)
+    {
+        isShown = true;
+        try
+        {
+            return show();
+        }
+        finally
+        {
+            isShown = false;
+        }
     }
 
     // Waits without throwing what the task throws.

@@ -9,6 +9,7 @@ internal static class TextTable
 {
     // Wide enough that nothing wraps when a program reads it.
     private const int WidthOfNoTerminal = 2000;
+    private const int WidthOfUnknownTerminal = 80;
 
     /// <summary>Writes a table.</summary>
     /// <param name="target">Where to.</param>
@@ -42,11 +43,14 @@ internal static class TextTable
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(text),
         });
-        console.Profile.Width = isRedirected ? WidthOfNoTerminal : System.Console.WindowWidth;
+        console.Profile.Width = isRedirected ? WidthOfNoTerminal : GetTerminalWidth();
         console.Write(table);
         foreach (string line in text.ToString().Split('\n', System.StringSplitOptions.RemoveEmptyEntries))
         {
             target.WriteLine(line.TrimEnd());
         }
     }
+
+    // Some terminals say that they have no width at all.
+    private static int GetTerminalWidth() => System.Console.WindowWidth > 0 ? System.Console.WindowWidth : WidthOfUnknownTerminal;
 }

@@ -17,14 +17,12 @@ internal sealed class AccountAdder
     private const string HowToDecide = "--duplicate replace, keep or skip says what to do.";
 
     private readonly TokenSession session;
-    private readonly Output output;
     private readonly CancellationToken cancellation;
 
     /// <summary>Prepares for adding.</summary>
-    internal AccountAdder(TokenSession session, Output output, CancellationToken cancellation)
+    internal AccountAdder(TokenSession session, CancellationToken cancellation)
     {
         this.session = session;
-        this.output = output;
         this.cancellation = cancellation;
     }
 
@@ -61,7 +59,10 @@ internal sealed class AccountAdder
 
     private AddResult[] AddMany(IReadOnlyList<OtpCredential> credentials)
     {
-        IReadOnlyList<AddOutcome> outcomes = Send(credentials, Duplicates == DuplicateChoice.Keep);
+        IReadOnlyList<AddOutcome> outcomes = StatusLine.Count(
+            "Adding accounts",
+            credentials.Count,
+            progress => session.AddAll(credentials, Duplicates == DuplicateChoice.Keep, progress, cancellation));
         var results = new AddResult[credentials.Count];
         for (int index = 0; index < results.Length; index++)
         {
@@ -80,27 +81,6 @@ internal sealed class AccountAdder
         }
 
         return results;
-    }
-
-    private IReadOnlyList<AddOutcome> Send(IReadOnlyList<OtpCredential> credentials, bool allowDuplicates)
-    {
-        Action? pressAwaited = session.PressAwaited;
-        try
-        {
-            return StatusLine.Count(
-                "Adding accounts",
-                credentials.Count,
-                (progress, say) =>
-                {
-                    session.PressAwaited = () => say(PortOption.PressText);
-                    return session.AddAll(credentials, allowDuplicates, progress, cancellation);
-                },
-                output.Say);
-        }
-        finally
-        {
-            session.PressAwaited = pressAwaited;
-        }
     }
 
     private static AddResult ToResult(OtpCredential credential, AddOutcome outcome)

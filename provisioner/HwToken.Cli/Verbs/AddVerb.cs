@@ -71,7 +71,7 @@ internal sealed class AddVerb
         }
 
         bool clockSet = ClockCheck.SetIfNeeded(session, output);
-        var adder = new AccountAdder(session, output, interruption.Token) { Duplicates = Duplicates, Prompts = prompts };
+        var adder = new AccountAdder(session, interruption.Token) { Duplicates = Duplicates, Prompts = prompts };
         IReadOnlyList<AddResult> results = adder.Add([.. found.Accounts.Select(code => code.Credential)]);
         Dictionary<int, int> positions = session.List().ToDictionary(account => account.Id, account => account.Position);
         var report = new AddReport(results, id => positions.GetValueOrDefault(id)) { ClockSet = clockSet };

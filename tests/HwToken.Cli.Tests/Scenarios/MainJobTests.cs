@@ -78,6 +78,23 @@ public sealed class MainJobTests : IDisposable
     }
 
     [Fact]
+    public void A_counter_is_checked_by_the_code_that_the_menu_makes()
+    {
+        using CliProcess add = token.Start("add", "images/npm-qrcode.png");
+        add.WriteLine("yes");
+        add.WaitForError("Press the button");
+        token.Send("press");
+        add.WaitForError("choose 'New code' for VPN: ada");
+        token.WaitForScreen(lines => lines.Any(line => line.Contains("hold: new code", StringComparison.Ordinal)));
+        token.Send("hold 1000");
+        token.WaitForScreen(lines => lines.Any(line => line.Contains("New code", StringComparison.Ordinal)));
+        token.Send("hold 1000");
+        add.WriteLine(token.WaitForCode("ada"));
+        Assert.Contains("That is the right code.", add.Finish().ShouldExit(ExitCode.Done).Error);
+        Assert.Equal(43, token.Run("list", "--json").ShouldExit(ExitCode.Done).Json.GetProperty("accounts")[0].GetProperty("counter").GetInt32());
+    }
+
+    [Fact]
     public void Codes_come_over_the_cable_once_the_menu_allows_it()
     {
         token.Add($"otpauth://totp/GitHub:ada?secret={Secrets.Usual}&issuer=GitHub");
