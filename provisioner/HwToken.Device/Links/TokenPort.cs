@@ -44,6 +44,15 @@ public static class TokenPort
     }
 
     // The simulator's --link is a symbolic link to a pseudo-terminal, whose name changes at each start.
-    private static string Resolve(string port) =>
-        Path.IsPathRooted(port) && File.ResolveLinkTarget(port, returnFinalTarget: true) is { } target ? target.FullName : port;
+    private static string Resolve(string port)
+    {
+        // On Windows a port has a name, elsewhere a path.
+        if (OperatingSystem.IsWindows())
+        {
+            return port;
+        }
+
+        string path = Path.GetFullPath(port);
+        return File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : throw new FileNotFoundException();
+    }
 }

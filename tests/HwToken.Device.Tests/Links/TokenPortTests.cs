@@ -16,6 +16,10 @@ public class TokenPortTests
         Assert.Contains("'hwtoken ports' lists them", exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_name_without_a_folder_that_is_no_port_is_told_too() =>
+        Assert.StartsWith("The port no-such-port can't be opened: it is not there.", Assert.Throws<TokenLinkException>(() => TokenPort.Open("no-such-port")).Message, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("tcp:")]
     [InlineData("tcp:localhost")]
