@@ -1,3 +1,4 @@
+using System;
 using HwToken.Core.Crypto;
 using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
@@ -72,7 +73,7 @@ public sealed class CommandExecutor
     {
         question = null;
         detail = 0;
-        if (NeedsAccounts(command.Verb) && vault.GetStatus() != Status.Ok)
+        if (IsRefused(command.Verb))
         {
             detail = (int)vault.Fault;
             return vault.GetStatus();
@@ -110,6 +111,13 @@ public sealed class CommandExecutor
     public Status Execute(Command command, ByteWriter writer, out int detail)
     {
         detail = 0;
+        if (IsRefused(command.Verb))
+        {
+            // The token was locked while its owner was asked.
+            detail = (int)vault.Fault;
+            return vault.GetStatus();
+        }
+
         switch (command.Verb)
         {
             case Verb.Hello:
@@ -191,8 +199,15 @@ public sealed class CommandExecutor
         }
     }
 
-    // What a locked token tells nobody, and lets nobody change.
-    private static bool NeedsAccounts(byte verb) => verb >= Verb.List || verb == Verb.SetTime;
+    /// <summary>Whether a verb needs accounts, and they can't be had: what a locked token tells nobody, and lets nobody change.</summary>
+    public bool IsRefused(byte verb) => (verb >= Verb.List || verb == Verb.SetTime) && vault.GetStatus() != Status.Ok;
+
+    /// <summary>Nothing of the session before a lock is left.</summary>
+    public void ForgetSession()
+    {
+        AddsAllowed = 0;
+        Array.Clear(code, 0, code.Length);
+    }
 
     private Status Change(Command command, out int detail)
     {
@@ -312,12 +327,23 @@ public sealed class CommandExecutor
 
         for (int item = 0; item < command.Ids.Length; item++)
         {
-            if (store.FindPosition(command.Ids[item]) < 0)
+            detail = command.Ids[item];
+            if (store.FindPosition(detail) < 0)
             {
-                detail = command.Ids[item];
                 return Status.NoSuchAccount;
             }
+
+            // The question shows a number, which must be that of accounts.
+            for (int other = 0; other < item; other++)
+            {
+                if (command.Ids[other] == detail)
+                {
+                    return Status.Malformed;
+                }
+            }
         }
+
+        detail = 0;
 
         // An account that can't be read any more can still be removed.
         OtpAccount? account = command.Ids.Length == 1 ? store.ReadAccount(store.FindPosition(command.Ids[0])) : null;
@@ -416,6 +442,7 @@ public sealed class CommandExecutor
             command.Code = new string(code, 0, generator.WriteCode(generator.GetMovingFactor(now / 1000), code));
             command.RemainingMilliseconds = Totp.GetRemainingMilliseconds(now, credential.Account.StartTime, credential.Account.Period);
             generator.Clear();
+            Array.Clear(code, 0, code.Length);
             status = Status.Ok;
         }
 

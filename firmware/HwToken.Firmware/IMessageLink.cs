@@ -16,6 +16,9 @@ public interface IMessageLink
     /// <returns>Bytes of the request in <see cref="Request"/>, 0 when none is there.</returns>
     int TryReceive();
 
+    /// <summary>Overwrites what is left of requests and responses.</summary>
+    void Forget();
+
     /// <summary>Sends a response.</summary>
     /// <param name="message">Holds it, with four bytes of room behind it.</param>
     /// <param name="length">Bytes of it.</param>

@@ -67,6 +67,9 @@ internal sealed class PinDialog
     /// <summary>Whether it is going on.</summary>
     internal bool IsOpen { get; private set; }
 
+    /// <summary>Whether it asks for the PIN of a locked token.</summary>
+    internal bool IsUnlocking => IsOpen && purpose == PinPurpose.Unlock;
+
     /// <summary>Whether a PIN is complete and the next <see cref="Finish(long)"/> works on it.</summary>
     internal bool IsBusy => IsOpen && entry.IsFinished;
 

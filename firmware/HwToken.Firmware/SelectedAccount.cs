@@ -15,6 +15,7 @@ public sealed class SelectedAccount
     private readonly AccountStore store;
     private readonly TokenClock clock;
     private OtpGenerator? generator;
+    private int id;
     private ulong codeFactor;
 
     /// <summary>Selects nothing yet.</summary>
@@ -47,6 +48,7 @@ public sealed class SelectedAccount
         }
 
         Position = position;
+        id = store.GetId(position);
         View.Position = position + 1;
         View.Count = store.Count;
         OtpCredential? credential = store.ReadCredential(position);
@@ -81,6 +83,8 @@ public sealed class SelectedAccount
 
         Account = null;
         Position = -1;
+        View.Issuer.Clear();
+        View.Label.Clear();
         ForgetCodes();
     }
 
@@ -136,7 +140,7 @@ public sealed class SelectedAccount
             return Status.Full;
         }
 
-        Status status = store.SetCounter(store.GetId(Position), counter + 1);
+        Status status = store.SetCounter(id, counter + 1);
         if (status != Status.Ok)
         {
             return status;

@@ -48,5 +48,19 @@ public sealed class SerialMessageLink : IMessageLink
     }
 
     /// <inheritdoc/>
-    public void Send(byte[] message, int length) => serialLink.Write(frame, 0, Frame.Encode(message, length, frame));
+    public void Forget()
+    {
+        Array.Clear(received, 0, received.Length);
+        receivedAt = 0;
+        receivedEnd = 0;
+        decoder.Reset();
+    }
+
+    /// <inheritdoc/>
+    public void Send(byte[] message, int length)
+    {
+        int frameLength = Frame.Encode(message, length, frame);
+        serialLink.Write(frame, 0, frameLength);
+        Array.Clear(frame, 0, frameLength);
+    }
 }

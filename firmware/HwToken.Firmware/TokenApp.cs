@@ -1,3 +1,4 @@
+using System;
 using HwToken.Core.Crypto;
 using HwToken.Core.Vault;
 using HwToken.Firmware.Input;
@@ -14,6 +15,7 @@ public sealed class TokenApp
 
     private readonly IBoard board;
     private readonly RandomGenerator random = new RandomGenerator();
+    private readonly TokenVault vault;
     private readonly PinLock pinLock;
     private readonly TokenClock clock;
     private readonly CommandExecutor executor;
@@ -21,6 +23,7 @@ public sealed class TokenApp
     private readonly UserInterface userInterface;
     private readonly ButtonGestures firstButton = new ButtonGestures();
     private readonly ButtonGestures secondButton = new ButtonGestures();
+    private bool wasLocked;
 
     /// <summary>Starts the token on a board: reads the storage, makes its parts.</summary>
     public TokenApp(IBoard board)
@@ -29,8 +32,9 @@ public sealed class TokenApp
         var entropy = new byte[EntropyLength];
         board.Random.Fill(entropy);
         random.Mix(entropy);
+        Array.Clear(entropy, 0, entropy.Length);
         random.MixMoment(board.MonotonicClock.Milliseconds);
-        var vault = new TokenVault(board.Storage, board.Cipher, random);
+        vault = new TokenVault(board.Storage, board.Cipher, random);
         vault.Open();
         pinLock = new PinLock(vault, board.MonotonicClock);
         clock = new TokenClock(board.WallClock, board.MonotonicClock);
@@ -73,7 +77,22 @@ public sealed class TokenApp
         }
 
         pinLock.Step(now, executor.Settings.IdleLockSeconds);
+        bool isLocked = pinLock.IsLocked;
+        if (isLocked && !wasLocked)
+        {
+            service.ForgetSession();
+        }
+
+        wasLocked = isLocked;
         userInterface.Step(now, gesture, pressedAt, isSecondButton);
         executor.DisplayAnswers = userInterface.DisplayAnswers;
+    }
+
+    /// <summary>After a defect that ends the firmware: overwrites keys, secrets and codes before anything else is done.</summary>
+    public void Forget()
+    {
+        vault.Lock();
+        userInterface.Forget();
+        service.ForgetSession();
     }
 }

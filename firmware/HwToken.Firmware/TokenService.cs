@@ -54,6 +54,9 @@ public sealed class TokenService
     /// <summary>How the request done last went.</summary>
     public Status DeedStatus { get; private set; }
 
+    /// <summary>Whether the owner is entering a PIN or answering the token itself: nothing else is asked then.</summary>
+    public bool IsOwnerBusy { get; set; }
+
     /// <summary>The deed has been shown.</summary>
     public void ForgetDeed() => Deed = null;
 
@@ -108,20 +111,44 @@ public sealed class TokenService
         }
     }
 
+    /// <summary>
+    /// The token was locked: nothing that was asked or answered before is left, a question is withdrawn with Locked, and
+    /// there is no more leave to add. Only the question whether to erase everything stays.
+    /// </summary>
+    public void ForgetSession()
+    {
+        if (Question != null && pending!.Verb != Verb.Reset)
+        {
+            Finish(Status.Locked, 0);
+        }
+
+        executor.ForgetSession();
+        link.Forget();
+        if (pending == null)
+        {
+            sequence = -1;
+            responseLength = 0;
+            Array.Clear(response, 0, response.Length);
+        }
+    }
+
     private void Receive(int length, long now)
     {
         byte[] request = link.Request;
         byte verb = Message.GetVerb(request);
-        int newSequence = Message.GetSequence(request);
-        uint newCheck = link.RequestCheck;
-        bool isRepeated = newSequence == sequence && newCheck == requestCheck && verb != Verb.Hello;
         if ((verb & Message.ResponseBit) != 0)
         {
+            Array.Clear(request, 0, length);
             return;
         }
 
+        // What was answered before the token was locked is not answered again.
+        int newSequence = Message.GetSequence(request);
+        uint newCheck = link.RequestCheck;
+        bool isRepeated = newSequence == sequence && newCheck == requestCheck && verb != Verb.Hello && !executor.IsRefused(verb);
         if (isRepeated)
         {
+            Array.Clear(request, 0, length);
             Repeat(now);
             return;
         }
@@ -135,6 +162,11 @@ public sealed class TokenService
         }
         else if (pending != null)
         {
+            if (command != null)
+            {
+                command.Clear();
+            }
+
             Refuse(verb, newSequence, Status.Busy, 0);
             return;
         }
@@ -189,6 +221,10 @@ public sealed class TokenService
             {
                 Finish(status, detail);
             }
+            else if (question != null && IsOwnerBusy)
+            {
+                Finish(Status.Busy, 0);
+            }
             else if (question != null)
             {
                 Question = question;
@@ -204,7 +240,10 @@ public sealed class TokenService
         {
             // What went wrong may name a secret, so nothing of it is told.
             executor.ForgetKeys();
-            Finish(Status.InternalError, 0);
+            if (pending != null)
+            {
+                Finish(Status.InternalError, 0);
+            }
         }
     }
 
@@ -231,7 +270,11 @@ public sealed class TokenService
             return;
         }
 
-        addsAllowedUntil = now + AddsAllowedMilliseconds;
+        if (command.Verb == Verb.BeginAdd || command.Verb == Verb.Add)
+        {
+            addsAllowedUntil = now + AddsAllowedMilliseconds;
+        }
+
         Finish(status == Status.Ok && writer.Failed ? Status.InternalError : status, detail);
     }
 

@@ -77,7 +77,7 @@ internal sealed partial class UserInterface
                 Say(now, "Adding accounts", "Receiving " + expectedAdds.ToString() + " accounts.");
                 return;
             case Verb.Reset:
-                ForgetAccounts();
+                Forget();
                 pinDialog.Close();
                 Say(now, PinTexts.ResetTitle, PinTexts.ResetText);
                 return;

@@ -1,4 +1,5 @@
 using HwToken.Core.Crypto;
+using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Vault;
 using HwToken.Firmware.Input;
@@ -32,10 +33,16 @@ internal sealed partial class UserInterface
     private TokenMenu? menu;
     private long menuSelectedAt;
     private long messageEndsAt;
+    private TokenMenu? chosenMenu;
+    private bool isChosenBySecond;
     private Question? ownQuestion;
     private long ownQuestionAskedAt;
+    private Question? guardedQuestion;
+    private long questionShownAt;
+    private long lastGestureAt;
     private int selectedId = -1;
     private long selectedAt;
+    private bool isForgotten;
     private bool isHeldSinceStart;
     private readonly long startedAt;
 
@@ -88,11 +95,12 @@ internal sealed partial class UserInterface
 
         ShowDeed(now);
         pinDialog.Step(now);
-        if (pinLock.IsLocked)
+        if (pinLock.IsLocked && !isForgotten)
         {
-            ForgetAccounts();
+            Forget();
         }
 
+        isForgotten = pinLock.IsLocked;
         if (ownQuestion != null && now - ownQuestionAskedAt >= TokenService.QuestionMilliseconds)
         {
             ownQuestion = null;
@@ -106,9 +114,50 @@ internal sealed partial class UserInterface
         else if (gesture != Gesture.None)
         {
             Handle(now, gesture, pressedAt, isSecondButton);
+            lastGestureAt = now;
+        }
+        else if (chosenMenu != null && !board.Buttons.IsDown(isChosenBySecond ? 1 : 0))
+        {
+            TokenMenu chosen = chosenMenu;
+            chosenMenu = null;
+            menu = null;
+            Choose(now, chosen);
+            Redraw();
         }
 
+        Question? question = GetQuestion();
+        if (question != guardedQuestion)
+        {
+            guardedQuestion = question;
+            questionShownAt = now;
+        }
+
+        service.IsOwnerBusy = (pinDialog.IsOpen && pinLock.GetRemainingWait(now) == 0) || ownQuestion != null;
         Draw(now);
+    }
+
+    /// <summary>Overwrites and drops all that is known of accounts and PINs here.</summary>
+    internal void Forget()
+    {
+        selected.Clear();
+        selectedId = -1;
+        menu = null;
+        chosenMenu = null;
+        shownQuestion = null;
+        messageEndsAt = 0;
+        confirmView.FirstLine.Clear();
+        confirmView.SecondLine.Clear();
+        if (ownQuestion != null && ownQuestion.Action == ConfirmAction.RemovePin)
+        {
+            ownQuestion = null;
+        }
+
+        if (!pinDialog.IsUnlocking)
+        {
+            pinDialog.Close();
+        }
+
+        Redraw();
     }
 
     // A button that is held from the start on asks for the erasure of everything.
@@ -143,7 +192,7 @@ internal sealed partial class UserInterface
 
         if (vault.Fault == VaultFault.None && (pinLock.IsLocked || pinDialog.IsOpen))
         {
-            return pinLock.GetRemainingWait(now) > 0 ? ScreenKind.Wait : pinDialog.IsOpen ? ScreenKind.Pin : ScreenKind.Locked;
+            return vault.HasPin && pinLock.GetRemainingWait(now) > 0 ? ScreenKind.Wait : pinDialog.IsOpen ? ScreenKind.Pin : ScreenKind.Locked;
         }
 
         if (menu != null && now - menuSelectedAt < MenuMilliseconds)
@@ -157,7 +206,9 @@ internal sealed partial class UserInterface
             return ScreenKind.Fault;
         }
 
-        if (!clock.IsTrusted)
+        // A counter's codes need no clock.
+        bool isCounter = selected.Account != null && selected.Account.Type == OtpType.Hotp;
+        if (!clock.IsTrusted && !isCounter)
         {
             return ScreenKind.ClockNotSet;
         }
@@ -167,6 +218,12 @@ internal sealed partial class UserInterface
 
     private void Handle(long now, Gesture gesture, long pressedAt, bool isSecondButton)
     {
+        if (gesture == Gesture.LongHold)
+        {
+            LockNow();
+            return;
+        }
+
         switch (GetKind(now))
         {
             case ScreenKind.Question:
@@ -198,7 +255,7 @@ internal sealed partial class UserInterface
                     menu = TokenMenu.Open(selected.Account, vault, executor.Settings);
                     menuSelectedAt = now;
                 }
-                else if (gesture != Gesture.LongHold)
+                else
                 {
                     Cycle(now, gesture == Gesture.DoublePress || isSecondButton ? -1 : 1);
                 }
@@ -211,7 +268,11 @@ internal sealed partial class UserInterface
     {
         bool isYes = gesture == Gesture.Press && !isSecondButton;
         bool isNo = gesture == Gesture.Hold || (gesture == Gesture.Press && isSecondButton);
-        if (pressedAt < GetQuestionAskedAt() + QuestionGuardMilliseconds || (!isYes && !isNo))
+
+        // A press counts when the question was there before it and the button was left alone for a while: who is
+        // cycling accounts or turning digits does not answer what comes up in between.
+        bool isGuarded = pressedAt < questionShownAt + QuestionGuardMilliseconds || pressedAt < lastGestureAt + QuestionGuardMilliseconds;
+        if (isGuarded || (!isYes && !isNo))
         {
             return;
         }
@@ -237,7 +298,8 @@ internal sealed partial class UserInterface
         else
         {
             bool isErased = executor.EraseAll();
-            ForgetAccounts();
+            Forget();
+            pinDialog.Close();
             Say(now, isErased ? PinTexts.ResetTitle : "Not erased", isErased ? PinTexts.ResetText : "The storage failed. Try again.");
         }
     }
@@ -245,18 +307,12 @@ internal sealed partial class UserInterface
     private void HandleMenu(long now, Gesture gesture, bool isSecondButton)
     {
         TokenMenu opened = menu!;
-        if (gesture == Gesture.LongHold)
-        {
-            menu = null;
-            LockNow();
-            return;
-        }
-
         menuSelectedAt = now;
         if (gesture == Gesture.Hold)
         {
-            menu = null;
-            Choose(now, opened);
+            // It is done at the release: holding on locks the token, and must not do something else before.
+            chosenMenu = opened;
+            isChosenBySecond = isSecondButton;
         }
         else if (gesture == Gesture.DoublePress || isSecondButton)
         {
@@ -328,7 +384,8 @@ internal sealed partial class UserInterface
         if (vault.HasPin)
         {
             vault.Lock();
-            ForgetAccounts();
+            pinDialog.Close();
+            Forget();
         }
     }
 
@@ -348,7 +405,7 @@ internal sealed partial class UserInterface
                 break;
             case PinOutcome.Erased:
                 executor.BeginAnew();
-                ForgetAccounts();
+                Forget();
                 Say(now, PinTexts.ErasedTitle, PinTexts.ErasedText);
                 messageEndsAt = now + LongMessageMilliseconds;
                 break;
@@ -384,16 +441,5 @@ internal sealed partial class UserInterface
         selectedId = selected.Position < 0 ? -1 : store.GetId(position);
         selectedAt = now;
         Redraw();
-    }
-
-    private void ForgetAccounts()
-    {
-        if (selected.Position >= 0)
-        {
-            selected.Clear();
-            Redraw();
-        }
-
-        menu = null;
     }
 }

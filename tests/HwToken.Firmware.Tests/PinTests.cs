@@ -402,6 +402,150 @@ public class PinTests
         Assert.DoesNotContain(ObjectGraph.FindByteArrays(token.App), bytes => keys.Any(key => key.AsSpan().SequenceEqual(bytes)));
     }
 
+    [Fact]
+    public void What_was_answered_before_the_lock_is_not_answered_again()
+    {
+        Add();
+        SetPin(Pin);
+        byte[] list = [Message.ProtocolVersion, Verb.List, 0x77, 0x33, 0, 0, 0];
+        token.SendRaw(list, list.Length);
+        token.Run(100);
+        Assert.Equal(Status.Ok, Message.GetStatus(Assert.Single(token.TakeAnswers())));
+        Assert.Equal(Status.Ok, token.Ask(new GetTimeCommand()));
+        token.SendRaw(list, list.Length);
+        token.Run(100);
+        Assert.Equal(Status.Ok, Message.GetStatus(Assert.Single(token.TakeAnswers())));
+        token.Play(ButtonGesture.Hold(3500));
+        token.SendRaw(list, list.Length);
+        token.Run(100);
+        Assert.Equal(Status.Locked, Message.GetStatus(Assert.Single(token.TakeAnswers())));
+    }
+
+    [Fact]
+    public void A_question_does_not_outlive_the_lock()
+    {
+        int id = Add();
+        SetPin(Pin);
+        Command[] questions = [MakeAdd(2), new BeginAddCommand { Count = 5 }, new RenameCommand { Id = id, Label = "x" }, new RemoveCommand { Ids = [id] }];
+        foreach (Command question in questions)
+        {
+            token.Send(question);
+            token.Run(700);
+            Assert.True(token.App.AwaitsConfirmation);
+            token.TakeAnswers();
+            token.Play(ButtonGesture.Hold(3500));
+            Assert.False(token.App.AwaitsConfirmation);
+            AssertShows("Locked");
+            Unlock(Pin);
+            var list = new ListCommand();
+            Assert.Equal(Status.Ok, token.Ask(list));
+            Assert.Equal("ada", Assert.Single(list.Accounts).Label);
+        }
+    }
+
+    [Fact]
+    public void An_idle_lock_withdraws_a_question_and_tells_the_host()
+    {
+        Add();
+        SetPin(Pin);
+        Choose("Lock after: 2 min");
+        Choose("Lock after: 5 min");
+        Choose("Lock after: 10 min");
+        Choose("Lock after: never");
+        AssertShows("Lock after: 30 s");
+        token.Run(15_000);
+        token.Send(MakeAdd(2));
+        token.Run(20_000);
+        AssertShows("Locked");
+        Assert.DoesNotContain(Text(), line => line.Contains("GitHub", StringComparison.Ordinal));
+        Assert.Equal(Status.Locked, Message.GetStatus(token.TakeAnswers()[^1]));
+    }
+
+    [Fact]
+    public void Leave_to_add_does_not_survive_a_lock()
+    {
+        Add();
+        SetPin(Pin);
+        Assert.Equal(Status.Ok, token.Ask(new BeginAddCommand { Count = 3 }));
+        Assert.Equal(Status.Ok, token.Ask(new LockCommand()));
+        Unlock(Pin);
+        token.Send(MakeAdd(2));
+        token.Run(700);
+        Assert.True(token.App.AwaitsConfirmation);
+    }
+
+    [Fact]
+    public void Who_is_turning_digits_is_asked_nothing()
+    {
+        Add();
+        SetPin(Pin);
+        token.Restart();
+        token.Run(100);
+        token.Play(ButtonGesture.Press);
+        AssertShows("Enter PIN");
+        Assert.Equal(Status.Busy, token.Ask(new ResetCommand(), press: false));
+        Enter(Pin);
+        Done();
+        AssertShows(Code());
+    }
+
+    [Fact]
+    public void A_long_hold_in_the_menu_locks_and_does_nothing_else()
+    {
+        Add();
+        SetPin(Pin);
+        token.Play(ButtonGesture.Hold(1000));
+        while (!Text().Any(line => line.StartsWith("▶Codes", StringComparison.Ordinal)))
+        {
+            token.Play(ButtonGesture.Press);
+        }
+
+        token.Play(ButtonGesture.Hold(3500));
+        AssertShows("Locked");
+        Assert.Equal(0, Hello().Flags & HelloCommand.FlagCodesAllowed);
+    }
+
+    [Fact]
+    public void After_an_erasure_there_is_nothing_to_wait_for()
+    {
+        Add();
+        SetPin(Pin);
+        token.Restart();
+        token.Run(100);
+        Fail(4);
+        Assert.Equal(Status.Ok, token.Ask(new ResetCommand()));
+        token.Run(3000);
+        Choose("Set a PIN");
+        AssertShows("New PIN");
+    }
+
+    [Fact]
+    public void A_broken_or_repeated_frame_leaves_no_secret_behind()
+    {
+        SetPin(Pin);
+        AddCommand add = new() { Credentials = [new OtpCredential(new OtpAccount { Issuer = "GitHub", Label = "ada" }, [.. Secret])] };
+        byte[] message = new byte[Message.MaxLength];
+        var writer = new HwToken.Core.Encoding.ByteWriter(message);
+        Message.WriteHeader(writer, Verb.Add, 0x4711, Status.Ok);
+        add.WriteRequest(writer);
+        token.SendRaw(message, writer.Position);
+        token.Run(700);
+        token.Play(ButtonGesture.Press);
+        token.SendRaw(message, writer.Position);
+        token.Run(100);
+        byte[] frame = new byte[Frame.MaxLength];
+        int length = Frame.Encode(message, writer.Position, frame);
+        frame[length - 3] ^= 0x10;
+        token.Link.Send(frame.AsSpan(0, length));
+        token.Run(100);
+        token.Link.Send(frame.AsSpan(0, length - 2));
+        token.Run(100);
+        token.Ask(new LockCommand());
+        token.Run(100);
+        Assert.False(ObjectGraph.Holds(token.App, Secret));
+        Assert.False(ObjectGraph.Holds(token.App, "GitHub".ToCharArray()));
+    }
+
     private static AddCommand MakeAdd(int number) => new()
     {
         Credentials = [new OtpCredential(new OtpAccount { Issuer = "GitHub", Label = "ada" + number }, [.. Secret.Take(9), (byte)number])],

@@ -214,6 +214,19 @@ public class TokenAppTests
     }
 
     [Fact]
+    public void A_counters_code_needs_no_clock()
+    {
+        OtpAccount account = Account("VPN", "ada");
+        account.Type = OtpType.Hotp;
+        Add(account, 1);
+        token.Bus.Detach(SimulatedDs3231.DefaultAddress);
+        token.Run(3000);
+        token.Play(ButtonGesture.Hold(1000));
+        token.Play(ButtonGesture.Hold(1000));
+        AssertShows(Group(CounterCode(1, 0)));
+    }
+
+    [Fact]
     public void A_counter_that_cannot_be_stored_gives_no_code()
     {
         OtpAccount account = Account("VPN", "ada");

@@ -203,6 +203,46 @@ public class TokenServiceTests
     }
 
     [Fact]
+    public void Talking_does_not_lengthen_the_leave_to_add()
+    {
+        token.Ask(new BeginAddCommand { Count = 3 });
+        for (int asked = 0; asked < 40; asked++)
+        {
+            token.Ask(new GetTimeCommand());
+            token.Run(1000);
+        }
+
+        token.Send(MakeAdd("A", "a", 1));
+        token.Run(100);
+        Assert.True(token.App.AwaitsConfirmation);
+    }
+
+    [Fact]
+    public void Who_is_cycling_accounts_does_not_answer_what_comes_up()
+    {
+        Add("A", "a", 1);
+        Add("B", "b", 2);
+        token.Run(3000);
+        token.Play(ButtonGesture.Press);
+        token.Send(new RemoveCommand { Ids = [1] });
+        for (int press = 0; press < 6; press++)
+        {
+            token.Contacts.Play(ButtonGesture.Press);
+            token.Run(500);
+        }
+
+        Assert.True(token.App.AwaitsConfirmation);
+        Assert.Equal(Status.Busy, token.Ask(new ListCommand(), press: false));
+    }
+
+    [Fact]
+    public void The_same_account_twice_in_a_removal_is_out_of_form()
+    {
+        int id = Add("A", "a", 1);
+        Assert.Equal(Status.Malformed, token.Ask(new RemoveCommand { Ids = [id, id] }, press: false));
+    }
+
+    [Fact]
     public void In_a_batch_each_account_has_its_own_outcome()
     {
         token.Ask(new BeginAddCommand { Count = 3 });

@@ -35,7 +35,11 @@ public sealed class TextLine
     public byte[] Columns { get; }
 
     /// <summary>Empties the line.</summary>
-    public void Clear() => Length = 0;
+    public void Clear()
+    {
+        Array.Clear(Columns, 0, Columns.Length);
+        Length = 0;
+    }
 
     /// <summary>Replaces the text. One that exceeds the capacity ends in '…'.</summary>
     public void Set(char[] text, int offset, int count)

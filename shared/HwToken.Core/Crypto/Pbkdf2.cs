@@ -21,20 +21,34 @@ public static class Pbkdf2
         Array.Copy(salt, 0, first, 0, salt.Length);
         first[first.Length - 1] = 1;
         byte[] block = HMACSHA256.HashData(password, first);
-        var key = new byte[KeyLength];
-        Array.Copy(block, 0, key, 0, KeyLength);
+
+        // Eight bytes at a time: on the interpreter the exclusive-or of single bytes would take most of the second.
+        long first8 = BitConverter.ToInt64(block, 0);
+        long second8 = BitConverter.ToInt64(block, 8);
+        long third8 = BitConverter.ToInt64(block, 16);
+        long fourth8 = BitConverter.ToInt64(block, 24);
         for (int iteration = 1; iteration < iterations; iteration++)
         {
-            byte[] next = HMACSHA256.HashData(password, block);
-            Array.Clear(block, 0, block.Length);
-            block = next;
-            for (int index = 0; index < KeyLength; index++)
-            {
-                key[index] ^= next[index];
-            }
+            block = HMACSHA256.HashData(password, block);
+            first8 ^= BitConverter.ToInt64(block, 0);
+            second8 ^= BitConverter.ToInt64(block, 8);
+            third8 ^= BitConverter.ToInt64(block, 16);
+            fourth8 ^= BitConverter.ToInt64(block, 24);
         }
 
         Array.Clear(block, 0, block.Length);
+        var key = new byte[KeyLength];
+        Write(first8, key, 0);
+        Write(second8, key, 8);
+        Write(third8, key, 16);
+        Write(fourth8, key, 24);
         return key;
+    }
+
+    private static void Write(long value, byte[] key, int offset)
+    {
+        byte[] bytes = BitConverter.GetBytes(value);
+        Array.Copy(bytes, 0, key, offset, bytes.Length);
+        Array.Clear(bytes, 0, bytes.Length);
     }
 }

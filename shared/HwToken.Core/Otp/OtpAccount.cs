@@ -109,16 +109,29 @@ public sealed class OtpAccount
         return secretLength < 1 || secretLength > MaxSecretLength ? OtpAccountError.Secret : CheckNames();
     }
 
-    /// <summary>Holds issuer and label against their lengths.</summary>
+    /// <summary>Holds issuer and label against their lengths; control characters are in neither, as texts end at NUL on the device.</summary>
     /// <returns>Issuer, Label or None.</returns>
     public OtpAccountError CheckNames()
     {
-        if (Utf8.GetLength(Issuer) > MaxTextLength)
+        if (!IsText(Issuer))
         {
             return OtpAccountError.Issuer;
         }
 
-        int labelLength = Utf8.GetLength(Label);
-        return labelLength < 1 || labelLength > MaxTextLength ? OtpAccountError.Label : OtpAccountError.None;
+        return Label.Length == 0 || !IsText(Label) ? OtpAccountError.Label : OtpAccountError.None;
+    }
+
+    private static bool IsText(string text)
+    {
+        byte[] bytes = Utf8.GetBytes(text);
+        for (int index = 0; index < bytes.Length; index++)
+        {
+            if (bytes[index] < ' ' || bytes[index] == 0x7F)
+            {
+                return false;
+            }
+        }
+
+        return bytes.Length <= MaxTextLength;
     }
 }

@@ -24,10 +24,10 @@ public enum OtpAccountError : byte
     /// <summary>The counter is above 2^63 − 1.</summary>
     Counter = 6,
 
-    /// <summary>The issuer is longer than 64 bytes of UTF-8.</summary>
+    /// <summary>The issuer is longer than 64 bytes of UTF-8, or has a control character.</summary>
     Issuer = 7,
 
-    /// <summary>The label is empty or longer than 64 bytes of UTF-8.</summary>
+    /// <summary>The label is empty, longer than 64 bytes of UTF-8, or has a control character.</summary>
     Label = 8,
 
     /// <summary>The secret has not 1 to 128 bytes.</summary>

@@ -91,10 +91,13 @@ public sealed class FrameDecoder
     private bool EndFrame()
     {
         int length = overflowed ? -1 : Frame.DecodeInPlace(buffer, position);
+        int received = position;
         position = 0;
         overflowed = false;
         if (length < 0)
         {
+            // It may have been meant to bring a secret.
+            Array.Clear(buffer, 0, received);
             DroppedCount++;
             return false;
         }

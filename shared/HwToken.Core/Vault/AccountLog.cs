@@ -26,6 +26,9 @@ internal sealed class AccountLog
     // Holds all that one message of the protocol can add: its accounts, and 85 bytes around each when it is sealed.
     private const int BufferLength = 4096;
 
+    // Three blocks of littlefs: the next key file, the attempts, and a folder entry.
+    private const int Reserve = 3 * 4096;
+
     // A snapshot is due when this much of the file is history rather than live.
     private const int MaxHistory = 16 * 1024;
 
@@ -85,7 +88,14 @@ internal sealed class AccountLog
             return VaultFault.NewerFormat;
         }
 
-        if (Load(newer, older.FileLength <= 0) || Load(older, false))
+        bool isLoaded = Load(newer, older.FileLength <= 0) || (!log.HasReadFailed && Load(older, false));
+        if (log.HasReadFailed)
+        {
+            // The storage did not give what it holds. That is no reason to take anything for lost.
+            return VaultFault.StorageFailed;
+        }
+
+        if (isLoaded)
         {
             VaultFault fault = CheckKey(expectedKeyId);
             if (fault == VaultFault.None && even.FileLength >= 0 && odd.FileLength >= 0)
@@ -138,13 +148,25 @@ internal sealed class AccountLog
             return WriteSnapshot();
         }
 
-        // A snapshot that is only due may fail, for instance for want of room: the log still takes records.
-        if (wantsSnapshot || log.Length - Index.TotalLength > MaxHistory)
+        // A snapshot that is only due may wait, for instance for room: the log still takes records.
+        bool isDue = wantsSnapshot || log.Length - Index.TotalLength > MaxHistory;
+        int free = isDue ? storage.GetFreeBytes() : 0;
+        if (isDue && (free < 0 || free >= Index.TotalLength))
         {
             WriteSnapshot();
         }
 
-        return true;
+        return !needsSnapshot;
+    }
+
+    /// <summary>
+    /// Whether so many bytes more leave room for what must always be possible: a snapshot of all that is live, another
+    /// key file and the count of attempts. Without that the owner could be locked out of a full token.
+    /// </summary>
+    internal bool HasRoomFor(int length)
+    {
+        int free = storage.GetFreeBytes();
+        return free < 0 || free - length >= Index.TotalLength + length + Reserve;
     }
 
     /// <summary>Starts a record after <see cref="Prepare"/>.</summary>
@@ -159,7 +181,9 @@ internal sealed class AccountLog
     internal bool Flush()
     {
         bool isStored = log.Flush();
-        needsSnapshot |= !isStored;
+
+        // What got through in part is a torn end; what did not get through at all does no harm.
+        needsSnapshot |= !isStored && storage.GetLength(log.FileName) != log.Length;
         return isStored;
     }
 
@@ -393,7 +417,8 @@ internal sealed class AccountLog
         var counterOffsets = new int[Index.Count];
         if (!spare.Begin(log.Generation + 1, keyId) || !CopyAccounts(offsets, counterOffsets) || !EndSnapshot())
         {
-            spare.Abandon();
+            // One that can't be deleted could be whole, and would count at the next start: nothing may be stored beside it.
+            needsSnapshot |= !spare.Abandon();
             return false;
         }
 
@@ -417,6 +442,11 @@ internal sealed class AccountLog
         while (position < Index.Count)
         {
             int bodyLength = ReadAccountRecord(position);
+            if (bodyLength < 0 && log.HasReadFailed)
+            {
+                return false;
+            }
+
             if (bodyLength < 0)
             {
                 // Nothing can read it any more; the others must not be held up by it.

@@ -315,6 +315,11 @@ public sealed class AccountStore
             return Status.Full;
         }
 
+        if (!log.HasRoomFor(RecordLog.Overhead + RecordSealer.GetLength(credential)))
+        {
+            return Status.Full;
+        }
+
         int newId = log.TakeId();
         int offset = WriteRecord(keys!, newId, credential);
         if (offset < 0)

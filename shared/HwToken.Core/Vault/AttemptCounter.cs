@@ -23,6 +23,9 @@ internal sealed class AttemptCounter
     /// <summary>Attempts since the last right PIN, or <see cref="Erasing"/>.</summary>
     internal int Count { get; private set; }
 
+    /// <summary>Whether there is a file that the storage does not give: nobody knows then how many attempts there were.</summary>
+    internal bool IsUnknown { get; private set; }
+
     /// <summary>Reads the file: its last whole entry counts.</summary>
     internal void Open()
     {
@@ -33,6 +36,7 @@ internal sealed class AttemptCounter
         // It is short unless it could not be deleted for a long time.
         int skipped = fileLength <= MaxReadLength ? 0 : (fileLength - MaxReadLength + EntryLength - 1) / EntryLength * EntryLength;
         int read = fileLength <= 0 ? 0 : storage.Read(FileName, skipped, buffer, 0, MaxReadLength);
+        IsUnknown = fileLength > 0 && read < fileLength - skipped;
         for (int offset = 0; offset + EntryLength <= read; offset += EntryLength)
         {
             if (buffer[offset] == Mark && buffer[offset + 3] == Mark && (buffer[offset + 1] ^ buffer[offset + 2]) == 0xFF)

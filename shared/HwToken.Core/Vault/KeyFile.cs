@@ -20,6 +20,8 @@ internal sealed class KeyFile
     private const int AuthenticatedLength = 88;
     private const int TagLength = 32;
     private const int FileLength = AuthenticatedLength + TagLength + 4;
+    // More than any device can have been calibrated to; a file that asks for more would hang the token.
+    private const uint MaxIterations = 1_000_000;
     private const int VersionOffset = 4;
     private const int VectorOffset = 40;
     private const int WrappedOffset = 56;
@@ -115,9 +117,14 @@ internal sealed class KeyFile
         Array.Clear(wrapping, 0, wrapping.Length);
 
         string name = GetFileName(generation + 1);
-        if (!storage.Delete(name) || !storage.Append(name, file, 0, FileLength))
+        if (!storage.Delete(name))
         {
-            // Half of it may be there, which the check value tells.
+            return false;
+        }
+
+        if (!storage.Append(name, file, 0, FileLength) && ReadFile(generation + 1, out _, out _) == null)
+        {
+            // Half of it may be there, which the check value tells. One that is whole all the same counts.
             storage.Delete(name);
             return false;
         }
@@ -219,7 +226,8 @@ internal sealed class KeyFile
         reader.ReadBytes(3);
         fileGeneration = reader.ReadUInt32();
         uint check = new ByteReader(file, FileLength - 4, 4).ReadUInt32();
-        bool isSound = isOurs && version == FormatVersion && length == FileLength && check == Crc32.Compute(file, 0, FileLength - 4) && (fileGeneration & 1) == parity;
+        uint iterations = new ByteReader(file, 12, 4).ReadUInt32();
+        bool isSound = iterations >= 1 && iterations <= MaxIterations && isOurs && version == FormatVersion && length == FileLength && check == Crc32.Compute(file, 0, FileLength - 4) && (fileGeneration & 1) == (parity & 1);
         return isSound ? file : null;
     }
 }

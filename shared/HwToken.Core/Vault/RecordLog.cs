@@ -52,6 +52,9 @@ internal sealed class RecordLog
     /// <summary>Bytes of the file, those waiting to be written included: where the next record will stand.</summary>
     internal int Length { get; private set; }
 
+    /// <summary>Whether the storage did not give what the file holds: that says nothing of the records.</summary>
+    internal bool HasReadFailed { get; private set; }
+
     /// <summary>Begins to use the file of a generation that exists.</summary>
     internal void Use(uint generation, int length)
     {
@@ -59,6 +62,7 @@ internal sealed class RecordLog
         FileName = GetFileName(generation);
         Length = length;
         buffered = 0;
+        HasReadFailed = false;
     }
 
     /// <summary>Begins a new generation; its file is there after the first <see cref="Flush"/>.</summary>
@@ -137,12 +141,13 @@ internal sealed class RecordLog
         return isStored;
     }
 
-    /// <summary>Deletes the file and forgets what waits; a file that can't be deleted is told by its lower generation or missing end.</summary>
-    internal void Abandon()
+    /// <summary>Deletes the file and forgets what waits.</summary>
+    /// <returns>Whether it is gone.</returns>
+    internal bool Abandon()
     {
         Array.Clear(buffer, 0, buffered);
         buffered = 0;
-        storage.Delete(FileName);
+        return storage.Delete(FileName);
     }
 
     /// <summary>
@@ -213,7 +218,7 @@ internal sealed class RecordLog
             if (offset + BodyOffset > pieceStart + pieceLength)
             {
                 pieceStart = offset;
-                pieceLength = storage.Read(FileName, offset, buffer, 0, buffer.Length);
+                pieceLength = ReadStored(offset, buffer, 0, buffer.Length);
                 if (pieceLength < BodyOffset)
                 {
                     return -1;
@@ -289,7 +294,7 @@ internal sealed class RecordLog
         int waitingAt = offset - (Length - buffered);
         if (waitingAt < 0)
         {
-            return storage.Read(FileName, offset, destination, at, count) == count;
+            return ReadStored(offset, destination, at, count) >= count;
         }
 
         if (waitingAt + count > buffered)
@@ -307,7 +312,7 @@ internal sealed class RecordLog
         if (offset < scannedOffset || offset + count > scannedOffset + scannedLength)
         {
             scannedOffset = offset;
-            scannedLength = storage.Read(FileName, offset, buffer, 0, buffer.Length);
+            scannedLength = ReadStored(offset, buffer, 0, buffer.Length);
             if (scannedLength < count)
             {
                 return false;
@@ -316,5 +321,20 @@ internal sealed class RecordLog
 
         Array.Copy(buffer, offset - scannedOffset, destination, at, count);
         return true;
+    }
+
+    // Tries twice before it takes less than the file holds for an answer.
+    private int ReadStored(int offset, byte[] destination, int at, int count)
+    {
+        int held = Length - buffered - offset;
+        int expected = held < count ? held : count;
+        int read = storage.Read(FileName, offset, destination, at, count);
+        if (read < expected)
+        {
+            read = storage.Read(FileName, offset, destination, at, count);
+            HasReadFailed |= read < expected;
+        }
+
+        return read;
     }
 }

@@ -32,6 +32,15 @@ internal sealed class RecordSealer
         plainWriter = new ByteWriter(plain);
     }
 
+    /// <summary>Bytes of the body of an account's record.</summary>
+    internal static int GetLength(OtpCredential credential)
+    {
+        OtpAccount account = credential.Account;
+        int plainLength = OtpAccountCodec.MaxLength - (2 * OtpAccount.MaxTextLength) + Utf8.GetLength(account.Issuer) + Utf8.GetLength(account.Label)
+            + 2 + account.LabelBitmap.Length + 1 + credential.Secret.Length;
+        return CipherOffset + (((plainLength / BlockLength) + 1) * BlockLength) + AuthenticationLength;
+    }
+
     /// <summary>Writes the body of an account's record.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="keys">The vault's keys.</param>

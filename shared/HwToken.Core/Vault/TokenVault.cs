@@ -101,13 +101,8 @@ public sealed class TokenVault
             return;
         }
 
-        Fault = log.Open(keyFile.KeyId);
-        if (keyFile.IsNewer)
-        {
-            Fault = VaultFault.NewerFormat;
-        }
-
-        if (keyFile.IsDamaged && Fault != VaultFault.NewerFormat)
+        Fault = keyFile.IsNewer ? VaultFault.NewerFormat : log.Open(keyFile.KeyId);
+        if (keyFile.IsDamaged && Fault != VaultFault.StorageFailed && Fault != VaultFault.NewerFormat)
         {
             // A first key that was cut off while it was written seals nothing yet.
             bool isFirstKey = Accounts.Count == 0 && Fault == VaultFault.None && keyFile.Erase();
@@ -156,6 +151,15 @@ public sealed class TokenVault
             return UnlockResult.Wrong;
         }
 
+        if (attempts.IsUnknown)
+        {
+            attempts.Open();
+            if (attempts.IsUnknown)
+            {
+                return UnlockResult.StorageFailed;
+            }
+        }
+
         // The last attempt was stored, and the power cut before its end: it counts as a wrong one.
         if (attempts.Count >= MaxAttempts)
         {
@@ -173,6 +177,7 @@ public sealed class TokenVault
         if (keys != null)
         {
             attempts.Reset();
+            keyFile.DeleteOther();
             return UnlockResult.Unlocked;
         }
 
@@ -194,21 +199,7 @@ public sealed class TokenVault
             return true;
         }
 
-        if (!IsUnlocked)
-        {
-            return false;
-        }
-
-        var made = new VaultKeys(random.Take(VaultKeys.DataKeyLength));
-        if (!keyFile.Write(made, NoPin, 1, random) || !log.UseKey(made.MakeKeyId()))
-        {
-            made.Clear();
-            keyFile.Erase();
-            return false;
-        }
-
-        Use(made);
-        return true;
+        return IsUnlocked && MakeKey(NoPin, 1);
     }
 
     /// <summary>Sets or changes the PIN; no record is rewritten.</summary>
@@ -218,7 +209,13 @@ public sealed class TokenVault
     public bool SetPin(byte[] pin, int iterations)
     {
         bool isInRange = pin.Length >= MinPinLength && pin.Length <= MaxPinLength;
-        return isInRange && EnsureKey() && keyFile.Write(keys!, pin, iterations, random);
+        if (!isInRange || !IsUnlocked)
+        {
+            return false;
+        }
+
+        // The first key is never stored without the PIN: what was once on the flash can stay there.
+        return keys == null ? MakeKey(pin, iterations) : keyFile.Write(keys, pin, iterations, random);
     }
 
     /// <summary>Takes the PIN away; whoever holds the token can use it then.</summary>
@@ -275,6 +272,20 @@ public sealed class TokenVault
     /// <summary>The status of a request that needs accounts: Ok, Locked, or VaultFault with the fault as its detail.</summary>
     public Status GetStatus() =>
         Fault != VaultFault.None ? Status.VaultFault : IsUnlocked ? Status.Ok : Status.Locked;
+
+    private bool MakeKey(byte[] pin, int iterations)
+    {
+        var made = new VaultKeys(random.Take(VaultKeys.DataKeyLength));
+        if (!keyFile.Write(made, pin, iterations, random) || !log.UseKey(made.MakeKeyId()))
+        {
+            made.Clear();
+            keyFile.Erase();
+            return false;
+        }
+
+        Use(made);
+        return true;
+    }
 
     private void Use(VaultKeys? newKeys)
     {

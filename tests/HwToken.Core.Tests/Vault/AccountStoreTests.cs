@@ -182,9 +182,8 @@ public class AccountStoreTests
         int id = store.GetId(2);
         string name = storage.Files.Keys.Single(key => key.StartsWith("vault", StringComparison.Ordinal));
         storage.Files[name][^30] ^= 1;
-        storage.FailsWrites = true;
+        TearWrite();
         Assert.Equal(Status.StorageFailed, TryAdd(store, Make("D", "d", 4), out _));
-        storage.FailsWrites = false;
         AddOne(store, Make("E", "e", 5));
         Assert.Equal(["a", "b", "e"], Labels(store));
         Assert.Equal(1, store.DamagedRecords);
@@ -200,9 +199,8 @@ public class AccountStoreTests
         int recordLength = (storage.Files[name].Length - 24 - 7 - 16) / 4;
         storage.Files[name][24 + 16 + 7 + 40] ^= 1;
         Assert.InRange(recordLength, 85, 140);
-        storage.FailsWrites = true;
+        TearWrite();
         TryAdd(store, Make("E", "e", 5), out _);
-        storage.FailsWrites = false;
         Assert.Equal(Status.Ok, store.Move(store.GetId(3), 0));
         Assert.Equal(["d", "b", "c"], Labels(store));
         Assert.Equal(["d", "b", "c"], Labels(OpenAccounts(storage.Restart())));
@@ -289,6 +287,13 @@ public class AccountStoreTests
             AccountStore store = OpenAccounts(memory.Restart());
             AddOne(store, Make("A", "a", 1));
         }
+    }
+
+    // The next append gets through in part, so that a snapshot has to come before the next change.
+    private void TearWrite()
+    {
+        storage.FailingBytes = 5;
+        storage.WritesUntilFailure = 0;
     }
 
     private static (int Reads, int Bytes) CostOfReading(int count)

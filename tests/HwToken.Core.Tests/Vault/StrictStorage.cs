@@ -33,6 +33,9 @@ internal sealed class StrictStorage : IStorage
 
     internal bool FailsDeletes { get; set; }
 
+    /// <summary>Reads that are done before all fail; −1 for none, which is no damage of what is stored.</summary>
+    internal int ReadsUntilFailure { get; set; } = -1;
+
     /// <summary>Appends and deletes that are done before one fails; −1 for none.</summary>
     internal int WritesUntilFailure { get; set; } = -1;
 
@@ -88,6 +91,12 @@ internal sealed class StrictStorage : IStorage
         if (!Files.TryGetValue(name, out byte[]? content) || position < 0 || position > content.Length)
         {
             throw new InvalidOperationException($"A read of {name} at {position}, where it has nothing.");
+        }
+
+        if (ReadsUntilFailure >= 0 && ReadsUntilFailure-- == 0)
+        {
+            ReadsUntilFailure = 0;
+            return -1;
         }
 
         int read = Math.Min(count, content.Length - position);

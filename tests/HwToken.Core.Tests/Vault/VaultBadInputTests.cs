@@ -321,6 +321,10 @@ public class VaultBadInputTests
         storage.Capacity = storage.Used + 700;
         Assert.Equal(Status.Ok, vault.Accounts.Remove([.. Enumerable.Range(0, 20).Select(vault.Accounts.GetId)], out _));
         Assert.InRange(storage.Used, 1, storage.Capacity - 1000);
+
+        // What is free now is kept for the key and the attempts.
+        Assert.Equal(Status.Full, TryAdd(vault.Accounts, Make("Issuer", "one", 99), out _));
+        storage.Capacity += 16 * 1024;
         AddOne(vault.Accounts, Make("Issuer", "one", 99));
         Assert.Equal(["more 16", "more 17", "more 18", "more 19", "one"], AssertUsable(storage));
     }

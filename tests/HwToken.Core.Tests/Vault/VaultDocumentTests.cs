@@ -57,6 +57,7 @@ public class VaultDocumentTests
         var random = new RandomGenerator();
         random.Mix([.. Enumerable.Range(0, 32).Select(value => (byte)value)]);
         TokenVault vault = TestVault.Open(storage, random);
+        Assert.True(vault.EnsureKey());
         byte[] secret = new byte[10];
         Assert.True(Base32.TryDecode(Secret, secret, out _, out _));
         Assert.True(vault.SetPin(TestVault.Pin(ExamplePin), 2));

@@ -1,0 +1,187 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HwToken.Core.Crypto;
+using HwToken.Core.Otp;
+using HwToken.Core.Protocol;
+using HwToken.Core.Tests.Crypto;
+using HwToken.Core.Vault;
+using static HwToken.Core.Tests.Vault.TestVault;
+
+namespace HwToken.Core.Tests.Vault;
+
+/// <summary>A storage that fails in ways that are no damage: what it holds must not be taken for lost, nor what it refused for done.</summary>
+public class StorageFailureTests
+{
+    private readonly StrictStorage storage = new();
+
+    [Fact]
+    public void A_start_at_which_the_storage_cannot_be_read_loses_no_account()
+    {
+        TokenVault vault = Open(storage);
+        Assert.True(vault.EnsureKey());
+        for (int number = 1; number <= 60; number++)
+        {
+            AddOne(vault.Accounts, Make("Issuer", "label " + number, number));
+        }
+
+        storage.Reads = 0;
+        Assert.Equal(60, Open(storage).Accounts.Count);
+        int reads = storage.Reads;
+        Assert.InRange(reads, 3, 50);
+        Dictionary<string, byte[]> before = storage.Files.ToDictionary(file => file.Key, file => file.Value.ToArray());
+        for (int failing = 0; failing < reads; failing++)
+        {
+            storage.ReadsUntilFailure = failing;
+            TokenVault faulted = Open(storage);
+            Assert.NotEqual(VaultFault.None, faulted.Fault);
+            Status[] outcomes = new Status[1];
+            faulted.Accounts.Add([Make("New", "one", 99)], false, outcomes, new int[1]);
+            Assert.Equal(Status.StorageFailed, outcomes[0]);
+            storage.ReadsUntilFailure = -1;
+            Assert.Equal(before, storage.Files);
+        }
+
+        Assert.Equal(60, Open(storage).Accounts.Count);
+    }
+
+    [Fact]
+    public void A_snapshot_in_which_the_storage_cannot_be_read_loses_no_account()
+    {
+        TokenVault vault = Open(storage);
+        Assert.True(vault.EnsureKey());
+        int[] ids = [.. Enumerable.Range(1, 5).Select(number => AddOne(vault.Accounts, Make("Issuer", "label " + number, number)))];
+        for (int failing = 0; failing < 4; failing++)
+        {
+            StrictStorage restarted = storage.Restart();
+            TokenVault again = Open(restarted);
+            restarted.ReadsUntilFailure = failing;
+            again.Accounts.Remove([ids[0]], out _);
+            restarted.ReadsUntilFailure = -1;
+            Assert.Equal(4, again.Accounts.Count);
+            Assert.Equal(4, Open(restarted).Accounts.Count);
+            Assert.Equal(0, Open(restarted).Accounts.DamagedRecords);
+        }
+    }
+
+    [Fact]
+    public void One_read_that_fails_is_tried_again()
+    {
+        TokenVault vault = Open(storage);
+        Assert.True(vault.EnsureKey());
+        AddOne(vault.Accounts, Make("Issuer", "label", 1));
+        var flaky = new FlakyStorage(storage);
+        var again = new TokenVault(flaky, new TestCipher(), new RandomGenerator());
+        again.Open();
+        Assert.Equal("label", again.Accounts.ReadAccount(0)?.Label);
+    }
+
+    [Fact]
+    public void The_first_PIN_never_leaves_the_data_key_bare_on_the_medium()
+    {
+        var kinds = new List<byte>();
+        storage.Appended = (name, _, bytes) =>
+        {
+            if (name.StartsWith("key", StringComparison.Ordinal))
+            {
+                kinds.Add(bytes[5]);
+            }
+        };
+        Assert.True(Open(storage).SetPin(Pin("1234"), 2));
+        Assert.Equal([1], kinds);
+    }
+
+    [Fact]
+    public void Nothing_is_acknowledged_beside_a_snapshot_that_could_not_be_deleted()
+    {
+        TokenVault vault = Open(storage);
+        Assert.True(vault.EnsureKey());
+        int first = AddOne(vault.Accounts, Make("Issuer", "first", 1));
+        AddOne(vault.Accounts, Make("Issuer", "second", 2));
+
+        // The removal is stored; of its snapshot all gets through and is said to have failed, and it can't be deleted.
+        storage.WritesUntilFailure = 2;
+        storage.Failures = 2;
+        storage.FailingBytes = int.MaxValue;
+        Assert.Equal(Status.Ok, vault.Accounts.Remove([first], out _));
+        storage.WritesUntilFailure = -1;
+        Status[] outcomes = new Status[1];
+        vault.Accounts.Add([Make("Issuer", "third", 3)], false, outcomes, new int[1]);
+        string[] expected = outcomes[0] == Status.Ok ? ["second", "third"] : ["second"];
+        Assert.Equal(expected, Labels(Open(storage.Restart()).Accounts));
+    }
+
+    [Fact]
+    public void Attempts_that_cannot_be_read_are_not_taken_for_none()
+    {
+        TokenVault vault = Open(storage);
+        Assert.True(vault.SetPin(Pin("1234"), 2));
+        for (int attempt = 0; attempt < 9; attempt++)
+        {
+            Assert.Equal(UnlockResult.Wrong, vault.Unlock(Pin("0000")));
+        }
+
+        var failing = new FlakyStorage(storage) { FailingName = "attempts" };
+        var again = new TokenVault(failing, new TestCipher(), new RandomGenerator());
+        again.Open();
+        Assert.Equal(UnlockResult.StorageFailed, again.Unlock(Pin("1234")));
+        failing.FailingName = null;
+        Assert.Equal(UnlockResult.Unlocked, again.Unlock(Pin("1234")));
+    }
+
+    [Fact]
+    public void A_token_that_is_filled_up_can_be_unlocked_and_emptied()
+    {
+        storage.Capacity = 64 * 1024;
+        TokenVault vault = Open(storage);
+        Assert.True(vault.SetPin(Pin("1234"), 2));
+        Status[] outcomes = new Status[1];
+        int added = 0;
+        while (added < AccountStore.Capacity && (added == 0 || outcomes[0] == Status.Ok))
+        {
+            vault.Accounts.Add([Make("Issuer", "label " + added, ++added, 100)], false, outcomes, new int[1]);
+        }
+
+        Assert.Equal(Status.Full, outcomes[0]);
+        Assert.InRange(vault.Accounts.Count, 50, 200);
+        TokenVault again = Open(storage.Restart());
+        Assert.Equal(UnlockResult.Wrong, again.Unlock(Pin("0000")));
+        Assert.Equal(UnlockResult.Unlocked, again.Unlock(Pin("1234")));
+        Assert.True(again.SetPin(Pin("4321"), 2));
+        Assert.Equal(Status.Ok, again.Accounts.Move(again.Accounts.GetId(3), 0));
+        Assert.Equal(Status.Ok, again.Accounts.Remove([again.Accounts.GetId(0)], out _));
+        Assert.Equal(Status.Ok, again.Accounts.Remove([again.Accounts.GetId(0)], out _));
+        again.Accounts.Add([Make("Issuer", "after", 9999)], false, outcomes, new int[1]);
+        Assert.Equal(Status.Ok, outcomes[0]);
+    }
+
+    [Fact]
+    public void Names_with_control_characters_are_refused()
+    {
+        Assert.Equal(OtpAccountError.Label, new OtpAccount { Label = "a\0b" }.CheckNames());
+        Assert.Equal(OtpAccountError.Label, new OtpAccount { Label = "a\u007F" }.CheckNames());
+        Assert.Equal(OtpAccountError.Issuer, new OtpAccount { Label = "a", Issuer = "\n" }.CheckNames());
+    }
+
+    /// <summary>A storage of which every other read of a file fails, or all of one file.</summary>
+    private sealed class FlakyStorage(StrictStorage inner) : IStorage
+    {
+        private int reads;
+
+        internal string? FailingName { get; set; }
+
+        public int GetLength(string name) => inner.GetLength(name);
+
+        public int Read(string name, int position, byte[] buffer, int offset, int count)
+        {
+            bool fails = FailingName == null ? name.StartsWith("vault", StringComparison.Ordinal) && position > 0 && reads++ % 2 == 0 : name == FailingName;
+            return fails ? -1 : inner.Read(name, position, buffer, offset, count);
+        }
+
+        public bool Append(string name, byte[] buffer, int offset, int count) => inner.Append(name, buffer, offset, count);
+
+        public bool Delete(string name) => inner.Delete(name);
+
+        public int GetFreeBytes() => inner.GetFreeBytes();
+    }
+}
