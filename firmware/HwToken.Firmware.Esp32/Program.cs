@@ -17,6 +17,7 @@ public static class Program
     public static void Main()
     {
         Esp32Board? board = null;
+        TokenApp? app = null;
         Canvas? canvas = null;
         MessageView? message = null;
         try
@@ -27,7 +28,7 @@ public static class Program
             message.Set("Fault", "The token met an error and restarts in a moment.");
 
             board = new Esp32Board();
-            var app = new TokenApp(board);
+            app = new TokenApp(board);
             while (true)
             {
                 app.Step();
@@ -39,6 +40,7 @@ public static class Program
             // What went wrong is neither shown nor printed: an exception's text could quote data.
         }
 
+        Forget(app);
         while (true)
         {
             if (board != null && canvas != null && message != null)
@@ -47,6 +49,21 @@ public static class Program
             }
 
             Restart();
+        }
+    }
+
+    private static void Forget(TokenApp? app)
+    {
+        try
+        {
+            if (app != null)
+            {
+                app.Forget();
+            }
+        }
+        catch (Exception)
+        {
+            // The restart forgets everything.
         }
     }
 

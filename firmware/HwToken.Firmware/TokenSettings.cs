@@ -26,8 +26,9 @@ public sealed class TokenSettings
         byte[]? tokenId = vault.GetSetting(TokenIdKey);
         if (tokenId == null || tokenId.Length != HelloCommand.TokenIdLength)
         {
+            // One that can't be kept is no identity.
             tokenId = random.Take(HelloCommand.TokenIdLength);
-            vault.SetSetting(TokenIdKey, tokenId);
+            tokenId = vault.SetSetting(TokenIdKey, tokenId) ? tokenId : new byte[HelloCommand.TokenIdLength];
         }
 
         TokenId = tokenId;
@@ -37,7 +38,7 @@ public sealed class TokenSettings
         IdleLockSeconds = idleLock != null && idleLock.Length == 2 ? idleLock[0] | (idleLock[1] << 8) : DefaultIdleLockSeconds;
     }
 
-    /// <summary>The token's identity, 8 bytes, made at random at its first start.</summary>
+    /// <summary>The token's identity, 8 bytes, made at random at its first start; zeros when the storage does not keep one.</summary>
     public byte[] TokenId { get; }
 
     /// <summary>Whether the host may ask for codes. Off until the owner allows it on the token, as whoever holds the cable could ask.</summary>

@@ -54,7 +54,7 @@ internal static class AccountJson
         writer.WriteString("firmware", info.FirmwareVersion);
         writer.WriteNumber("protocol", info.ProtocolVersion);
         writer.WriteNumber("capacity", info.Capacity);
-        if (info.IsLocked)
+        if (info.IsLocked || info.Fault != VaultFault.None)
         {
             writer.WriteNull("free");
         }

@@ -30,6 +30,15 @@ internal static class ClockText
         return FormattableString.Invariant($"is {FormatDuration(clock.Offset.Duration())} {way} this computer's (±{Math.Ceiling(clock.Uncertainty.TotalMilliseconds):0} ms)");
     }
 
+    /// <summary>The same of a clock that has been set since.</summary>
+    internal static string DescribePast(ClockMeasurement clock) => clock.State switch
+    {
+        ClockState.Running => "was" + Describe(clock)[2..],
+        ClockState.NotSet => "was not set",
+        ClockState.Implausible => "showed a date that cannot be right",
+        _ => "did not answer",
+    };
+
     /// <summary>The token's time as a person reads it.</summary>
     internal static string FormatTime(ClockMeasurement clock) =>
         clock.TokenTime.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC";

@@ -18,7 +18,7 @@ public sealed class TokenLinkException : Exception
         return new TokenLinkException($"The port {port} can't be opened: {why}. Plug the token in, or choose another with --port; 'hwtoken ports' lists them.", cause);
     }
 
-    internal static TokenLinkException Lost(string port, Exception cause) =>
+    internal static TokenLinkException Lost(string port, Exception? cause = null) =>
         new($"The link to the token on {port} was lost. Plug it in again and repeat the command; 'hwtoken list' shows what is on it.", cause);
 
     internal static TokenLinkException NoAnswer(string port) =>

@@ -103,7 +103,7 @@ public sealed partial class TokenSession : IDisposable
             }
         }
 
-        throw TokenLinkException.NoAnswer(link.Name);
+        throw Info == null ? TokenLinkException.NoAnswer(link.Name) : TokenLinkException.Lost(link.Name);
     }
 
     private int WriteRequest(Command command)
@@ -130,7 +130,7 @@ public sealed partial class TokenSession : IDisposable
             if (length == 0)
             {
                 // A token that was waiting for a press and has fallen silent is gone, and with it the question.
-                return isPressAwaited ? throw TokenLinkException.NoAnswer(link.Name) : false;
+                return isPressAwaited ? throw TokenLinkException.Lost(link.Name) : false;
             }
 
             if (Message.GetSequence(message) != sequence || Message.GetVerb(message) != (command.Verb | Message.ResponseBit))

@@ -60,7 +60,7 @@ internal sealed class DemoRun
     private void SetClock(TokenSession session)
     {
         Begin("The token's clock is set: its codes need the time, and it shows none without it.");
-        Detail($"Before, it {ClockText.Describe(session.MeasureClock()).Replace("is ", "was ", StringComparison.Ordinal)}; now it {ClockText.Describe(session.SetClock())}.");
+        Detail($"Before, it {ClockText.DescribePast(session.MeasureClock())}; now it {ClockText.Describe(session.SetClock())}.");
     }
 
     private void AddAccount(TokenSession session, Simulation simulation, OtpCredential credential, CancellationToken cancellation)

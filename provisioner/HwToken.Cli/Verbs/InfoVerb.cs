@@ -33,12 +33,22 @@ internal static class InfoVerb
         output.WriteLine($"Token:      {info.Id} on {session.LinkName}");
         output.WriteLine($"Board:      {Output.Printable(info.Board)}");
         output.WriteLine($"Firmware:   {info.FirmwareVersion}, protocol {info.ProtocolVersion}");
-        output.WriteLine($"Accounts:   {(info.IsLocked ? "not told while it is locked" : $"{info.Capacity - info.FreeSlots} of {info.Capacity}")}");
+        output.WriteLine($"Accounts:   {DescribeAccounts(info)}");
         output.WriteLine($"PIN:        {(info.IsLocked ? "locked" : info.HasPin ? "set" : "none")}");
         output.WriteLine($"Clock:      {ClockText.Describe(info.ClockState)}");
         output.WriteLine($"USB codes:  {(info.CodesAllowed ? "allowed" : "not allowed")}");
         Warn(info, output);
         return ExitCode.Done;
+    }
+
+    private static string DescribeAccounts(TokenInfo info)
+    {
+        if (info.IsLocked)
+        {
+            return "not told while it is locked";
+        }
+
+        return info.Fault != VaultFault.None ? "not known" : $"{info.Capacity - info.FreeSlots} of {info.Capacity}";
     }
 
     private static void Warn(TokenInfo info, Output output)

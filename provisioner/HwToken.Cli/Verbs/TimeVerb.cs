@@ -1,4 +1,3 @@
-using System;
 using System.CommandLine;
 using HwToken.Device;
 
@@ -40,7 +39,7 @@ internal static class TimeVerb
             return ExitCode.Done;
         }
 
-        output.WriteLine($"Before: the token's clock {ClockText.Describe(before).Replace("is ", "was ", StringComparison.Ordinal)}.");
+        output.WriteLine($"Before: the token's clock {ClockText.DescribePast(before)}.");
         output.WriteLine($"Now:    {ClockText.FormatTime(after)}; it {ClockText.Describe(after)}.");
         return ExitCode.Done;
     }
