@@ -1,6 +1,5 @@
 using System;
 using System.Threading;
-using CsCheck;
 using HwToken.Core.Crypto;
 using HwToken.Core.Tests.Vault.Model;
 
@@ -8,24 +7,19 @@ namespace HwToken.Core.Tests.Vault;
 
 public class InitialisationVectorTests
 {
-    private static readonly Gen<(int[][] Steps, int[] Cuts)> Histories =
-        Gen.Select(Gen.Int[0, 9999].Array[4].Array[10, 40], Gen.Int[0, 2000].Array[0, 6]);
-
     private int sealedRecords;
     private int keyFiles;
 
     [Fact]
     public void None_comes_twice_for_a_key()
     {
-        Histories.Sample(
-            (steps, cuts) =>
-            {
-                var watch = new SealedRecords();
-                new History(cuts, null, watch.Watch).Run(steps);
-                Interlocked.Add(ref sealedRecords, watch.Count);
-                Interlocked.Add(ref keyFiles, watch.KeyFiles);
-            },
-            iter: 2_000);
+        SeededHistories.ForEach(2, 2_000, (10, 40), 6, 2000, (steps, cuts) =>
+        {
+            var watch = new SealedRecords();
+            new History(cuts, null, watch.Watch).Run(steps);
+            Interlocked.Add(ref sealedRecords, watch.Count);
+            Interlocked.Add(ref keyFiles, watch.KeyFiles);
+        });
         Assert.InRange(sealedRecords, 20_000, int.MaxValue);
         Assert.InRange(keyFiles, 4_000, int.MaxValue);
     }
@@ -35,20 +29,18 @@ public class InitialisationVectorTests
     [Fact]
     public void None_comes_twice_for_a_key_even_if_the_random_source_says_the_same_after_every_start()
     {
-        Histories.Sample(
-            (steps, cuts) =>
+        SeededHistories.ForEach(3, 2_000, (10, 40), 6, 2000, (steps, cuts) =>
+        {
+            foreach (int[] step in steps)
             {
-                foreach (int[] step in steps)
-                {
-                    step[2] = 8;
-                    step[3] = 8;
-                }
+                step[2] = 8;
+                step[3] = 8;
+            }
 
-                var watch = new SealedRecords { AllowsSameWrap = true };
-                new History(cuts, () => new RandomGenerator(), watch.Watch).Run(steps);
-                Interlocked.Add(ref sealedRecords, watch.Count);
-            },
-            iter: 2_000);
+            var watch = new SealedRecords { AllowsSameWrap = true };
+            new History(cuts, () => new RandomGenerator(), watch.Watch).Run(steps);
+            Interlocked.Add(ref sealedRecords, watch.Count);
+        });
         Assert.InRange(sealedRecords, 20_000, int.MaxValue);
     }
 
@@ -99,8 +91,7 @@ public class InitialisationVectorTests
         {
             if (name.StartsWith("vault", StringComparison.Ordinal))
             {
-                int end = content.AsSpan().IndexOf(new byte[] { 0, 0, 6 }) + 7;
-                Assert.InRange(end, 24 + 7, content.Length);
+                int end = TestVault.FindSnapshotEnd(content);
                 watch.Watch(name, 0, content[..end]);
                 watch.Watch(name, end, content[end..]);
             }

@@ -96,4 +96,16 @@ internal static class TestVault
     /// <summary>What is on the disk, to be compared byte for byte.</summary>
     internal static Dictionary<string, string> Dump(StrictStorage storage) =>
         storage.Files.ToDictionary(file => file.Key, file => Convert.ToHexString(file.Value));
+
+    /// <summary>Where the record of kind 6 of a log ends.</summary>
+    internal static int FindSnapshotEnd(byte[] log)
+    {
+        int at = 24;
+        while (log[at + 2] != 6)
+        {
+            at += 7 + (log[at] | (log[at + 1] << 8));
+        }
+
+        return at + 7;
+    }
 }

@@ -33,7 +33,7 @@ public class VaultBadInputTests
     [Fact]
     public void A_log_truncated_at_any_byte_is_a_fault_or_ends_with_an_earlier_change()
     {
-        int snapshotEnd = sound.Files[log].AsSpan().IndexOf(new byte[] { 0, 0, 6 }) + 7;
+        int snapshotEnd = FindSnapshotEnd(sound.Files[log]);
         for (int length = 0; length < sound.Files[log].Length; length++)
         {
             StrictStorage storage = sound.Restart();

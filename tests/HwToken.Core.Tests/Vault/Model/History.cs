@@ -43,7 +43,8 @@ internal sealed class History
         driver.Restart();
 
         // Whatever happened, it takes changes.
-        Assert.True(driver.Run(new AddAccounts(1, 7)));
+        // (The right PIN after the last wrong one erases first.)
+        Assert.True(driver.Run(new AddAccounts(1, 7)) || driver.Run(new AddAccounts(1, 7)));
         driver.Restart();
     }
 
