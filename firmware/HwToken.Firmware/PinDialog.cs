@@ -162,13 +162,7 @@ internal sealed class PinDialog
 
     private PinOutcome FinishNew(byte[] pin)
     {
-        int difference = pin.Length ^ firstLength;
-        for (int index = 0; index < pin.Length; index++)
-        {
-            difference |= pin[index] ^ firstPin[index];
-        }
-
-        if (difference != 0)
+        if (pin.Length != firstLength || !FixedTime.AreEqual(pin, 0, firstPin, 0, firstLength))
         {
             Ask(PinPurpose.New);
             View.RemarkDifferent();

@@ -1,6 +1,5 @@
 using HwToken.Core.Crypto;
 using HwToken.Core.Otp;
-using HwToken.Core.Protocol;
 using HwToken.Core.Vault;
 using HwToken.Firmware.Input;
 using HwToken.Firmware.Screens;
@@ -301,81 +300,6 @@ internal sealed partial class UserInterface
             Forget();
             pinDialog.Close();
             Say(now, isErased ? PinTexts.ResetTitle : "Not erased", isErased ? PinTexts.ResetText : "The storage failed. Try again.");
-        }
-    }
-
-    private void HandleMenu(long now, Gesture gesture, bool isSecondButton)
-    {
-        TokenMenu opened = menu!;
-        menuSelectedAt = now;
-        if (gesture == Gesture.Hold)
-        {
-            // It is done at the release: holding on locks the token, and must not do something else before.
-            chosenMenu = opened;
-            isChosenBySecond = isSecondButton;
-        }
-        else if (gesture == Gesture.DoublePress || isSecondButton)
-        {
-            opened.View.SelectPrevious();
-        }
-        else
-        {
-            opened.View.SelectNext();
-        }
-
-        Redraw();
-    }
-
-    private void Choose(long now, TokenMenu opened)
-    {
-        TokenSettings settings = executor.Settings;
-        bool isStored = true;
-        switch (opened.SelectedAction)
-        {
-            case MenuAction.NewCode:
-                MakeCounterCode(now);
-                break;
-            case MenuAction.Lock:
-                LockNow();
-                break;
-            case MenuAction.CodesOverLink:
-                isStored = settings.SetCodesAllowed(!settings.CodesAllowed);
-                Say(now, "Codes over USB", settings.CodesAllowed ? "On. Whoever holds the cable can read codes." : "Off. Codes are on this screen only.");
-                break;
-            case MenuAction.SetPin:
-                pinDialog.Set(now);
-                break;
-            case MenuAction.IdleLock:
-                isStored = settings.ChangeIdleLock();
-                Say(now, "Idle lock", TokenMenu.DescribeIdleLock(settings.IdleLockSeconds));
-                break;
-            case MenuAction.MaxAttempts:
-                isStored = vault.SetMaxAttempts(NextMaxAttempts(vault.MaxAttempts));
-                Say(now, "Wrong PINs", "After " + vault.MaxAttempts.ToString() + " wrong PINs everything is erased.");
-                break;
-            case MenuAction.RemovePin:
-                pinDialog.Remove(now);
-                break;
-            case MenuAction.About:
-                SayAbout(now);
-                break;
-        }
-
-        if (!isStored)
-        {
-            Say(now, "Not stored", "Nothing was changed.");
-        }
-    }
-
-    // 3, 5, 10, 15, 20, and again.
-    private static int NextMaxAttempts(int count) => count < 5 ? 5 : count >= TokenVault.MaxMaxAttempts ? TokenVault.MinMaxAttempts : count - (count % 5) + 5;
-
-    private void MakeCounterCode(long now)
-    {
-        Status status = selected.MakeCounterCode();
-        if (status != Status.Ok)
-        {
-            Say(now, "No code", status == Status.Full ? "This counter is at its end." : "The counter can't be stored.");
         }
     }
 

@@ -1,4 +1,5 @@
 using System;
+using HwToken.Core.Crypto;
 using HwToken.Core.Encoding;
 
 namespace HwToken.Core.Vault;
@@ -7,7 +8,7 @@ namespace HwToken.Core.Vault;
 /// The log of accounts and settings and what is known of it in memory: opened without any key, since records are
 /// copied and told apart without opening them. Every change is a record appended, and in force once it is stored.
 /// </summary>
-internal sealed class AccountLog
+internal sealed partial class AccountLog
 {
     /// <summary>How many accounts fit.</summary>
     internal const int Capacity = 500;
@@ -133,7 +134,7 @@ internal sealed class AccountLog
     /// <returns>Whether they are gone.</returns>
     internal bool Erase()
     {
-        bool isGone = storage.Delete("vault-0") & storage.Delete("vault-1");
+        bool isGone = storage.Delete(RecordLog.GetFileName(0)) & storage.Delete(RecordLog.GetFileName(1));
         Reset();
         keyId = new byte[VaultKeys.KeyIdLength];
         return isGone;
@@ -247,13 +248,7 @@ internal sealed class AccountLog
     private VaultFault CheckKey(byte[]? expectedKeyId)
     {
         byte[] wanted = expectedKeyId ?? new byte[VaultKeys.KeyIdLength];
-        bool isSame = true;
-        for (int index = 0; index < VaultKeys.KeyIdLength; index++)
-        {
-            isSame &= keyId[index] == wanted[index];
-        }
-
-        if (isSame)
+        if (FixedTime.AreEqual(keyId, 0, wanted, 0, VaultKeys.KeyIdLength))
         {
             return VaultFault.None;
         }
@@ -290,211 +285,5 @@ internal sealed class AccountLog
         DamagedRecords = 0;
         needsSnapshot = false;
         wantsSnapshot = false;
-    }
-
-    // Reads a generation record by record. It counts only if its snapshot was written to the end, or if it must have
-    // been, as there is no older one, and it is the record that says so which went bad.
-    private bool Load(LogHeader header, bool isAlone)
-    {
-        Reset();
-        if (!header.IsSound)
-        {
-            return false;
-        }
-
-        log.Use(header.Generation, header.FileLength);
-        keyId = header.KeyId;
-        bool isWhole = false;
-        bool isTornEnd = false;
-        bool hasSound = false;
-        int offset = RecordLog.HeaderLength;
-        log.BeginScan();
-        while (offset < header.FileLength)
-        {
-            int bodyLength = log.Read(offset, RecordLog.BodyOffset, Record, out byte kind);
-            if (bodyLength >= 0)
-            {
-                isWhole |= kind == RecordKind.SnapshotEnd;
-                hasSound = true;
-                Apply(kind, offset, bodyLength);
-                offset += RecordLog.Overhead + bodyLength;
-                continue;
-            }
-
-            int next = log.FindRecord(offset + 1, Record);
-            bool isTorn = next < 0 && bodyLength == -1 && !log.IsWholeButForItsLength(offset, Record);
-            DamagedRecords += isTorn ? 0 : 1;
-            needsSnapshot |= next < 0;
-            isTornEnd |= isTorn;
-            offset = next < 0 ? header.FileLength : next;
-        }
-
-        log.EndScan();
-        ForgetRecord();
-        if (needsSnapshot || DamagedRecords > 0)
-        {
-            lastSequence += LostSequences;
-        }
-
-        return isWhole || (isAlone && hasSound && DamagedRecords > 0 && !isTornEnd);
-    }
-
-    private void Apply(byte kind, int offset, int bodyLength)
-    {
-        reader.Reset(Record, RecordLog.BodyOffset, bodyLength);
-        switch (kind)
-        {
-            case RecordKind.Account:
-                ApplyAccount(offset, bodyLength);
-                break;
-            case RecordKind.Removed:
-                while (reader.Remaining >= 2)
-                {
-                    Index.RemoveId(reader.ReadUInt16());
-                }
-
-                wantsSnapshot = true;
-                break;
-            case RecordKind.Moved:
-                int from = Index.Find(reader.ReadUInt16());
-                if (from >= 0)
-                {
-                    Index.Move(from, reader.ReadUInt16());
-                }
-
-                break;
-            case RecordKind.Counter:
-                int position = Index.Find(reader.ReadUInt16());
-                if (position >= 0)
-                {
-                    Index.SetCounterOffset(position, offset);
-                }
-
-                break;
-            case RecordKind.Setting:
-                int key = reader.ReadByte();
-                byte[] value = reader.ReadCounted();
-                if (key == LastKey)
-                {
-                    ApplyLast(value);
-                }
-                else
-                {
-                    Settings.Set(key, value);
-                }
-
-                break;
-        }
-    }
-
-    private void ApplyLast(byte[] value)
-    {
-        reader.Reset(value, 0, value.Length);
-        lastId = reader.ReadUInt16();
-        uint sequence = reader.ReadUInt32();
-        lastSequence = sequence > lastSequence ? sequence : lastSequence;
-    }
-
-    private void ApplyAccount(int offset, int bodyLength)
-    {
-        int id = reader.ReadUInt16();
-        uint sequence = reader.ReadUInt32();
-        uint secretTag = reader.ReadUInt32();
-        uint nameTag = reader.ReadUInt32();
-        lastSequence = sequence > lastSequence ? sequence : lastSequence;
-        bool isNew = Index.Find(id) < 0;
-        if (!isNew || Index.Count < Capacity)
-        {
-            Index.Put(id, offset, bodyLength + RecordLog.Overhead, secretTag, nameTag);
-            lastId = isNew ? id : lastId;
-        }
-    }
-
-    // Writes all that is in force into the next generation, and drops the old file once that is stored.
-    private bool WriteSnapshot()
-    {
-        var offsets = new int[Index.Count];
-        var counterOffsets = new int[Index.Count];
-        if (!spare.Begin(log.Generation + 1, keyId) || !CopyAccounts(offsets, counterOffsets) || !EndSnapshot())
-        {
-            // One that can't be deleted could be whole, and would count at the next start: nothing may be stored beside it.
-            needsSnapshot |= !spare.Abandon();
-            return false;
-        }
-
-        for (int position = 0; position < Index.Count; position++)
-        {
-            Index.Relocate(position, offsets[position], counterOffsets[position]);
-        }
-
-        RecordLog old = log;
-        log = spare;
-        spare = old;
-        old.Abandon();
-        needsSnapshot = false;
-        wantsSnapshot = false;
-        return true;
-    }
-
-    private bool CopyAccounts(int[] offsets, int[] counterOffsets)
-    {
-        int position = 0;
-        while (position < Index.Count)
-        {
-            int bodyLength = ReadAccountRecord(position);
-            if (bodyLength < 0 && log.HasReadFailed)
-            {
-                return false;
-            }
-
-            if (bodyLength < 0)
-            {
-                // Nothing can read it any more; the others must not be held up by it.
-                Index.Remove(position);
-                DamagedRecords++;
-                continue;
-            }
-
-            if (!spare.HasRoomFor(bodyLength + RecordLog.Overhead + CounterBodyLength + RecordLog.Overhead) && !spare.Flush())
-            {
-                return false;
-            }
-
-            offsets[position] = spare.Copy(Record, bodyLength + RecordLog.Overhead);
-            counterOffsets[position] = ReadCounter(position, out _, out _) ? spare.Copy(Record, CounterBodyLength + RecordLog.Overhead) : 0;
-            position++;
-        }
-
-        ForgetRecord();
-        return spare.Flush();
-    }
-
-    private bool EndSnapshot()
-    {
-        for (int key = 0; key < LastKey; key++)
-        {
-            byte[]? value = Settings.Get(key);
-            if (value != null)
-            {
-                WriteSetting(spare, key, value);
-            }
-        }
-
-        var last = new byte[2 + 4];
-        var writer = new ByteWriter(last);
-        writer.WriteUInt16(lastId);
-        writer.WriteUInt32(lastSequence);
-        WriteSetting(spare, LastKey, last);
-        spare.BeginRecord();
-        spare.EndRecord(RecordKind.SnapshotEnd);
-        return spare.Flush();
-    }
-
-    private static void WriteSetting(RecordLog target, int key, byte[] value)
-    {
-        ByteWriter writer = target.BeginRecord();
-        writer.WriteByte((byte)key);
-        writer.WriteCounted(value);
-        target.EndRecord(RecordKind.Setting);
     }
 }

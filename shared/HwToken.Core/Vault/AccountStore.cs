@@ -146,7 +146,7 @@ public sealed class AccountStore
     }
 
     /// <summary>Puts another account in an account's place; its id and position stay.</summary>
-    /// <returns>Ok, NoSuchAccount or StorageFailed.</returns>
+    /// <returns>Ok, NoSuchAccount, Full or StorageFailed.</returns>
     public Status Replace(int id, OtpCredential credential)
     {
         if (FindPosition(id) < 0)
@@ -159,9 +159,14 @@ public sealed class AccountStore
             return Status.StorageFailed;
         }
 
+        if (!log.HasRoomFor(RecordLog.Overhead + RecordSealer.GetLength(credential)))
+        {
+            return Status.Full;
+        }
+
         int offset = WriteRecord(keys, id, credential);
         int length = log.Length - offset;
-        if (!log.Flush())
+        if (offset < 0 || !log.Flush())
         {
             return Status.StorageFailed;
         }
@@ -380,13 +385,8 @@ public sealed class AccountStore
             return false;
         }
 
-        int difference = other.Secret.Length ^ secret.Length;
-        for (int at = 0; at < secret.Length && at < other.Secret.Length; at++)
-        {
-            difference |= other.Secret[at] ^ secret[at];
-        }
-
+        bool isSame = other.Secret.Length == secret.Length && FixedTime.AreEqual(other.Secret, 0, secret, 0, secret.Length);
         other.Clear();
-        return difference == 0;
+        return isSame;
     }
 }

@@ -144,14 +144,8 @@ internal sealed class KeyFile
         var reader = new ByteReader(file, 16, FileLength - 16);
         byte[] wrapping = Pbkdf2.DeriveKey(pin, reader.ReadBytes(SaltLength), Iterations);
         byte[] tag = MakeTag(wrapping, file);
-        int difference = 0;
-        for (int index = 0; index < TagLength; index++)
-        {
-            difference |= tag[index] ^ file[AuthenticatedLength + index];
-        }
-
         VaultKeys? keys = null;
-        if (difference == 0)
+        if (FixedTime.AreEqual(tag, 0, file, AuthenticatedLength, TagLength))
         {
             byte[] encryption = VaultKeys.Derive(wrapping, 1, VaultKeys.CipherKeyLength);
             byte[] vector = new ByteReader(file, VectorOffset, VaultKeys.CipherKeyLength).ReadBytes(VaultKeys.CipherKeyLength);

@@ -94,13 +94,7 @@ internal sealed class RecordSealer
         reader.Reset(record, offset, length);
         byte[] body = reader.ReadBytes(length - AuthenticationLength);
         byte[] expected = HMACSHA256.HashData(keys.Authentication, body);
-        int difference = 0;
-        for (int index = 0; index < AuthenticationLength; index++)
-        {
-            difference |= expected[index] ^ record[offset + body.Length + index];
-        }
-
-        if (difference != 0)
+        if (!FixedTime.AreEqual(expected, 0, record, offset + body.Length, AuthenticationLength))
         {
             return null;
         }
