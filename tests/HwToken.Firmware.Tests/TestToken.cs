@@ -24,7 +24,7 @@ internal sealed class TestToken : IBoard
     private readonly Random noise = new(7);
     private int sequence = 100;
 
-    internal TestToken(bool isClockSet = true, IFlashMedium? medium = null, HostTime? time = null, int seed = 1)
+    internal TestToken(bool isClockSet = true, IFlashMedium? medium = null, HostTime? time = null, int seed = 1, int buttons = 1)
     {
         Time = time ?? HostTime.Manual(new DateTime(2026, 11, 24, 8, 30, 0, DateTimeKind.Utc));
         Random = new SimulatedRandom(seed);
@@ -40,7 +40,7 @@ internal sealed class TestToken : IBoard
         Bus.Attach(SimulatedDs3231.DefaultAddress, ClockChip);
         Bus.Attach(SimulatedSsd1306.DefaultAddress, Panel);
         Display = new SimulatedDisplay(Bus);
-        Contacts = new SimulatedButtons(Monotonic);
+        Contacts = new SimulatedButtons(Monotonic, buttons);
         Flash = new SimulatedFlash(Medium);
         App = new TokenApp(this);
     }
@@ -106,9 +106,9 @@ internal sealed class TestToken : IBoard
         }
     }
 
-    internal void Play(ButtonGesture gesture)
+    internal void Play(ButtonGesture gesture, int button = 0)
     {
-        Contacts.Play(gesture);
+        Contacts.Play(gesture, button);
         while (!Contacts.IsIdle)
         {
             Run(StepMilliseconds);
