@@ -11,10 +11,17 @@ public sealed class HmacSha1
     private const uint InnerPad = 0x36363636;
     private const uint OuterPad = 0x5C5C5C5C;
 
+    // The bit that ends a message (FIPS 180-4, section 5.1.1).
+    private const uint Padding = 0x80000000;
+
     private readonly uint[] innerState = new uint[Sha1.StateWords];
     private readonly uint[] outerState = new uint[Sha1.StateWords];
     private readonly uint[] state = new uint[Sha1.StateWords];
     private readonly uint[] block = new uint[Sha1.BlockWords];
+
+    // The two blocks of a counter's HMAC, padding and length in place: only the message is put in for each code.
+    private readonly uint[] counterBlock = new uint[Sha1.BlockWords];
+    private readonly uint[] outerBlock = new uint[Sha1.BlockWords];
 
     /// <summary>Works out the two states of a key.</summary>
     /// <param name="key">Holds the key; not kept.</param>
@@ -43,16 +50,20 @@ public sealed class HmacSha1
         }
 
         Sha1.Initialize(innerState);
-        Sha1.Compress(innerState, block);
+        Sha1.Compress(innerState, block, innerState);
         for (int word = 0; word < Sha1.BlockWords; word++)
         {
             block[word] ^= InnerPad ^ OuterPad;
         }
 
         Sha1.Initialize(outerState);
-        Sha1.Compress(outerState, block);
+        Sha1.Compress(outerState, block, outerState);
         Array.Clear(block, 0, Sha1.BlockWords);
         Array.Clear(state, 0, Sha1.StateWords);
+        counterBlock[2] = Padding;
+        counterBlock[15] = (Sha1.BlockLength + 8) << 3;
+        outerBlock[5] = Padding;
+        outerBlock[15] = (Sha1.BlockLength + Sha1.HashLength) << 3;
     }
 
     /// <summary>The HMAC of a message of any length.</summary>
@@ -64,7 +75,8 @@ public sealed class HmacSha1
     {
         Array.Copy(innerState, 0, state, 0, Sha1.StateWords);
         Sha1.Finish(state, block, Sha1.BlockLength, message, offset, count);
-        FinishOuter();
+        Array.Copy(state, 0, outerBlock, 0, Sha1.StateWords);
+        Sha1.Compress(outerState, outerBlock, state);
         Sha1.WriteHash(state, hash);
     }
 
@@ -72,14 +84,10 @@ public sealed class HmacSha1
     /// <returns>Five words, valid until the next call: an array of this object, not a copy.</returns>
     public uint[] ComputeCounter(ulong counter)
     {
-        Array.Copy(innerState, 0, state, 0, Sha1.StateWords);
-        Array.Clear(block, 0, Sha1.BlockWords);
-        block[0] = (uint)(counter >> 32);
-        block[1] = (uint)counter;
-        block[2] = 0x80000000;
-        block[15] = (Sha1.BlockLength + 8) << 3;
-        Sha1.Compress(state, block);
-        FinishOuter();
+        counterBlock[0] = (uint)(counter >> 32);
+        counterBlock[1] = (uint)counter;
+        Sha1.Compress(innerState, counterBlock, outerBlock);
+        Sha1.Compress(outerState, outerBlock, state);
         return state;
     }
 
@@ -90,15 +98,6 @@ public sealed class HmacSha1
         Array.Clear(outerState, 0, Sha1.StateWords);
         Array.Clear(state, 0, Sha1.StateWords);
         Array.Clear(block, 0, Sha1.BlockWords);
-    }
-
-    private void FinishOuter()
-    {
-        Array.Clear(block, 0, Sha1.BlockWords);
-        Array.Copy(state, 0, block, 0, Sha1.StateWords);
-        block[5] = 0x80000000;
-        block[15] = (Sha1.BlockLength + Sha1.HashLength) << 3;
-        Array.Copy(outerState, 0, state, 0, Sha1.StateWords);
-        Sha1.Compress(state, block);
+        Array.Clear(outerBlock, 0, Sha1.StateWords);
     }
 }

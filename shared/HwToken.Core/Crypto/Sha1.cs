@@ -45,7 +45,7 @@ public static partial class Sha1
                 offset += 4;
             }
 
-            Compress(state, block);
+            Compress(state, block, state);
         }
 
         Array.Clear(block, 0, BlockWords);
@@ -59,12 +59,12 @@ public static partial class Sha1
         block[position >> 2] |= 0x80u << (24 - ((position & 3) << 3));
         if (position >= BlockLength - 8)
         {
-            Compress(state, block);
+            Compress(state, block, state);
             Array.Clear(block, 0, BlockWords);
         }
 
         block[BlockWords - 1] = (uint)(precedingLength + count) << 3;
-        Compress(state, block);
+        Compress(state, block, state);
     }
 
     /// <summary>Writes words as big-endian bytes.</summary>
