@@ -56,7 +56,7 @@ internal sealed partial class AccountLog
             }
 
             offsets[position] = spare.Copy(Record, bodyLength + RecordLog.Overhead);
-            counterOffsets[position] = ReadCounter(position, out _, out _) ? spare.Copy(Record, CounterBodyLength + RecordLog.Overhead) : 0;
+            counterOffsets[position] = ReadCounter(position, out _) ? spare.Copy(Record, CounterBodyLength + RecordLog.Overhead) : 0;
             position++;
         }
 

@@ -218,25 +218,25 @@ internal sealed partial class AccountLog
         return length > 0 && kind == RecordKind.Account ? length : -1;
     }
 
-    /// <summary>Reads the counter of the account at a position, if it has gone on since the account was stored.</summary>
+    /// <summary>
+    /// Reads the counter of the account at a position, if it has gone on since the account was stored. A counter record
+    /// that went bad leaves the account's own, as at a start and in a snapshot.
+    /// </summary>
     /// <param name="position">The account.</param>
     /// <param name="counter">The counter.</param>
-    /// <returns>Whether it has; also false when its record fails its check, which <paramref name="isDamaged"/> tells.</returns>
-    /// <param name="isDamaged">Whether the record fails its check.</param>
-    internal bool ReadCounter(int position, out ulong counter, out bool isDamaged)
+    /// <returns>Whether it has.</returns>
+    internal bool ReadCounter(int position, out ulong counter)
     {
         counter = 0;
-        isDamaged = false;
         int offset = Index.GetCounterOffset(position);
-        if (offset == 0)
+        if (offset == 0 || log.Read(offset, CounterBodyLength + RecordLog.Overhead, Record, out byte kind) != CounterBodyLength || kind != RecordKind.Counter)
         {
             return false;
         }
 
-        isDamaged = log.Read(offset, CounterBodyLength + RecordLog.Overhead, Record, out byte kind) != CounterBodyLength || kind != RecordKind.Counter;
         reader.Reset(Record, RecordLog.BodyOffset + 2, 8);
         counter = reader.ReadUInt64();
-        return !isDamaged;
+        return true;
     }
 
     /// <summary>Overwrites <see cref="Record"/>.</summary>

@@ -65,21 +65,13 @@ public sealed class AccountStore
 
         int length = log.ReadAccountRecord(position);
         OtpCredential? credential = length < 0 ? null : sealer.Unseal(keys, log.Record, RecordLog.BodyOffset, length);
-        bool hasCounter = log.ReadCounter(position, out ulong counter, out bool isDamaged);
-        log.ForgetRecord();
-        if (credential != null && hasCounter)
+        if (log.ReadCounter(position, out ulong counter) && credential != null)
         {
             credential.Account.Counter = counter;
         }
 
-        if (credential == null || !isDamaged)
-        {
-            return credential;
-        }
-
-        // With a counter of long ago the codes would be ones that were used already.
-        credential.Clear();
-        return null;
+        log.ForgetRecord();
+        return credential;
     }
 
     /// <summary>Looks whether an account could be added, without adding it.</summary>

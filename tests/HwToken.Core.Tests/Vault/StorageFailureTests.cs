@@ -156,6 +156,26 @@ public class StorageFailureTests
     }
 
     [Fact]
+    public void A_counter_record_that_went_bad_leaves_the_accounts_own_counter_in_use_after_a_snapshot_and_after_a_start()
+    {
+        TokenVault vault = Open(storage);
+        Assert.True(vault.EnsureKey());
+        OtpCredential credential = Make("Issuer", "hotp", 1);
+        credential.Account.Type = OtpType.Hotp;
+        credential.Account.Counter = 5;
+        int id = AddOne(vault.Accounts, credential);
+        int other = AddOne(vault.Accounts, Make("Issuer", "other", 2));
+        Assert.Equal(Status.Ok, vault.Accounts.SetCounter(id, 6));
+        Assert.Equal(6UL, vault.Accounts.ReadAccount(0)?.Counter);
+        string log = storage.Files.Keys.Single(name => name.StartsWith("vault", StringComparison.Ordinal));
+        storage.Files[log][^8] ^= 1;
+        Assert.Equal(5UL, vault.Accounts.ReadAccount(0)?.Counter);
+        Assert.Equal(5UL, Open(storage.Restart()).Accounts.ReadAccount(0)?.Counter);
+        Assert.Equal(Status.Ok, vault.Accounts.Remove([other], out _));
+        Assert.Equal(5UL, vault.Accounts.ReadAccount(0)?.Counter);
+    }
+
+    [Fact]
     public void Names_with_control_characters_are_refused()
     {
         Assert.Equal(OtpAccountError.Label, new OtpAccount { Label = "a\0b" }.CheckNames());
