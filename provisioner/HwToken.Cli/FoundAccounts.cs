@@ -23,12 +23,7 @@ internal sealed class FoundAccounts : IDisposable
     internal int Repeated { get; private set; }
 
     /// <summary>The first setup code that cannot be used, or null.</summary>
-    internal ImportException? Broken => others.FirstOrDefault(IsBroken)?.Problem;
-
-    /// <summary>Whether an item is a setup code that cannot be used, rather than something else.</summary>
-    internal static bool IsBroken(FoundItem item) => item.SetupCode == null && item.Description == BrokenDescription;
-
-    private static readonly string BrokenDescription = FoundItem.FromText("otpauth://").Description;
+    internal ImportException? Broken => others.FirstOrDefault(item => item.Kind == FoundKind.Unusable)?.Problem;
 
     /// <summary>Takes up what a source held.</summary>
     internal void Add(IReadOnlyList<FoundItem> items)

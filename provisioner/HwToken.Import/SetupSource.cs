@@ -2,15 +2,15 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text;
+using HwToken.Import.Exports;
 using HwToken.Import.OtpAuth;
 using HwToken.Import.Qr;
 
 namespace HwToken.Import;
 
 /// <summary>
-/// Reads whatever a user names as the source of accounts: a picture with QR codes, a text file with setup codes, a setup
-/// code itself, or <c>-</c> for standard input with a picture or text. Files are known by what is in them, not by name.
+/// Reads whatever a user names as the source of accounts: a picture with QR codes, an export of another authenticator, a
+/// text file with setup codes, a setup code itself, or <c>-</c> for standard input with a picture or text. Files are known by what is in them, not by name.
 /// </summary>
 public sealed class SetupSource : IDisposable
 {
@@ -30,6 +30,9 @@ public sealed class SetupSource : IDisposable
     {
         _reader = new Lazy<IQrReader>(createReader);
     }
+
+    /// <summary>Where the passwords of encrypted exports come from; without one such exports are refused.</summary>
+    public IPasswordSource Passwords { get; init; } = new NoPasswords();
 
     /// <inheritdoc/>
     public void Dispose()
@@ -105,7 +108,13 @@ public sealed class SetupSource : IDisposable
                 throw new ImportException($"{name} is empty; give a picture with a QR code, or text with an otpauth:// URI on each line.");
             }
 
-            return ImageFormat.Recognise(content) is null ? ReadText(content, name) : ReadImage(content, name);
+            if (ImageFormat.Recognise(content) is not null)
+            {
+                return ReadImage(content, name);
+            }
+
+            using var file = new ExportFile(content, name);
+            return ExportFormats.Find(file) is { } format ? ReadExport(format, file) : ReadText(content, name);
         }
         finally
         {
@@ -157,9 +166,15 @@ public sealed class SetupSource : IDisposable
             : $"{found}; crop to the code, or take the picture closer, straight on and in focus, with the whole code and its white edge in view.");
     }
 
+    private IReadOnlyList<FoundItem> ReadExport(IExportFormat format, ExportFile file)
+    {
+        IReadOnlyList<FoundItem> items = format.Read(file, Passwords);
+        return items.Count > 0 ? items : throw new ImportException($"{file.Name} is an export of {format.Name} without any account in it.");
+    }
+
     private static IReadOnlyList<FoundItem> ReadText(byte[] content, string name)
     {
-        string? text = content.Length > MaxTextLength ? null : DecodeText(content);
+        string? text = content.Length > MaxTextLength ? null : StrictText.Decode(content);
         if (text is null)
         {
             throw new ImportException($"{name} is neither a picture that can be read (PNG, JPEG, WebP, GIF, BMP) nor a text with otpauth:// URIs.");
@@ -178,22 +193,6 @@ public sealed class SetupSource : IDisposable
         return items.Count > 0
             ? items
             : throw new ImportException($"{name} is text without a setup code; each has a line of its own that begins with otpauth://.");
-    }
-
-    /// <summary>Decodes UTF-8 or, with its mark at the start, UTF-16; null for what is no text.</summary>
-    private static string? DecodeText(byte[] content)
-    {
-        try
-        {
-            var strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-            using var reader = new StreamReader(new MemoryStream(content), strict, detectEncodingFromByteOrderMarks: true);
-            string text = reader.ReadToEnd();
-            return text.Contains('\0') ? null : text;
-        }
-        catch (DecoderFallbackException)
-        {
-            return null;
-        }
     }
 
     /// <summary>

@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Text;
-using System.Text.RegularExpressions;
 using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
 
@@ -13,10 +11,9 @@ namespace HwToken.Import.OtpAuth;
 /// Setup codes as a text: <c>otpauth://totp/Issuer:label?secret=…&amp;issuer=…</c>, the Key URI format that Google
 /// Authenticator began and that nearly every site's QR code holds.
 /// </summary>
-public static partial class OtpAuthUri
+public static class OtpAuthUri
 {
     private const string Scheme = "otpauth://";
-    private const string SteamIssuer = "Steam";
 
     /// <summary>Whether a text claims to be a setup code, so that what is wrong with it is worth telling.</summary>
     public static bool IsOtpAuth(string text) => StripScheme(text) is not null;
@@ -36,38 +33,18 @@ public static partial class OtpAuthUri
         (string prefix, string label) = SplitLabel(labelStart < 0 ? "" : path[(labelStart + 1)..]);
         string issuer = AccountNames.Clean(parameters.GetValueOrDefault("issuer", ""));
 
-        var remarks = new List<string>();
-        var account = new OtpAccount
+        return new SetupCodeFields
         {
+            Type = type,
             Issuer = issuer.Length > 0 ? issuer : prefix,
             Label = label,
-            Algorithm = ParseAlgorithm(parameters.GetValueOrDefault("algorithm", "SHA1")),
-        };
-        account.Type = ParseType(type, account.Issuer, parameters);
-        account.Digits = account.Type == OtpType.Steam ? OtpAccount.SteamDigits
-            : (int)ParseNumber(parameters, "digits", OtpAccount.MinDigits, OtpAccount.MinDigits, OtpAccount.MaxDigits);
-        if (account.Type == OtpType.Hotp)
-        {
-            if (!parameters.ContainsKey("counter"))
-            {
-                remarks.Add("The setup code is counter-based but gives no counter; it was taken to start at 0, as other authenticators do.");
-            }
-
-            account.Counter = (ulong)ParseNumber(parameters, "counter", 0, 0, long.MaxValue);
-        }
-        else
-        {
-            account.Period = (int)ParseNumber(parameters, "period", account.Period, OtpAccount.MinPeriod, OtpAccount.MaxPeriod);
-        }
-
-        // Last, so that no error has to clear it.
-        byte[] secret = SecretText.Decode(parameters.GetValueOrDefault("secret", ""), out string? remark);
-        if (remark is not null)
-        {
-            remarks.Add(remark);
-        }
-
-        return new SetupCode(new OtpCredential(account, secret), remarks);
+            Secret = parameters.GetValueOrDefault("secret", ""),
+            Algorithm = parameters.GetValueOrDefault("algorithm"),
+            Digits = parameters.GetValueOrDefault("digits"),
+            Period = parameters.GetValueOrDefault("period"),
+            Counter = parameters.GetValueOrDefault("counter"),
+            Encoder = parameters.GetValueOrDefault("encoder"),
+        }.Build();
     }
 
     /// <summary>Writes a setup code with every parameter spelt out; <see cref="Parse"/> gives the same account back.</summary>
@@ -161,59 +138,4 @@ public static partial class OtpAuthUri
 
         static string Decode(string part) => AccountNames.Clean(Uri.UnescapeDataString(part));
     }
-
-    private static OtpType ParseType(string type, string issuer, Dictionary<string, string> parameters)
-    {
-        switch (type.ToLowerInvariant())
-        {
-            case "hotp":
-                return OtpType.Hotp;
-            case "steam":
-                return OtpType.Steam;
-            case "totp":
-                bool isSteam = parameters.GetValueOrDefault("encoder", "").Equals(SteamIssuer, StringComparison.OrdinalIgnoreCase)
-                    || (issuer.Equals(SteamIssuer, StringComparison.OrdinalIgnoreCase) && parameters.GetValueOrDefault("digits") == "5");
-                return isSteam ? OtpType.Steam : OtpType.Totp;
-            default:
-                throw new ImportException($"The setup code is of {Name("type", type)}, which this token does not make; it makes totp, hotp and steam.");
-        }
-    }
-
-    private static OtpAlgorithm ParseAlgorithm(string algorithm)
-    {
-        string name = new([.. algorithm.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)]);
-        return (name.StartsWith("HMAC", StringComparison.Ordinal) ? name[4..] : name) switch
-        {
-            "SHA1" => OtpAlgorithm.Sha1,
-            "SHA256" => OtpAlgorithm.Sha256,
-            "SHA512" => OtpAlgorithm.Sha512,
-            _ => throw new ImportException($"The setup code asks for {Name("algorithm", algorithm)}, which this token does not have; it has SHA1, SHA256 and SHA512."),
-        };
-    }
-
-    private static long ParseNumber(Dictionary<string, string> parameters, string parameter, long byDefault, long smallest, long largest)
-    {
-        if (!parameters.TryGetValue(parameter, out string? text))
-        {
-            return byDefault;
-        }
-
-        bool isNumber = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number);
-        if (isNumber && number >= smallest && number <= largest)
-        {
-            return number;
-        }
-
-        string found = isNumber ? number.ToString(CultureInfo.InvariantCulture) : "no such number";
-        throw new ImportException(FormattableString.Invariant($"The setup code's parameter {parameter} must be a whole number from {smallest} to {largest}, but is {found}."));
-    }
-
-    /// <summary>
-    /// Names a value if it is one that other programs are known to use. Any other is left out of the sentence: in a
-    /// garbled URI it could be a piece of the secret.
-    /// </summary>
-    private static string Name(string what, string value) => KnownElsewhere().IsMatch(value) ? $"the {what} {value}" : $"an unknown {what}";
-
-    [GeneratedRegex(@"^(?:(?:HMAC[-_]?)?(?:SHA|SHA[-_]?3|MD|SM|RIPEMD|BLAKE|GOST|STREEBOG|WHIRLPOOL)[-_]?[0-9]{0,3}|motp|yaotp|ocra)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex KnownElsewhere();
 }

@@ -44,10 +44,7 @@ internal static class SecretText
                     : "The secret is a single character, too short to be one; copy it again.");
             }
 
-            if (length > OtpAccount.MaxSecretLength)
-            {
-                throw new ImportException($"The secret is {length} bytes long, and the token holds up to {OtpAccount.MaxSecretLength}; let the site make a shorter one.");
-            }
+            CheckLength(length);
 
             // RFC 4648, section 6: these remainders cannot come from whole bytes. Some sites hand such secrets out.
             if (characters % 8 is 1 or 3 or 6)
@@ -60,6 +57,22 @@ internal static class SecretText
         finally
         {
             Array.Clear(decoded);
+        }
+    }
+
+    /// <summary>Checks how long a secret is.</summary>
+    /// <param name="length">Its bytes.</param>
+    /// <exception cref="ImportException">It is empty, or longer than 128 bytes.</exception>
+    public static void CheckLength(int length)
+    {
+        if (length == 0)
+        {
+            throw new ImportException("The setup code holds no secret; let the site make a new one.");
+        }
+
+        if (length > OtpAccount.MaxSecretLength)
+        {
+            throw new ImportException($"The secret is {length} bytes long, and the token holds up to {OtpAccount.MaxSecretLength}; let the site make a shorter one.");
         }
     }
 

@@ -1,0 +1,81 @@
+using System;
+using System.Text.Json;
+
+namespace HwToken.Import.Exports;
+
+/// <summary>A file whose format is yet to be found, with the views that several formats need, each made once.</summary>
+public sealed class ExportFile : IDisposable
+{
+    private const int MaxJsonDepth = 64;
+
+    private readonly Lazy<string?> text;
+    private readonly Lazy<JsonDocument?> json;
+
+    /// <summary>Looks at a file.</summary>
+    /// <param name="content">All of it; it stays the caller's to clear.</param>
+    /// <param name="name">What the user calls it, for the sentences.</param>
+    public ExportFile(byte[] content, string name)
+    {
+        Content = content;
+        Name = name;
+        text = new Lazy<string?>(() => StrictText.Decode(content));
+        json = new Lazy<JsonDocument?>(ParseJson);
+    }
+
+    /// <summary>All bytes.</summary>
+    public byte[] Content { get; }
+
+    /// <summary>What the user calls it.</summary>
+    public string Name { get; }
+
+    /// <summary>The whole file as text (UTF-8, or UTF-16 with its mark); null when it is none.</summary>
+    public string? Text => text.Value;
+
+    /// <summary>The file as JSON; null when it is none. At most 64 levels deep.</summary>
+    public JsonElement? Json => json.Value?.RootElement;
+
+    /// <summary>Whether the file starts with these bytes.</summary>
+    public bool StartsWith(ReadOnlySpan<byte> bytes) => Content.AsSpan().StartsWith(bytes);
+
+    /// <summary>Makes the sentence that says the file is damaged.</summary>
+    /// <param name="format">What it was recognised as.</param>
+    /// <param name="cause">What led to it, if anything did; it is not shown.</param>
+    public ImportException Damaged(string format, Exception? cause = null)
+    {
+        string sentence = $"{Name} is an export of {format}, but it is damaged or cut short; make the export again.";
+        return cause is null ? new ImportException(sentence) : new ImportException(sentence, cause);
+    }
+
+    /// <summary>Makes the sentence that says the password does not open the file.</summary>
+    /// <param name="format">What it was recognised as.</param>
+    public ImportException WrongPassword(string format) =>
+        new($"The password does not open {Name}, an encrypted export of {format}; check it, or make the export again.");
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (json.IsValueCreated)
+        {
+            json.Value?.Dispose();
+        }
+    }
+
+    private JsonDocument? ParseJson()
+    {
+        // Most files are none, and an exception takes its time.
+        ReadOnlySpan<byte> start = Content.AsSpan().TrimStart("\uFEFF \t\r\n"u8);
+        if (start.Length == 0 || (start[0] != '{' && start[0] != '[') || Text is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonDocument.Parse(Text, new JsonDocumentOptions { MaxDepth = MaxJsonDepth, AllowTrailingCommas = true });
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

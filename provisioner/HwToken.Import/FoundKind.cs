@@ -1,0 +1,14 @@
+namespace HwToken.Import;
+
+/// <summary>What a thing is that was found in a source.</summary>
+public enum FoundKind
+{
+    /// <summary>An account that can be added.</summary>
+    SetupCode,
+
+    /// <summary>A setup code, or an account in another authenticator's export, that cannot be used.</summary>
+    Unusable,
+
+    /// <summary>Something else, such as a web address.</summary>
+    Other,
+}
