@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using HwToken.Import.Exports.Pskc;
 
 namespace HwToken.Import.Exports;
 
@@ -10,6 +11,7 @@ public static class ExportFormats
         // JSON
 
         // Containers, databases and XML
+        new PskcFormat(),
 
         // Tables and plain text, which nearly anything could be
     ];
