@@ -17,7 +17,7 @@ internal static class SafeXml
     internal const int MaxDepth = 128;
 
     /// <summary>The most characters: ten times an export of ten thousand accounts.</summary>
-    internal const int MaxCharacters = 32 << 20;
+    private const int MaxCharacters = 32 << 20;
 
     // Elements, texts and attributes; each takes up to a hundred bytes as an object.
     private const int MaxNodes = 1_000_000;
@@ -64,13 +64,14 @@ internal static class SafeXml
     }
 
     /// <summary>Opens a reader that goes through content once; its errors are those of <see cref="IsXmlProblem"/>.</summary>
-    internal static XmlReader Open(byte[] content, DtdProcessing dtdProcessing = DtdProcessing.Prohibit) => XmlReader.Create(
-        new MemoryStream(content, writable: false),
+    internal static XmlReader Open(Stream stream, long maxCharacters, DtdProcessing dtdProcessing = DtdProcessing.Prohibit) => XmlReader.Create(
+        stream,
         new XmlReaderSettings
         {
             DtdProcessing = dtdProcessing,
             XmlResolver = null,
-            MaxCharactersInDocument = MaxCharacters,
+            MaxCharactersInDocument = maxCharacters,
+            CloseInput = true,
             IgnoreComments = true,
             IgnoreProcessingInstructions = true,
             IgnoreWhitespace = true,
@@ -106,6 +107,8 @@ internal static class SafeXml
         string? text = element.Child(path)?.Value.Trim();
         return text is { Length: > 0 } ? text : null;
     }
+
+    private static XmlReader Open(byte[] content, DtdProcessing dtdProcessing) => Open(new MemoryStream(content, writable: false), MaxCharacters, dtdProcessing);
 
     private static void CheckSize(XmlReader reader, ExportFile file, string format)
     {

@@ -6,7 +6,7 @@ using HwToken.Import.Exports;
 namespace HwToken.Import.Tests.Exports;
 
 /// <summary>Reads files through one format, and breaks them in seeded ways.</summary>
-internal static class ExportReading
+internal static class FormatReading
 {
     /// <summary>Reads a file that the format must recognise.</summary>
     internal static IReadOnlyList<FoundItem> Read(IExportFormat format, byte[] content, string? password = null)
