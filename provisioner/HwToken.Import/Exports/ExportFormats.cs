@@ -27,6 +27,7 @@ public static class ExportFormats
         new AndOtpFormat(),
 
         // Containers, databases and XML
+        new OnePasswordFormat(),
         new KdbxFormat(),
         new KeePassXmlFormat(),
         new PskcFormat(),
