@@ -25,6 +25,9 @@ internal sealed class EncryptedAndOtpFormat : IExportFormat
     private const int FewestIterations = 1_000;
     private const int MostIterations = 2_000_000;
 
+    // Chi square with 15 degrees of freedom is beyond that once in 10^7 times.
+    private const double MostChiSquare = 62;
+
     // Files that look like chance because they are packed; other formats have had their turn.
     private static readonly byte[][] s_others =
     [
@@ -75,8 +78,8 @@ internal sealed class EncryptedAndOtpFormat : IExportFormat
 
     private static bool HasCount(byte[] content) => BinaryPrimitives.ReadInt32BigEndian(content) is >= FewestIterations and <= MostIterations;
 
-    // In what is encrypted, half of the bits are set, and every half byte comes as often as any other. The bounds are
-    // five standard deviations off: no ciphertext is turned away, and hardly anything else is let in.
+    // In what is encrypted, half of the bits are set, and every half byte comes as often as any other. The bounds turn
+    // one ciphertext in some millions away, and hardly let anything else in.
     private static bool LooksLikeChance(ReadOnlySpan<byte> content)
     {
         Span<int> counts = stackalloc int[16];
@@ -97,6 +100,6 @@ internal sealed class EncryptedAndOtpFormat : IExportFormat
             chiSquare += (count - expected) * (count - expected) / expected;
         }
 
-        return Math.Abs(set - (bits / 2)) < 2.5 * Math.Sqrt(bits) && chiSquare < 15 + (5 * Math.Sqrt(30));
+        return Math.Abs(set - (bits / 2)) < 2.5 * Math.Sqrt(bits) && chiSquare < MostChiSquare;
     }
 }
