@@ -204,11 +204,13 @@ public sealed class SetupSource : IDisposable
 
         // In a text with other lines, such as headings, only what is recognised counts.
         var items = new List<FoundItem>();
-        foreach (string line in text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (string whole in text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
+            // Some versions of Ente Auth write each as a JSON string.
+            string line = whole.Trim('"');
             if (OtpAuthUri.IsOtpAuth(line) || TextKind.DescribeKnown(line) is not null)
             {
-                items.Add(FoundItem.FromText(line));
+                items.Add(FoundItem.FromListedText(line));
             }
         }
 
