@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace HwToken.Cli.Enrolling;
+namespace HwToken.Cli;
 
 /// <summary>Files with secrets in them: nobody but their owner may read them, and what was written is on the disk.</summary>
 internal static class OwnerFile

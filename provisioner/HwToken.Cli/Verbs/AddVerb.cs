@@ -35,6 +35,10 @@ internal sealed class AddVerb
 
     private bool ReadsPassword { get; init; }
 
+    private string? BackupPath { get; init; }
+
+    private bool IsRestoring { get; init; }
+
     internal static Command Create()
     {
         Argument<string[]> sources = SourceArgument.Create(isRequired: false);
@@ -45,9 +49,10 @@ internal sealed class AddVerb
         Option<bool> yes = CommonOptions.Yes("Ask only on the token, not here, and do not check a code.");
         var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be added, what is a duplicate and what cannot be used, and change nothing; without a token, what can be told without it." };
         Option<bool> password = PasswordOption.Create();
+        var backup = new Option<string?>("--backup") { Description = "Also put the accounts into this encrypted vault of Aegis, which is made or extended.", HelpName = "FILE" };
         Option<string?> port = PortOption.Create();
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("add", "Add the accounts in a picture, another authenticator's export, a text or a URI to the token.") { sources, variable, name, issuer, duplicate, yes, dryRun, password, port, json };
+        var command = new Command("add", "Add the accounts in a picture, another authenticator's export, a text or a URI to the token.") { sources, variable, name, issuer, duplicate, yes, dryRun, password, backup, port, json };
         command.SetAction(result =>
         {
             var verb = new AddVerb(new Output(result.GetValue(json)))
@@ -60,6 +65,31 @@ internal sealed class AddVerb
                 AsksNothing = result.GetValue(yes),
                 IsDryRun = result.GetValue(dryRun),
                 ReadsPassword = result.GetValue(password),
+                BackupPath = result.GetValue(backup),
+            };
+            return verb.Run(result.GetValue(port));
+        });
+        return command;
+    }
+
+    /// <summary>Creates <c>hwtoken restore</c>, which is adding what is missing of a backup.</summary>
+    internal static Command CreateRestore()
+    {
+        var file = new Argument<string>("file") { Description = "The backup: an encrypted vault of Aegis, or another export." };
+        Option<bool> yes = CommonOptions.Yes("Ask only on the token, not here.");
+        Option<bool> password = PasswordOption.Create();
+        Option<string?> port = PortOption.Create();
+        Option<bool> json = CommonOptions.Json();
+        var command = new Command("restore", "Put the accounts of a backup on the token; those that are there stay as they are.") { file, yes, password, port, json };
+        command.SetAction(result =>
+        {
+            var verb = new AddVerb(new Output(result.GetValue(json)))
+            {
+                Sources = [result.GetRequiredValue(file)],
+                Duplicates = DuplicateChoice.Skip,
+                AsksNothing = result.GetValue(yes),
+                ReadsPassword = result.GetValue(password),
+                IsRestoring = true,
             };
             return verb.Run(result.GetValue(port));
         });

@@ -88,11 +88,13 @@ internal sealed class EnrollVerb
         return command;
     }
 
+    private const string MissingPassword = $"--encrypt needs a password: give it on standard input with --password-stdin, or in the variable {ConsolePasswords.Variable}.";
+
     private int Run()
     {
         EnrollSettings settings = ReadSettings();
         using var interruption = new Interruption();
-        string? password = Encrypts ? NewPassword.Get(IsPasswordOnStandardInput, interruption.Token) : null;
+        string? password = Encrypts ? new NewPassword(ConsolePasswords.Variable, MissingPassword).Get(IsPasswordOnStandardInput, mayAsk: true, interruption.Token) : null;
         using var journal = EnrollJournal.Open(settings, password);
         using var file = new EnrollOutput(settings, password, journal.IsResumed);
         Prepare(settings, journal, file);

@@ -11,13 +11,14 @@ namespace HwToken.Import.Exports;
 /// </summary>
 internal sealed class AegisFormat : IExportFormat
 {
+    /// <summary>What users call the program.</summary>
+    internal const string ProgramName = "Aegis";
+
     private const int FileVersion = 1;
     private const int NewestContentVersion = 3;
-    private const int PasswordSlot = 1;
-    private const int KeyLength = 32;
 
     /// <inheritdoc/>
-    public string Name => "Aegis";
+    public string Name => ProgramName;
 
     /// <inheritdoc/>
     public bool Recognises(ExportFile file) =>
@@ -38,47 +39,15 @@ internal sealed class AegisFormat : IExportFormat
             return ReadContent(content, file);
         }
 
-        byte[] key = Secrets.WithPassword(passwords, $"the Aegis vault {file.Name}", password => OpenSlots(vault, password, file));
-        return Secrets.With(key, masterKey =>
-        {
-            JsonElement? parameters = vault.GetObject("header")?.GetObject("params");
-            byte[]? plain = Opening.AesGcm(masterKey, parameters?.GetHex("nonce"), vault.GetBase64("db"), parameters?.GetHex("tag"));
-            return plain is null
-                ? throw file.Damaged(Name)
-                : Secrets.WithContent(plain, file.Name, inner => inner.Json is { } json ? ReadContent(json, file) : throw file.Damaged(Name));
-        });
+        byte[] key = Secrets.WithPassword(passwords, $"the Aegis vault {file.Name}", password => AegisSeal.OpenMasterKey(vault, password, file));
+        byte[] plain = Secrets.With(key, masterKey => AegisSeal.OpenContent(vault, masterKey, file));
+        return Secrets.WithContent(plain, file.Name, inner => inner.Json is { } json ? ReadContent(json, file) : throw file.Damaged(Name));
     }
 
-    // Each slot holds the master key, wrapped with another password, or by a phone's fingerprint reader.
-    private byte[] OpenSlots(JsonElement vault, byte[] password, ExportFile file)
-    {
-        bool hasPassword = false;
-        foreach (JsonElement slot in vault.GetObject("header")?.GetArray("slots") ?? [])
-        {
-            if (slot.GetNumber("type") != PasswordSlot)
-            {
-                continue;
-            }
-
-            if (slot.GetHex("salt") is not { } salt || slot.GetNumber("n") is not { } n || slot.GetNumber("r") is not { } r || slot.GetNumber("p") is not { } p)
-            {
-                throw file.Damaged(Name);
-            }
-
-            hasPassword = true;
-            byte[]? key = Secrets.With(
-                KeyDerivation.Scrypt(password, salt, n, r, p, KeyLength),
-                wrapper => Opening.AesGcm(wrapper, slot.GetObject("key_params")?.GetHex("nonce"), slot.GetHex("key"), slot.GetObject("key_params")?.GetHex("tag")));
-            if (key is not null)
-            {
-                return key;
-            }
-        }
-
-        throw hasPassword ? file.WrongPassword(Name) : new ImportException($"{file.Name} is a vault of Aegis that no password opens; in Aegis, export it anew with a password.");
-    }
-
-    private List<FoundItem> ReadContent(JsonElement content, ExportFile file)
+    /// <summary>Reads the content of a vault, decrypted if it was encrypted.</summary>
+    /// <param name="content">The member <c>db</c>.</param>
+    /// <param name="file">For the sentences.</param>
+    internal IReadOnlyList<FoundItem> ReadContent(JsonElement content, ExportFile file)
     {
         if (content.GetNumber("version") is not { } version || content.GetArray("entries") is not { } entries)
         {
