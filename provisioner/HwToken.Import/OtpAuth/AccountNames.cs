@@ -9,7 +9,8 @@ public static class AccountNames
 {
     /// <summary>
     /// Removes what does not belong in a name: control characters, marks that turn the direction of writing (with which
-    /// a name can pose as another), line and paragraph separators, halves of characters, and spaces around it.
+    /// a name can pose as another), line and paragraph separators, halves of characters, and spaces around it. Letters and
+    /// their accents become one character.
     /// </summary>
     public static string Clean(string name)
     {
@@ -25,7 +26,7 @@ public static class AccountNames
             }
         }
 
-        return cleaned.ToString().Trim();
+        return CanonicalComposition.Compose(cleaned.ToString().Trim());
     }
 
     /// <summary>Checks that the token can hold an account's names.</summary>
