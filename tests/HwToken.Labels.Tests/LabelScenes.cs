@@ -27,6 +27,7 @@ internal static class LabelScenes
         ["hindi"] = Make("SBI", "नमस्ते क्षत्रिय"),
         ["emoji"] = Make("Bank", "🔑 Work 😀🏦"),
         ["emoji-modifiers"] = Make("Family", "👍🏽👩‍💻❤️🇩🇪1️⃣"),
+        ["emoji-new"] = Make("", "\U0001FAE0 \U0001FAE8 melting"),
         ["combining-marks"] = Make("GitHub", "Z\u0351\u036B\u0343a\u0323\u0302l\u0336g\u030Ao\u0327\u0301"),
         ["mixed"] = Make("Amazon 日本", "ada@example.com"),
         ["georgian-armenian"] = Make("ქართული", "Հայերեն"),

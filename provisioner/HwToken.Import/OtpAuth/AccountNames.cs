@@ -19,7 +19,7 @@ public static class AccountNames
         {
             bool isUnwanted = Rune.IsControl(rune)
                 || rune == Rune.ReplacementChar
-                || rune.Value is 0x200E or 0x200F or (>= 0x2028 and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF;
+                || rune.Value is 0x061C or 0x200E or 0x200F or (>= 0x2028 and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF;
             if (!isUnwanted)
             {
                 cleaned.Append(rune.ToString());

@@ -7,7 +7,7 @@ using SkiaSharp;
 namespace HwToken.Labels.Fonts;
 
 /// <summary>
-/// The fonts that labels are drawn with. Four come with the program, so that a label looks the same everywhere; what
+/// The fonts that labels are drawn with. Five come with the program, so that a label looks the same everywhere; what
 /// they lack is looked for on the computer. A font is opened when it is needed.
 /// </summary>
 internal sealed class FontSet : IDisposable
@@ -19,6 +19,7 @@ internal sealed class FontSet : IDisposable
     private readonly Lazy<LabelFont> narrow = new(() => LabelFont.OpenResource("galmuri-condensed.ttf", 12, isPixelFont: true));
     private readonly Lazy<LabelFont> wide = new(() => LabelFont.OpenResource("unifontex.woff", 16, isPixelFont: true));
     private readonly Lazy<LabelFont> devanagari = new(() => LabelFont.OpenResource("noto-sans-devanagari.ttf", OutlineSize, isPixelFont: false));
+    private readonly Lazy<LabelFont> emoji = new(() => LabelFont.OpenResource("noto-emoji.ttf", OutlineSize, isPixelFont: false));
     private readonly Dictionary<string, LabelFont?> systemFonts = [];
     private readonly bool usesSystemFonts;
 
@@ -63,13 +64,13 @@ internal sealed class FontSet : IDisposable
             return narrow.Value;
         }
 
-        return Compact.Covers(element) ? Compact : Wide.Covers(element) ? Wide : FindSystemFont(element);
+        return Compact.Covers(element) ? Compact : Wide.Covers(element) ? Wide : emoji.Value.Covers(element) ? emoji.Value : FindSystemFont(element);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (Lazy<LabelFont> font in new[] { compact, narrow, wide, devanagari })
+        foreach (Lazy<LabelFont> font in new[] { compact, narrow, wide, devanagari, emoji })
         {
             if (font.IsValueCreated)
             {
