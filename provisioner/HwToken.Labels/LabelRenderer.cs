@@ -110,7 +110,7 @@ public sealed class LabelRenderer : IDisposable
 
         foreach (Name name in names)
         {
-            int others = names.Where(other => other != name).Sum(other => Math.Min(other.Picture.Width, room / 2));
+            int others = names.Where(other => other != name).Sum(other => Math.Min(other.Picture.Width, (room + 1) / 2));
             if (name.Picture.Width > room - others)
             {
                 name.Shorten(fonts, room - others);
