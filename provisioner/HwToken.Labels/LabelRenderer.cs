@@ -22,6 +22,7 @@ public sealed class LabelRenderer : IDisposable
     private const int SeparatorWidth = 7;
     private const ushort SeparatorColumn = 0b0010_1010_1010_1000;
     private const string Ellipsis = "\u2026";
+    private const string Unseen = "\uFFFD";
 
     private readonly FontSet fonts;
 
@@ -67,9 +68,9 @@ public sealed class LabelRenderer : IDisposable
             name.Draw(fonts);
             if (name.Picture.Width == 0)
             {
-                // Nothing but marks that can't be seen: a sign says that there is something.
-                name.Text = "\uFFFD";
+                name.Text = Unseen;
                 name.Draw(fonts);
+                remarks.Add($"Nothing of the {name.Kind} can be seen, so the token shows a sign in its place; {name.Option} gives another.");
             }
 
             AddRemarks(remarks, name);

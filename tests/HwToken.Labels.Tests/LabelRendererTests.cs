@@ -105,6 +105,7 @@ public sealed class LabelRendererTests : IDisposable
         LabelPicture picture = Render("", label);
 
         Assert.Contains(picture.Bitmap, column => column != 0);
+        Assert.Equal(["Nothing of the label can be seen, so the token shows a sign in its place; --name gives another."], picture.Remarks);
     }
 
     [Fact]
