@@ -19,6 +19,13 @@ internal static class PortOption
         HelpName = "PORT",
     };
 
+    /// <summary>The option where it may be given more than once: the same is done with each token.</summary>
+    internal static Option<string[]> CreateMany() => new("--port", "-p")
+    {
+        Description = $"COM5, /dev/ttyUSB0 or tcp:HOST:PORT; given twice, both tokens. Without it {Variable} counts, or else the only token that is found.",
+        HelpName = "PORT",
+    };
+
     /// <summary>Opens the token.</summary>
     /// <param name="port">The option's value, or null.</param>
     /// <param name="output">Where to say that a press is awaited.</param>
@@ -36,6 +43,9 @@ internal static class PortOption
 
     /// <summary>Whether a port is named, by the option or the variable.</summary>
     internal static bool IsNamed(string? port) => GetNamed(port) is not null;
+
+    /// <summary>Whether a port is named, by an option or the variable.</summary>
+    internal static bool IsNamed(string[] ports) => ports.Length > 0 || IsNamed((string?)null);
 
     private static string? GetNamed(string? port)
     {

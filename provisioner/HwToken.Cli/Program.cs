@@ -30,6 +30,8 @@ internal static class Program
         DemoVerb.Create(),
         DecodeVerb.Create(),
         AddVerb.Create(),
+        RestoreVerb.Create(),
+        VerifyBackupVerb.Create(),
         EnrollVerb.Create(),
         ListVerb.Create(),
         RemoveVerb.Create(),
