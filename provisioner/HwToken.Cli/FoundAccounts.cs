@@ -12,6 +12,7 @@ internal sealed class FoundAccounts : IDisposable
 {
     private readonly List<SetupCode> accounts = [];
     private readonly List<FoundItem> others = [];
+    private readonly ExportParts parts = new();
 
     /// <summary>The accounts, each once, in the order of the sources.</summary>
     internal IReadOnlyList<SetupCode> Accounts => accounts;
@@ -25,12 +26,19 @@ internal sealed class FoundAccounts : IDisposable
     /// <summary>The first setup code that cannot be used, or null.</summary>
     internal ImportException? Broken => others.FirstOrDefault(item => item.Kind == FoundKind.Unusable)?.Problem;
 
+    /// <summary>Which codes of an export in several are missing, or null.</summary>
+    internal ImportException? Missing => parts.FindMissing();
+
     /// <summary>Takes up what a source held.</summary>
     internal void Add(IReadOnlyList<FoundItem> items)
     {
         foreach (FoundItem item in items)
         {
-            if (item.SetupCode is not { } code)
+            if (item.Part is { } part)
+            {
+                parts.Add(part);
+            }
+            else if (item.SetupCode is not { } code)
             {
                 others.Add(item);
             }

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using HwToken.Import.Exports.GoogleAuthenticator;
 using HwToken.Import.OtpAuth;
 
 namespace HwToken.Import;
@@ -26,23 +28,18 @@ public sealed class FoundItem
     /// <summary>What the account that cannot be used is called in the export it stands in; empty when that is not known.</summary>
     public string Name { get; private init; } = "";
 
+    /// <summary>Which code of an export in several codes was read; null when the item is anything else.</summary>
+    public ExportPart? Part { get; private init; }
+
     /// <summary>Why there is no <see cref="SetupCode"/>, as a sentence for the user; null when there is one.</summary>
     public ImportException? Problem { get; private init; }
 
-    /// <summary>Looks at one text, such as a QR code's.</summary>
-    public static FoundItem FromText(string text)
-    {
-        try
-        {
-            return FromSetupCode(OtpAuthUri.Parse(text));
-        }
-        catch (ImportException problem)
-        {
-            return OtpAuthUri.IsOtpAuth(text)
-                ? new FoundItem(FoundKind.Unusable, "a setup code that cannot be used") { Problem = problem }
-                : new FoundItem(FoundKind.Other, TextKind.Describe(text)) { Problem = problem };
-        }
-    }
+    /// <summary>Looks at one text, such as a QR code's, which may hold a setup code or a whole export.</summary>
+    /// <returns>All that is in it; never empty.</returns>
+    public static IReadOnlyList<FoundItem> FromText(string text) => MigrationUri.IsMigration(text) ? MigrationUri.Read(text) : [FromSingleText(text)];
+
+    /// <summary>Whether a text claims to hold setup codes, so that what is wrong with it is worth telling.</summary>
+    public static bool IsSetupText(string text) => OtpAuthUri.IsOtpAuth(text) || MigrationUri.IsMigration(text);
 
     /// <summary>Takes an account of another authenticator's export.</summary>
     public static FoundItem FromFields(SetupCodeFields fields)
@@ -63,6 +60,15 @@ public sealed class FoundItem
     public static FoundItem Unusable(string name, string reason) =>
         new(FoundKind.Unusable, "an account that cannot be used") { Name = name, Problem = new ImportException(reason) };
 
+    /// <summary>One of the codes that an export was shown in.</summary>
+    internal static FoundItem OfPart(ExportPart part) => new(FoundKind.Part, $"{part} of an export of Google Authenticator") { Part = part };
+
+    /// <summary>A code with an export in it that gives no account.</summary>
+    /// <param name="kind">Whether it is broken or only empty.</param>
+    /// <param name="description">What it is, to stand behind "found".</param>
+    /// <param name="reason">Why, as a sentence without a secret.</param>
+    internal static FoundItem WithoutAccount(FoundKind kind, string description, string reason) => new(kind, description) { Problem = new ImportException(reason) };
+
     /// <summary>Issuer and label as one name on one line, whatever they hold.</summary>
     public static string GetName(string? issuer, string? label)
     {
@@ -74,6 +80,20 @@ public sealed class FoundItem
     /// <summary>Gives the setup code.</summary>
     /// <exception cref="ImportException">It is none or cannot be used: <see cref="Problem"/>.</exception>
     public SetupCode GetSetupCode() => SetupCode ?? throw Problem!;
+
+    private static FoundItem FromSingleText(string text)
+    {
+        try
+        {
+            return FromSetupCode(OtpAuthUri.Parse(text));
+        }
+        catch (ImportException problem)
+        {
+            return OtpAuthUri.IsOtpAuth(text)
+                ? new FoundItem(FoundKind.Unusable, "a setup code that cannot be used") { Problem = problem }
+                : new FoundItem(FoundKind.Other, TextKind.Describe(text)) { Problem = problem };
+        }
+    }
 
     private static FoundItem FromSetupCode(SetupCode code) => new(FoundKind.SetupCode, "a setup code") { SetupCode = code };
 }

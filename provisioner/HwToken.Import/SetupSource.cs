@@ -62,7 +62,7 @@ public sealed class SetupSource : IDisposable
             : source;
         if (IsText(path) && !File.Exists(path))
         {
-            return [FoundItem.FromText(path)];
+            return FoundItem.FromText(path);
         }
 
         string name = Printable(path);
@@ -157,7 +157,7 @@ public sealed class SetupSource : IDisposable
         IReadOnlyList<string> texts = QrScanner.Scan(_reader.Value, image.Luma);
         if (texts.Count > 0)
         {
-            return [.. texts.Select(FoundItem.FromText)];
+            return [.. texts.SelectMany(FoundItem.FromText)];
         }
 
         string found = $"No QR code found in {name} ({image.Luma.Width} × {image.Luma.Height})";
@@ -184,9 +184,9 @@ public sealed class SetupSource : IDisposable
         var items = new List<FoundItem>();
         foreach (string line in text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (OtpAuthUri.IsOtpAuth(line) || TextKind.DescribeKnown(line) is not null)
+            if (FoundItem.IsSetupText(line) || TextKind.DescribeKnown(line) is not null)
             {
-                items.Add(FoundItem.FromText(line));
+                items.AddRange(FoundItem.FromText(line));
             }
         }
 

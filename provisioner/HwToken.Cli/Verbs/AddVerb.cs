@@ -4,6 +4,7 @@ using System.CommandLine;
 using System.Linq;
 using HwToken.Cli.Adding;
 using HwToken.Device;
+using HwToken.Import;
 using HwToken.Import.OtpAuth;
 
 namespace HwToken.Cli.Verbs;
@@ -81,7 +82,7 @@ internal sealed class AddVerb
         }
 
         bool asksForCode = prompts != null && results.Any(result => result.IsOnToken);
-        return Finish(report, !asksForCode ? null : () => new CodeQuestion(session, prompts!, output).Ask(results, id => positions.GetValueOrDefault(id)));
+        return Finish(report, found.Missing, !asksForCode ? null : () => new CodeQuestion(session, prompts!, output).Ask(results, id => positions.GetValueOrDefault(id)));
     }
 
     // What can be said without the token is said before it is looked for.
@@ -120,16 +121,22 @@ internal sealed class AddVerb
         {
             output.Say($"Left out is one that cannot be used: {broken.Message}");
         }
+
+        if (!AsksNothing && found.Missing is { } missing)
+        {
+            output.Say(missing.Message);
+        }
     }
 
-    private int Finish(AddReport report, Action? askForCode)
+    // What is missing of an export does not keep the rest of it from the token, but the shell is told.
+    private int Finish(AddReport report, ImportException? missing, Action? askForCode)
     {
         if (!output.IsJson)
         {
             report.Write(output);
         }
 
-        Failure? failure = report.GetFailure();
+        Failure? failure = Failure.With(report.GetFailure(), missing);
         bool? verified = null;
         try
         {

@@ -48,7 +48,7 @@ internal static class DecodeVerb
             problem = found.Others[0].Problem;
         }
 
-        return problem == null ? null : Failure.From(problem);
+        return Failure.With(problem == null ? null : Failure.From(problem), found.Missing);
     }
 
     private static ImportException? GetNameProblem(SetupCode code)
