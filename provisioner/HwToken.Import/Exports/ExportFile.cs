@@ -1,5 +1,6 @@
 using System;
 using System.Text.Json;
+using HwToken.Import.Exports.Containers;
 
 namespace HwToken.Import.Exports;
 
@@ -10,6 +11,8 @@ public sealed class ExportFile : IDisposable
 
     private readonly Lazy<string?> text;
     private readonly Lazy<JsonDocument?> json;
+    private readonly Lazy<SqliteFile?> database;
+    private readonly Lazy<PreferencesFile?> preferences;
 
     /// <summary>Looks at a file.</summary>
     /// <param name="content">All of it; it stays the caller's to clear.</param>
@@ -20,6 +23,8 @@ public sealed class ExportFile : IDisposable
         Name = name;
         text = new Lazy<string?>(() => StrictText.Decode(content));
         json = new Lazy<JsonDocument?>(ParseJson);
+        database = new Lazy<SqliteFile?>(() => SqliteFile.TryOpen(content));
+        preferences = new Lazy<PreferencesFile?>(() => PreferencesFile.TryParse(content));
     }
 
     /// <summary>All bytes.</summary>
@@ -33,6 +38,12 @@ public sealed class ExportFile : IDisposable
 
     /// <summary>The file as JSON; null when it is none. At most 64 levels deep.</summary>
     public JsonElement? Json => json.Value?.RootElement;
+
+    /// <summary>The file as a SQLite database; null when it is none.</summary>
+    internal SqliteFile? Database => database.Value;
+
+    /// <summary>The file as an Android program's shared preferences, in XML; null when it is none.</summary>
+    internal PreferencesFile? Preferences => preferences.Value;
 
     /// <summary>Whether the file starts with these bytes.</summary>
     public bool StartsWith(ReadOnlySpan<byte> bytes) => Content.AsSpan().StartsWith(bytes);
@@ -57,6 +68,11 @@ public sealed class ExportFile : IDisposable
         if (json.IsValueCreated)
         {
             json.Value?.Dispose();
+        }
+
+        if (database.IsValueCreated)
+        {
+            database.Value?.Dispose();
         }
     }
 
