@@ -17,6 +17,9 @@ public sealed class SetupSource : IDisposable
     /// <summary>The longest text file, in bytes; a thousand accounts take a fifth of it.</summary>
     public const int MaxTextLength = 1 << 20;
 
+    /// <summary>The longest table (CSV), in bytes; those of password managers hold long notes.</summary>
+    public const int MaxTableLength = 16 << 20;
+
     private const string StandardInput = "-";
 
     /// <summary>The shortest word that is taken for a bare secret, lest its text be repeated on the screen.</summary>
@@ -114,6 +117,11 @@ public sealed class SetupSource : IDisposable
             }
 
             using var file = new ExportFile(content, name);
+            if (file.IsTooLongJson)
+            {
+                throw new ImportException($"{name} is longer than the {ExportFile.MaxJsonLength >> 20} MB of JSON that are read; export it without icons and attachments.");
+            }
+
             return ExportFormats.Find(file) is { } format ? ReadExport(format, file) : ReadText(content, name);
         }
         finally
@@ -124,21 +132,36 @@ public sealed class SetupSource : IDisposable
 
     private static byte[] ReadAll(Stream stream, string name)
     {
-        using var content = new MemoryStream();
         var buffer = new byte[81920];
         try
         {
-            int count;
-            while ((count = stream.Read(buffer)) > 0)
+            // Nothing of what is too long is read, where its length is known.
+            long length = stream.CanSeek ? stream.Length - stream.Position : 0;
+            if (length > QrImage.MaxFileLength)
             {
-                content.Write(buffer, 0, count);
-                if (content.Length > QrImage.MaxFileLength)
-                {
-                    throw QrImage.TooLong(name);
-                }
+                throw QrImage.TooLong(name);
             }
 
-            return content.ToArray();
+            using var content = new MemoryStream((int)length);
+            try
+            {
+                int count;
+                while ((count = stream.Read(buffer)) > 0)
+                {
+                    if (content.Length + count > QrImage.MaxFileLength)
+                    {
+                        throw QrImage.TooLong(name);
+                    }
+
+                    content.Write(buffer, 0, count);
+                }
+
+                return content.ToArray();
+            }
+            finally
+            {
+                Array.Clear(content.GetBuffer());
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -147,7 +170,6 @@ public sealed class SetupSource : IDisposable
         finally
         {
             Array.Clear(buffer);
-            Array.Clear(content.GetBuffer());
         }
     }
 

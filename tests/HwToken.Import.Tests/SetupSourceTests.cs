@@ -154,7 +154,7 @@ public sealed class SetupSourceTests : IDisposable
     {
         ImportException exception = Assert.Throws<ImportException>(() => _source.Read(new EndlessStream(), "Standard input"));
 
-        Assert.Equal("Standard input is longer than the 64 MB that are read; crop the picture to the QR code.", exception.Message);
+        Assert.Equal("Standard input is longer than the 64 MB that are read; crop a picture to its QR code, or make an export without icons and attachments.", exception.Message);
     }
 
     [Fact]

@@ -7,6 +7,9 @@ namespace HwToken.Import.Exports;
 /// <summary>A file whose format is yet to be found, with the views that several formats need, each made once.</summary>
 public sealed class ExportFile : IDisposable
 {
+    /// <summary>The longest JSON that is read, in bytes: its table of contents takes up to six times as much memory.</summary>
+    public const int MaxJsonLength = 16 << 20;
+
     private const int MaxJsonDepth = 64;
 
     private readonly Lazy<string?> text;
@@ -45,6 +48,9 @@ public sealed class ExportFile : IDisposable
     /// <summary>The file as an Android program's shared preferences, in XML; null when it is none.</summary>
     internal PreferencesFile? Preferences => preferences.Value;
 
+    /// <summary>Whether it starts as JSON does but is longer than what is read.</summary>
+    public bool IsTooLongJson => StartsAsJson() && Content.Length > MaxJsonLength;
+
     /// <summary>Whether the file starts with these bytes.</summary>
     public bool StartsWith(ReadOnlySpan<byte> bytes) => Content.AsSpan().StartsWith(bytes);
 
@@ -78,20 +84,31 @@ public sealed class ExportFile : IDisposable
 
     private JsonDocument? ParseJson()
     {
-        // Most files are none, and an exception takes its time.
-        ReadOnlySpan<byte> start = Content.AsSpan().TrimStart("\uFEFF \t\r\n"u8);
-        if (start.Length == 0 || (start[0] != '{' && start[0] != '[') || Text is null)
+        if (!StartsAsJson() || Content.Length > MaxJsonLength)
         {
             return null;
         }
 
         try
         {
-            return JsonDocument.Parse(Text, new JsonDocumentOptions { MaxDepth = MaxJsonDepth, AllowTrailingCommas = true });
+            var options = new JsonDocumentOptions { MaxDepth = MaxJsonDepth, AllowTrailingCommas = true };
+
+            // UTF-8 is parsed where it lies; anything else becomes a text first.
+            return StartsWith("\uFEFF"u8) ? JsonDocument.Parse(Content.AsMemory(3), options)
+                : Content[0] is 0xFE or 0xFF ? Text is { } decoded ? JsonDocument.Parse(decoded, options) : null
+                : JsonDocument.Parse(Content, options);
         }
         catch (JsonException)
         {
             return null;
         }
+    }
+
+    // Most files are none, and an exception takes its time.
+    private bool StartsAsJson()
+    {
+        ReadOnlySpan<byte> insignificant = [0xEF, 0xBB, 0xBF, 0xFF, 0xFE, (byte)' ', (byte)'\t', (byte)'\r', (byte)'\n', 0];
+        ReadOnlySpan<byte> start = Content.AsSpan().TrimStart(insignificant);
+        return start.Length > 0 && start[0] is (byte)'{' or (byte)'[';
     }
 }

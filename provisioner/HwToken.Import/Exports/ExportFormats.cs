@@ -1,4 +1,9 @@
 using System.Collections.Generic;
+using HwToken.Import.Exports.AndOtp;
+using HwToken.Import.Exports.Bitwarden;
+using HwToken.Import.Exports.Ente;
+using HwToken.Import.Exports.Stratum;
+using HwToken.Import.Exports.Tables;
 
 namespace HwToken.Import.Exports;
 
@@ -8,10 +13,22 @@ public static class ExportFormats
     private static readonly IExportFormat[] s_formats =
     [
         // JSON
+        new AegisFormat(),
+        new TwoFasFormat(),
+        new BitwardenFormat(),
+        new EnteFormat(),
+        new ProtonFormat(),
+        new StratumFormat(),
+        new LastPassFormat(),
+        new FreeOtpPlusFormat(),
+        new DuoFormat(),
+        new AndOtpFormat(),
 
         // Containers, databases and XML
 
         // Tables and plain text, which nearly anything could be
+        new TableFormat(),
+        new EncryptedAndOtpFormat(), // The last of all: it has no mark.
     ];
 
     /// <summary>The formats, in the order in which they are tried.</summary>

@@ -22,7 +22,7 @@ public sealed partial class SetupCodeFields
     public string? Issuer { get; init; }
 
     /// <summary>Whose account it is.</summary>
-    public string? Label { get; init; }
+    public string? Label { get; set; }
 
     /// <summary>The secret in Base32, forgiving in form; see also <see cref="SecretBytes"/>.</summary>
     public string? Secret { get; init; }
@@ -54,9 +54,11 @@ public sealed partial class SetupCodeFields
         {
             Issuer = AccountNames.Clean(Issuer ?? ""),
             Label = AccountNames.Clean(Label ?? ""),
-            Algorithm = string.IsNullOrWhiteSpace(Algorithm) ? OtpAlgorithm.Sha1 : ParseAlgorithm(Algorithm),
         };
+
+        // First, since mOTP's MD5 is no fault of the algorithm.
         account.Type = ParseType(account.Issuer);
+        account.Algorithm = string.IsNullOrWhiteSpace(Algorithm) ? OtpAlgorithm.Sha1 : ParseAlgorithm(Algorithm);
         account.Digits = account.Type == OtpType.Steam ? OtpAccount.SteamDigits
             : (int)ParseNumber("digits", Digits, OtpAccount.MinDigits, OtpAccount.MinDigits, OtpAccount.MaxDigits);
         if (account.Type == OtpType.Hotp)

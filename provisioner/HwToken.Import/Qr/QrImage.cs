@@ -76,7 +76,7 @@ public sealed class QrImage
 
     /// <summary>What is said of a file that exceeds <see cref="MaxFileLength"/>.</summary>
     internal static ImportException TooLong(string name) =>
-        new($"{name} is longer than the {MaxFileLength >> 20} MB that are read; crop the picture to the QR code.");
+        new($"{name} is longer than the {MaxFileLength >> 20} MB that are read; crop a picture to its QR code, or make an export without icons and attachments.");
 
     private static ImportException Broken(string name, ImageFormat format) =>
         new($"{name} begins like {format.Name}, but is broken and cannot be read; save or send it again.");

@@ -91,7 +91,7 @@ public sealed class QrImageTests
 
         ImportException exception = Assert.Throws<ImportException>(() => QrImage.Load(file, "long.png"));
 
-        Assert.Equal("long.png is longer than the 64 MB that are read; crop the picture to the QR code.", exception.Message);
+        Assert.Equal("long.png is longer than the 64 MB that are read; crop a picture to its QR code, or make an export without icons and attachments.", exception.Message);
     }
 
     [Theory]

@@ -47,7 +47,7 @@ internal static class Opening
     /// <param name="ciphertextAndTag">Both.</param>
     /// <param name="associated">What is authenticated beside it.</param>
     /// <returns>The plain text, the caller's to clear; null when it does not open.</returns>
-    internal static byte[]? AesGcm(ReadOnlySpan<byte> key, ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> ciphertextAndTag, ReadOnlySpan<byte> associated = default) =>
+    internal static byte[]? AesGcmWithTag(ReadOnlySpan<byte> key, ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> ciphertextAndTag, ReadOnlySpan<byte> associated = default) =>
         ciphertextAndTag.Length < GcmTagLength
             ? null
             : AesGcm(key, nonce, ciphertextAndTag[..^GcmTagLength], ciphertextAndTag[^GcmTagLength..], associated);
