@@ -2,6 +2,8 @@ using System.Collections.Generic;
 using HwToken.Import.Exports.AndOtp;
 using HwToken.Import.Exports.Bitwarden;
 using HwToken.Import.Exports.Ente;
+using HwToken.Import.Exports.KeePass;
+using HwToken.Import.Exports.Pskc;
 using HwToken.Import.Exports.Stratum;
 using HwToken.Import.Exports.Tables;
 
@@ -25,6 +27,9 @@ public static class ExportFormats
         new AndOtpFormat(),
 
         // Containers, databases and XML
+        new KdbxFormat(),
+        new KeePassXmlFormat(),
+        new PskcFormat(),
 
         // Tables and plain text, which nearly anything could be
         new TableFormat(),
