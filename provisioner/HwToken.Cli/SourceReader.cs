@@ -103,7 +103,7 @@ internal sealed class SourceReader
             throw CliException.Usage($"The environment variable {SecretGuard.Hide(variable)} is not set.");
         }
 
-        return FoundItem.IsSetupText(value) ? FoundItem.FromText(value) : ReadSecret(value);
+        return FoundItem.IsSetupText(value) ? FoundItem.ReadAll(value) : ReadSecret(value);
     }
 
     // What is only letters and digits, in one line, is meant as a secret when a name comes with it.
@@ -121,6 +121,6 @@ internal sealed class SourceReader
             throw CliException.Usage("A secret alone has no name: 'hwtoken add' takes it with --name, and with --issuer for whom it is with.");
         }
 
-        return FoundItem.FromText("otpauth://totp/?secret=" + Uri.EscapeDataString(text.Trim()));
+        return [FoundItem.FromText("otpauth://totp/?secret=" + Uri.EscapeDataString(text.Trim()))];
     }
 }

@@ -36,7 +36,22 @@ public sealed class FoundItem
 
     /// <summary>Looks at one text, such as a QR code's, which may hold a setup code or a whole export.</summary>
     /// <returns>All that is in it; never empty.</returns>
-    public static IReadOnlyList<FoundItem> FromText(string text) => MigrationUri.IsMigration(text) ? MigrationUri.Read(text) : [FromSingleText(text)];
+    public static IReadOnlyList<FoundItem> ReadAll(string text) => MigrationUri.IsMigration(text) ? MigrationUri.Read(text) : [FromText(text)];
+
+    /// <summary>Looks at one text that holds a single setup code, or something else.</summary>
+    public static FoundItem FromText(string text)
+    {
+        try
+        {
+            return FromSetupCode(OtpAuthUri.Parse(text));
+        }
+        catch (ImportException problem)
+        {
+            return OtpAuthUri.IsOtpAuth(text)
+                ? new FoundItem(FoundKind.Unusable, "a setup code that cannot be used") { Problem = problem }
+                : new FoundItem(FoundKind.Other, TextKind.Describe(text)) { Problem = problem };
+        }
+    }
 
     /// <summary>Whether a text claims to hold setup codes, so that what is wrong with it is worth telling.</summary>
     public static bool IsSetupText(string text) => OtpAuthUri.IsOtpAuth(text) || MigrationUri.IsMigration(text);
@@ -80,20 +95,6 @@ public sealed class FoundItem
     /// <summary>Gives the setup code.</summary>
     /// <exception cref="ImportException">It is none or cannot be used: <see cref="Problem"/>.</exception>
     public SetupCode GetSetupCode() => SetupCode ?? throw Problem!;
-
-    private static FoundItem FromSingleText(string text)
-    {
-        try
-        {
-            return FromSetupCode(OtpAuthUri.Parse(text));
-        }
-        catch (ImportException problem)
-        {
-            return OtpAuthUri.IsOtpAuth(text)
-                ? new FoundItem(FoundKind.Unusable, "a setup code that cannot be used") { Problem = problem }
-                : new FoundItem(FoundKind.Other, TextKind.Describe(text)) { Problem = problem };
-        }
-    }
 
     private static FoundItem FromSetupCode(SetupCode code) => new(FoundKind.SetupCode, "a setup code") { SetupCode = code };
 }

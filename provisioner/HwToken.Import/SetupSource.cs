@@ -65,7 +65,7 @@ public sealed class SetupSource : IDisposable
             : source;
         if (IsText(path) && !File.Exists(path))
         {
-            return FoundItem.FromText(path);
+            return FoundItem.ReadAll(path);
         }
 
         string name = Printable(path);
@@ -179,7 +179,7 @@ public sealed class SetupSource : IDisposable
         IReadOnlyList<string> texts = QrScanner.Scan(_reader.Value, image.Luma);
         if (texts.Count > 0)
         {
-            return [.. texts.SelectMany(FoundItem.FromText)];
+            return [.. texts.SelectMany(FoundItem.ReadAll)];
         }
 
         string found = $"No QR code found in {name} ({image.Luma.Width} × {image.Luma.Height})";
@@ -202,16 +202,7 @@ public sealed class SetupSource : IDisposable
             throw new ImportException($"{name} is neither a picture that can be read (PNG, JPEG, WebP, GIF, BMP) nor a text with otpauth:// URIs.");
         }
 
-        // In a text with other lines, such as headings, only what is recognised counts.
-        var items = new List<FoundItem>();
-        foreach (string line in text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            if (FoundItem.IsSetupText(line) || TextKind.DescribeKnown(line) is not null)
-            {
-                items.AddRange(FoundItem.FromText(line));
-            }
-        }
-
+        IReadOnlyList<FoundItem> items = SetupText.Read(text);
         return items.Count > 0
             ? items
             : throw new ImportException($"{name} is text without a setup code; each has a line of its own that begins with otpauth://.");

@@ -58,7 +58,7 @@ public sealed class FuzzTests(QrReaderFixture fixture)
             string text = string.Concat(Enumerable.Range(0, random.Next(60)).Select(_ => (char)random.Next(random.Next(2) == 0 ? 128 : 65536)));
 
             Assert.Throws<ImportException>(() => OtpAuthUri.Parse(text));
-            Assert.NotNull(Assert.Single(FoundItem.FromText("otpauth://" + text)).Description);
+            Assert.NotNull(FoundItem.FromText("otpauth://" + text).Description);
         }
     }
 

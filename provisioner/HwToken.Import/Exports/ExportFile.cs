@@ -27,7 +27,7 @@ public sealed class ExportFile : IDisposable
         text = new Lazy<string?>(() => StrictText.Decode(content));
         json = new Lazy<JsonDocument?>(ParseJson);
         database = new Lazy<SqliteFile?>(() => SqliteFile.TryOpen(content));
-        preferences = new Lazy<PreferencesFile?>(() => PreferencesFile.TryParse(content));
+        preferences = new Lazy<PreferencesFile?>(() => PreferencesFile.TryParse(this));
     }
 
     /// <summary>All bytes.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Xml;
 
 namespace HwToken.Import.Exports.Containers;
@@ -13,6 +14,10 @@ internal sealed class PreferencesFile
     /// <summary>The most preferences that are read.</summary>
     internal const int MaxCount = 100_000;
 
+    // In bytes and characters; ten thousand accounts take a quarter of it.
+    private const int MaxLength = 1 << 24;
+    private const string Root = "map";
+
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
     private readonly List<string> names = [];
 
@@ -24,20 +29,20 @@ internal sealed class PreferencesFile
     internal IReadOnlyList<string> Names => names;
 
     /// <summary>Reads a file; null for what is none, or is broken.</summary>
-    internal static PreferencesFile? TryParse(byte[] content)
+    internal static PreferencesFile? TryParse(ExportFile source)
     {
-        if (!SafeXml.MayBe(content))
+        if (source.Content.Length > MaxLength || SafeXml.GetRootName(source) != Root)
         {
             return null;
         }
 
         try
         {
-            using XmlReader reader = SafeXml.Open(content);
+            using XmlReader reader = SafeXml.Open(new MemoryStream(source.Content, writable: false), MaxLength);
             var file = new PreferencesFile();
             return file.Read(reader) ? file : null;
         }
-        catch (Exception exception) when (exception is XmlException or InvalidOperationException)
+        catch (Exception exception) when (SafeXml.IsXmlProblem(exception))
         {
             return null;
         }
@@ -48,7 +53,7 @@ internal sealed class PreferencesFile
 
     private bool Read(XmlReader reader)
     {
-        if (reader.MoveToContent() != XmlNodeType.Element || reader.Name != "map")
+        if (reader.MoveToContent() != XmlNodeType.Element || reader.Name != Root)
         {
             return false;
         }

@@ -125,7 +125,7 @@ internal sealed class FreeOtpBackup
         byte[] ciphertext = encrypted.GetByteArray("mCipherText") ?? throw new FormatException();
         byte[] parameters = encrypted.GetByteArray("mParameters") ?? throw new FormatException();
         byte[] associated = Encoding.UTF8.GetBytes(encrypted.GetText("mToken") ?? throw new FormatException());
-        return Opening.AesGcm(key, GetNonce(parameters), ciphertext, associated);
+        return Opening.AesGcmWithTag(key, GetNonce(parameters), ciphertext, associated);
     }
 
     // RFC 5084, section 3.2: SEQUENCE { nonce OCTET STRING, length of the tag INTEGER }; some Androids write the nonce alone.

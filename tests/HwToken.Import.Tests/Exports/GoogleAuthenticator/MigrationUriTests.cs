@@ -22,7 +22,7 @@ public sealed class MigrationUriTests
             .Batch(1, 0, 77)
             .ToUri();
 
-        IReadOnlyList<FoundItem> items = FoundItem.FromText(uri);
+        IReadOnlyList<FoundItem> items = FoundItem.ReadAll(uri);
 
         Assert.Equal([FoundKind.SetupCode, FoundKind.SetupCode, FoundKind.SetupCode, FoundKind.Part], items.Select(item => item.Kind));
         OtpAccount[] accounts = [.. items.Take(3).Select(item => item.GetSetupCode().Credential.Account)];
@@ -45,7 +45,7 @@ public sealed class MigrationUriTests
     [InlineData("GitHub:", "", "GitHub", "GitHub")]
     public void The_name_is_split_where_it_repeats_the_issuer(string name, string issuer, string expectedIssuer, string expectedLabel)
     {
-        OtpAccount account = FoundItem.FromText(new MigrationWriter().Account(s_secret, name, issuer).ToUri())[0].GetSetupCode().Credential.Account;
+        OtpAccount account = FoundItem.ReadAll(new MigrationWriter().Account(s_secret, name, issuer).ToUri())[0].GetSetupCode().Credential.Account;
 
         Assert.Equal((expectedIssuer, expectedLabel), (account.Issuer, account.Label));
     }
@@ -63,7 +63,7 @@ public sealed class MigrationUriTests
             .Account(s_secret, "grace", "Good")
             .ToUri();
 
-        IReadOnlyList<FoundItem> items = FoundItem.FromText(uri);
+        IReadOnlyList<FoundItem> items = FoundItem.ReadAll(uri);
 
         Assert.Equal(["Old: ada", "New: bob", "Odd: eve", "None: mallory", "Empty: trent", "Negative: peggy", ""], items.Select(item => item.Name));
         Assert.Equal(
@@ -90,7 +90,7 @@ public sealed class MigrationUriTests
 
         foreach (string form in forms)
         {
-            Assert.Equal(secret, FoundItem.FromText($" OTPAUTH-migration://offline?DATA={form} ")[0].GetSetupCode().Credential.Secret);
+            Assert.Equal(secret, FoundItem.ReadAll($" OTPAUTH-migration://offline?DATA={form} ")[0].GetSetupCode().Credential.Secret);
         }
     }
 
@@ -99,7 +99,7 @@ public sealed class MigrationUriTests
     {
         string uri = new MigrationWriter().Unknown(8, [1, 2, 3]).Account(s_secret, "ada", "x").Unknown(1000, []).ToUri();
 
-        Assert.Equal("ada", Assert.Single(FoundItem.FromText(uri)).GetSetupCode().Credential.Account.Label);
+        Assert.Equal("ada", Assert.Single(FoundItem.ReadAll(uri)).GetSetupCode().Credential.Account.Label);
     }
 
     [Theory]
@@ -110,7 +110,7 @@ public sealed class MigrationUriTests
     [InlineData("otpauth-migration:")]
     public void A_broken_one_is_explained(string uri)
     {
-        FoundItem item = Assert.Single(FoundItem.FromText(uri));
+        FoundItem item = Assert.Single(FoundItem.ReadAll(uri));
 
         bool isEmpty = item.Kind == FoundKind.Other;
         Assert.Equal(uri.EndsWith("data=", StringComparison.Ordinal), isEmpty);
@@ -136,7 +136,7 @@ public sealed class MigrationUriTests
                 mutated[random.Next(mutated.Length)] ^= (byte)(1 << random.Next(8));
             }
 
-            IReadOnlyList<FoundItem> items = FoundItem.FromText("otpauth-migration://offline?data=" + Uri.EscapeDataString(Convert.ToBase64String(mutated)));
+            IReadOnlyList<FoundItem> items = FoundItem.ReadAll("otpauth-migration://offline?data=" + Uri.EscapeDataString(Convert.ToBase64String(mutated)));
             Assert.NotEmpty(items);
             Assert.All(items, item => Assert.DoesNotContain("secret of", item.Problem?.Message ?? "", StringComparison.Ordinal));
             _ = items.Any(item => item.SetupCode is not null) ? read++ : broken++;
@@ -164,14 +164,14 @@ public sealed class MigrationUriTests
         (int Size, int Index)[] batches = [(0, 0), (-1, 0), (2, 2), (2, -1), (256, 0), (int.MaxValue, 3)];
         foreach ((int size, int index) in batches)
         {
-            Assert.NotNull(Assert.Single(FoundItem.FromText(new MigrationWriter().Account(s_secret, "ada", "x").Batch(size, index, 1).ToUri())).SetupCode);
+            Assert.NotNull(Assert.Single(FoundItem.ReadAll(new MigrationWriter().Account(s_secret, "ada", "x").Batch(size, index, 1).ToUri())).SetupCode);
         }
     }
 
     [Fact]
     public void Secrets_read_are_copies()
     {
-        SetupCode code = FoundItem.FromText(new MigrationWriter().Account(s_secret, "ada", "x").ToUri())[0].GetSetupCode();
+        SetupCode code = FoundItem.ReadAll(new MigrationWriter().Account(s_secret, "ada", "x").ToUri())[0].GetSetupCode();
         code.Credential.Clear();
 
         Assert.Equal((byte)'a', s_secret[0]);
