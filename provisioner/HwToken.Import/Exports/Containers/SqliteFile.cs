@@ -125,6 +125,13 @@ internal sealed class SqliteFile : IDisposable
         return rows;
     }
 
+    /// <summary>Adds to the accounts in the file that it may not be all there is.</summary>
+    internal IReadOnlyList<FoundItem> WithNote(IReadOnlyList<FoundItem> accounts) => !HasWriteAheadLog ? accounts
+        : [.. accounts, FoundItem.WithoutAccount(
+            FoundKind.Other,
+            "a database whose newest changes may stand in a file beside it, of the same name with -wal behind it: close the app before you copy it",
+            "There is no account in the database; close the app on the phone before you copy it, since the newest changes stand in a file beside it, of the same name with -wal behind it.")];
+
     /// <inheritdoc/>
     public void Dispose()
     {

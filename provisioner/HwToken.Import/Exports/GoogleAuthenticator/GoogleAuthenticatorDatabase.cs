@@ -24,7 +24,7 @@ internal sealed class GoogleAuthenticatorDatabase : IExportFormat
     {
         try
         {
-            return [.. file.Database!.ReadRows(Table, "email", "secret", "counter", "type", "issuer", "isencrypted").Select(ReadAccount)];
+            return file.Database!.WithNote([.. file.Database.ReadRows(Table, "email", "secret", "counter", "type", "issuer", "isencrypted").Select(ReadAccount)]);
         }
         catch (SqliteException exception)
         {

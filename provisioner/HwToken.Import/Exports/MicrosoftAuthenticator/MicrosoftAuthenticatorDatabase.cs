@@ -28,7 +28,7 @@ internal sealed class MicrosoftAuthenticatorDatabase : IExportFormat
     {
         try
         {
-            return [.. file.Database!.ReadRows(Table, "name", "username", "oath_secret_key", "account_type", "encrypted_oath_secret_key").Select(ReadAccount)];
+            return file.Database!.WithNote([.. file.Database.ReadRows(Table, "name", "username", "oath_secret_key", "account_type", "encrypted_oath_secret_key").Select(ReadAccount)]);
         }
         catch (SqliteException exception)
         {
