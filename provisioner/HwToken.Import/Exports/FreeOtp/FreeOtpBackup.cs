@@ -72,7 +72,7 @@ internal sealed class FreeOtpBackup
             {
                 items.Add(ReadToken(map.GetJson(name), map.GetJson(uuid)));
             }
-            else if (map.GetJson(name)?.GetMember("key") is not null && map.GetJson(name + TokenSuffix) is null)
+            else if (map.GetJson(name)?.GetMember("key") is not null && map.Get(name + TokenSuffix) is null)
             {
                 items.Add(FoundItem.Unusable("", "The backup holds a secret without the account that it belongs to; make the backup again."));
             }
