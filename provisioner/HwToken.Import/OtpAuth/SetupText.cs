@@ -11,11 +11,13 @@ internal static class SetupText
     internal static IReadOnlyList<FoundItem> Read(string text)
     {
         var items = new List<FoundItem>();
-        foreach (string line in text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (string whole in text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
+            // Some versions of Ente Auth write each as a JSON string.
+            string line = whole.Trim('"');
             if (FoundItem.IsSetupText(line) || TextKind.DescribeKnown(line) is not null)
             {
-                items.AddRange(FoundItem.ReadAll(line));
+                items.AddRange(FoundItem.ReadAllListed(line));
             }
         }
 

@@ -72,9 +72,9 @@ public sealed class AndOtpFormatTests
     public void No_broken_backup_gets_past_the_reader()
     {
         Assert.InRange(ExportFuzzing.Run(AndOtpWriter.Write(SampleAccount.All), SampleAccount.Secrets, 21), 100, 1900);
-        ExportFuzzing.Run(AndOtpWriter.WriteEncrypted(SampleAccount.All, Password), SampleAccount.Secrets, 22, 500);
+        ExportFuzzing.Run(AndOtpWriter.WriteEncrypted(SampleAccount.All, Password), SampleAccount.Secrets, 22, 300);
         ExportFuzzing.Run(AndOtpWriter.WriteOldEncrypted(SampleAccount.All, Password), SampleAccount.Secrets, 23, 500);
-        ExportFuzzing.RunRandom([0, 2], 24);
+        ExportFuzzing.RunRandom([0, 2], 24, 20);
     }
 
     private static string Explain(byte[] file) => ExportReading.Explain(file);

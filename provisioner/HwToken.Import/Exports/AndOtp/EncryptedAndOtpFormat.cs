@@ -23,7 +23,7 @@ internal sealed class EncryptedAndOtpFormat : IExportFormat
 
     // andOTP draws from 140,000 to 160,000; a count far off means the old form.
     private const int FewestIterations = 1_000;
-    private const int MostIterations = 2_000_000;
+    private const int MostIterations = 1_000_000;
 
     // Chi square with 15 degrees of freedom is beyond that once in 10^7 times.
     private const double MostChiSquare = 62;
