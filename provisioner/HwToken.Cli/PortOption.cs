@@ -9,7 +9,8 @@ namespace HwToken.Cli;
 /// <summary>Which token: --port, or the variable HWTOKEN_PORT, or the only one that is found.</summary>
 internal static class PortOption
 {
-    private const string Variable = "HWTOKEN_PORT";
+    /// <summary>The variable that may name the port.</summary>
+    internal const string Variable = "HWTOKEN_PORT";
 
     /// <summary>The option itself.</summary>
     internal static Option<string?> Create() => new("--port", "-p")

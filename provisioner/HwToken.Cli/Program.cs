@@ -30,6 +30,7 @@ internal static class Program
         DemoVerb.Create(),
         DecodeVerb.Create(),
         AddVerb.Create(),
+        EnrollVerb.Create(),
         ListVerb.Create(),
         RemoveVerb.Create(),
         RenameVerb.Create(),

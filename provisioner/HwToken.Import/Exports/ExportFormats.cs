@@ -37,6 +37,7 @@ public static class ExportFormats
         new SteamFormat(),
 
         // Containers, databases and XML
+        new OnePasswordFormat(),
         new KdbxFormat(),
         new KeePassXmlFormat(),
         new PskcFormat(),
