@@ -67,7 +67,7 @@ internal sealed class FreeOtpFormat : IExportFormat
         }
     }
 
-    private static FoundItem ReadToken(PreferencesMap map, string name) => map.GetJson(name) is { } json ? FreeOtpToken.Read(json) : FoundItem.FromText(map.Get(name)!);
+    private static FoundItem ReadToken(PreferencesMap map, string name) => map.GetJson(name) is { } json ? FreeOtpToken.Read(json) : ExportEntries.FromText(map.Get(name), null, null);
 
     private static bool IsToken(PreferencesMap map, string name) => map.GetJson(name) is { } json ? FreeOtpToken.IsToken(json) : OtpAuthUri.IsOtpAuth(map.Get(name)!);
 
