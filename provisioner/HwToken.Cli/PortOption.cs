@@ -26,12 +26,21 @@ internal static class PortOption
     /// <exception cref="CliException">There are several.</exception>
     internal static TokenSession Open(string? port, Output output)
     {
-        string? named = string.IsNullOrWhiteSpace(port) ? Environment.GetEnvironmentVariable(Variable) : port;
-        TokenSession session = string.IsNullOrWhiteSpace(named)
+        string? named = GetNamed(port);
+        TokenSession session = named is null
             ? TokenSession.Open(StatusLine.Run("Looking for the token", () => Choose(TokenDiscovery.Ask(TokenDiscovery.GetPortNames()))))
             : StatusLine.Run("Waiting for the token to answer", () => TokenSession.Open(named));
         session.PressAwaited = () => output.Say(PressText);
         return session;
+    }
+
+    /// <summary>Whether a port is named, by the option or the variable.</summary>
+    internal static bool IsNamed(string? port) => GetNamed(port) is not null;
+
+    private static string? GetNamed(string? port)
+    {
+        string? named = string.IsNullOrWhiteSpace(port) ? Environment.GetEnvironmentVariable(Variable) : port;
+        return string.IsNullOrWhiteSpace(named) ? null : named;
     }
 
     /// <summary>What is said when the token waits for a press.</summary>

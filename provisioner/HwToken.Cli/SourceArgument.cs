@@ -7,7 +7,7 @@ internal static class SourceArgument
 {
     internal static Argument<string[]> Create(bool isRequired = true) => new("SOURCE")
     {
-        Description = "A picture with a QR code, a text file with otpauth:// URIs, such a URI itself, or - for standard input.",
+        Description = "A picture with a QR code, another authenticator's export, a text file with otpauth:// URIs, such a URI itself, or - for standard input.",
         Arity = isRequired ? ArgumentArity.OneOrMore : ArgumentArity.ZeroOrMore,
     };
 }

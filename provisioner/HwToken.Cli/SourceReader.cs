@@ -31,6 +31,12 @@ internal sealed class SourceReader
     /// <summary>The label for a bare secret; without one, a bare secret is refused.</summary>
     internal string? Name { get; init; }
 
+    /// <summary>Whether --password-stdin was given.</summary>
+    internal bool ReadsPassword { get; init; }
+
+    /// <summary>Whether the user may be asked for passwords.</summary>
+    internal bool AsksForPassword { get; init; } = true;
+
     /// <summary>Reads all sources, or none.</summary>
     /// <param name="sources">The sources.</param>
     /// <param name="variable">An environment variable with a URI or a bare secret, or null.</param>
@@ -49,10 +55,17 @@ internal sealed class SourceReader
             throw CliException.Usage("Standard input (-) can be read once only.");
         }
 
+        if (ReadsPassword && Array.IndexOf(sources, StandardInput) >= 0)
+        {
+            throw CliException.Usage($"Standard input can hold the source (-) or the password (--password-stdin), not both; {ConsolePasswords.Variable} may hold the password.");
+        }
+
+        var passwords = new ConsolePasswords(ReadsPassword, AsksForPassword);
+        passwords.Prepare();
         var found = new FoundAccounts();
         try
         {
-            using var reader = new SetupSource(CreateQrReader);
+            using var reader = new SetupSource(CreateQrReader) { Passwords = passwords };
             foreach (string source in sources)
             {
                 found.Add(source == StandardInput ? ReadStandardInput(reader) : StatusLine.Run("Reading", () => reader.Read(source)));

@@ -13,15 +13,22 @@ internal static class DecodeVerb
     {
         Argument<string[]> sources = SourceArgument.Create();
         var showSecrets = new Option<bool>("--show-secrets") { Description = "Show the secrets instead of dots." };
+        Option<bool> password = PasswordOption.Create();
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("decode", "Show the accounts in a picture, a text or a URI; needs no token.") { sources, showSecrets, json };
-        command.SetAction(result => Run(result.GetRequiredValue(sources), result.GetValue(showSecrets), new Output(result.GetValue(json))));
+        var command = new Command("decode", "Show the accounts in a picture, another authenticator's export, a text or a URI; needs no token.") { sources, showSecrets, password, json };
+        command.SetAction(result =>
+        {
+            var output = new Output(result.GetValue(json));
+            var reader = new SourceReader(output) { ReadsPassword = result.GetValue(password) };
+            return Run(reader, result.GetRequiredValue(sources), result.GetValue(showSecrets), output);
+        });
         return command;
     }
 
-    private static int Run(string[] sources, bool showSecrets, Output output)
+    private static int Run(SourceReader reader, string[] sources, bool showSecrets, Output output)
     {
-        using FoundAccounts found = new SourceReader(output).Read(sources);
+        using FoundAccounts found = reader.Read(sources);
+        found.RejectListedNames();
         Failure? failure = FindFailure(found);
         if (output.IsJson)
         {
@@ -42,26 +49,13 @@ internal static class DecodeVerb
     // A setup code that could not be added is worth a failure also beside good ones; a web address beside them is not.
     private static Failure? FindFailure(FoundAccounts found)
     {
-        ImportException? problem = found.Broken ?? found.Accounts.Select(GetNameProblem).FirstOrDefault(problem => problem != null);
-        if (problem == null && found.Accounts.Count == 0)
+        ImportException? problem = found.Broken ?? found.Accounts.Select(code => FoundAccounts.GetNameProblem(code)).FirstOrDefault(problem => problem != null);
+        if (problem == null && found.Count == 0)
         {
             problem = found.Others[0].Problem;
         }
 
-        return Failure.With(problem == null ? null : Failure.From(problem), found.Missing);
-    }
-
-    private static ImportException? GetNameProblem(SetupCode code)
-    {
-        try
-        {
-            code.CheckNames();
-            return null;
-        }
-        catch (ImportException problem)
-        {
-            return problem;
-        }
+        return problem != null ? Failure.With(Failure.From(problem), found.Missing) : FoundText.FindFailure(found);
     }
 
     private static void Write(Output output, FoundAccounts found, bool showSecrets)
@@ -87,6 +81,7 @@ internal static class DecodeVerb
         }
 
         writer.WriteEndArray();
+        FoundText.Write(writer, found);
         writer.WriteStartArray("other");
         foreach (FoundItem item in found.Others)
         {

@@ -11,6 +11,7 @@ namespace HwToken.Import.Exports.FreeOtp;
 internal static class FreeOtpToken
 {
     private const string Steam = "Steam";
+    private const string NeverUsed = "-1"; // What counter 0 of a setup code becomes in FreeOTP+ and some versions of FreeOTP.
 
     /// <summary>Whether a JSON value looks like a token.</summary>
     internal static bool IsToken(JsonElement json) => json.GetMember("type") is not null && (json.GetMember("secret") is not null || json.GetMember("issuerExt") is not null || json.GetMember("algo") is not null);
@@ -56,7 +57,7 @@ internal static class FreeOtpToken
             Algorithm = json.GetText("algo"),
             Digits = json.GetText("digits"),
             Period = json.GetText("period"),
-            Counter = json.GetText("counter"),
+            Counter = json.GetText("counter") is var counter && counter == NeverUsed ? "0" : counter,
         });
     }
 
