@@ -14,8 +14,8 @@ internal sealed class PreferencesFile
     /// <summary>The most preferences that are read.</summary>
     internal const int MaxCount = 100_000;
 
-    // In bytes and characters; ten thousand accounts take a quarter of it.
-    private const int MaxLength = 1 << 24;
+    // In bytes and characters; ten thousand accounts take half of it.
+    private const int MaxLength = 1 << 23;
     private const string Root = "map";
 
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);

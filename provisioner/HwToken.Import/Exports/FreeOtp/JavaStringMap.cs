@@ -27,8 +27,8 @@ internal ref struct JavaStringMap
     private const int MaxFields = 8;
     private const int MaxSuperclasses = 2;
 
-    // References make much of little; a thousand accounts take a hundredth of it.
-    private const int MaxCharacters = 1 << 24;
+    // References make much of little; a thousand accounts take a twentieth of it.
+    private const int MaxCharacters = 1 << 23;
 
     private static readonly string[] s_boxes = ["java.lang.Boolean", "java.lang.Integer", "java.lang.Long", "java.lang.Float", "java.lang.Double", "java.lang.Number"];
 

@@ -37,7 +37,7 @@ public sealed class PreferencesFileTests
     [Fact]
     public void What_is_too_long_is_none()
     {
-        var content = new byte[(1 << 24) + 1];
+        var content = new byte[(1 << 23) + 1];
         Array.Fill(content, (byte)' ');
         "<map><string name='a'>1</string></map>"u8.CopyTo(content);
 
