@@ -60,7 +60,7 @@ internal sealed class FoundAccounts : IDisposable
     {
         foreach (SetupCode code in accounts.Where(listed.Contains).ToArray())
         {
-            if (GetNameProblem(code, isAlone: Count == 1) is { } problem)
+            if (GetProblem(Count == 1 ? code.CheckNames : code.CheckListedNames) is { } problem)
             {
                 string name = FoundItem.GetName(code.Credential.Account.Issuer, code.Credential.Account.Label);
                 unusable.Add(new UnusableAccount(name, problem, IsListed: true));
@@ -71,11 +71,13 @@ internal sealed class FoundAccounts : IDisposable
     }
 
     /// <summary>What is wrong with an account's names, or null.</summary>
-    internal static ImportException? GetNameProblem(SetupCode code, bool isAlone = true)
+    internal static ImportException? GetNameProblem(SetupCode code) => GetProblem(code.CheckNames);
+
+    private static ImportException? GetProblem(Action check)
     {
         try
         {
-            code.CheckNames(isAlone);
+            check();
             return null;
         }
         catch (ImportException problem)

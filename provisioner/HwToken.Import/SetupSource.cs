@@ -119,7 +119,7 @@ public sealed class SetupSource : IDisposable
             using var file = new ExportFile(content, name);
             if (file.IsTooLongJson)
             {
-                throw new ImportException($"{name} is longer than the {ExportFile.MaxJsonLength >> 20} MB of JSON that are read; export it without icons and attachments.");
+                throw new ImportException($"{name} is longer than the {ExportFile.MaxJsonLength >> 20} MB of JSON, or holds more than the {ExportFile.MaxJsonValues / 1_000_000} million values, that are read; export it without icons and attachments.");
             }
 
             return ExportFormats.Find(file) is { } format ? ReadExport(format, file) : ReadText(content, name);

@@ -6,8 +6,11 @@ namespace HwToken.Import.Exports;
 /// <summary>A file whose format is yet to be found, with the views that several formats need, each made once.</summary>
 public sealed class ExportFile : IDisposable
 {
-    /// <summary>The longest JSON that is read, in bytes: its table of contents takes up to six times as much memory.</summary>
-    public const int MaxJsonLength = 16 << 20;
+    /// <summary>The longest JSON that is read, in bytes: exports with icons are some megabytes.</summary>
+    public const int MaxJsonLength = 32 << 20;
+
+    /// <summary>The most values that JSON may hold, about: each takes 12 bytes of memory beside its text.</summary>
+    public const int MaxJsonValues = 3_000_000;
 
     private const int MaxJsonDepth = 64;
 
@@ -37,8 +40,8 @@ public sealed class ExportFile : IDisposable
     /// <summary>The file as JSON; null when it is none. At most 64 levels deep.</summary>
     public JsonElement? Json => json.Value?.RootElement;
 
-    /// <summary>Whether it starts as JSON does but is longer than what is read.</summary>
-    public bool IsTooLongJson => StartsAsJson() && Content.Length > MaxJsonLength;
+    /// <summary>Whether it starts as JSON does but is longer, or holds more values, than what is read.</summary>
+    public bool IsTooLongJson => StartsAsJson() && !IsOfReadableLength();
 
     /// <summary>Whether the file starts with these bytes.</summary>
     public bool StartsWith(ReadOnlySpan<byte> bytes) => Content.AsSpan().StartsWith(bytes);
@@ -68,7 +71,7 @@ public sealed class ExportFile : IDisposable
 
     private JsonDocument? ParseJson()
     {
-        if (!StartsAsJson() || Content.Length > MaxJsonLength)
+        if (!StartsAsJson() || !IsOfReadableLength())
         {
             return null;
         }
@@ -86,6 +89,17 @@ public sealed class ExportFile : IDisposable
         {
             return null;
         }
+    }
+
+    private bool IsOfReadableLength()
+    {
+        if (Content.Length > MaxJsonLength)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> content = Content;
+        return content.Count((byte)',') + content.Count((byte)':') + content.Count((byte)'[') + content.Count((byte)'{') <= MaxJsonValues;
     }
 
     // Most files are none, and an exception takes its time.

@@ -47,11 +47,14 @@ public sealed class OnePasswordFormatTests
     [Fact]
     public void What_unpacks_to_more_than_an_export_is_refused()
     {
-        byte[] bomb = Zip(new string(' ', (16 << 20) + 1));
+        byte[] bomb = Zip(new string(' ', ExportFile.MaxJsonLength + 1));
         byte[] crowd = Zip(Data(), extraFiles: 100_001);
 
+        byte[] values = Zip("{\"accounts\":[" + string.Join(',', Enumerable.Repeat(0, ExportFile.MaxJsonValues)) + "]}");
+
         Assert.True(bomb.Length < 100_000);
-        Assert.Contains("unpacks to more than the 16 MB", ExportReading.Explain(bomb));
+        Assert.Contains("or to more values", ExportReading.Explain(values));
+        Assert.Contains("unpacks to more than the 32 MB", ExportReading.Explain(bomb));
         Assert.Contains("more files", ExportReading.Explain(crowd));
     }
 

@@ -117,6 +117,7 @@ public sealed class PskcFormatTests
 
     [Theory]
     [InlineData("http://www.w3.org/2001/04/xmlenc#kw-aes128", "encrypted with kw-aes128")]
+    [InlineData("http://www.w3.org/2001/04/xmlenc#rsa_1_5", "encrypted with rsa_1_5")]
     [InlineData("urn:my-secret-cipher", "a method that is not known")]
     public void Another_encryption_is_named_if_it_is_known(string algorithm, string reason)
     {
