@@ -29,6 +29,7 @@ internal sealed class Enroller
     private readonly TokenFinder finder;
     private readonly HashSet<string> told = new(StringComparer.Ordinal);
     private readonly HashSet<string> refused = new(StringComparer.Ordinal);
+    private readonly HashSet<string> busy = new(StringComparer.Ordinal);
 
     // Guards everything but the sessions.
     private readonly Lock gate = new();
@@ -62,7 +63,7 @@ internal sealed class Enroller
         while (!IsComplete && !cancellation.IsCancellationRequested)
         {
             int before = journal.Done.Count;
-            EnrollAll([.. finder.Find().Where(IsWanted)]);
+            EnrollAll(finder.Find());
             fatal?.Throw();
             if (journal.Done.Count > before)
             {
@@ -70,44 +71,30 @@ internal sealed class Enroller
             }
             else if (!IsComplete)
             {
+                SayWhatIsAwaited();
                 if (settings.Wait is { } wait && TimeProvider.System.GetElapsedTime(lastSuccess) >= wait)
                 {
                     return;
                 }
 
-                SayWhatIsAwaited();
                 cancellation.WaitHandle.WaitOne(Pause);
             }
         }
     }
 
-    private bool IsWanted(DiscoveredPort port)
+    private void EnrollAll(IReadOnlyList<string> ports)
     {
-        string id = port.Token!.Id;
-        if (journal.Records.FirstOrDefault(record => record.TokenId == id && record.IsDone) is { } done)
-        {
-            SayOnce(id, $"The token {id} on {port.Port} is done already, as {done.Serial}; unplug it, and plug the next one in.");
-            finder.Settle(port.Port);
-            return false;
-        }
-
-        // One that refused may have been plugged in anew, but over TCP that would be the same at every look.
-        return !refused.Contains(id) || !TokenFinder.IsTcp(port.Port);
-    }
-
-    private void EnrollAll(IReadOnlyList<DiscoveredPort> ports)
-    {
-        var waiting = new ConcurrentQueue<DiscoveredPort>(ports);
+        var waiting = new ConcurrentQueue<string>(ports);
         Thread[] threads = [.. Enumerable.Range(0, Math.Min(MostAtOnce, ports.Count)).Select(_ => new Thread(() => Work(waiting)) { Name = "Enrolling" })];
         Array.ForEach(threads, thread => thread.Start());
         Array.ForEach(threads, thread => thread.Join());
     }
 
-    private void Work(ConcurrentQueue<DiscoveredPort> waiting)
+    private void Work(ConcurrentQueue<string> waiting)
     {
         try
         {
-            while (fatal is null && !cancellation.IsCancellationRequested && waiting.TryDequeue(out DiscoveredPort? port))
+            while (fatal is null && !cancellation.IsCancellationRequested && waiting.TryDequeue(out string? port))
             {
                 Enroll(port);
             }
@@ -118,24 +105,28 @@ internal sealed class Enroller
         }
     }
 
-    private void Enroll(DiscoveredPort port)
+    private void Enroll(string port)
     {
+        TokenInfo? token = null;
         EnrollRecord? record = null;
         try
         {
-            using TokenSession session = TokenSession.Open(port.Port);
+            using TokenSession session = TokenSession.Open(port);
+            token = session.Info;
             lock (gate)
             {
-                record = Plan(session.Info);
+                // A rack may reach one token by two ports.
+                record = IsWanted(token, port) && !busy.Contains(token.Id) ? Plan(token) : null;
                 if (record is null)
                 {
                     return;
                 }
+
+                busy.Add(token.Id);
             }
 
-            session.PressAwaited = () => Say($"Press the button on the token {record.TokenId} ({port.Port}) to make it {Describe(record)}, or hold it to decline.");
-            ClockMeasurement clock = session.MeasureClock();
-            if (!ClockCheck.IsGood(clock))
+            session.PressAwaited = () => Say($"Press the button on the token {record.TokenId} ({port}) to make it {Describe(record)}, or hold it to decline.");
+            if (!ClockCheck.IsGood(session.MeasureClock()))
             {
                 session.SetClock();
             }
@@ -145,12 +136,32 @@ internal sealed class Enroller
         }
         catch (TokenRefusedException refusal)
         {
-            HandleRefusal(refusal, record, port);
+            HandleRefusal(refusal, record, token, port);
         }
         catch (TokenLinkException problem)
         {
-            Say(record is null ? problem.Message : $"{problem.Message} Whether {record.Serial} is on it is seen when it is plugged in again.");
+            HandleLoss(problem, record, port);
         }
+        finally
+        {
+            lock (gate)
+            {
+                busy.Remove(record?.TokenId ?? "");
+            }
+        }
+    }
+
+    private bool IsWanted(TokenInfo token, string port)
+    {
+        if (journal.Records.FirstOrDefault(record => record.TokenId == token.Id && record.IsDone) is { } done)
+        {
+            SayOnce(token.Id, $"The token {token.Id} on {port} is done already, as {done.Serial}; unplug it, and plug the next one in.");
+            finder.Settle(port);
+            return false;
+        }
+
+        // One that refused may have been plugged in anew, but over TCP that would be the same at every look.
+        return !refused.Contains(token.Id) || !TokenFinder.IsTcp(port);
     }
 
     // The half-done one of a token goes on with the secret that it may have already.
@@ -182,20 +193,20 @@ internal sealed class Enroller
         return record;
     }
 
-    private void Finish(EnrollRecord record, DiscoveredPort port)
+    private void Finish(EnrollRecord record, string port)
     {
         lock (gate)
         {
             journal.Finish(record);
             IReadOnlyList<EnrollRecord> done = journal.Done;
             file.Write(done);
-            finder.Settle(port.Port);
+            finder.Settle(port);
             progress?.Report(done.Count);
             output.Say(FormattableString.Invariant($"{done.Count} of {settings.Count}: the token {record.TokenId} is {Describe(record)}."));
         }
     }
 
-    private void HandleRefusal(TokenRefusedException refusal, EnrollRecord? record, DiscoveredPort port)
+    private void HandleRefusal(TokenRefusedException refusal, EnrollRecord? record, TokenInfo? token, string port)
     {
         switch (refusal.Status)
         {
@@ -215,12 +226,29 @@ internal sealed class Enroller
                         journal.Drop(record);
                     }
 
-                    refused.Add(port.Token!.Id);
-                    finder.Settle(port.Port);
-                    output.Say($"The token {port.Token.Id} on {port.Port} was left out: {refusal.Message} Unplug it, and plug it or another one in.");
+                    string id = token?.Id ?? "";
+                    refused.Add(id);
+                    finder.Settle(port);
+                    output.Say($"The token {id} on {port} was left out: {refusal.Message} Unplug it, and plug it or another one in.");
                 }
 
                 break;
+        }
+    }
+
+    private void HandleLoss(TokenLinkException problem, EnrollRecord? record, string port)
+    {
+        lock (gate)
+        {
+            if (record is not null)
+            {
+                output.Say($"{problem.Message} Whether {record.Serial} is on it is seen when it is plugged in again.");
+            }
+            else if (settings.Ports.Count > 0)
+            {
+                // A port that was named should have a token; of all others most have something else.
+                SayOnce(port + problem.Message, problem.Message);
+            }
         }
     }
 

@@ -8,7 +8,7 @@ namespace HwToken.Cli.Enrolling;
 internal static class NewPassword
 {
     /// <summary>The variable that may hold it.</summary>
-    internal const string Variable = "HWTOKEN_PASSWORD";
+    internal const string Variable = ConsolePasswords.Variable;
 
     /// <summary>The fewest characters; it guards the secrets of a whole company.</summary>
     internal const int MinLength = 8;

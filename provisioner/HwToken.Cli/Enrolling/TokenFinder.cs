@@ -24,13 +24,12 @@ internal sealed class TokenFinder
         this.named = named;
     }
 
-    /// <summary>Asks the ports that may have a new token.</summary>
-    /// <returns>Those with a token, one port for each.</returns>
-    internal IReadOnlyList<DiscoveredPort> Find()
+    /// <summary>The ports that may have a token which needs something; none is opened.</summary>
+    internal IReadOnlyList<string> Find()
     {
         IReadOnlyList<string> present = named.Count > 0 ? [.. named.Where(IsPresent)] : TokenDiscovery.GetPortNames();
         settled.IntersectWith(present);
-        return [.. TokenDiscovery.Ask([.. present.Where(port => !settled.Contains(port))]).Where(port => port.Token is not null).DistinctBy(port => port.Token!.Id)];
+        return [.. present.Where(port => !settled.Contains(port))];
     }
 
     /// <summary>Leaves a port in peace. Over TCP nothing tells when another token is there, so such a port is asked again.</summary>

@@ -104,8 +104,9 @@ internal sealed class EnrollVerb
         });
         var report = new EnrollReport(settings, journal.Records, enroller.Refused);
         Failure? failure = report.GetFailure(interruption.Token.IsCancellationRequested);
-        if (failure is null)
+        if (failure is null || journal.Records.Count == 0)
         {
+            // Nothing is left to go on with.
             journal.Delete();
         }
 
