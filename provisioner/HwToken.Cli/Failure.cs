@@ -10,6 +10,17 @@ namespace HwToken.Cli;
 /// <param name="Message">One sentence or two: what was found, what to do.</param>
 internal readonly record struct Failure(int ExitCode, string Message)
 {
+    /// <summary>A failure and, if parts of an export are missing, that too: it keeps nothing else from being done.</summary>
+    internal static Failure? With(Failure? failure, ImportException? missing)
+    {
+        if (missing == null)
+        {
+            return failure;
+        }
+
+        return failure is { } known ? known with { Message = $"{known.Message} {missing.Message}" } : From(missing);
+    }
+
     /// <summary>Maps an exception.</summary>
     internal static Failure From(Exception exception) => exception switch
     {

@@ -15,6 +15,7 @@ internal sealed class FoundAccounts : IDisposable
     private readonly List<SetupCode> repeated = [];
     private readonly List<UnusableAccount> unusable = [];
     private readonly List<FoundItem> others = [];
+    private readonly ExportParts parts = new();
     private readonly Dictionary<string, List<SetupCode>> bySecret = new(StringComparer.Ordinal);
 
     /// <summary>The accounts, each once, in the order of the sources.</summary>
@@ -35,12 +36,19 @@ internal sealed class FoundAccounts : IDisposable
     /// <summary>What is wrong with the first setup code that stands by itself and cannot be used, or null.</summary>
     internal ImportException? Broken => unusable.Find(account => !account.IsListed)?.Problem;
 
+    /// <summary>Which codes of an export in several are missing, or null.</summary>
+    internal ImportException? Missing => parts.FindMissing();
+
     /// <summary>Takes up what a source held.</summary>
     internal void Add(IReadOnlyList<FoundItem> items)
     {
         foreach (FoundItem item in items)
         {
-            if (item.SetupCode is { } code)
+            if (item.Part is { } part)
+            {
+                parts.Add(part);
+            }
+            else if (item.SetupCode is { } code)
             {
                 Add(code, item.IsListed);
             }
@@ -60,7 +68,7 @@ internal sealed class FoundAccounts : IDisposable
     {
         foreach (SetupCode code in accounts.Where(listed.Contains).ToArray())
         {
-            if (GetNameProblem(code, isAlone: Count == 1) is { } problem)
+            if (GetProblem(Count == 1 ? code.CheckNames : code.CheckListedNames) is { } problem)
             {
                 string name = FoundItem.GetName(code.Credential.Account.Issuer, code.Credential.Account.Label);
                 unusable.Add(new UnusableAccount(name, problem, IsListed: true));
@@ -71,11 +79,13 @@ internal sealed class FoundAccounts : IDisposable
     }
 
     /// <summary>What is wrong with an account's names, or null.</summary>
-    internal static ImportException? GetNameProblem(SetupCode code, bool isAlone = true)
+    internal static ImportException? GetNameProblem(SetupCode code) => GetProblem(code.CheckNames);
+
+    private static ImportException? GetProblem(Action check)
     {
         try
         {
-            code.CheckNames(isAlone);
+            check();
             return null;
         }
         catch (ImportException problem)

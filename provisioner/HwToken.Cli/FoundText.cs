@@ -46,13 +46,8 @@ internal static class FoundText
         }
     }
 
-    /// <summary>What is wrong when accounts of an export cannot be used; null when all can.</summary>
-    internal static Failure? FindFailure(FoundAccounts found) => found.Unusable.Count switch
-    {
-        0 => null,
-        1 when found.Count == 1 => Failure.From(found.Unusable[0].Problem),
-        _ => new Failure(ExitCode.Input, $"{AccountText.Format(found.Unusable.Count)} of {AccountText.Count(found.Count)} cannot be used."),
-    };
+    /// <summary>What is wrong when accounts of an export cannot be used, or codes of it are missing; null when neither is so.</summary>
+    internal static Failure? FindFailure(FoundAccounts found) => Failure.With(FindUnusable(found), found.Missing);
 
     /// <summary>The members <c>found</c> and <c>unusable</c> of a result.</summary>
     internal static void Write(Utf8JsonWriter writer, FoundAccounts found)
@@ -69,4 +64,11 @@ internal static class FoundText
 
         writer.WriteEndArray();
     }
+
+    private static Failure? FindUnusable(FoundAccounts found) => found.Unusable.Count switch
+    {
+        0 => null,
+        1 when found.Count == 1 => Failure.From(found.Unusable[0].Problem),
+        _ => new Failure(ExitCode.Input, $"{AccountText.Format(found.Unusable.Count)} of {AccountText.Count(found.Count)} cannot be used."),
+    };
 }

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Text;
 using HwToken.Import;
-using HwToken.Import.OtpAuth;
 using HwToken.Import.Qr;
 
 namespace HwToken.Cli;
@@ -95,9 +94,9 @@ internal sealed class SourceReader
         try
         {
             int length = input.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-            if (length < start.Length && TryReadSecret(Encoding.UTF8.GetString(start, 0, length)) is { } item)
+            if (length < start.Length && TryReadSecret(Encoding.UTF8.GetString(start, 0, length)) is { } items)
             {
-                return [item];
+                return items;
             }
 
             using var whole = new ConcatenatedStream(start.AsMemory(0, length), input);
@@ -117,24 +116,24 @@ internal sealed class SourceReader
             throw CliException.Usage($"The environment variable {SecretGuard.Hide(variable)} is not set.");
         }
 
-        return [OtpAuthUri.IsOtpAuth(value) ? FoundItem.FromText(value) : ReadSecret(value)];
+        return FoundItem.IsSetupText(value) ? FoundItem.ReadAll(value) : ReadSecret(value);
     }
 
     // What is only letters and digits, in one line, is meant as a secret when a name comes with it.
-    private FoundItem? TryReadSecret(string text)
+    private IReadOnlyList<FoundItem>? TryReadSecret(string text)
     {
         string line = text.Trim();
         bool isOneLine = line.Length > 0 && line.IndexOfAny(['\r', '\n', ':', '/', '\0', '\uFFFD']) < 0;
         return isOneLine && (Name != null || SecretGuard.IsBareSecret(line)) ? ReadSecret(line) : null;
     }
 
-    private FoundItem ReadSecret(string text)
+    private IReadOnlyList<FoundItem> ReadSecret(string text)
     {
         if (Name == null)
         {
             throw CliException.Usage("A secret alone has no name: 'hwtoken add' takes it with --name, and with --issuer for whom it is with.");
         }
 
-        return FoundItem.FromText("otpauth://totp/?secret=" + Uri.EscapeDataString(text.Trim()));
+        return [FoundItem.FromText("otpauth://totp/?secret=" + Uri.EscapeDataString(text.Trim()))];
     }
 }

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using HwToken.Import.Exports.GoogleAuthenticator;
 using HwToken.Import.OtpAuth;
 
 namespace HwToken.Import;
@@ -27,6 +29,9 @@ public sealed class FoundItem
     /// <summary>What the account that cannot be used is called in the export it stands in; empty when that is not known.</summary>
     public string Name { get; private init; } = "";
 
+    /// <summary>Which code of an export in several codes was read; null when the item is anything else.</summary>
+    public ExportPart? Part { get; private init; }
+
     /// <summary>
     /// Whether it stands in another program's export or in a list, whose other accounts are wanted even if this one
     /// cannot be used; a QR code is looked at by itself.
@@ -36,11 +41,21 @@ public sealed class FoundItem
     /// <summary>Why there is no <see cref="SetupCode"/>, as a sentence for the user; null when there is one.</summary>
     public ImportException? Problem { get; private init; }
 
-    /// <summary>Looks at one text, such as a QR code's.</summary>
+    /// <summary>Looks at one text, such as a QR code's, which may hold a setup code or a whole export.</summary>
+    /// <returns>All that is in it; never empty.</returns>
+    public static IReadOnlyList<FoundItem> ReadAll(string text) => MigrationUri.IsMigration(text) ? MigrationUri.Read(text) : [FromText(text)];
+
+    /// <summary>The same for a line of a list.</summary>
+    public static IReadOnlyList<FoundItem> ReadAllListed(string text) => MigrationUri.IsMigration(text) ? MigrationUri.Read(text) : [FromListedText(text)];
+
+    /// <summary>Looks at one text that holds a single setup code, or something else.</summary>
     public static FoundItem FromText(string text) => FromText(text, isListed: false);
 
-    /// <summary>Looks at one line of a list.</summary>
+    /// <summary>The same for a line of a list.</summary>
     public static FoundItem FromListedText(string text) => FromText(text, isListed: true);
+
+    /// <summary>Whether a text claims to hold setup codes, so that what is wrong with it is worth telling.</summary>
+    public static bool IsSetupText(string text) => OtpAuthUri.IsOtpAuth(text) || MigrationUri.IsMigration(text);
 
     /// <summary>Takes an account of another authenticator's export.</summary>
     public static FoundItem FromFields(SetupCodeFields fields)
@@ -60,6 +75,15 @@ public sealed class FoundItem
     /// <param name="reason">Why, as a sentence without a secret.</param>
     public static FoundItem Unusable(string name, string reason) =>
         new(FoundKind.Unusable, "an account that cannot be used") { Name = name, Problem = new ImportException(reason), IsListed = true };
+
+    /// <summary>One of the codes that an export was shown in.</summary>
+    internal static FoundItem OfPart(ExportPart part) => new(FoundKind.Part, $"{part} of an export of Google Authenticator") { Part = part };
+
+    /// <summary>A code with an export in it that gives no account.</summary>
+    /// <param name="kind">Whether it is broken or only empty.</param>
+    /// <param name="description">What it is, to stand behind "found".</param>
+    /// <param name="reason">Why, as a sentence without a secret.</param>
+    internal static FoundItem WithoutAccount(FoundKind kind, string description, string reason) => new(kind, description) { Problem = new ImportException(reason) };
 
     /// <summary>Issuer and label as one name on one line, whatever they hold.</summary>
     public static string GetName(string? issuer, string? label)

@@ -65,7 +65,7 @@ public sealed class SetupSource : IDisposable
             : source;
         if (IsText(path) && !File.Exists(path))
         {
-            return [FoundItem.FromText(path)];
+            return FoundItem.ReadAll(path);
         }
 
         string name = Printable(path);
@@ -119,7 +119,7 @@ public sealed class SetupSource : IDisposable
             using var file = new ExportFile(content, name);
             if (file.IsTooLongJson)
             {
-                throw new ImportException($"{name} is longer than the {ExportFile.MaxJsonLength >> 20} MB of JSON that are read; export it without icons and attachments.");
+                throw new ImportException($"{name} is longer than the {ExportFile.MaxJsonLength >> 20} MB of JSON, or holds more than the {ExportFile.MaxJsonValues / 1_000_000} million values, that are read; export it without icons and attachments.");
             }
 
             return ExportFormats.Find(file) is { } format ? ReadExport(format, file) : ReadText(content, name);
@@ -179,7 +179,7 @@ public sealed class SetupSource : IDisposable
         IReadOnlyList<string> texts = QrScanner.Scan(_reader.Value, image.Luma);
         if (texts.Count > 0)
         {
-            return [.. texts.Select(FoundItem.FromText)];
+            return [.. texts.SelectMany(FoundItem.ReadAll)];
         }
 
         string found = $"No QR code found in {name} ({image.Luma.Width} × {image.Luma.Height})";
@@ -202,18 +202,7 @@ public sealed class SetupSource : IDisposable
             throw new ImportException($"{name} is neither a picture that can be read (PNG, JPEG, WebP, GIF, BMP) nor a text with otpauth:// URIs.");
         }
 
-        // In a text with other lines, such as headings, only what is recognised counts.
-        var items = new List<FoundItem>();
-        foreach (string whole in text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            // Some versions of Ente Auth write each as a JSON string.
-            string line = whole.Trim('"');
-            if (OtpAuthUri.IsOtpAuth(line) || TextKind.DescribeKnown(line) is not null)
-            {
-                items.Add(FoundItem.FromListedText(line));
-            }
-        }
-
+        IReadOnlyList<FoundItem> items = SetupText.Read(text);
         return items.Count > 0
             ? items
             : throw new ImportException($"{name} is text without a setup code; each has a line of its own that begins with otpauth://.");

@@ -56,12 +56,12 @@ internal sealed class AddReport
 
         if (found.Count == 1)
         {
-            return new Failure(ExitCode.Refused, results[0].Reason!);
+            return Failure.With(new Failure(ExitCode.Refused, results[0].Reason!), found.Missing);
         }
 
         string besides = unusable == 0 ? "" : $", and {unusable} cannot be used";
         string advice = IsBrokenOff ? " To go on, " + Again : "";
-        return new Failure(ExitCode.Refused, $"{failed} of {AccountText.Count(found.Count)} {(IsDryRun ? "would not be" : "were not")} added{besides}.{advice}");
+        return Failure.With(new Failure(ExitCode.Refused, $"{failed} of {AccountText.Count(found.Count)} {(IsDryRun ? "would not be" : "were not")} added{besides}.{advice}"), found.Missing);
     }
 
     /// <summary>The lines for a person.</summary>

@@ -134,6 +134,10 @@ internal sealed class AddRun
 
         // Where nobody is asked, the result tells what cannot be used.
         FoundText.SayRemarks(output, found, includesUnusable: !settings.AsksNothing);
+        if (!settings.AsksNothing && found.Missing is { } missing)
+        {
+            output.Say(missing.Message);
+        }
     }
 
     private void ShowScreens(OtpAccount[] accounts, TokenInfo info)

@@ -49,13 +49,13 @@ internal static class DecodeVerb
     // A setup code that could not be added is worth a failure also beside good ones; a web address beside them is not.
     private static Failure? FindFailure(FoundAccounts found)
     {
-        ImportException? problem = found.Broken ?? found.Accounts.Select(code => FoundAccounts.GetNameProblem(code)).FirstOrDefault(problem => problem != null);
+        ImportException? problem = found.Broken ?? found.Accounts.Select(FoundAccounts.GetNameProblem).FirstOrDefault(problem => problem != null);
         if (problem == null && found.Count == 0)
         {
             problem = found.Others[0].Problem;
         }
 
-        return problem != null ? Failure.From(problem) : FoundText.FindFailure(found);
+        return problem != null ? Failure.With(Failure.From(problem), found.Missing) : FoundText.FindFailure(found);
     }
 
     private static void Write(Output output, FoundAccounts found, bool showSecrets)

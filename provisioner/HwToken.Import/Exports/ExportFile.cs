@@ -1,18 +1,24 @@
 using System;
 using System.Text.Json;
+using HwToken.Import.Exports.Containers;
 
 namespace HwToken.Import.Exports;
 
 /// <summary>A file whose format is yet to be found, with the views that several formats need, each made once.</summary>
 public sealed class ExportFile : IDisposable
 {
-    /// <summary>The longest JSON that is read, in bytes: its table of contents takes up to six times as much memory.</summary>
-    public const int MaxJsonLength = 16 << 20;
+    /// <summary>The longest JSON that is read, in bytes: exports with icons are some megabytes.</summary>
+    public const int MaxJsonLength = 32 << 20;
+
+    /// <summary>The most values that JSON may hold, about: each takes 12 bytes of memory beside its text.</summary>
+    public const int MaxJsonValues = 3_000_000;
 
     private const int MaxJsonDepth = 64;
 
     private readonly Lazy<string?> text;
     private readonly Lazy<JsonDocument?> json;
+    private readonly Lazy<SqliteFile?> database;
+    private readonly Lazy<PreferencesFile?> preferences;
 
     /// <summary>Looks at a file.</summary>
     /// <param name="content">All of it; it stays the caller's to clear.</param>
@@ -23,6 +29,8 @@ public sealed class ExportFile : IDisposable
         Name = name;
         text = new Lazy<string?>(() => StrictText.Decode(content));
         json = new Lazy<JsonDocument?>(ParseJson);
+        database = new Lazy<SqliteFile?>(() => SqliteFile.TryOpen(content));
+        preferences = new Lazy<PreferencesFile?>(() => PreferencesFile.TryParse(this));
     }
 
     /// <summary>All bytes.</summary>
@@ -37,8 +45,14 @@ public sealed class ExportFile : IDisposable
     /// <summary>The file as JSON; null when it is none. At most 64 levels deep.</summary>
     public JsonElement? Json => json.Value?.RootElement;
 
-    /// <summary>Whether it starts as JSON does but is longer than what is read.</summary>
-    public bool IsTooLongJson => StartsAsJson() && Content.Length > MaxJsonLength;
+    /// <summary>The file as a SQLite database; null when it is none.</summary>
+    internal SqliteFile? Database => database.Value;
+
+    /// <summary>The file as an Android program's shared preferences, in XML; null when it is none.</summary>
+    internal PreferencesFile? Preferences => preferences.Value;
+
+    /// <summary>Whether it starts as JSON does but is longer, or holds more values, than what is read.</summary>
+    public bool IsTooLongJson => StartsAsJson() && !IsOfReadableLength();
 
     /// <summary>Whether the file starts with these bytes.</summary>
     public bool StartsWith(ReadOnlySpan<byte> bytes) => Content.AsSpan().StartsWith(bytes);
@@ -64,11 +78,16 @@ public sealed class ExportFile : IDisposable
         {
             json.Value?.Dispose();
         }
+
+        if (database.IsValueCreated)
+        {
+            database.Value?.Dispose();
+        }
     }
 
     private JsonDocument? ParseJson()
     {
-        if (!StartsAsJson() || Content.Length > MaxJsonLength)
+        if (!StartsAsJson() || !IsOfReadableLength())
         {
             return null;
         }
@@ -86,6 +105,17 @@ public sealed class ExportFile : IDisposable
         {
             return null;
         }
+    }
+
+    private bool IsOfReadableLength()
+    {
+        if (Content.Length > MaxJsonLength)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> content = Content;
+        return content.Count((byte)',') + content.Count((byte)':') + content.Count((byte)'[') + content.Count((byte)'{') <= MaxJsonValues;
     }
 
     // Most files are none, and an exception takes its time.

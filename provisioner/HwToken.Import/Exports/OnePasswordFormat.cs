@@ -4,6 +4,7 @@ using System.IO;
 using System.IO.Compression;
 using System.Linq;
 using System.Text.Json;
+using HwToken.Import.Exports.Crypto;
 
 namespace HwToken.Import.Exports;
 
@@ -14,7 +15,6 @@ namespace HwToken.Import.Exports;
 internal sealed class OnePasswordFormat : IExportFormat
 {
     private const string DataName = "export.data";
-    private const int MaxJsonDepth = 64;
 
     // One attachment is one entry.
     private const int MaxEntries = 100_000;
@@ -38,20 +38,9 @@ internal sealed class OnePasswordFormat : IExportFormat
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)
     {
-        byte[] data = Unpack(file);
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(data, new JsonDocumentOptions { MaxDepth = MaxJsonDepth });
-            return ReadAccounts(document.RootElement) ?? throw file.Damaged(Name);
-        }
-        catch (JsonException problem)
-        {
-            throw file.Damaged(Name, problem);
-        }
-        finally
-        {
-            Array.Clear(data);
-        }
+        return Secrets.WithContent(Unpack(file), file.Name, data => data.IsTooLongJson
+            ? throw TooLong(file)
+            : data.Json is { } json && ReadAccounts(json) is { } items ? items : throw file.Damaged(Name));
     }
 
     private byte[] Unpack(ExportFile file)
@@ -66,7 +55,7 @@ internal sealed class OnePasswordFormat : IExportFormat
 
             using var archive = new ZipArchive(new MemoryStream(file.Content, writable: false), ZipArchiveMode.Read);
             ZipArchiveEntry entry = archive.Entries.FirstOrDefault(candidate => candidate.FullName == DataName) ?? throw file.Damaged(Name);
-            using var stream = new LimitedStream(entry.Open(), ExportFile.MaxJsonLength, () => new ImportException($"{file.Name} unpacks to more than the {ExportFile.MaxJsonLength >> 20} MB of JSON that are read; export fewer items."));
+            using var stream = new LimitedStream(entry.Open(), ExportFile.MaxJsonLength, () => TooLong(file));
             using var data = new MemoryStream();
             try
             {
@@ -83,6 +72,8 @@ internal sealed class OnePasswordFormat : IExportFormat
             throw file.Damaged(Name, problem);
         }
     }
+
+    private static ImportException TooLong(ExportFile file) => new($"{file.Name} unpacks to more than the {ExportFile.MaxJsonLength >> 20} MB of JSON that are read, or to more values; export fewer items.");
 
     private static List<FoundItem>? ReadAccounts(JsonElement root)
     {

@@ -82,7 +82,7 @@ internal static class SafeXml
 
     /// <summary>Makes the sentence for XML that could not be read.</summary>
     internal static ImportException Refuse(ExportFile file, string format, Exception problem) =>
-        file.Text?.Contains("<!DOCTYPE", StringComparison.Ordinal) == true
+        file.Content.AsSpan().IndexOf("<!DOCTYPE"u8) >= 0
             ? new ImportException($"{file.Name} holds a document type definition, which no export of {format} does; it was left alone.", problem)
             : file.Damaged(format, problem);
 

@@ -23,7 +23,10 @@ public sealed class SetupCode
     public IReadOnlyList<string> Remarks { get; }
 
     /// <summary>Checks that the token can hold the account's names as they are now.</summary>
-    /// <param name="isAlone">Whether the user can give it names on the command line; not where it is one of many.</param>
     /// <exception cref="ImportException">There is no label, or a name is too long.</exception>
-    public void CheckNames(bool isAlone = true) => AccountNames.Check(Credential.Account, isAlone);
+    public void CheckNames() => AccountNames.Check(Credential.Account);
+
+    /// <summary>Checks the names of one account of many, whose names cannot be given on the command line.</summary>
+    /// <exception cref="ImportException">There is no label, or a name is too long.</exception>
+    public void CheckListedNames() => AccountNames.Check(Credential.Account, isAlone: false);
 }

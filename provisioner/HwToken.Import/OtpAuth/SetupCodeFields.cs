@@ -14,6 +14,7 @@ namespace HwToken.Import.OtpAuth;
 public sealed partial class SetupCodeFields
 {
     private const string SteamIssuer = "Steam";
+    private const long LargestShownNumber = 99_999;
 
     /// <summary>How codes are made: <c>totp</c>, <c>hotp</c> or <c>steam</c>, in any case; others are refused by name.</summary>
     public string Type { get; init; } = "totp";
@@ -139,7 +140,8 @@ public sealed partial class SetupCodeFields
             return number;
         }
 
-        string found = isNumber ? number.ToString(CultureInfo.InvariantCulture) : "no such number";
+        // A longer one could be a piece of a secret, in a garbled file.
+        string found = !isNumber ? "no such number" : number <= LargestShownNumber ? number.ToString(CultureInfo.InvariantCulture) : "far larger";
         throw new ImportException(FormattableString.Invariant($"The setup code's parameter {parameter} must be a whole number from {smallest} to {largest}, but is {found}."));
     }
 

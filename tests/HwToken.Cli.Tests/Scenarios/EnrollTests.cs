@@ -187,6 +187,25 @@ public sealed class EnrollTests : IDisposable
         Assert.Equal(["user0@example.org", tokens[1].Read().Id], Assert.Single(ReadTable().Skip(1))[..2]);
     }
 
+    [Theory]
+    [InlineData("csv", 20)]
+    [InlineData("csv", 32)]
+    [InlineData("entra", 20)]
+    [InlineData("pskc", 32)]
+    public void Each_file_is_read_back_as_what_is_on_the_token(string format, int bytes)
+    {
+        RackToken token = Plug(1)[0];
+        Enroll("--users", WriteUsers(1), "--format", format, "--bytes", $"{bytes}", "--issuer", "Example, Inc.", "--port", token.Port).ShouldExit(ExitCode.Done);
+
+        JsonElement account = Assert.Single(CliProcess.Run("decode", OutputPath, "--json", "--show-secrets").ShouldExit(ExitCode.Done).Json.GetProperty("accounts").EnumerateArray());
+
+        Assert.Equal("user0@example.org", account.GetProperty("label").GetString());
+        Assert.Equal(format == "entra" ? "" : "Example, Inc.", account.GetProperty("issuer").GetString());
+        Assert.Equal(bytes == 32 ? "SHA256" : "SHA1", account.GetProperty("algorithm").GetString());
+        byte[] secret = Base32Encoding.ToBytes(account.GetProperty("secret").GetString());
+        Assert.Equal(ComputeFingerprint(secret, bytes == 32), Assert.Single(token.Read().Accounts).Fingerprint);
+    }
+
     [Fact]
     public void A_serial_number_is_never_used_twice_not_by_another_run_either()
     {

@@ -25,7 +25,7 @@ public sealed class OnePasswordFormatTests
             Item("Thrown away", "ada", Secret, "trashed"),
             Item("Password only", "ada", null)));
 
-        IReadOnlyList<FoundItem> items = FormatReading.Read(s_format, file);
+        IReadOnlyList<FoundItem> items = ExportReading.Read(file);
 
         Assert.Equal(5, items.Count);
         OtpAccount[] accounts = [.. items.Take(3).Select(item => item.GetSetupCode().Credential.Account)];
@@ -41,18 +41,21 @@ public sealed class OnePasswordFormatTests
     {
         byte[] file = Zip(Data(new { item = Item("GitHub", "ada", Secret) }));
 
-        Assert.Equal("ada", Assert.Single(FormatReading.Read(s_format, file)).GetSetupCode().Credential.Account.Label);
+        Assert.Equal("ada", Assert.Single(ExportReading.Read(file)).GetSetupCode().Credential.Account.Label);
     }
 
     [Fact]
     public void What_unpacks_to_more_than_an_export_is_refused()
     {
-        byte[] bomb = Zip(new string(' ', (16 << 20) + 1));
+        byte[] bomb = Zip(new string(' ', ExportFile.MaxJsonLength + 1));
         byte[] crowd = Zip(Data(), extraFiles: 100_001);
 
+        byte[] values = Zip("{\"accounts\":[" + string.Join(',', Enumerable.Repeat(0, ExportFile.MaxJsonValues)) + "]}");
+
         Assert.True(bomb.Length < 100_000);
-        Assert.Contains("unpacks to more than the 16 MB", FormatReading.Refuse(s_format, bomb));
-        Assert.Contains("more files", FormatReading.Refuse(s_format, crowd));
+        Assert.Contains("or to more values", ExportReading.Explain(values));
+        Assert.Contains("unpacks to more than the 32 MB", ExportReading.Explain(bomb));
+        Assert.Contains("more files", ExportReading.Explain(crowd));
     }
 
     [Theory]
@@ -62,13 +65,13 @@ public sealed class OnePasswordFormatTests
     [InlineData("{\"accounts\":[")]
     public void Other_JSON_is_told_as_damage(string data)
     {
-        Assert.Contains("damaged", FormatReading.Refuse(s_format, Zip(data)));
+        Assert.Contains("damaged", ExportReading.Explain(Zip(data)));
     }
 
     [Fact]
     public void Deep_JSON_is_told_as_damage()
     {
-        Assert.Contains("damaged", FormatReading.Refuse(s_format, Zip("{\"accounts\":" + new string('[', 100_000))));
+        Assert.Contains("damaged", ExportReading.Explain(Zip("{\"accounts\":" + new string('[', 100_000))));
     }
 
     [Fact]
@@ -91,8 +94,9 @@ public sealed class OnePasswordFormatTests
         byte[] packed = Zip(Data(Item("GitHub", "ada", Secret)));
         byte[] stored = Zip(Data(Item("GitHub", "ada", Secret)), level: CompressionLevel.NoCompression);
 
-        Assert.InRange(FormatReading.Break(s_format, packed, null, 50, 1000, Secret), 20, 950);
-        Assert.InRange(FormatReading.Break(s_format, stored, null, 51, 1000, Secret), 20, 950);
+        Assert.InRange(ExportFuzzing.Run(packed, [Secret], 50), 20, 1900);
+        Assert.InRange(ExportFuzzing.Run(stored, [Secret], 51), 20, 1900);
+        ExportFuzzing.RunRandom([.. "PK\u0003\u0004"u8, .. "export.data"u8], 52);
     }
 
     private static byte[] Zip(string data, CompressionLevel level = CompressionLevel.Optimal, int extraFiles = 0)

@@ -15,6 +15,10 @@ namespace HwToken.Import.Exports.KeePass;
 internal sealed class KeePassXmlReader : IDisposable
 {
     private const long MaxCharacters = 256L << 20;
+
+    // Of one value; a hidden attachment of version 3 is one too.
+    private const int MaxTextLength = 16 << 20;
+
     private const string Yes = "True";
 
     private readonly XmlReader reader;
@@ -203,7 +207,7 @@ internal sealed class KeePassXmlReader : IDisposable
     private string ReadText()
     {
         bool isHidden = IsHidden();
-        string text = reader.ReadElementContentAsString();
+        string text = ReadContent();
         if (!isHidden || text.Length == 0)
         {
             return text;
@@ -215,6 +219,39 @@ internal sealed class KeePassXmlReader : IDisposable
         string shown = Encoding.UTF8.GetString(plain);
         CryptographicOperations.ZeroMemory(plain);
         return shown;
+    }
+
+    private string ReadContent()
+    {
+        if (reader.IsEmptyElement)
+        {
+            reader.Read();
+            return "";
+        }
+
+        var text = new StringBuilder();
+        var piece = new char[4096];
+        while (reader.Read() && reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)
+        {
+            int count;
+            while ((count = reader.ReadValueChunk(piece, 0, piece.Length)) > 0)
+            {
+                text.Append(piece, 0, count);
+                if (text.Length > MaxTextLength)
+                {
+                    throw new KdbxDamageException();
+                }
+            }
+        }
+
+        if (reader.NodeType != XmlNodeType.EndElement)
+        {
+            throw new KdbxDamageException();
+        }
+
+        reader.Read();
+        Array.Clear(piece);
+        return text.ToString();
     }
 
     private bool IsHidden() => Yes.Equals(reader.GetAttribute("Protected"), StringComparison.OrdinalIgnoreCase);

@@ -209,6 +209,6 @@ internal sealed partial class PskcDecryption : IDisposable
     [GeneratedRegex("^aes(128|192|256)-cbc$")]
     private static partial Regex AesCbc();
 
-    [GeneratedRegex("^(?:(?:kw-)?(?:aes|camellia)-?(?:128|192|256)(?:-cbc|-gcm|-pad)?|(?:kw-)?tripledes(?:-cbc)?|rsa-[a-z0-9]{1,12})$")]
+    [GeneratedRegex("^(?:(?:kw-)?(?:aes|camellia)-?(?:128|192|256)(?:-cbc|-gcm|-pad)?|(?:kw-)?tripledes(?:-cbc)?|rsa[-_][a-z0-9_-]{1,16})$")]
     private static partial Regex KnownCiphers();
 }

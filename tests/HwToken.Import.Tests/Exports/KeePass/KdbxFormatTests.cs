@@ -11,6 +11,7 @@ namespace HwToken.Import.Tests.Exports.KeePass;
 public sealed class KdbxFormatTests
 {
     private const string Password = "Δöض pass";
+    private static readonly byte[] s_start = new KdbxMaker().Make(Password, MakeXml)[..12];
     private const string Secret = "KRSXG5DTMVRXEZLU";
     private static readonly KdbxFormat s_format = new();
 
@@ -25,14 +26,14 @@ public sealed class KdbxFormatTests
     {
         byte[] file = new KdbxMaker { Version = version, Cipher = cipher, KeyMethod = keyMethod, IsCompressed = isCompressed, Stream = stream }.Make(Password, MakeXml);
 
-        IReadOnlyList<FoundItem> items = FormatReading.Read(s_format, file, Password);
+        IReadOnlyList<FoundItem> items = ExportReading.Read(file, Password);
 
         Assert.Equal(["GitHub: ada", "Bin"], items.Select(item => item.SetupCode is { } code ? FoundItem.GetName(code.Credential.Account.Issuer, code.Credential.Account.Label) : item.Name));
         OtpCredential credential = items[0].GetSetupCode().Credential;
         Assert.Equal("Testsecret", Encoding.ASCII.GetString(credential.Secret));
         Assert.Equal((OtpAlgorithm.Sha256, 8, 60), (credential.Account.Algorithm, credential.Account.Digits, credential.Account.Period));
         Assert.Contains("recycle bin", items[1].Problem!.Message);
-        Assert.Contains("The password alone does not open export", FormatReading.Refuse(s_format, file, "pass"));
+        Assert.Contains("The password alone does not open The file", ExportReading.Explain(file, "pass"));
     }
 
     [Fact]
@@ -40,7 +41,7 @@ public sealed class KdbxFormatTests
     {
         byte[] file = new KdbxMaker { Version = 3, HeaderHash = Convert.ToBase64String(new byte[32]) }.Make(Password, MakeXml);
 
-        Assert.Contains("damaged", FormatReading.Refuse(s_format, file, Password));
+        Assert.Contains("damaged", ExportReading.Explain(file, Password));
     }
 
     [Fact]
@@ -51,7 +52,7 @@ public sealed class KdbxFormatTests
         Assert.Contains("Argon2 with", Refuse(new KdbxMaker { KeyMethod = "Argon2d", Memory = 1UL << 40 }));
         Assert.Contains("Argon2 with", Refuse(new KdbxMaker { KeyMethod = "Argon2id", Iterations = ulong.MaxValue }));
 
-        static string Refuse(KdbxMaker maker) => FormatReading.Refuse(s_format, maker.Make(Password, MakeXml), Password);
+        static string Refuse(KdbxMaker maker) => ExportReading.Explain(maker.Make(Password, MakeXml), Password);
     }
 
     [Fact]
@@ -60,7 +61,7 @@ public sealed class KdbxFormatTests
         byte[] file = new KdbxMaker { AttachmentLength = 257 << 20 }.Make(Password, MakeXml);
 
         Assert.True(file.Length < 1 << 20);
-        Assert.Contains("unpacks to more than", FormatReading.Refuse(s_format, file, Password));
+        Assert.Contains("unpacks to more than", ExportReading.Explain(file, Password));
     }
 
     [Fact]
@@ -72,20 +73,20 @@ public sealed class KdbxFormatTests
         byte[] version2 = [.. file];
         version2[10] = 2;
 
-        Assert.Contains("a database of KeePass 1", FormatReading.Refuse(s_format, keePass1));
-        Assert.Contains("KDBX 3 and 4", FormatReading.Refuse(s_format, version2));
-        Assert.Contains("damaged", FormatReading.Refuse(s_format, file[..10], Password));
+        Assert.Contains("a database of KeePass 1", ExportReading.Explain(keePass1));
+        Assert.Contains("KDBX 3 and 4", ExportReading.Explain(version2));
+        Assert.Contains("damaged", ExportReading.Explain(file[..10], Password));
     }
 
     [Fact]
     public void The_password_is_asked_for_once()
     {
-        var password = new GivenPassword(Password);
+        var password = new FixedPassword(Password);
         using var file = new ExportFile(new KdbxMaker().Make(Password, MakeXml), "export");
 
         s_format.Read(file, password);
 
-        Assert.Equal(1, password.Asked);
+        Assert.Equal("the KeePass database export", Assert.Single(password.Asked));
     }
 
     [Theory]
@@ -94,10 +95,11 @@ public sealed class KdbxFormatTests
     [InlineData(4, false)]
     public void No_broken_database_gets_past_the_reader(int version, bool isCompressed)
     {
-        byte[] file = new KdbxMaker { Version = version, IsCompressed = isCompressed, Rounds = 10, AttachmentLength = 5 }.Make(Password, MakeXml);
+        byte[] file = new KdbxMaker { Version = version, IsCompressed = isCompressed, Rounds = 10, AttachmentLength = 5 }.Make(ExportFuzzing.Password, MakeXml);
 
         // Nearly every byte is under a check value.
-        Assert.InRange(FormatReading.Break(s_format, file, Password, 20 + version, 800, Secret, "Testsecret"), 0, 40);
+        Assert.InRange(ExportFuzzing.Run(file, [Secret, "Testsecret"], 20 + version, rounds: 800), 0, 60);
+        ExportFuzzing.RunRandom(s_start, 30 + version);
     }
 
     [Fact]
@@ -120,7 +122,7 @@ public sealed class KdbxFormatTests
             using var export = new ExportFile(file, "export");
             try
             {
-                s_format.Read(export, new GivenPassword(Password));
+                s_format.Read(export, new FixedPassword(Password));
             }
             catch (ImportException refusal)
             {

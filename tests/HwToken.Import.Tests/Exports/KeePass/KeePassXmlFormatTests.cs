@@ -2,14 +2,12 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using HwToken.Core.Otp;
-using HwToken.Import.Exports.KeePass;
 
 namespace HwToken.Import.Tests.Exports.KeePass;
 
 public sealed class KeePassXmlFormatTests
 {
     private const string Secret = "KRSXG5DTMVRXEZLU"; // "Testsecret"
-    private static readonly KeePassXmlFormat s_format = new();
 
     [Theory]
     [InlineData("otp", "otpauth://totp/a:b?secret=KRSXG5DTMVRXEZLU&encoder=steam", "Steam Sha1 5 30 0")]
@@ -72,7 +70,9 @@ public sealed class KeePassXmlFormatTests
     [Fact]
     public void Entries_without_a_second_factor_are_no_accounts()
     {
-        Assert.Empty(Read(KeePassXml.Entry(("Title", "Site"), ("Password", "hunter2"), ("otp", " "), ("otphelp", "otpauth://totp/a?secret=AAAAAAAA"))));
+        byte[] file = Encoding.UTF8.GetBytes(KeePassXml.Make(KeePassXml.Entry(("Title", "Site"), ("Password", "hunter2"), ("otp", " "), ("otphelp", "otpauth://totp/a?secret=AAAAAAAA"))));
+
+        Assert.Contains("without any account", ExportReading.Explain(file));
     }
 
     [Fact]
@@ -81,9 +81,9 @@ public sealed class KeePassXmlFormatTests
         string entity = "<!DOCTYPE KeePassFile [<!ENTITY a SYSTEM \"file:///etc/hostname\">]><KeePassFile><Meta>&a;</Meta></KeePassFile>";
         string deep = KeePassXml.Make(string.Concat(Enumerable.Repeat("<Group>", 3000)) + string.Concat(Enumerable.Repeat("</Group>", 3000)));
 
-        Assert.Contains("document type definition", FormatReading.Refuse(s_format, Encoding.UTF8.GetBytes(entity)));
-        Assert.Contains("damaged", FormatReading.Refuse(s_format, Encoding.UTF8.GetBytes(deep)));
-        Assert.Contains("damaged", FormatReading.Refuse(s_format, Encoding.UTF8.GetBytes(KeePassXml.Make("<Entry><String><Key>otp</Key><Value Protected=\"True\">AAAA</Value></String></Entry>"))));
+        Assert.Contains("document type definition", ExportReading.Explain(Encoding.UTF8.GetBytes(entity)));
+        Assert.Contains("damaged", ExportReading.Explain(Encoding.UTF8.GetBytes(deep)));
+        Assert.Contains("damaged", ExportReading.Explain(Encoding.UTF8.GetBytes(KeePassXml.Make("<Entry><String><Key>otp</Key><Value Protected=\"True\">AAAA</Value></String></Entry>"))));
     }
 
     [Fact]
@@ -92,8 +92,9 @@ public sealed class KeePassXmlFormatTests
         byte[] file = Encoding.UTF8.GetBytes(KeePassXml.Make(
             KeePassXml.Entry(("Title", "Site"), ("otp", $"otpauth://totp/a:b?secret={Secret}&period=60")) + KeePassXml.Entry(("Title", "Other"), ("TOTP Seed", Secret), ("TOTP Settings", "30;6"))));
 
-        Assert.InRange(FormatReading.Break(s_format, file, null, 40, 2000, Secret), 50, 1900);
+        Assert.InRange(ExportFuzzing.Run(file, [Secret], 40), 50, 1900);
+        ExportFuzzing.RunRandom("<KeePassFile><Root><Group><Entry>"u8.ToArray(), 41);
     }
 
-    private static IReadOnlyList<FoundItem> Read(string entries) => FormatReading.Read(s_format, Encoding.UTF8.GetBytes(KeePassXml.Make(entries)));
+    private static IReadOnlyList<FoundItem> Read(string entries) => ExportReading.Read(Encoding.UTF8.GetBytes(KeePassXml.Make(entries)));
 }

@@ -30,7 +30,7 @@ public sealed class PskcWriterTests
         using PskcEncryption? encryption = isEncrypted ? new PskcEncryption(Password) : null;
         byte[] file = PskcWriter.Write(s_entries, encryption);
 
-        IReadOnlyList<FoundItem> items = FormatReading.Read(new PskcFormat(), file, isEncrypted ? Password : null);
+        IReadOnlyList<FoundItem> items = ExportReading.Read(file, isEncrypted ? Password : null);
 
         Assert.Equal(s_entries.Length, items.Count);
         for (int index = 0; index < items.Count; index++)
