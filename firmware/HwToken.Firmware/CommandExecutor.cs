@@ -51,6 +51,7 @@ public sealed partial class CommandExecutor
             case Verb.Lock: return new LockCommand();
             case Verb.Reset: return new ResetCommand();
             case Verb.AddEntropy: return new AddEntropyCommand();
+            case Verb.GetClock: return new GetClockCommand();
             case Verb.List: return new ListCommand();
             case Verb.BeginAdd: return new BeginAddCommand();
             case Verb.Add: return new AddCommand();
@@ -87,8 +88,10 @@ public sealed partial class CommandExecutor
                 GetTime((GetTimeCommand)command);
                 break;
             case Verb.SetTime:
-                var setTime = (SetTimeCommand)command;
-                clock.BeginSet(setTime.UnixSeconds, setTime.Millisecond);
+                clock.BeginSet(setTime, ((SetTimeCommand)command).UncertaintyMilliseconds, asksToSet);
+                break;
+            case Verb.GetClock:
+                GetClock((GetClockCommand)command);
                 break;
             case Verb.Lock:
                 vault.Lock();
@@ -148,6 +151,7 @@ public sealed partial class CommandExecutor
     {
         AddsAllowed = 0;
         Settings = new TokenSettings(vault, random);
+        clock.Discipline.Load();
     }
 
     /// <summary>After a defect nothing stays open: the keys are overwritten, if a PIN can bring them back.</summary>
@@ -211,14 +215,6 @@ public sealed partial class CommandExecutor
             | (vault.HasPin ? HelloCommand.FlagHasPin : 0)
             | (vault.HasPin && !vault.IsUnlocked ? HelloCommand.FlagLocked : 0)
             | (DisplayAnswers ? 0 : HelloCommand.FlagDisplayAbsent));
-    }
-
-    private void GetTime(GetTimeCommand command)
-    {
-        command.ClockState = (byte)clock.State;
-        long milliseconds = clock.IsTrusted ? clock.UnixMilliseconds : 0;
-        command.UnixSeconds = milliseconds / 1000;
-        command.Millisecond = (int)(milliseconds % 1000);
     }
 
     private void List(ListCommand command, ByteWriter writer)

@@ -37,7 +37,7 @@ public sealed class TokenApp
         vault = new TokenVault(board.Storage, board.Cipher, random);
         vault.Open();
         pinLock = new PinLock(vault, board.MonotonicClock);
-        clock = new TokenClock(board.WallClock, board.MonotonicClock);
+        clock = new TokenClock(board.WallClock, board.MonotonicClock, new ClockDiscipline(vault));
         executor = new CommandExecutor(board, vault, random, clock);
         service = new TokenService(new SerialMessageLink(board.SerialLink), executor, clock);
         userInterface = new UserInterface(board, vault, random, pinLock, executor, clock, service);

@@ -58,6 +58,7 @@ internal sealed partial class UserInterface
         {
             case ScreenKind.Question:
                 ShowQuestion(GetQuestion()!);
+                ShowClockChange(GetQuestion()!, now);
                 confirmView.ElapsedMilliseconds = now - GetQuestionAskedAt();
                 return ConfirmScreen.GetPhase(confirmView);
             case ScreenKind.Pin:

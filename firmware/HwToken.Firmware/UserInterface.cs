@@ -94,6 +94,7 @@ internal sealed partial class UserInterface
 
         ShowDeed(now);
         pinDialog.Step(now);
+        StepConfirmation();
         if (pinLock.IsLocked && !isForgotten)
         {
             Forget();
@@ -279,6 +280,11 @@ internal sealed partial class UserInterface
         if (service.Question != null)
         {
             service.Answer(isYes, now);
+            if (service.AwaitsPin)
+            {
+                pinDialog.Confirm(now);
+            }
+
             ShowDeed(now);
             return;
         }
@@ -323,6 +329,9 @@ internal sealed partial class UserInterface
                 break;
             case PinOutcome.NotStored:
                 Say(now, FaultTexts.WritesFailTitle, "Nothing was changed.");
+                break;
+            case PinOutcome.Confirmed:
+                service.ConfirmPin(now);
                 break;
             case PinOutcome.NotCounted:
                 Say(now, FaultTexts.AttemptNotStoredTitle, FaultTexts.AttemptNotStoredText);

@@ -18,14 +18,16 @@ internal static class InfoVerb
 
     private static int Run(string? port, Output output)
     {
-        using TokenSession session = PortOption.Open(port, output);
+        using TokenSession session = PortOption.Open(port, output, comparesClock: false);
         TokenInfo info = session.Info;
+        ClockMeasurement clock = session.MeasureClock();
         if (output.IsJson)
         {
             output.WriteJson(writer =>
             {
                 writer.WriteString("port", session.LinkName);
                 AccountJson.WriteMembers(writer, info);
+                ClockText.WriteOffset(writer, clock, "clockOffsetMilliseconds", "clockUncertaintyMilliseconds");
             });
             return ExitCode.Done;
         }
@@ -35,7 +37,7 @@ internal static class InfoVerb
         output.WriteLine($"Firmware:   {info.FirmwareVersion}, protocol {info.ProtocolVersion}");
         output.WriteLine($"Accounts:   {DescribeAccounts(info)}");
         output.WriteLine($"PIN:        {(info.IsLocked ? "locked" : info.HasPin ? "set" : "none")}");
-        output.WriteLine($"Clock:      {ClockText.Describe(info.ClockState)}");
+        output.WriteLine($"Clock:      {ClockText.Describe(clock)}");
         output.WriteLine($"USB codes:  {(info.CodesAllowed ? "allowed" : "not allowed")}");
         Warn(info, output);
         return ExitCode.Done;
