@@ -21,7 +21,17 @@ internal sealed partial class UserInterface
         }
         else if (service.AwaitsPin && !pinDialog.IsConfirming)
         {
-            service.AbandonPin(vault.HasPin ? Status.TimedOut : Status.Cancelled);
+            service.AbandonPin(Status.TimedOut);
+        }
+    }
+
+    // What is said of the PIN says this too.
+    private void AbandonConfirmation()
+    {
+        if (service.AwaitsPin)
+        {
+            service.AbandonPin(Status.StorageFailed);
+            service.ForgetDeed();
         }
     }
 

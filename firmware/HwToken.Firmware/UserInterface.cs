@@ -334,6 +334,7 @@ internal sealed partial class UserInterface
                 service.ConfirmPin(now);
                 break;
             case PinOutcome.NotCounted:
+                AbandonConfirmation();
                 Say(now, FaultTexts.AttemptNotStoredTitle, FaultTexts.AttemptNotStoredText);
                 break;
             case PinOutcome.Erased:

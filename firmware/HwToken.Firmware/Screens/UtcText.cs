@@ -5,24 +5,22 @@ namespace HwToken.Firmware.Screens;
 /// <summary>Date and time in UTC as lines of the screen, <c>2026-11-24 08:30:00</c>, without allocating.</summary>
 public sealed class UtcText
 {
-    private const int ArrowLength = 2;
-    private readonly char[] text = "→ 20yy-mm-dd hh:mm:ss".ToCharArray();
+    private readonly char[] text = "  20yy-mm-dd hh:mm:ss".ToCharArray();
     private readonly byte[] registers = new byte[7];
 
-    /// <summary>A time as it is: 19 cells.</summary>
+    /// <summary>A time as it is, with its digits above those of the time as it shall be: 21 cells.</summary>
     /// <param name="line">The line.</param>
     /// <param name="unixSeconds">2000-01-01 to 2099-12-31.</param>
-    public void ShowOld(TextLine line, long unixSeconds)
-    {
-        Write(unixSeconds);
-        line.Set(text, ArrowLength, text.Length - ArrowLength);
-    }
+    public void ShowOld(TextLine line, long unixSeconds) => Show(line, ' ', unixSeconds);
 
     /// <summary>A time as it shall be, with an arrow before it: 21 cells.</summary>
     /// <param name="line">The line.</param>
     /// <param name="unixSeconds">2000-01-01 to 2099-12-31.</param>
-    public void ShowNew(TextLine line, long unixSeconds)
+    public void ShowNew(TextLine line, long unixSeconds) => Show(line, '→', unixSeconds);
+
+    private void Show(TextLine line, char mark, long unixSeconds)
     {
+        text[0] = mark;
         Write(unixSeconds);
         line.Set(text, 0, text.Length);
     }

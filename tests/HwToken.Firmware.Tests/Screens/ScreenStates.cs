@@ -77,7 +77,7 @@ internal static class ScreenStates
         AddQuestion(states, "confirm-remove-batch", ConfirmAction.Remove, 3, "", "", 2000);
         AddQuestion(states, "confirm-replace", ConfirmAction.ReplaceSecret, 1, "GitHub", "ada@example.com", 2000);
         AddQuestion(states, "confirm-rename", ConfirmAction.Rename, 1, "GitHub", "ada.lovelace", 2000);
-        AddQuestion(states, "confirm-set-clock", ConfirmAction.SetClock, 1, "2026-07-27 12:34:56", "→ 2026-07-28 08:00:00", 2000);
+        AddQuestion(states, "confirm-set-clock", ConfirmAction.SetClock, 1, "  2026-07-27 12:34:56", "→ 2026-07-28 08:00:00", 2000);
         AddQuestion(states, "confirm-set-clock-lost", ConfirmAction.SetClock, 1, "Old: lost", "→ 2026-07-28 08:00:00", 2000);
         AddQuestion(states, "confirm-set-clock-implausible", ConfirmAction.SetClock, 1, "Old: no real date", "→ 2026-07-28 08:00:00", 2000);
         AddQuestion(states, "confirm-long", ConfirmAction.Add, 1, LongIssuer, LongLabel, 3000);
