@@ -108,12 +108,13 @@ public sealed class ClockDiscipline
         {
             long seconds = unixSeconds - current.BeganAt;
             long gained = current.Gained + offset;
-            int uncertainty = current.Uncertainty + ownUncertainty;
-            isClosed = seconds >= MinInterval && Measure(current, chip, unixSeconds, seconds, gained, uncertainty + hostUncertainty);
+            long ownSquares = current.OwnSquares + ((long)ownUncertainty * ownUncertainty);
+            long uncertainty = current.HostUncertainty + hostUncertainty + GetRoot(ownSquares);
+            isClosed = seconds >= MinInterval && Measure(current, chip, unixSeconds, seconds, gained, uncertainty);
 
             // The error of the host that is in this offset is taken back by the next: only the first and the last host's remain.
             current.Gained = (int)Clamp(gained + lateness, int.MaxValue);
-            current.Uncertainty = uncertainty + SetUncertainty;
+            current.OwnSquares = Clamp(ownSquares + (SetUncertainty * SetUncertainty), uint.MaxValue);
         }
 
         if (!isWhole || isClosed)
@@ -121,7 +122,8 @@ public sealed class ClockDiscipline
             current.HasInterval = true;
             current.BeganAt = unixSeconds;
             current.Gained = lateness;
-            current.Uncertainty = hostUncertainty + SetUncertainty;
+            current.HostUncertainty = hostUncertainty;
+            current.OwnSquares = SetUncertainty * SetUncertainty;
             current.Ageing = chip.Ageing;
         }
 
@@ -166,6 +168,20 @@ public sealed class ClockDiscipline
 
         int steps = (int)((size - left + StepPpb - 1) / StepPpb);
         return driftPpb < 0 ? -steps : steps;
+    }
+
+    // The least number whose square is no less (Newton's method).
+    private static long GetRoot(long square)
+    {
+        long root = square;
+        long next = (square + 1) / 2;
+        while (next < root)
+        {
+            root = next;
+            next = (root + (square / root)) / 2;
+        }
+
+        return root * root < square ? root + 1 : root;
     }
 
     // Whether the interval ends here, since the rate has changed or the interval was no good.

@@ -3,13 +3,13 @@ using HwToken.Core.Protocol;
 
 namespace HwToken.Firmware;
 
-/// <summary>What the token keeps of its clock over power cuts: a setting of 41 bytes (shared/docs/vault-format.md, "Clock").</summary>
+/// <summary>What the token keeps of its clock over power cuts: a setting of 43 bytes (shared/docs/vault-format.md, "Clock").</summary>
 internal sealed class ClockRecord
 {
     private const byte Format = 1;
     private const byte FlagInterval = 0x01;
     private const byte FlagUnderWay = 0x02;
-    private const int Length = 41;
+    private const int Length = 43;
 
     /// <summary>Whether an interval over which the drift can be measured has begun.</summary>
     internal bool HasInterval;
@@ -23,8 +23,11 @@ internal sealed class ClockRecord
     /// <summary>By how many milliseconds the clock gained since, beside what the interval's end will show.</summary>
     internal int Gained;
 
-    /// <summary>How far off <see cref="Gained"/> may be, in milliseconds.</summary>
-    internal int Uncertainty;
+    /// <summary>How far off the host's time was at most when it began, in milliseconds, 0 to 65,535.</summary>
+    internal int HostUncertainty;
+
+    /// <summary>The squares of what the token's own readings and sets since may be off by, in square milliseconds.</summary>
+    internal long OwnSquares;
 
     /// <summary>The ageing register during the interval.</summary>
     internal int Ageing;
@@ -69,7 +72,8 @@ internal sealed class ClockRecord
         record.IsUnderWay = (flags & FlagUnderWay) != 0;
         record.BeganAt = reader.ReadUInt32();
         record.Gained = (int)reader.ReadUInt32();
-        record.Uncertainty = (int)reader.ReadUInt32();
+        record.HostUncertainty = reader.ReadUInt16();
+        record.OwnSquares = reader.ReadUInt32();
         record.Ageing = (sbyte)reader.ReadByte();
         record.Unconfirmed = (int)reader.ReadUInt32();
         record.DriftPpb = (int)reader.ReadUInt32();
@@ -91,7 +95,8 @@ internal sealed class ClockRecord
         writer.WriteByte((byte)((HasInterval ? FlagInterval : 0) | (IsUnderWay ? FlagUnderWay : 0)));
         writer.WriteUInt32((uint)BeganAt);
         writer.WriteUInt32((uint)Gained);
-        writer.WriteUInt32((uint)Uncertainty);
+        writer.WriteUInt16(HostUncertainty);
+        writer.WriteUInt32((uint)OwnSquares);
         writer.WriteByte((byte)Ageing);
         writer.WriteUInt32((uint)Unconfirmed);
         writer.WriteUInt32((uint)DriftPpb);

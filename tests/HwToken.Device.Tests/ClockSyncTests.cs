@@ -21,6 +21,7 @@ public class ClockSyncTests
     [InlineData(20)]
     public void After_a_set_the_clock_is_within_50_ms_and_measured_so(int latency)
     {
+        double worst = 0;
         for (int seed = 1; seed <= 50; seed++)
         {
             var token = new VirtualToken(Start.AddMilliseconds(seed * 37), seed) { MaxLatency = latency };
@@ -30,8 +31,11 @@ public class ClockSyncTests
             Assert.Equal(ClockState.Running, after.State);
             Assert.InRange(after.Offset.TotalMilliseconds, -50, 50);
             Assert.InRange(after.Uncertainty.TotalMilliseconds, 0, 50);
-            Assert.InRange(token.GetChipOffset().TotalMilliseconds, -50, 50);
+            worst = Math.Max(worst, Math.Abs(token.GetChipOffset().TotalMilliseconds));
         }
+
+        Assert.InRange(worst, 0, 50);
+        TestContext.Current.TestOutputHelper!.WriteLine($"Worst of 50 sets at up to {latency} ms: {worst:0} ms off.");
     }
 
     [Theory]
@@ -46,7 +50,7 @@ public class ClockSyncTests
             using TokenSession session = token.Connect();
             session.SetClock();
             token.ClockChip.SetTime(token.Now.AddMilliseconds(random.Next(-50_000, 50_000)));
-            token.Run(TimeSpan.FromSeconds(3));
+            token.Unplug(TimeSpan.FromSeconds(1));
             ClockMeasurement measured = session.MeasureClock();
             Assert.InRange((measured.Offset - token.GetChipOffset()).Duration(), TimeSpan.Zero, measured.Uncertainty + TimeSpan.FromMilliseconds(1));
         }
@@ -77,12 +81,9 @@ public class ClockSyncTests
     public void Crystals_from_minus_5_to_plus_5_ppm_end_within_a_seventh_of_a_ppm_after_two_syncs_ten_days_apart(int latency)
     {
         var residuals = new List<double>();
-        for (int tenth = -50; tenth <= 50; tenth++)
+        for (int hundredth = -500; hundredth <= 500; hundredth++)
         {
-            for (int seed = 1; seed <= 3; seed++)
-            {
-                residuals.Add(Math.Abs(GetResidual((tenth / 10.0) + (seed * 0.031) - 0.062, latency, (tenth * 10) + seed)));
-            }
+            residuals.Add(Math.Abs(GetResidual(hundredth / 100.0, latency, hundredth + 501)));
         }
 
         Assert.InRange(residuals.Max(), 0, 0.15);
@@ -125,8 +126,7 @@ public class ClockSyncTests
             Sync(token, TimeSpan.FromHours(7));
         }
 
-        Assert.InRange(Math.Abs(Residual(token)), 0, 1);
-        Assert.NotEqual(0, token.ClockChip.GetState().EffectiveAgeing);
+        Assert.InRange(Math.Abs(Residual(token)), 0, 0.3);
     }
 
     [Fact]

@@ -74,8 +74,8 @@ public class ClockDisciplineTests
         Assert.Equal(DriftOutcome.Corrected, told.Outcome);
         Assert.Equal(3000, told.DriftPpb);
 
-        // Host 5 and 5, own 15, the set's 10: 35 ms in ten days.
-        Assert.Equal(41, told.UncertaintyPpb);
+        // The hosts' 5 and 5, and the root of 15² and the set's 10², 19: 29 ms in ten days.
+        Assert.Equal(34, told.UncertaintyPpb);
         Assert.Equal((30, 30), (told.CorrectedSteps, chip.Ageing));
         Assert.Equal((Start + (10 * Day), 10 * Day, Start + (10 * Day)), (told.MeasuredAt, told.MeasuredOver, told.CorrectedAt));
         Assert.Equal(Start + (10 * Day), told.IntervalBeganAt);
@@ -101,8 +101,8 @@ public class ClockDisciplineTests
         GetClockCommand told = Tell();
         Assert.Equal((259 * 1_000_000L) / Day, told.DriftPpb);
 
-        // The first host 5 and set 10, two sets between of 15 and 10, the last host 5 and own 15.
-        Assert.Equal((85 * 1_000_000L / Day) + 1, told.UncertaintyPpb);
+        // The first and the last host's 5; of the token three times 15² and 10², 32 ms.
+        Assert.Equal((42 * 1_000_000L / Day) + 1, told.UncertaintyPpb);
         Assert.Equal(Start, told.IntervalBeganAt < told.MeasuredAt ? told.IntervalBeganAt : Start);
     }
 
@@ -234,13 +234,13 @@ public class ClockDisciplineTests
         Reload();
         GetClockCommand told = Tell();
         Assert.Equal((-3000, -30, DriftOutcome.Corrected), (told.DriftPpb, told.CorrectedSteps, told.Outcome));
-        Assert.Equal(41, vault.GetSetting(4)!.Length);
+        Assert.Equal(43, vault.GetSetting(4)!.Length);
     }
 
     [Theory]
     [InlineData(new byte[0])]
     [InlineData(new byte[] { 1 })]
-    [InlineData(new byte[] { 2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 })]
+    [InlineData(new byte[] { 2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 })]
     public void A_record_of_another_form_is_none(byte[] bytes)
     {
         Assert.True(vault.SetSetting(4, bytes));

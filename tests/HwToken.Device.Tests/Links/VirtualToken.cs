@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using HwToken.Core.Encoding;
 using HwToken.Core.Protocol;
 using HwToken.Device.Links;
 using HwToken.Firmware;
