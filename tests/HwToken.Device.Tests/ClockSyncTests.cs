@@ -141,6 +141,20 @@ public class ClockSyncTests
         Assert.Equal(0, drift.Ageing);
     }
 
+    [Theory]
+    [InlineData(1980)]
+    [InlineData(2150)]
+    public void A_host_of_another_century_is_refused_in_a_sentence(int year)
+    {
+        var token = new VirtualToken(Start, 4);
+        Sync(token, TimeSpan.FromSeconds(10));
+        token.HostError = new DateTime(year, 1, 1, 0, 0, 0, DateTimeKind.Utc) - token.Now;
+        using TokenSession session = token.Connect();
+        TokenRefusedException refused = Assert.Throws<TokenRefusedException>(() => session.SetClock());
+        Assert.Contains("The token takes times from 2024 to 2099 only. Check this computer's clock.", refused.Message, StringComparison.Ordinal);
+        Assert.InRange(token.GetChipOffset().TotalMilliseconds, -50, 50);
+    }
+
     [Fact]
     public void A_clock_that_lost_its_power_begins_anew()
     {
