@@ -37,6 +37,7 @@ public class TimeStepTests
         }
 
         Assert.InRange(worst, 0, 100);
+        TestContext.Current.TestOutputHelper!.WriteLine($"Worst of ten: {worst:0} ms.");
     }
 
     // Milliseconds from the edge of the time step until the last byte of the picture with its code is on the wire.
