@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HwToken.Core.Protocol;
 using HwToken.Core.Vault;
 using HwToken.Device;
 
@@ -21,6 +22,7 @@ internal static class InfoVerb
         using TokenSession session = PortOption.Open(port, output, comparesClock: false);
         TokenInfo info = session.Info;
         ClockMeasurement clock = session.MeasureClock();
+        TokenHealth health = session.GetHealth();
         if (output.IsJson)
         {
             output.WriteJson(writer =>
@@ -28,6 +30,7 @@ internal static class InfoVerb
                 writer.WriteString("port", session.LinkName);
                 AccountJson.WriteMembers(writer, info);
                 ClockText.WriteOffset(writer, clock, "clockOffsetMilliseconds", "clockUncertaintyMilliseconds");
+                HealthText.WriteMembers(writer, health);
             });
             return ExitCode.Done;
         }
@@ -38,6 +41,9 @@ internal static class InfoVerb
         output.WriteLine($"Accounts:   {DescribeAccounts(info)}");
         output.WriteLine($"PIN:        {(info.IsLocked ? "locked" : info.HasPin ? "set" : "none")}");
         output.WriteLine($"Clock:      {ClockText.Describe(clock)}");
+        output.WriteLine($"Self-test:  {HealthText.DescribeSelfTest(health)}");
+        output.WriteLine($"Storage:    {HealthText.DescribeStorage(health, info.DamagedRecords)}");
+        output.WriteLine($"Battery:    {HealthText.DescribeBattery(health)}");
         output.WriteLine($"USB codes:  {(info.CodesAllowed ? "allowed" : "not allowed")}");
         Warn(info, output);
         return ExitCode.Done;
@@ -50,7 +56,7 @@ internal static class InfoVerb
             return "not told while it is locked";
         }
 
-        return info.Fault != VaultFault.None ? "not known" : $"{info.Capacity - info.FreeSlots} of {info.Capacity}";
+        return info.Fault != VaultFault.None ? "not known" : HealthText.DescribeCapacity(info.Capacity - info.FreeSlots, info.Capacity);
     }
 
     private static void Warn(TokenInfo info, Output output)
@@ -78,6 +84,11 @@ internal static class InfoVerb
         if (!info.HasPin && info.Fault == VaultFault.None)
         {
             output.WriteLine("Warning:    " + PinText.Missing);
+        }
+
+        if (info.HasFailedSelfTest)
+        {
+            output.WriteLine("Warning:    " + StatusText.Describe(Status.SelfTestFailed, 0));
         }
 
         if (info.IsDisplayAbsent)

@@ -27,6 +27,9 @@ public static class Verb
     /// <summary>How the token's clock goes (<see cref="Commands.GetClockCommand"/>).</summary>
     public const byte GetClock = 0x08;
 
+    /// <summary>How the token is (<see cref="Commands.GetHealthCommand"/>).</summary>
+    public const byte GetHealth = 0x09;
+
     /// <summary>Lists accounts (<see cref="Commands.ListCommand"/>).</summary>
     public const byte List = 0x10;
 

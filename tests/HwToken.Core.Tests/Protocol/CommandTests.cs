@@ -121,6 +121,9 @@ public class CommandTests
         var remove = new RemoveCommand();
         PassRequest(new RemoveCommand { Ids = [1, 65535, 3] }, remove);
         Assert.Equal([1, 65535, 3], remove.Ids);
+        var health = new GetHealthCommand();
+        PassResponse(new GetHealthCommand { FailedAlgorithms = 5, FailedReads = 65535, FailedWrites = 1, FreeBytes = uint.MaxValue, BatteryMillivolts = 3700 }, health);
+        Assert.Equal((5, 65535, 1, uint.MaxValue, 3700), (health.FailedAlgorithms, health.FailedReads, health.FailedWrites, health.FreeBytes, health.BatteryMillivolts));
         var code = new CodeCommand();
         PassRequest(new CodeCommand { Id = 8 }, code);
         Assert.Equal(8, code.Id);
