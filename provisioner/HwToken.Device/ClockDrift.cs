@@ -9,7 +9,8 @@ public sealed class ClockDrift
 {
     private const double PpmPerStep = 0.1;
 
-    internal ClockDrift(GetClockCommand clock)
+    /// <summary>Reads a token's answer.</summary>
+    public ClockDrift(GetClockCommand clock)
     {
         Outcome = clock.Outcome;
         MeasuredAt = GetTime(clock.MeasuredAt);
