@@ -28,6 +28,7 @@ internal sealed partial class UserInterface
     private readonly TokenService service;
     private readonly SelectedAccount selected;
     private readonly PinDialog pinDialog;
+    private readonly ScreenPower screenPower;
 
     private TokenMenu? menu;
     private long menuSelectedAt;
@@ -56,6 +57,7 @@ internal sealed partial class UserInterface
         this.service = service;
         selected = new SelectedAccount(store, clock);
         pinDialog = new PinDialog(vault, pinLock, random, board.Buttons.Count > 1);
+        screenPower = new ScreenPower(board.Display);
         startedAt = board.MonotonicClock.Milliseconds;
         isHeldSinceStart = board.Buttons.IsDown(0);
     }
