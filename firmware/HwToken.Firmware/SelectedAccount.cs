@@ -2,6 +2,7 @@ using System;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Vault;
+using HwToken.Firmware.Jump;
 using HwToken.Firmware.Screens;
 
 namespace HwToken.Firmware;
@@ -55,7 +56,7 @@ public sealed class SelectedAccount
         if (credential == null)
         {
             View.Issuer.Clear();
-            View.Label.Set("Damaged record");
+            View.Label.Set(AccountName.Damaged);
             View.Type = OtpType.Totp;
             return;
         }

@@ -14,14 +14,10 @@ internal sealed class TokenMenu
     private readonly string[] texts = new string[MaxEntries];
     private int count;
 
-    private TokenMenu(bool isSettings)
+    private TokenMenu()
     {
-        IsSettings = isSettings;
         View = null!;
     }
-
-    /// <summary>Whether it is the menu of the settings.</summary>
-    internal bool IsSettings { get; }
 
     /// <summary>What the menu screen shows.</summary>
     internal MenuView View { get; private set; }
@@ -32,9 +28,10 @@ internal sealed class TokenMenu
     /// <summary>Makes the menu for what is the case.</summary>
     /// <param name="account">The account on the screen, or null.</param>
     /// <param name="vault">The vault.</param>
-    internal static TokenMenu Open(OtpAccount? account, TokenVault vault)
+    /// <param name="selected">The entry to select, if it is there; else it is the first.</param>
+    internal static TokenMenu Open(OtpAccount? account, TokenVault vault, MenuAction selected)
     {
-        var menu = new TokenMenu(false);
+        var menu = new TokenMenu();
         if (account != null && account.Type == OtpType.Hotp)
         {
             menu.Add(MenuAction.NewCode, "New code");
@@ -48,7 +45,7 @@ internal sealed class TokenMenu
 
         menu.Add(MenuAction.About, "About");
         menu.Add(MenuAction.Close, "Close");
-        menu.MakeView("Menu", MenuAction.NewCode);
+        menu.MakeView("Menu", selected);
         return menu;
     }
 
@@ -58,7 +55,7 @@ internal sealed class TokenMenu
     /// <param name="selected">The entry to select, if it is there.</param>
     internal static TokenMenu OpenSettings(TokenVault vault, TokenSettings settings, MenuAction selected)
     {
-        var menu = new TokenMenu(true);
+        var menu = new TokenMenu();
         menu.Add(MenuAction.Brightness, "Brightness: " + (settings.Brightness + 1).ToString());
         menu.Add(MenuAction.Flip, settings.IsFlipped ? "Upside down: yes" : "Upside down: no");
         menu.Add(MenuAction.LastUsedFirst, settings.LastUsedFirst ? "Last used first: on" : "Last used first: off");
