@@ -364,6 +364,11 @@ public partial class PinTests
                 token.Play(ButtonGesture.Press);
             }
 
+            while (Text()[0] == "Wait")
+            {
+                token.Run(500);
+            }
+
             Enter("9999");
             Done();
         }

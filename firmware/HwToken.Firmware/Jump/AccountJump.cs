@@ -194,6 +194,20 @@ public sealed class AccountJump
         view.Add(hasIssuer ? account.Issuer.ToCharArray() : label, hasIssuer ? label : NoText, account.LabelBitmap);
     }
 
+    // Names that are the same stand in the owner's order, so that positions tell them apart.
+    private bool AreAlike(int start, int end)
+    {
+        for (int place = start + 1; place < end; place++)
+        {
+            if (names.GetShared(place) != SortedNames.Same)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     // A range is written as the shortest beginnings of its first and last name that tell it from its neighbours.
     private void ShowRanges(JumpView view, int count)
     {
@@ -219,7 +233,9 @@ public sealed class AccountJump
             // What the font lacks can't be told by letters: the first name's picture says where the range begins.
             OtpAccount? first = firstAccounts[entry];
             bool showsBitmap = first != null && first.LabelBitmap.Length > 0;
-            char[] text = RangeText.Make(firsts, lasts, entry);
+            char[] text = AreAlike(edges[entry], edges[entry + 1])
+                ? RangeText.MakePositions(names.GetPosition(edges[entry]), names.GetPosition(edges[entry + 1] - 1))
+                : RangeText.Make(firsts, lasts, entry);
             view.Add(text, NoText, showsBitmap ? first!.LabelBitmap : NoBitmap);
             if (RangeText.IsShortened(text))
             {

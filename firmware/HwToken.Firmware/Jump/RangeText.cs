@@ -36,6 +36,11 @@ public static class RangeText
         return Join(first, firstLength, last, lastLength, skip);
     }
 
+    /// <summary>Writes a range of names that are the same: by their positions, from 1, as the account screen shows them.</summary>
+    /// <param name="first">The first one's position, from 0.</param>
+    /// <param name="last">The last one's.</param>
+    public static char[] MakePositions(int first, int last) => ((first + 1).ToString() + "–" + (last + 1).ToString()).ToCharArray();
+
     /// <summary>Whether a range is written without what all names of its list have in common, since it would not fit.</summary>
     public static bool IsShortened(char[] text) => text.Length > 1 && text[0] == Ellipsis;
 
