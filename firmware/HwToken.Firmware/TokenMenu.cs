@@ -58,7 +58,7 @@ internal sealed class TokenMenu
         var menu = new TokenMenu();
         menu.Add(MenuAction.Brightness, "Brightness: " + (settings.Brightness + 1).ToString());
         menu.Add(MenuAction.Flip, settings.IsFlipped ? "Upside down: yes" : "Upside down: no");
-        menu.Add(MenuAction.LastUsedFirst, settings.LastUsedFirst ? "Last used first: on" : "Last used first: off");
+        menu.Add(MenuAction.LastUsedFirst, settings.LastUsedFirst ? "Opens: last used" : "Opens: first");
         menu.Add(MenuAction.CodesOverLink, settings.CodesAllowed ? "Codes over USB: on" : "Codes over USB: off");
         menu.Add(MenuAction.SetPin, vault.HasPin ? "Change PIN" : "Set a PIN");
         if (vault.HasPin)

@@ -73,6 +73,7 @@ internal sealed partial class UserInterface
 
     private void OpenJump(long now)
     {
+        jumpUsedAt = now;
         jump.Open();
         StepJump(now);
     }

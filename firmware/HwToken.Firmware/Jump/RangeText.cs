@@ -20,18 +20,22 @@ public static class RangeText
         char[] listFirst = firsts[0];
         char[] listLast = lasts[lasts.Length - 1];
 
-        // From the range before, from the end of the whole list, and from the end of its own range.
-        int firstLength = NameWeights.GetTellingLength(first, listLast);
+        // At least what tells one from others in the list, and what tells the range from those before and behind it.
+        int firstLength = Min(NameWeights.GetTellingLength(first, listFirst), NameWeights.GetTellingLength(first, listLast));
         firstLength = range == 0 ? firstLength : Max(firstLength, NameWeights.GetTellingLength(first, lasts[range - 1]));
-        int lastLength = Max(NameWeights.GetTellingLength(last, listFirst), NameWeights.GetTellingLength(last, first));
+        int lastLength = Min(NameWeights.GetTellingLength(last, listFirst), NameWeights.GetTellingLength(last, listLast));
         lastLength = range == lasts.Length - 1 ? lastLength : Max(lastLength, NameWeights.GetTellingLength(last, firsts[range + 1]));
 
-        bool isOneLetter = firstLength == 1 && lastLength == 1 && NameWeights.GetHead(first[0]) == NameWeights.GetHead(last[0]);
-        if (isOneLetter)
+        // All that begin alike, or from where to where.
+        int ownLength = NameWeights.GetTellingLength(last, first);
+        if (firstLength == lastLength && ownLength > lastLength)
         {
-            return new[] { NameWeights.GetHead(first[0]) };
+            var text = new char[firstLength];
+            Write(first, 0, firstLength, text, 0);
+            return text;
         }
 
+        lastLength = Max(lastLength, ownLength);
         int skip = firstLength + 1 + lastLength > MaxLength ? GetCommonLength(listFirst, listLast) : 0;
         return Join(first, firstLength, last, lastLength, skip);
     }
@@ -95,6 +99,8 @@ public static class RangeText
             text[at] = NameWeights.GetHead(text[at]);
         }
     }
+
+    private static int Min(int first, int second) => first < second ? first : second;
 
     private static int Max(int first, int second) => first > second ? first : second;
 }

@@ -18,10 +18,10 @@ public static class DetailScreen
     private static readonly char[] Sha512Text = "SHA-512".ToCharArray();
     private static readonly char[] DigitsText = " digits".ToCharArray();
     private static readonly char[] CharactersText = " characters".ToCharArray();
-    private static readonly char[] EveryText = ", every ".ToCharArray();
+    private static readonly char[] CommaText = ", ".ToCharArray();
     private static readonly char[] SecondsText = " s".ToCharArray();
     private static readonly char[] CounterText = "counter ".ToCharArray();
-    private static readonly char[] StartText = "from second ".ToCharArray();
+    private static readonly char[] StartText = "start ".ToCharArray();
     private static readonly char[] FingerprintText = "Fingerprint ".ToCharArray();
     private static readonly char[] PressText = "press: names".ToCharArray();
     private static readonly char[] HoldText = "hold: ok".ToCharArray();
@@ -62,7 +62,7 @@ public static class DetailScreen
         }
         else
         {
-            x = Draw(canvas, x, CodeY, EveryText);
+            x = Draw(canvas, x, CodeY, CommaText);
             x = canvas.DrawNumber(x, CodeY, (ulong)account.Period);
             Draw(canvas, x, CodeY, SecondsText);
             DrawStart(canvas, account.StartTime);
