@@ -1,7 +1,7 @@
 using System.CommandLine;
-using HwToken.Core.Protocol;
 using HwToken.Core.Vault;
 using HwToken.Device;
+using Status = HwToken.Core.Protocol.Status;
 
 namespace HwToken.Cli.Verbs;
 
