@@ -65,13 +65,7 @@ public sealed class PinTests : IDisposable
 
     private void SetPin()
     {
-        token.Send("hold 1000");
-        while (!Has(token.ReadScreen(), "▶Set a PIN"))
-        {
-            token.Send("press");
-        }
-
-        token.Send("hold 1000");
+        token.ChooseSetting("Set a PIN");
         Enter(Pin);
         token.WaitForScreen(lines => Has(lines, "Repeat new PIN"));
         Enter(Pin);
