@@ -10,7 +10,7 @@ internal sealed class TokenSessions : IDisposable
 {
     private readonly List<TokenSession> sessions = [];
 
-    /// <summary>Opens the tokens.</summary>
+    /// <summary>Opens the tokens; comparing their clocks is left to what is done with them.</summary>
     /// <param name="ports">Their ports; none for the only token there is.</param>
     /// <param name="output">Where to say that a press is awaited.</param>
     /// <exception cref="TokenLinkException">One is not there.</exception>
@@ -22,7 +22,7 @@ internal sealed class TokenSessions : IDisposable
             var identities = new HashSet<string>(StringComparer.Ordinal);
             foreach (string? port in ports.Length == 0 ? new string?[] { null } : ports)
             {
-                TokenSession session = PortOption.Open(port, output);
+                TokenSession session = PortOption.Open(port, output, comparesClock: false);
                 sessions.Add(session);
                 if (!identities.Add(session.Info.Id))
                 {

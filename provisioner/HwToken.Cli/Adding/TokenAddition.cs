@@ -33,7 +33,7 @@ internal sealed class TokenAddition
     /// <summary>Adds the accounts.</summary>
     internal TokenResult Add(FoundAccounts found)
     {
-        bool clockSet = ClockCheck.SetIfNeeded(session, output);
+        ClockCheck clock = ClockCheck.SetIfNeeded(session, output, interruption.Token);
         var adder = new AccountAdder(session, interruption.Token) { Duplicates = settings.Duplicates, Prompts = prompts };
         IReadOnlyList<AddResult> results = Add(found, adder);
         IReadOnlyList<TokenAccount> present = adder.IsLinkLost ? [] : session.List();
@@ -46,7 +46,7 @@ internal sealed class TokenAddition
 
         var report = new AddReport(results, found, FindPosition)
         {
-            ClockSet = clockSet,
+            Clock = clock,
             LostLink = adder.IsLinkLost ? session.LinkName : null,
             IsBrokenOff = interruption.Token.IsCancellationRequested,
         };
