@@ -7,6 +7,10 @@ namespace HwToken.Firmware.Screens;
 /// An account and its code. Page 0: issuer and position; page 1: label (so both lie in the yellow part of a
 /// two-colour panel); pages 2 to 5: the code; page 6: the next code or a hint; page 7: the bar or the counter.
 /// </summary>
+/// <remarks>
+/// With a picture of what the font lacks: it takes pages 0 and 1, and page 2 the other name, where there is one, and
+/// the position. Code and next code move down: rows 25 to 48 and 50 to 56.
+/// </remarks>
 public static class AccountScreen
 {
     // Arrays, since every use of a string constant allocates on the device.
@@ -15,6 +19,9 @@ public static class AccountScreen
     private static readonly char[] CounterText = "counter ".ToCharArray();
 
     private const int NextY = 48;
+    private const int PictureTextY = 16;
+    private const int PictureCodeLower = 5;
+    private const int PictureNextY = 50;
     private const int HintY = 45;
     private const int CounterY = 56;
 
@@ -23,13 +30,14 @@ public static class AccountScreen
     {
         canvas.Clear();
         DrawNames(canvas, view);
+        int lower = HasPicture(view) ? PictureCodeLower : 0;
         if (view.HasCode)
         {
-            CodeLayout.Draw(canvas, view.Code, view.CodeLength);
+            CodeLayout.Draw(canvas, view.Code, view.CodeLength, lower);
         }
         else
         {
-            CodeLayout.DrawDashes(canvas, view.CodeLength);
+            CodeLayout.DrawDashes(canvas, view.CodeLength, lower);
         }
 
         if (view.Type == OtpType.Hotp)
@@ -38,12 +46,12 @@ public static class AccountScreen
             return;
         }
 
+        // The bar replaces its page, into which a lower next code reaches by a row.
+        CountdownBar.Draw(canvas, view.RemainingMilliseconds, view.PeriodMilliseconds);
         if (view.HasNextCode)
         {
             DrawNextCode(canvas, view);
         }
-
-        CountdownBar.Draw(canvas, view.RemainingMilliseconds, view.PeriodMilliseconds);
     }
 
     /// <summary>
@@ -65,28 +73,37 @@ public static class AccountScreen
         return (phase << 1) | (view.RemainingMilliseconds <= CountdownBar.LastMilliseconds ? 1 : 0);
     }
 
+    private static bool HasPicture(AccountView view) => view.Picture.Length > 0;
+
     private static void DrawNames(Canvas canvas, AccountView view)
     {
+        int y = 0;
+        if (HasPicture(view))
+        {
+            Layout.DrawPicture(canvas, 0, view.Picture);
+            y = PictureTextY;
+        }
+
         if (view.Count > 0)
         {
             int x = Canvas.Width - GetPositionWidth(view);
-            x = canvas.DrawNumber(x, 0, (ulong)view.Position);
-            x = canvas.DrawGlyph(x, 0, SmallFont.IndexOf('/'));
-            canvas.DrawNumber(x, 0, (ulong)view.Count);
+            x = canvas.DrawNumber(x, y, (ulong)view.Position);
+            x = canvas.DrawGlyph(x, y, SmallFont.IndexOf('/'));
+            canvas.DrawNumber(x, y, (ulong)view.Count);
         }
 
         int topCells = GetTopCells(view);
         if (view.Issuer.Length == 0)
         {
-            canvas.DrawLine(Layout.Left, 0, topCells, view.Label, view.ElapsedMilliseconds);
+            canvas.DrawLine(Layout.Left, y, topCells, view.Label, view.ElapsedMilliseconds);
             return;
         }
 
-        canvas.DrawLine(Layout.Left, 0, topCells, view.Issuer, view.ElapsedMilliseconds);
-        canvas.DrawLine(Layout.Left, 8, Layout.LineCells, view.Label, view.ElapsedMilliseconds);
+        canvas.DrawLine(Layout.Left, y, topCells, view.Issuer, view.ElapsedMilliseconds);
+        canvas.DrawLine(Layout.Left, y + 8, Layout.LineCells, view.Label, view.ElapsedMilliseconds);
     }
 
-    /// <summary>Cells of page 0 beside the position and a gap of one cell.</summary>
+    /// <summary>Cells of the first line beside the position and a gap of one cell.</summary>
     private static int GetTopCells(AccountView view) =>
         view.Count > 0 ? Layout.LineCells - 1 - (GetPositionWidth(view) / SmallFont.CellWidth) : Layout.LineCells;
 
@@ -95,6 +112,7 @@ public static class AccountScreen
 
     private static void DrawNextCode(Canvas canvas, AccountView view)
     {
+        int y = HasPicture(view) ? PictureNextY : NextY;
         int length = view.CodeLength;
         int cells = 5 + length;
         for (int i = 1; i < length; i++)
@@ -105,7 +123,7 @@ public static class AccountScreen
             }
         }
 
-        int x = canvas.DrawText(Layout.Centre(cells), NextY, NextText, 0, NextText.Length);
+        int x = canvas.DrawText(Layout.Centre(cells), y, NextText, 0, NextText.Length);
         for (int i = 0; i < length; i++)
         {
             if (CodeLayout.StartsGroup(length, i))
@@ -113,7 +131,7 @@ public static class AccountScreen
                 x += SmallFont.CellWidth;
             }
 
-            x = canvas.DrawGlyph(x, NextY, SmallFont.IndexOf(view.NextCode[i]));
+            x = canvas.DrawGlyph(x, y, SmallFont.IndexOf(view.NextCode[i]));
         }
     }
 

@@ -88,16 +88,16 @@ public static class ScreenText
         }
     }
 
-    /// <summary>Finds the large characters, which stand page-aligned side by side, and takes them off the picture.</summary>
+    /// <summary>Finds the large characters, which stand side by side, and takes them off the picture.</summary>
     private static Run? TakeCode(UInt128[] rest)
     {
         var text = new StringBuilder();
         int start = 0;
         int end = 0;
         int y = 0;
-        for (int top = ScreenGlyphs.LargeTop; text.Length == 0 && top < Height; top += 8)
+        for (int i = 0; text.Length == 0 && i < ScreenGlyphs.LargeTops.Count; i++)
         {
-            y = top;
+            y = ScreenGlyphs.LargeTops[i];
             for (int x = 0; x < Width; x++)
             {
                 if (ScreenGlyphs.Large.FirstOrDefault(glyph => IsAt(rest, glyph, x, y)) is not { } found)

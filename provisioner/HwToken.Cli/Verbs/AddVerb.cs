@@ -35,6 +35,8 @@ internal sealed class AddVerb
 
     private bool ReadsPassword { get; init; }
 
+    private string? Preview { get; init; }
+
     internal static Command Create()
     {
         Argument<string[]> sources = SourceArgument.Create(isRequired: false);
@@ -43,11 +45,12 @@ internal sealed class AddVerb
         Option<string?> issuer = NameOptions.CreateIssuer("The account's issuer, instead of the setup code's.");
         Option<string?> duplicate = DuplicateOption.Create();
         Option<bool> yes = CommonOptions.Yes("Ask only on the token, not here, and do not check a code.");
+        var preview = new Option<string?>("--preview") { Description = "Write a picture of the token's screen with the account, and a made-up code, to this PNG file; several accounts as one sheet.", HelpName = "FILE" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be added, what is a duplicate and what cannot be used, and change nothing; without a token, what can be told without it." };
         Option<bool> password = PasswordOption.Create();
         Option<string?> port = PortOption.Create();
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("add", "Add the accounts in a picture, another authenticator's export, a text or a URI to the token.") { sources, variable, name, issuer, duplicate, yes, dryRun, password, port, json };
+        var command = new Command("add", "Add the accounts in a picture, another authenticator's export, a text or a URI to the token.") { sources, variable, name, issuer, duplicate, preview, yes, dryRun, password, port, json };
         command.SetAction(result =>
         {
             var verb = new AddVerb(new Output(result.GetValue(json)))
@@ -60,6 +63,7 @@ internal sealed class AddVerb
                 AsksNothing = result.GetValue(yes),
                 IsDryRun = result.GetValue(dryRun),
                 ReadsPassword = result.GetValue(password),
+                Preview = result.GetValue(preview),
             };
             return verb.Run(result.GetValue(port));
         });
@@ -84,6 +88,7 @@ internal sealed class AddVerb
         using TokenSession session = PortOption.Open(port, output, comparesClock: false);
         Prompts? prompts = AsksNothing ? null : new Prompts(output, interruption.Token, Sources.Contains(SourceReader.StandardInput));
         Show(found);
+        ShowScreens([.. found.Accounts.Select(code => code.Credential.Account)], session.Info);
         if (prompts != null && !prompts.Confirm($"Add {AccountText.Count(found.Accounts.Count)} to the token?"))
         {
             throw CliException.Refused("Nothing was added.");
@@ -191,6 +196,27 @@ internal sealed class AddVerb
 
         // Where nobody is asked, the result tells what cannot be used.
         FoundText.SayRemarks(output, found, includesUnusable: !AsksNothing);
+    }
+
+    private void ShowScreens(OtpAccount[] accounts, TokenInfo info)
+    {
+        NamePictures.Draw(accounts, output);
+        bool isShown = !AsksNothing && !output.IsJson;
+        if (!isShown && Preview == null)
+        {
+            return;
+        }
+
+        var preview = new ScreenPreview(accounts, info);
+        if (isShown)
+        {
+            preview.Show(output);
+        }
+
+        if (Preview != null)
+        {
+            preview.Write(Preview);
+        }
     }
 
     private int Finish(AddReport report, Action? askForCode)
