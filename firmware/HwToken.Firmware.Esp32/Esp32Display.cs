@@ -20,6 +20,7 @@ public sealed class Esp32Display : IDisplay
     private readonly byte[] contrastCommand = { 0x00, 0x81, 0xCF };
     private readonly byte[] onCommand = { 0x00, 0xAF };
     private readonly byte[] offCommand = { 0x00, 0xAE };
+    private readonly byte[] orientationCommand = { 0x00, 0xA1, 0xC8 };
 
     private Ssd1306? panel;
     private bool isOn = true;
@@ -71,6 +72,22 @@ public sealed class Esp32Display : IDisplay
         return Send(on ? onCommand : offCommand);
     }
 
+    /// <inheritdoc/>
+    public bool SetRotation(bool isRotated)
+    {
+        orientationCommand[1] = (byte)(isRotated ? 0xA0 : 0xA1);
+        orientationCommand[2] = (byte)(isRotated ? 0xC0 : 0xC8);
+        if (panel == null)
+        {
+            return false;
+        }
+
+        // The segment remap counts for what is written after it (SSD1306 datasheet 10.1.8).
+        bool answered = Send(orientationCommand);
+        panel.Display();
+        return answered;
+    }
+
     private static void Draw(Ssd1306 panel, byte[] frame)
     {
         panel.DrawDirectAligned(0, 0, Width, Height, frame);
@@ -81,7 +98,7 @@ public sealed class Esp32Display : IDisplay
     private bool Start(byte[] frame)
     {
         var started = new Ssd1306(bus.DeviceAt(Pins.DisplayAddress));
-        bool answered = Send(offCommand) && Send(contrastCommand);
+        bool answered = Send(offCommand) && Send(contrastCommand) && Send(orientationCommand);
         Draw(started, frame);
         if (isOn)
         {

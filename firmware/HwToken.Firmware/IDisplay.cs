@@ -18,4 +18,11 @@ public interface IDisplay
     /// <summary>Switches the panel on or off; the picture stays in its memory (SSD1306 commands 0xAF, 0xAE).</summary>
     /// <returns>Whether the display answered.</returns>
     bool SetPower(bool on);
+
+    /// <summary>
+    /// Turns the picture by 180°, for a token that is held the other way up (SSD1306 commands 0xA0/0xA1 and 0xC0/0xC8). What is on the
+    /// screen turns with it.
+    /// </summary>
+    /// <returns>Whether the display answered; one that comes back later is set up as it was told here.</returns>
+    bool SetRotation(bool isRotated);
 }

@@ -15,7 +15,7 @@ internal readonly record struct Failure(int ExitCode, string Message)
     {
         CliException known => new(known.ExitCode, known.Message),
         ImportException => new(Cli.ExitCode.Input, exception.Message),
-        TokenLinkException => new(Cli.ExitCode.Link, exception.Message),
+        TokenLinkException or BatchInterruptedException => new(Cli.ExitCode.Link, exception.Message),
         TokenRefusedException => new(Cli.ExitCode.Refused, exception.Message),
         SimulatorException => new(Cli.ExitCode.Usage, exception.Message),
         OperationCanceledException => new(Cli.ExitCode.Refused, "Broken off; nothing was changed."),

@@ -37,6 +37,8 @@ public sealed class SimulatedDisplay : IDisplay
     private readonly byte[] _page = new byte[PageSize + 1];
     private readonly byte[] _contrast = [0x00, 0x81, 0x00];
     private readonly byte[] _power = [0x00, 0x00];
+    private readonly byte[] _orientation = [0x00, 0xA1, 0xC8];
+    private readonly byte[] _shown = new byte[PageCount * PageSize];
 
     /// <summary>Initialises the display, as the binding's constructor does.</summary>
     /// <param name="bus">The bus on which it sits.</param>
@@ -55,16 +57,8 @@ public sealed class SimulatedDisplay : IDisplay
     {
         ArgumentNullException.ThrowIfNull(frame);
         ArgumentOutOfRangeException.ThrowIfNotEqual(frame.Length, PageCount * PageSize);
-        bool acknowledged = true;
-        for (int page = 0; page < PageCount; page++)
-        {
-            _position[1] = (byte)(0xB0 + page);
-            Array.Copy(frame, page * PageSize, _page, 1, PageSize);
-            acknowledged &= _bus.Write(_address, _position);
-            acknowledged &= _bus.Write(_address, _page);
-        }
-
-        return acknowledged;
+        frame.CopyTo(_shown, 0);
+        return SendAll(frame);
     }
 
     /// <inheritdoc/>
@@ -75,9 +69,33 @@ public sealed class SimulatedDisplay : IDisplay
     }
 
     /// <inheritdoc/>
+    public bool SetRotation(bool isRotated)
+    {
+        _orientation[1] = isRotated ? (byte)0xA0 : (byte)0xA1;
+        _orientation[2] = isRotated ? (byte)0xC0 : (byte)0xC8;
+
+        // The segment remap counts for what is written after it (datasheet 10.1.8).
+        return _bus.Write(_address, _orientation) && SendAll(_shown);
+    }
+
+    /// <inheritdoc/>
     public bool SetPower(bool on)
     {
         _power[1] = on ? (byte)0xAF : (byte)0xAE;
         return _bus.Write(_address, _power);
+    }
+
+    private bool SendAll(byte[] frame)
+    {
+        bool acknowledged = true;
+        for (int page = 0; page < PageCount; page++)
+        {
+            _position[1] = (byte)(0xB0 + page);
+            Array.Copy(frame, page * PageSize, _page, 1, PageSize);
+            acknowledged &= _bus.Write(_address, _position);
+            acknowledged &= _bus.Write(_address, _page);
+        }
+
+        return acknowledged;
     }
 }

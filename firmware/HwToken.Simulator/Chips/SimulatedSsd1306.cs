@@ -178,9 +178,7 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
                 int ramRow = (row + _startLine) & 0x3F;
                 for (int x = 0; x < Width; x++)
                 {
-                    int segment = Width - 1 - x;
-                    int column = _isSegmentRemapped ? Width - 1 - segment : segment;
-                    bool stored = (_gddram[((ramRow >> 3) * Width) + column] >> (ramRow & 7) & 1) != 0;
+                    bool stored = (_gddram[((ramRow >> 3) * Width) + Width - 1 - x] >> (ramRow & 7) & 1) != 0;
                     if (_isEntireDisplayOn || stored != _isInverted)
                     {
                         picture[((y >> 3) * Width) + x] |= (byte)(1 << (y & 7));
@@ -206,7 +204,9 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
             _parametersMissing = 0;
         }
 
-        _gddram[(_page * Width) + _column] = value;
+        // Section 10.1.8: the segment remap counts for what is written after it, so the RAM is kept by segments here.
+        int segment = _isSegmentRemapped ? Width - 1 - _column : _column;
+        _gddram[(_page * Width) + segment] = value;
         switch (_addressingMode)
         {
             case AddressingMode.Horizontal:

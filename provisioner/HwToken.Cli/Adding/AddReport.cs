@@ -34,8 +34,8 @@ internal sealed class AddReport
     /// <summary>Whether the user broke off in the middle.</summary>
     internal bool IsBrokenOff { get; init; }
 
-    /// <summary>Whether the clock was set before.</summary>
-    internal bool ClockSet { get; init; }
+    /// <summary>The token's clock, and whether it was set before.</summary>
+    internal ClockCheck? Clock { get; init; }
 
     /// <summary>What is wrong when an account that should be there is not; null when all are.</summary>
     internal Failure? GetFailure()
@@ -127,7 +127,9 @@ internal sealed class AddReport
             writer.WriteBoolean("dryRun", true);
         }
 
-        writer.WriteBoolean("clockSet", ClockSet);
+        writer.WriteBoolean("clockSet", Clock?.After != null);
+        ClockText.Write(writer, "clockBefore", Clock?.Before);
+        ClockText.Write(writer, "clockAfter", Clock?.After);
         if (verified is { } isVerified)
         {
             writer.WriteBoolean("verified", isVerified);

@@ -81,7 +81,7 @@ internal sealed class AddVerb
     private int Add(FoundAccounts found, string? port)
     {
         using var interruption = new Interruption();
-        using TokenSession session = PortOption.Open(port, output);
+        using TokenSession session = PortOption.Open(port, output, comparesClock: false);
         Prompts? prompts = AsksNothing ? null : new Prompts(output, interruption.Token, Sources.Contains(SourceReader.StandardInput));
         Show(found);
         if (prompts != null && !prompts.Confirm($"Add {AccountText.Count(found.Accounts.Count)} to the token?"))
@@ -89,13 +89,13 @@ internal sealed class AddVerb
             throw CliException.Refused("Nothing was added.");
         }
 
-        bool clockSet = ClockCheck.SetIfNeeded(session, output);
+        ClockCheck clock = ClockCheck.SetIfNeeded(session, output, interruption.Token);
         var adder = new AccountAdder(session, interruption.Token) { Duplicates = Duplicates, Prompts = prompts };
         IReadOnlyList<AddResult> results = Add(found, session, adder);
         Dictionary<int, int> positions = adder.IsLinkLost ? [] : session.List().ToDictionary(account => account.Id, account => account.Position);
         var report = new AddReport(results, found, id => positions.GetValueOrDefault(id))
         {
-            ClockSet = clockSet,
+            Clock = clock,
             LostLink = adder.IsLinkLost ? session.LinkName : null,
             IsBrokenOff = interruption.Token.IsCancellationRequested,
         };

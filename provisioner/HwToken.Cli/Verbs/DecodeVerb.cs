@@ -49,13 +49,15 @@ internal static class DecodeVerb
     // A setup code that could not be added is worth a failure also beside good ones; a web address beside them is not.
     private static Failure? FindFailure(FoundAccounts found)
     {
-        ImportException? problem = found.Broken ?? found.Accounts.Select(FoundAccounts.GetNameProblem).FirstOrDefault(problem => problem != null);
-        if (problem == null && found.Count == 0)
+        if (FoundText.FindFailure(found) is { } failure)
         {
-            problem = found.Others[0].Problem;
+            return failure;
         }
 
-        return problem != null ? Failure.From(problem) : FoundText.FindFailure(found);
+        ImportException? problem = found.Count == 0
+            ? found.Others[0].Problem
+            : found.Accounts.Select(FoundAccounts.GetNameProblem).FirstOrDefault(problem => problem != null);
+        return problem == null ? null : Failure.From(problem);
     }
 
     private static void Write(Output output, FoundAccounts found, bool showSecrets)

@@ -42,6 +42,27 @@ public sealed class SimulatedDisplayTests
     }
 
     [Fact]
+    public void Turns_the_picture_by_180_degrees_and_back()
+    {
+        _bus.Attach(SimulatedSsd1306.DefaultAddress, _chip);
+        var display = new SimulatedDisplay(_bus);
+        byte[] upright = new byte[SimulatedSsd1306.PictureSize];
+        byte[] turned = new byte[SimulatedSsd1306.PictureSize];
+        Assert.True(display.Show(RecordedTraffic.Picture));
+        _chip.CopyPicture(upright);
+
+        Assert.True(display.SetRotation(true));
+        _chip.CopyPicture(turned);
+        Assert.Equal(upright.Reverse().Select(Mirror), turned);
+
+        Assert.True(display.SetRotation(false));
+        _chip.CopyPicture(turned);
+        Assert.Equal(upright, turned);
+
+        static byte Mirror(byte column) => (byte)Enumerable.Range(0, 8).Sum(bit => (column >> bit & 1) << (7 - bit));
+    }
+
+    [Fact]
     public void Says_that_a_missing_display_did_not_answer()
     {
         var display = new SimulatedDisplay(_bus);

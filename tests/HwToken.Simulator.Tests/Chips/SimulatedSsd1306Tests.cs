@@ -103,10 +103,21 @@ public sealed class SimulatedSsd1306Tests
     public void Hangs_upside_down_without_remap_and_reversed_scan()
     {
         Initialize(_chip);
+        Commands(_chip, 0xA0, 0xC0);
+        ShowByPages(_chip, RecordedTraffic.Picture);
+
+        AssertPixels(_chip, (x, y) => Stored(Columns - 1 - x, 63 - y));
+    }
+
+    [Fact]
+    public void Remaps_only_what_is_written_after_the_command()
+    {
+        // Section 10.1.8; reversing the scan (10.1.12) takes effect at once.
+        Initialize(_chip);
         ShowByPages(_chip, RecordedTraffic.Picture);
         Commands(_chip, 0xA0, 0xC0);
 
-        AssertPixels(_chip, (x, y) => Stored(Columns - 1 - x, 63 - y));
+        AssertPixels(_chip, (x, y) => Stored(x, 63 - y));
     }
 
     [Fact]
