@@ -72,7 +72,7 @@ internal sealed class KdbxFormat : IExportFormat
         try
         {
             using Stream stream = Unpack(file, header, content);
-            using var reader = new KeePassXmlReader(stream, KdbxCipher.MakeInnerStream(header.StreamCipher, header.StreamKey));
+            using var reader = new KeePassXmlReader(stream, KdbxCipher.MakeInnerStream(header.StreamCipher, header.StreamKey), file.Name);
             IReadOnlyList<FoundItem> items = reader.Read();
 
             // Nothing else vouches for a header of version 3; its first edition had no such hash.
@@ -110,7 +110,7 @@ internal sealed class KdbxFormat : IExportFormat
         try
         {
             using Stream stream = Unpack(file, header, plain, KdbxCipher.GetLength(header.Cipher, plain));
-            using var reader = new KeePassXmlReader(stream, ReadInnerHeader(stream));
+            using var reader = new KeePassXmlReader(stream, ReadInnerHeader(stream), file.Name);
             return reader.Read();
         }
         finally

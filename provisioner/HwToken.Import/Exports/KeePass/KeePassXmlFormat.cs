@@ -18,7 +18,7 @@ internal sealed class KeePassXmlFormat : IExportFormat
     {
         try
         {
-            using var reader = new KeePassXmlReader(new MemoryStream(file.Content, writable: false), null);
+            using var reader = new KeePassXmlReader(new MemoryStream(file.Content, writable: false), null, file.Name);
             return reader.Read();
         }
         catch (Exception problem) when (problem is KdbxDamageException or FormatException || SafeXml.IsXmlProblem(problem))

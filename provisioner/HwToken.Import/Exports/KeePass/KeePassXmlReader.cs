@@ -14,7 +14,11 @@ namespace HwToken.Import.Exports.KeePass;
 /// </summary>
 internal sealed class KeePassXmlReader : IDisposable
 {
-    private const long MaxCharacters = 256L << 20;
+    /// <summary>The most bytes of XML; attachments of version 4 are not in it.</summary>
+    internal const int MaxLength = 32 << 20;
+
+    /// <summary>The most accounts, far more than anybody has.</summary>
+    internal const int MaxAccounts = 100_000;
 
     // Of one value; a hidden attachment of version 3 is one too.
     private const int MaxTextLength = 16 << 20;
@@ -23,6 +27,7 @@ internal sealed class KeePassXmlReader : IDisposable
 
     private readonly XmlReader reader;
     private readonly IStreamCipher? hiding;
+    private readonly string name;
     private readonly List<FoundItem> items = [];
     private bool hasRecycleBin = true;
     private string? recycleBin;
@@ -30,9 +35,11 @@ internal sealed class KeePassXmlReader : IDisposable
     /// <summary>Begins to read.</summary>
     /// <param name="stream">The XML; it is closed with the reader.</param>
     /// <param name="hiding">The stream that hides values; null in an export to XML, where none does.</param>
-    internal KeePassXmlReader(Stream stream, IStreamCipher? hiding)
+    /// <param name="name">What the user calls the file.</param>
+    internal KeePassXmlReader(Stream stream, IStreamCipher? hiding, string name)
     {
-        reader = SafeXml.Open(stream, MaxCharacters);
+        this.name = name;
+        reader = SafeXml.Open(new LimitedStream(stream, MaxLength, TooLong), MaxLength);
         this.hiding = hiding;
     }
 
@@ -132,6 +139,10 @@ internal sealed class KeePassXmlReader : IDisposable
             }
         });
         items.AddRange(isDeleted ? entry.GetDeleted() : entry.GetAccounts());
+        if (items.Count > MaxAccounts)
+        {
+            throw TooLong();
+        }
     }
 
     private void ReadString(KeePassEntry entry)
@@ -155,6 +166,9 @@ internal sealed class KeePassXmlReader : IDisposable
         });
         entry.Add(key, value);
     }
+
+    private ImportException TooLong() =>
+        new($"{name} holds more than the {MaxLength >> 20} MB of XML, or the {MaxAccounts} accounts, that are read of a KeePass database; remove its attachments and its history.");
 
     /// <summary>Goes through the elements in the current one, and leaves it behind.</summary>
     /// <param name="readChild">Told a child's name; it leaves that behind.</param>

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using HwToken.Core.Otp;
+using HwToken.Import.Exports.KeePass;
 
 namespace HwToken.Import.Tests.Exports.KeePass;
 
@@ -84,6 +85,16 @@ public sealed class KeePassXmlFormatTests
         Assert.Contains("document type definition", ExportReading.Explain(Encoding.UTF8.GetBytes(entity)));
         Assert.Contains("damaged", ExportReading.Explain(Encoding.UTF8.GetBytes(deep)));
         Assert.Contains("damaged", ExportReading.Explain(Encoding.UTF8.GetBytes(KeePassXml.Make("<Entry><String><Key>otp</Key><Value Protected=\"True\">AAAA</Value></String></Entry>"))));
+    }
+
+    [Fact]
+    public void More_than_any_database_holds_is_refused()
+    {
+        string entries = string.Concat(Enumerable.Repeat(KeePassXml.Entry(("otp", "A")), KeePassXmlReader.MaxAccounts + 1));
+        string attribute = KeePassXml.Make($"<a b=\"{new string('x', KeePassXmlReader.MaxLength)}\"/>");
+
+        Assert.Contains("more than the 32 MB of XML, or the 100000 accounts", ExportReading.Explain(KeePassXml.Make(entries)));
+        Assert.Contains("more than the 32 MB of XML, or the 100000 accounts", ExportReading.Explain(attribute));
     }
 
     [Fact]
