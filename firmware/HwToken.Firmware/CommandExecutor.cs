@@ -227,8 +227,17 @@ public sealed partial class CommandExecutor
         for (int position = command.Start; position < store.Count; position++)
         {
             // A record that went bad is listed by its id alone, so that it can be removed.
-            OtpAccount account = store.ReadAccount(position) ?? new OtpAccount();
-            if (!ListCommand.TryWriteEntry(writer, store.GetId(position), account))
+            var account = new OtpAccount();
+            var fingerprint = new byte[OtpFingerprint.Length];
+            OtpCredential? credential = store.ReadCredential(position);
+            if (credential != null)
+            {
+                account = credential.Account;
+                fingerprint = OtpFingerprint.Compute(credential);
+                credential.Clear();
+            }
+
+            if (!ListCommand.TryWriteEntry(writer, store.GetId(position), account, fingerprint))
             {
                 return;
             }

@@ -109,7 +109,7 @@ public class CommandTests
         var writer = new ByteWriter(buffer);
         ListCommand.BeginResponse(writer, 500);
         int written = 0;
-        while (ListCommand.TryWriteEntry(writer, written + 1, new OtpAccount { Issuer = "Issuer", Label = "label " + written }))
+        while (ListCommand.TryWriteEntry(writer, written + 1, new OtpAccount { Issuer = "Issuer", Label = "label " + written }, [1, 2, 3, 4, (byte)written]))
         {
             written++;
         }
@@ -122,6 +122,7 @@ public class CommandTests
         Assert.Equal(500, read.Total);
         Assert.Equal(written, read.Ids.Length);
         Assert.Equal("label " + (written - 1), read.Accounts[^1].Label);
+        Assert.Equal([1, 2, 3, 4, (byte)(written - 1)], read.Fingerprints[^1]);
     }
 
     [Fact]
