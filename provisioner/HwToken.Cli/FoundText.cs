@@ -8,7 +8,10 @@ namespace HwToken.Cli;
 /// <summary>What is said of sources beside the accounts in them.</summary>
 internal static class FoundText
 {
-    /// <summary>Says what else was found, and what was unusual. Where there is no account, the error says what was found.</summary>
+    /// <summary>
+    /// Says what else was found, and what was unusual. Where there is no account, the error says what was found; what a
+    /// folder held was said when it was read.
+    /// </summary>
     internal static void SayRemarks(Output output, FoundAccounts found)
     {
         foreach (SetupCode code in found.Accounts)
@@ -29,7 +32,7 @@ internal static class FoundText
             return;
         }
 
-        foreach (IGrouping<string, FoundItem> group in found.Others.GroupBy(item => item.Description, StringComparer.Ordinal))
+        foreach (IGrouping<string, FoundItem> group in found.Others.Where(item => item.Kind != FoundKind.Skipped).GroupBy(item => item.Description, StringComparer.Ordinal))
         {
             int count = group.Count();
             output.Say(count == 1 ? $"Also found: {group.Key}." : $"Also found, {count} times: {group.Key}.");

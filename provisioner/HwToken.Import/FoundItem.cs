@@ -63,6 +63,10 @@ public sealed class FoundItem
     public static FoundItem Unusable(string name, string reason) =>
         new(FoundKind.Unusable, "an account that cannot be used") { Name = name, Problem = new ImportException(reason) };
 
+    /// <summary>A file of a folder that held nothing.</summary>
+    /// <param name="sentence">Which, and why.</param>
+    public static FoundItem Skipped(string sentence) => new(FoundKind.Skipped, sentence) { Problem = new ImportException(sentence) };
+
     /// <summary>Issuer and label as one name on one line, whatever they hold.</summary>
     public static string GetName(string? issuer, string? label)
     {

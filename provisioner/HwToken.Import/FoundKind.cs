@@ -11,4 +11,7 @@ public enum FoundKind
 
     /// <summary>Something else, such as a web address.</summary>
     Other,
+
+    /// <summary>A file of a folder that is no picture, or in which no code was read.</summary>
+    Skipped,
 }

@@ -20,6 +20,8 @@ internal sealed class AddVerb
 
     private string[] Sources { get; init; } = [];
 
+    private bool WithClipboard { get; init; }
+
     private string? Variable { get; init; }
 
     private string? Name { get; init; }
@@ -33,6 +35,7 @@ internal sealed class AddVerb
     internal static Command Create()
     {
         Argument<string[]> sources = SourceArgument.Create(isRequired: false);
+        Option<bool> clipboard = SourceArgument.CreateClipboard();
         var variable = new Option<string?>("--env") { Description = "An environment variable that holds an otpauth:// URI or, with --name, a secret in Base32.", HelpName = "VARIABLE" };
         Option<string?> name = NameOptions.CreateName("The account's label, instead of the setup code's.");
         Option<string?> issuer = NameOptions.CreateIssuer("The account's issuer, instead of the setup code's.");
@@ -40,12 +43,13 @@ internal sealed class AddVerb
         Option<bool> yes = CommonOptions.Yes("Ask only on the token, not here, and do not check a code.");
         Option<string?> port = PortOption.Create();
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("add", "Add the accounts in a picture, a text or a URI to the token.") { sources, variable, name, issuer, duplicate, yes, port, json };
+        var command = new Command("add", "Add the accounts in a picture, a text or a URI to the token.") { sources, clipboard, variable, name, issuer, duplicate, yes, port, json };
         command.SetAction(result =>
         {
             var verb = new AddVerb(new Output(result.GetValue(json)))
             {
                 Sources = result.GetValue(sources) ?? [],
+                WithClipboard = result.GetValue(clipboard),
                 Variable = result.GetValue(variable),
                 Name = result.GetValue(name),
                 Issuer = result.GetValue(issuer),
@@ -59,7 +63,7 @@ internal sealed class AddVerb
 
     private int Run(string? port)
     {
-        using FoundAccounts found = new SourceReader(output) { Name = Name }.Read(Sources, Variable);
+        using FoundAccounts found = new SourceReader(output) { Name = Name, WithClipboard = WithClipboard }.Read(Sources, Variable);
         CheckFound(found);
         using var interruption = new Interruption();
         using TokenSession session = PortOption.Open(port, output);

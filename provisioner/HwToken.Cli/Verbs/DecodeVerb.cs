@@ -11,17 +11,25 @@ internal static class DecodeVerb
 {
     internal static Command Create()
     {
-        Argument<string[]> sources = SourceArgument.Create();
+        Argument<string[]> sources = SourceArgument.Create(isRequired: false);
+        Option<bool> clipboard = SourceArgument.CreateClipboard();
+        var raw = new Option<bool>("--raw") { Description = "Write the text of every code as it is, secrets included." };
         var showSecrets = new Option<bool>("--show-secrets") { Description = "Show the secrets instead of dots." };
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("decode", "Show the accounts in a picture, a text or a URI; needs no token.") { sources, showSecrets, json };
-        command.SetAction(result => Run(result.GetRequiredValue(sources), result.GetValue(showSecrets), new Output(result.GetValue(json))));
+        var command = new Command("decode", "Show the accounts in a picture, a text or a URI; needs no token.") { sources, clipboard, raw, showSecrets, json };
+        command.SetAction(result =>
+        {
+            var output = new Output(result.GetValue(json));
+            string[] names = result.GetValue(sources) ?? [];
+            bool withClipboard = result.GetValue(clipboard);
+            return result.GetValue(raw) ? RawCodes.Run(names, withClipboard, output) : Run(names, withClipboard, result.GetValue(showSecrets), output);
+        });
         return command;
     }
 
-    private static int Run(string[] sources, bool showSecrets, Output output)
+    private static int Run(string[] sources, bool withClipboard, bool showSecrets, Output output)
     {
-        using FoundAccounts found = new SourceReader(output).Read(sources);
+        using FoundAccounts found = new SourceReader(output) { WithClipboard = withClipboard }.Read(sources);
         Failure? failure = FindFailure(found);
         if (output.IsJson)
         {
