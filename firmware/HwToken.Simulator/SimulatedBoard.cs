@@ -25,6 +25,7 @@ public sealed class SimulatedBoard : IBoard, IDisposable
         Flash = new SimulatedFlash(parts.Flash, parts.FlashCapacity);
         Link = parts.Link;
         Random = parts.Random;
+        BatteryMillivolts = parts.BatteryMillivolts;
         Buttons = new SimulatedButtons(MonotonicClock, parts.ButtonCount);
         DisplayChip = new SimulatedSsd1306();
         ClockChip = parts.ClockState is null ? new SimulatedDs3231(HostTime) : new SimulatedDs3231(HostTime, parts.ClockState);
@@ -74,6 +75,9 @@ public sealed class SimulatedBoard : IBoard, IDisposable
 
     /// <inheritdoc/>
     public ICipher Cipher { get; } = new SimulatedCipher();
+
+    /// <inheritdoc/>
+    public int BatteryMillivolts { get; }
 
     /// <inheritdoc/>
     II2cBus IBoard.I2c => Bus;

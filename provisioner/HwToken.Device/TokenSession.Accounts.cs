@@ -12,6 +12,14 @@ namespace HwToken.Device;
 
 public sealed partial class TokenSession
 {
+    /// <summary>How the token is; a locked one says it too.</summary>
+    public TokenHealth GetHealth()
+    {
+        var command = new GetHealthCommand();
+        Exchange(command, CancellationToken.None);
+        return new TokenHealth(command);
+    }
+
     /// <summary>The accounts on the token, in its order.</summary>
     public IReadOnlyList<TokenAccount> List()
     {
