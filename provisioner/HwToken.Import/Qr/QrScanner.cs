@@ -10,8 +10,8 @@ namespace HwToken.Import.Qr;
 /// </summary>
 public static class QrScanner
 {
-    /// <summary>The longest that everything together may take.</summary>
-    internal static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(1.9);
+    /// <summary>After this long nothing new is begun; what is under way then ends within two seconds of the start.</summary>
+    internal static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(1.7);
 
     /// <summary>The longest that one reading may take; a picture of 12 megapixels takes a tenth of a second.</summary>
     internal static readonly TimeSpan ReadingLimit = TimeSpan.FromSeconds(1);
