@@ -9,7 +9,10 @@ namespace HwToken.Cli;
 /// <summary>What is said of sources beside the accounts in them.</summary>
 internal static class FoundText
 {
-    /// <summary>Says what else was found, and what was unusual. Where there is no account, the error says what was found.</summary>
+    /// <summary>
+    /// Says what else was found, and what was unusual. Where there is no account, the error says what was found; what a
+    /// folder held was said when it was read.
+    /// </summary>
     /// <param name="output">Where to.</param>
     /// <param name="found">What was found.</param>
     /// <param name="includesUnusable">Whether accounts that cannot be used are told; not where the result tells them.</param>
@@ -39,7 +42,7 @@ internal static class FoundText
             output.Say($"Cannot be used: {account.Line}");
         }
 
-        foreach (IGrouping<string, FoundItem> group in found.Others.GroupBy(item => item.Description, StringComparer.Ordinal))
+        foreach (IGrouping<string, FoundItem> group in found.Others.Where(item => item.Kind != FoundKind.Skipped).GroupBy(item => item.Description, StringComparer.Ordinal))
         {
             int count = group.Count();
             output.Say(count == 1 ? $"Also found: {group.Key}." : $"Also found, {count} times: {group.Key}.");

@@ -8,8 +8,8 @@ using HwToken.Import.Qr;
 namespace HwToken.Cli;
 
 /// <summary>
-/// Reads the sources of a command line: pictures, texts, URIs, standard input and, for one account, an environment
-/// variable. Standard input and the variable may also hold a bare secret; its names come from the options.
+/// Reads the sources of a command line: pictures, folders of them, texts, URIs, standard input, the clipboard and, for one
+/// account, an environment variable. The last three may also hold a bare secret; its names come from the options.
 /// </summary>
 internal sealed class SourceReader
 {
@@ -37,6 +37,12 @@ internal sealed class SourceReader
     /// <summary>Whether the user may be asked for passwords.</summary>
     internal bool AsksForPassword { get; init; } = true;
 
+    /// <summary>Whether the clipboard is a source too.</summary>
+    internal bool WithClipboard { get; init; }
+
+    /// <summary>Is given the text of each code as it is read; it may hold a secret.</summary>
+    internal Action<string>? CodeRead { get; init; }
+
     /// <summary>Reads all sources, or none.</summary>
     /// <param name="sources">The sources.</param>
     /// <param name="variable">An environment variable with a URI or a bare secret, or null.</param>
@@ -45,9 +51,9 @@ internal sealed class SourceReader
     internal FoundAccounts Read(string[] sources, string? variable = null)
     {
         SecretGuard.RefuseBareSecrets(sources);
-        if (sources.Length == 0 && variable == null)
+        if (sources.Length == 0 && variable == null && !WithClipboard)
         {
-            throw CliException.Usage("Name a source: a picture, a text file, an otpauth:// URI, or - for standard input.");
+            throw CliException.Usage("Name a source: a picture, a text file, an otpauth:// URI, a folder of pictures, - for standard input, or --clipboard.");
         }
 
         if (Array.FindAll(sources, source => source == StandardInput).Length > 1)
@@ -65,10 +71,15 @@ internal sealed class SourceReader
         var found = new FoundAccounts();
         try
         {
-            using var reader = new SetupSource(CreateQrReader) { Passwords = passwords };
+            using var reader = new SetupSource(CreateQrReader) { Passwords = passwords, CodeRead = CodeRead, FileRead = output.Say };
             foreach (string source in sources)
             {
-                found.Add(source == StandardInput ? ReadStandardInput(reader) : StatusLine.Run("Reading", () => reader.Read(source)));
+                found.Add(source == StandardInput ? ReadStream(reader, Console.OpenStandardInput(), "Standard input") : StatusLine.Run("Reading", () => reader.Read(source)));
+            }
+
+            if (WithClipboard)
+            {
+                found.Add(ReadStream(reader, new MemoryStream(StatusLine.Run("Reading", new Clipboard().Read)), Clipboard.Name));
             }
 
             if (variable != null)
@@ -87,9 +98,10 @@ internal sealed class SourceReader
 
     private RxingQrReader CreateQrReader() => RxingQrReader.Create(() => output.Say("Preparing the QR decoder; only the first time takes a few seconds."));
 
-    private IReadOnlyList<FoundItem> ReadStandardInput(SetupSource reader)
+    // A stream that may also hold a bare secret.
+    private IReadOnlyList<FoundItem> ReadStream(SetupSource reader, Stream stream, string name)
     {
-        using Stream input = Console.OpenStandardInput();
+        using Stream input = stream;
         var start = new byte[LongestSecretText];
         try
         {
@@ -100,7 +112,7 @@ internal sealed class SourceReader
             }
 
             using var whole = new ConcatenatedStream(start.AsMemory(0, length), input);
-            return StatusLine.Run("Reading", () => reader.Read(whole, "Standard input"));
+            return StatusLine.Run("Reading", () => reader.Read(whole, name));
         }
         finally
         {

@@ -85,6 +85,10 @@ public sealed class FoundItem
     /// <param name="reason">Why, as a sentence without a secret.</param>
     internal static FoundItem WithoutAccount(FoundKind kind, string description, string reason) => new(kind, description) { Problem = new ImportException(reason) };
 
+    /// <summary>A file of a folder that held nothing.</summary>
+    /// <param name="sentence">Which, and why.</param>
+    public static FoundItem Skipped(string sentence) => new(FoundKind.Skipped, sentence) { Problem = new ImportException(sentence) };
+
     /// <summary>Issuer and label as one name on one line, whatever they hold.</summary>
     public static string GetName(string? issuer, string? label)
     {

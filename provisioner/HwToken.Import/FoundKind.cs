@@ -14,4 +14,7 @@ public enum FoundKind
 
     /// <summary>One of the codes that an export was shown in, beside the accounts in it; see <see cref="FoundItem.Part"/>.</summary>
     Part,
+
+    /// <summary>A file of a folder that is no picture, or in which no code was read.</summary>
+    Skipped,
 }

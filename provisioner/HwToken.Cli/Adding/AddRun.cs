@@ -27,7 +27,7 @@ internal sealed class AddRun
     /// <returns>The exit code.</returns>
     internal int Run()
     {
-        using FoundAccounts found = new SourceReader(output) { Name = settings.Name, ReadsPassword = settings.ReadsPassword, AsksForPassword = !settings.AsksNothing }
+        using FoundAccounts found = new SourceReader(output) { Name = settings.Name, WithClipboard = settings.WithClipboard, ReadsPassword = settings.ReadsPassword, AsksForPassword = !settings.AsksNothing }
             .Read(settings.Sources, settings.Variable);
         CheckFound(found);
         if (found.Accounts.Count == 0)

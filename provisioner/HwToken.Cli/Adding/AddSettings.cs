@@ -6,6 +6,9 @@ internal sealed record AddSettings
     /// <summary>Pictures, exports, texts, URIs, or <c>-</c>.</summary>
     internal string[] Sources { get; init; } = [];
 
+    /// <summary>Whether the clipboard is a source too.</summary>
+    internal bool WithClipboard { get; init; }
+
     /// <summary>An environment variable with a setup code or a bare secret, or null.</summary>
     internal string? Variable { get; init; }
 

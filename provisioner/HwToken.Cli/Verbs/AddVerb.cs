@@ -9,6 +9,7 @@ internal static class AddVerb
     internal static Command Create()
     {
         Argument<string[]> sources = SourceArgument.Create(isRequired: false);
+        Option<bool> clipboard = SourceArgument.CreateClipboard();
         var variable = new Option<string?>("--env") { Description = "An environment variable that holds an otpauth:// URI or, with --name, a secret in Base32.", HelpName = "VARIABLE" };
         Option<string?> name = NameOptions.CreateName("The account's label, instead of the setup code's.");
         Option<string?> issuer = NameOptions.CreateIssuer("The account's issuer, instead of the setup code's.");
@@ -20,10 +21,11 @@ internal static class AddVerb
         var backup = new Option<string?>("--backup") { Description = "Also put the accounts into this encrypted vault of Aegis, which is made or extended.", HelpName = "FILE" };
         Option<string[]> ports = PortOption.CreateMany();
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("add", "Add the accounts in a picture, another authenticator's export, a text or a URI to the token.") { sources, variable, name, issuer, duplicate, yes, dryRun, preview, password, backup, ports, json };
+        var command = new Command("add", "Add the accounts in a picture, another authenticator's export, a text or a URI to the token.") { sources, clipboard, variable, name, issuer, duplicate, yes, dryRun, preview, password, backup, ports, json };
         command.SetAction(result => new AddRun(new Output(result.GetValue(json)), new AddSettings
         {
             Sources = result.GetValue(sources) ?? [],
+            WithClipboard = result.GetValue(clipboard),
             Variable = result.GetValue(variable),
             Name = result.GetValue(name),
             Issuer = result.GetValue(issuer),

@@ -11,16 +11,19 @@ internal static class DecodeVerb
 {
     internal static Command Create()
     {
-        Argument<string[]> sources = SourceArgument.Create();
+        Argument<string[]> sources = SourceArgument.Create(isRequired: false);
+        Option<bool> clipboard = SourceArgument.CreateClipboard();
+        var raw = new Option<bool>("--raw") { Description = "Write the text of every code as it is, secrets included." };
         var showSecrets = new Option<bool>("--show-secrets") { Description = "Show the secrets instead of dots." };
         Option<bool> password = PasswordOption.Create();
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("decode", "Show the accounts in a picture, another authenticator's export, a text or a URI; needs no token.") { sources, showSecrets, password, json };
+        var command = new Command("decode", "Show the accounts in a picture, another authenticator's export, a text or a URI; needs no token.") { sources, clipboard, raw, showSecrets, password, json };
         command.SetAction(result =>
         {
             var output = new Output(result.GetValue(json));
-            var reader = new SourceReader(output) { ReadsPassword = result.GetValue(password) };
-            return Run(reader, result.GetRequiredValue(sources), result.GetValue(showSecrets), output);
+            string[] names = result.GetValue(sources) ?? [];
+            var reader = new SourceReader(output) { WithClipboard = result.GetValue(clipboard), ReadsPassword = result.GetValue(password) };
+            return result.GetValue(raw) ? RawCodes.Run(names, reader.WithClipboard, output) : Run(reader, names, result.GetValue(showSecrets), output);
         });
         return command;
     }

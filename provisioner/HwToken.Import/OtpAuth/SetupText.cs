@@ -7,8 +7,10 @@ namespace HwToken.Import.OtpAuth;
 internal static class SetupText
 {
     /// <summary>Reads all lines.</summary>
+    /// <param name="text">The lines.</param>
+    /// <param name="codeRead">Is given each line that is a code; it may hold a secret.</param>
     /// <returns>What was recognised, in order; other lines, such as headings, count for nothing.</returns>
-    internal static IReadOnlyList<FoundItem> Read(string text)
+    internal static IReadOnlyList<FoundItem> Read(string text, Action<string>? codeRead = null)
     {
         var items = new List<FoundItem>();
         foreach (string whole in text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
@@ -17,6 +19,7 @@ internal static class SetupText
             string line = whole.Trim('"');
             if (FoundItem.IsSetupText(line) || TextKind.DescribeKnown(line) is not null)
             {
+                codeRead?.Invoke(line);
                 items.AddRange(FoundItem.ReadAllListed(line));
             }
         }
