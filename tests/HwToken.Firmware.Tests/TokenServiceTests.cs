@@ -5,6 +5,7 @@ using CsCheck;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
+using HwToken.Core.Tests;
 using HwToken.Core.Vault;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Flash;
@@ -382,7 +383,7 @@ public class TokenServiceTests
     }
 
     [Fact]
-    public void Boot_text_and_noise_before_a_request_do_not_matter() => Gen.Byte.Array[0, 3000].Sample(
+    public void Boot_text_and_noise_before_a_request_do_not_matter() => Gen.Byte.Array[0, 3000].SampleRepeatably(
         noise =>
         {
             var noisy = new TestToken();
@@ -391,14 +392,13 @@ public class TokenServiceTests
             noisy.TakeAnswers();
             Assert.Equal(Status.Ok, noisy.Ask(new HelloCommand()));
         },
-        iter: 200,
-        threads: 1);
+        count: 200);
 
     [Fact]
     public void No_message_however_broken_stops_the_token()
     {
         Add("A", "a", 1);
-        Gen.Select(Gen.Byte[0, 0x20], Gen.Byte.Array[0, 300], Gen.Int[0, 9]).Array[20].Sample(
+        Gen.Select(Gen.Byte[0, 0x20], Gen.Byte.Array[0, 300], Gen.Int[0, 9]).Array[20].SampleRepeatably(
             batch =>
             {
                 foreach ((byte verb, byte[] body, int version) in batch)
@@ -410,8 +410,7 @@ public class TokenServiceTests
                 token.Run(50);
                 token.TakeAnswers();
             },
-            iter: 1000,
-            threads: 1);
+            count: 1000);
         token.Ask(new CancelCommand());
         Assert.Equal(1, Count());
     }

@@ -10,7 +10,7 @@ namespace HwToken.Core.Tests.Protocol;
 public class CommandTests
 {
     [Fact]
-    public void An_account_survives_the_wire() => Generators.Credential.Sample(credential =>
+    public void An_account_survives_the_wire() => Generators.Credential.SampleRepeatably(credential =>
     {
         var sent = new ReplaceCommand { Id = 4711, Credential = credential };
         var read = new ReplaceCommand();
@@ -21,7 +21,7 @@ public class CommandTests
     });
 
     [Fact]
-    public void Several_accounts_survive_one_message() => Generators.OneMessage.Sample(credentials =>
+    public void Several_accounts_survive_one_message() => Generators.OneMessage.SampleRepeatably(credentials =>
     {
         var sent = new AddCommand { Flags = AddCommand.FlagAllowDuplicates, Credentials = credentials };
         var read = new AddCommand();
@@ -67,7 +67,7 @@ public class CommandTests
     }
 
     [Fact]
-    public void Times_survive_the_wire() => Gen.Select(Gen.Long[0, OtpAccount.MaxStartTime], Gen.Int[0, 999], Gen.Int[0, 65_535], Gen.Long[0, long.MaxValue]).Sample((seconds, millisecond, uncertainty, moment) =>
+    public void Times_survive_the_wire() => Gen.Select(Gen.Long[0, OtpAccount.MaxStartTime], Gen.Int[0, 999], Gen.Int[0, 65_535], Gen.Long[0, long.MaxValue]).SampleRepeatably((seconds, millisecond, uncertainty, moment) =>
     {
         var set = new SetTimeCommand();
         PassRequest(new SetTimeCommand { UnixSeconds = seconds, Millisecond = millisecond, UncertaintyMilliseconds = uncertainty, Moment = moment }, set);
@@ -156,7 +156,7 @@ public class CommandTests
     }
 
     [Fact]
-    public void No_request_however_broken_makes_a_reader_throw() => Gen.Select(Gen.Byte.Array[0, Message.MaxBodyLength], Gen.Int[0, Generators.Commands.Length - 1]).Sample((body, kind) =>
+    public void No_request_however_broken_makes_a_reader_throw() => Gen.Select(Gen.Byte.Array[0, Message.MaxBodyLength], Gen.Int[0, Generators.Commands.Length - 1]).SampleRepeatably((body, kind) =>
     {
         Command command = Generators.Commands[kind]();
         command.ReadRequest(new ByteReader(body, 0, body.Length));

@@ -13,7 +13,7 @@ public class FrameTests
         Gen.Byte[1, 255].Array[Message.HeaderLength, Message.MaxLength]);
 
     [Fact]
-    public void Every_message_survives_its_frame() => Messages.Sample(message =>
+    public void Every_message_survives_its_frame() => Messages.SampleRepeatably(message =>
     {
         byte[] frame = Encode(message);
         Assert.InRange(frame.Length, 1, Frame.MaxLength);
@@ -31,7 +31,7 @@ public class FrameTests
     }
 
     [Fact]
-    public void Messages_are_found_however_the_stream_is_cut() => Gen.Select(Messages.Array[1, 4], Gen.Int[1, 64]).Sample((messages, chunk) =>
+    public void Messages_are_found_however_the_stream_is_cut() => Gen.Select(Messages.Array[1, 4], Gen.Int[1, 64]).SampleRepeatably((messages, chunk) =>
     {
         var stream = new List<byte>();
         foreach (byte[] message in messages)
@@ -43,7 +43,7 @@ public class FrameTests
     });
 
     [Fact]
-    public void A_message_after_garbage_is_found() => Gen.Select(Gen.Byte.Array[0, 3000], Messages, Gen.Int[1, 300]).Sample((garbage, message, chunk) =>
+    public void A_message_after_garbage_is_found() => Gen.Select(Gen.Byte.Array[0, 3000], Messages, Gen.Int[1, 300]).SampleRepeatably((garbage, message, chunk) =>
     {
         byte[] stream = [.. garbage, .. Encode(message)];
         List<byte[]> found = Decode(stream, chunk);
@@ -51,7 +51,7 @@ public class FrameTests
     });
 
     [Fact]
-    public void A_changed_byte_is_noticed() => Gen.Select(Messages, Gen.Int[0, 1023], Gen.Byte[1, 255]).Sample((message, at, change) =>
+    public void A_changed_byte_is_noticed() => Gen.Select(Messages, Gen.Int[0, 1023], Gen.Byte[1, 255]).SampleRepeatably((message, at, change) =>
     {
         byte[] frame = Encode(message);
         frame[at % frame.Length] ^= change;
@@ -62,7 +62,7 @@ public class FrameTests
     });
 
     [Fact]
-    public void The_end_of_a_cut_frame_does_not_harm_the_next() => Gen.Select(Messages, Messages, Gen.Int[0, 1023]).Sample((cut, message, at) =>
+    public void The_end_of_a_cut_frame_does_not_harm_the_next() => Gen.Select(Messages, Messages, Gen.Int[0, 1023]).SampleRepeatably((cut, message, at) =>
     {
         byte[] first = Encode(cut);
         byte[] stream = [.. first.AsSpan(0, at % first.Length), .. Encode(message)];

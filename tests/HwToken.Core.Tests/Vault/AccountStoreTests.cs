@@ -14,7 +14,7 @@ public class AccountStoreTests
     private readonly StrictStorage storage = new();
 
     [Fact]
-    public void An_account_is_there_after_a_restart_with_all_its_fields() => Generators.Credential.Sample(credential =>
+    public void An_account_is_there_after_a_restart_with_all_its_fields() => Generators.Credential.SampleRepeatably(credential =>
     {
         var memory = new StrictStorage();
         int id = AddOne(OpenAccounts(memory), credential);

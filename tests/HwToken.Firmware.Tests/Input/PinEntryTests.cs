@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using CsCheck;
+using HwToken.Core.Tests;
 using HwToken.Firmware.Input;
 
 namespace HwToken.Firmware.Tests.Input;
@@ -204,7 +205,7 @@ public sealed class PinEntryTests
         Gen<(Deed Deed, int Start)> step = Gen.Select(
             Gen.Frequency((20, Gen.Const(Deed.Turn)), (8, Gen.Const(Deed.TurnBack)), (30, Gen.Const(Deed.Take)), (1, Gen.Const(Deed.Finish)), (1, Gen.OneOf(Gen.Const(Deed.Reset), Gen.Const(Deed.Clear)))),
             Gen.Int[0, 9]);
-        step.Array[0, 120].Sample(steps =>
+        step.Array[0, 120].SampleRepeatably(steps =>
         {
             var entry = new PinEntry();
             var model = new Model();

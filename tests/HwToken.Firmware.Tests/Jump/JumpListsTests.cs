@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using CsCheck;
+using HwToken.Core.Tests;
 using HwToken.Firmware.Jump;
 
 namespace HwToken.Firmware.Tests.Jump;
@@ -12,11 +13,9 @@ public sealed class JumpListsTests
 
     [Fact]
     public void No_account_is_farther_than_the_presses_that_were_promised() =>
-        Gen.Select(Gen.Int[1, MostAccounts], Gen.Byte.Array[MostAccounts + 1]).Sample(
+        Gen.Select(Gen.Int[1, MostAccounts], Gen.Byte.Array[MostAccounts + 1]).SampleRepeatably(
             (count, shared) => Assert.InRange(GetFarthest(shared, 0, count, JumpLists.GetPresses(count)), 1, JumpLists.GetPresses(count)),
-            seed: "0N0XIzNsQ0O2",
-            iter: 2000,
-            threads: 1);
+            count: 2000);
 
     [Fact]
     public void Nor_when_all_names_have_the_same_in_common()

@@ -1,5 +1,6 @@
 using System;
 using CsCheck;
+using HwToken.Core.Tests;
 using HwToken.Firmware.Screens;
 
 namespace HwToken.Firmware.Tests.Screens;
@@ -40,7 +41,7 @@ public sealed class CanvasTests
 
     [Fact]
     public void Numbers_read_back() =>
-        Gen.OneOf(Gen.ULong, Gen.ULong[0, 20], Gen.Const(ulong.MaxValue)).Sample(value =>
+        Gen.OneOf(Gen.ULong, Gen.ULong[0, 20], Gen.Const(ulong.MaxValue)).SampleRepeatably(value =>
         {
             string text = value.ToString(System.Globalization.CultureInfo.InvariantCulture);
             var canvas = new Canvas();
@@ -52,7 +53,7 @@ public sealed class CanvasTests
     [Fact]
     public void Rectangles_change_their_pixels_and_no_others() =>
         Gen.Select(Gen.Int[0, 127], Gen.Int[0, 63], Gen.Int[0, 128], Gen.Int[0, 64], Gen.Byte.Array[Canvas.FrameLength], Gen.Bool)
-            .Sample((x, y, width, height, background, invert) =>
+            .SampleRepeatably((x, y, width, height, background, invert) =>
             {
                 width = Math.Min(width, Canvas.Width - x);
                 height = Math.Min(height, Canvas.Height - y);

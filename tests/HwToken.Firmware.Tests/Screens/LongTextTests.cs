@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Text;
 using CsCheck;
+using HwToken.Core.Tests;
 using HwToken.Firmware.Screens;
 using HwToken.Firmware.Screens.Fonts;
 
@@ -23,7 +24,7 @@ public sealed class LongTextTests
 
     [Fact]
     public void Every_label_is_shown_whole_or_marked_and_scrolled() =>
-        Names.Sample(label =>
+        Names.SampleRepeatably(label =>
         {
             AccountView view = MakeView("Issuer", label, 12);
             CheckAllMoments(view, 8, LabelCells, label);
@@ -31,7 +32,7 @@ public sealed class LongTextTests
 
     [Fact]
     public void Every_issuer_is_shown_whole_or_marked_and_scrolled_beside_the_position() =>
-        Gen.Select(Names, Gen.Int[1, 999]).Sample((issuer, count) =>
+        Gen.Select(Names, Gen.Int[1, 999]).SampleRepeatably((issuer, count) =>
         {
             AccountView view = MakeView(issuer, "label", count);
             int cells = LabelCells - 1 - ("1/" + count).Length;
@@ -40,7 +41,7 @@ public sealed class LongTextTests
 
     [Fact]
     public void A_label_without_issuer_takes_its_place() =>
-        Names.Sample(label =>
+        Names.SampleRepeatably(label =>
         {
             AccountView view = MakeView("", label, 12);
             CheckAllMoments(view, 0, LabelCells - 1 - "1/12".Length, label);

@@ -1,5 +1,6 @@
 using System.Linq;
 using CsCheck;
+using HwToken.Core.Tests;
 using HwToken.Firmware.Screens;
 
 namespace HwToken.Firmware.Tests.Screens;
@@ -8,7 +9,7 @@ public sealed class MenuScreenTests
 {
     [Fact]
     public void The_selected_entry_is_always_visible_and_no_line_is_wasted() =>
-        Gen.Int[1, 40].SelectMany(count => Gen.Int[0, count - 1].Select(selected => (count, selected))).Sample(menu =>
+        Gen.Int[1, 40].SelectMany(count => Gen.Int[0, count - 1].Select(selected => (count, selected))).SampleRepeatably(menu =>
         {
             int first = MenuScreen.GetFirstVisible(menu.selected, menu.count);
             Assert.InRange(menu.selected, first, first + MenuScreen.VisibleEntries - 1);

@@ -1,5 +1,6 @@
 using System;
 using CsCheck;
+using HwToken.Core.Tests;
 using HwToken.Firmware.Screens;
 
 namespace HwToken.Firmware.Tests.Screens;
@@ -21,7 +22,7 @@ public sealed class WaitScreenTests
 
     [Fact]
     public void Screens_of_one_phase_are_the_same_and_screens_of_two_are_not() =>
-        Gen.Long[1, WaitView.MaxMilliseconds].SelectMany(total => Gen.Select(Gen.Const(total), Gen.Long[0, total], Gen.Long[0, 3000])).Sample((total, one, later) =>
+        Gen.Long[1, WaitView.MaxMilliseconds].SelectMany(total => Gen.Select(Gen.Const(total), Gen.Long[0, total], Gen.Long[0, 3000])).SampleRepeatably((total, one, later) =>
         {
             (int Phase, string Frame) first = Draw(total, one);
             (int Phase, string Frame) second = Draw(total, one - later);

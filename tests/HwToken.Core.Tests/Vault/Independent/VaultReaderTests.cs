@@ -13,7 +13,7 @@ namespace HwToken.Core.Tests.Vault.Independent;
 public class VaultReaderTests
 {
     [Fact]
-    public void It_reads_every_field_of_every_account() => Gen.Select(Generators.Credential.Array[1, 6], Gen.Int[4, 16]).Sample((credentials, pinLength) =>
+    public void It_reads_every_field_of_every_account() => Gen.Select(Generators.Credential.Array[1, 6], Gen.Int[4, 16]).SampleRepeatably((credentials, pinLength) =>
     {
         string pin = "1234567890123456"[..pinLength];
         var storage = new StrictStorage();

@@ -17,16 +17,17 @@ internal sealed class VaultDriver
     private readonly Func<RandomGenerator> makeRandom;
     private readonly Func<int> nextCut;
     private RandomGenerator random;
+    private int starts;
 
     /// <summary>Starts a token on a disk.</summary>
     /// <param name="storage">The disk; a cut may be set.</param>
     /// <param name="model">What is on it.</param>
-    /// <param name="makeRandom">What the pool of random bytes holds after a start; one that never repeats if not given.</param>
+    /// <param name="makeRandom">What the pool of random bytes holds after a start; another each time if not given.</param>
     /// <param name="nextCut">Cut points to the next cut once the power is back; −1 for none.</param>
     internal VaultDriver(StrictStorage storage, VaultModel? model = null, Func<RandomGenerator>? makeRandom = null, Func<int>? nextCut = null)
     {
         this.nextCut = nextCut ?? (() => -1);
-        this.makeRandom = makeRandom ?? NeverTheSame;
+        this.makeRandom = makeRandom ?? MakeAnother;
         random = this.makeRandom();
         Storage = storage;
         Model = model ?? new VaultModel();
@@ -105,10 +106,10 @@ internal sealed class VaultDriver
         AfterStart();
     }
 
-    private static RandomGenerator NeverTheSame()
+    private RandomGenerator MakeAnother()
     {
         var generator = new RandomGenerator();
-        generator.Mix(Guid.NewGuid().ToByteArray());
+        generator.Mix(BitConverter.GetBytes(starts++));
         return generator;
     }
 
