@@ -30,6 +30,14 @@ internal static class RepositoryFiles
             .ToArray();
     }
 
+    /// <summary>The desktop's project files of what is shipped; full paths.</summary>
+    public static IEnumerable<string> ProductProjects() => new[] { "shared", "firmware", "provisioner" }
+        .SelectMany(room => Directory.EnumerateDirectories(PathOf(room)))
+        .SelectMany(folder => Directory.EnumerateFiles(folder, "*.csproj"));
+
+    /// <summary>The C# files of all test projects; full paths.</summary>
+    public static IEnumerable<string> TestSources() => Directory.EnumerateDirectories(PathOf("tests")).SelectMany(SourcesBelow);
+
     /// <summary>A path as people write it: relative to the repository, with slashes.</summary>
     public static string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 
