@@ -77,9 +77,9 @@ public sealed class TextLine
                 return;
             }
 
-            // The second half of a pair is passed over unread: the device gives the first again in its place.
+            // Asked for the second of a pair, the device gives the first again, so which of them comes is not looked at.
             char character = text[index];
-            if (SmallFont.IsHighSurrogate(character))
+            if (SmallFont.IsSurrogate(character) && index + 1 < count && SmallFont.IsSurrogate(text[index + 1]))
             {
                 index++;
             }

@@ -58,12 +58,12 @@ public static partial class SmallFont
         return true;
     }
 
-    /// <summary>Whether a UTF-16 unit is the first of two that form one character.</summary>
-    public static bool IsHighSurrogate(char character) => character >= '\uD800' && character <= '\uDBFF';
+    /// <summary>Whether a UTF-16 unit is one of two that form a character.</summary>
+    public static bool IsSurrogate(char character) => character >= '\uD800' && character <= '\uDFFF';
 
     /// <summary>Whether two UTF-16 units form one character.</summary>
     public static bool IsSurrogatePair(char high, char low) =>
-        IsHighSurrogate(high) && low >= '\uDC00' && low <= '\uDFFF';
+        high >= '\uD800' && high <= '\uDBFF' && low >= '\uDC00' && low <= '\uDFFF';
 
     /// <summary>What looks the same at this size shares a glyph.</summary>
     private static char ReplaceTypography(char character)
