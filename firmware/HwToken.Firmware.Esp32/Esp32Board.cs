@@ -2,6 +2,7 @@ using System;
 using HwToken.Core.Crypto;
 using HwToken.Core.Vault;
 using HwToken.Firmware.Drivers.Ds3231;
+using HwToken.Firmware.Drivers.Ssd1306;
 using nanoFramework.Runtime.Native;
 
 namespace HwToken.Firmware.Esp32;
@@ -21,7 +22,7 @@ public sealed class Esp32Board : IBoard
     {
         var bus = new Esp32I2cBus();
         I2c = bus;
-        Display = new Esp32Display(bus);
+        Display = new Ssd1306Display(bus, new Esp32DisplayBinding(bus), Pins.DisplayAddress);
         Buttons = new Esp32Buttons();
         Storage = new Esp32Storage();
         MonotonicClock = new Esp32MonotonicClock();

@@ -28,6 +28,12 @@ internal enum MenuAction
     /// <summary>Takes the PIN away.</summary>
     RemovePin,
 
+    /// <summary>Goes on to the next time after which the screen is dimmed.</summary>
+    ScreenDim,
+
+    /// <summary>Goes on to the next time after which the screen is off.</summary>
+    ScreenOff,
+
     /// <summary>Tells what this token is.</summary>
     About,
 
@@ -38,7 +44,7 @@ internal enum MenuAction
 /// <summary>The menu that a hold opens: its entries for what is the case, and which of them does what.</summary>
 internal sealed class TokenMenu
 {
-    private const int MaxEntries = 9;
+    private const int MaxEntries = 11;
 
     private readonly MenuAction[] actions = new MenuAction[MaxEntries];
     private readonly string[] texts = new string[MaxEntries];
@@ -78,15 +84,18 @@ internal sealed class TokenMenu
         return menu;
     }
 
-    /// <summary>How an idle time is written in the menu.</summary>
-    internal static string DescribeIdleLock(int seconds)
+    /// <summary>How a time is written in the menu.</summary>
+    /// <param name="what">What happens then, with a colon and a space.</param>
+    /// <param name="duration">The time.</param>
+    internal static string Describe(string what, DurationSetting duration)
     {
+        int seconds = duration.Seconds;
         if (seconds == 0)
         {
-            return "Lock after: never";
+            return what + "never";
         }
 
-        return seconds < 60 ? "Lock after: " + seconds.ToString() + " s" : "Lock after: " + (seconds / 60).ToString() + " min";
+        return seconds < 60 ? what + seconds.ToString() + " s" : what + (seconds / 60).ToString() + " min";
     }
 
     private void AddSettings(TokenVault vault, TokenSettings settings)
@@ -100,10 +109,13 @@ internal sealed class TokenMenu
         Add(MenuAction.SetPin, vault.HasPin ? "Change PIN" : "Set a PIN");
         if (vault.HasPin)
         {
-            Add(MenuAction.IdleLock, DescribeIdleLock(settings.IdleLockSeconds));
+            Add(MenuAction.IdleLock, Describe("Lock after: ", settings.IdleLock));
             Add(MenuAction.MaxAttempts, "Wrong PINs: " + vault.MaxAttempts.ToString());
             Add(MenuAction.RemovePin, "Remove PIN");
         }
+
+        Add(MenuAction.ScreenDim, Describe("Dim after: ", settings.ScreenDim));
+        Add(MenuAction.ScreenOff, Describe("Off after: ", settings.ScreenOff));
     }
 
     private void Add(MenuAction action, string text)

@@ -49,8 +49,16 @@ internal sealed partial class UserInterface
                 pinDialog.Set(now);
                 break;
             case MenuAction.IdleLock:
-                isStored = settings.ChangeIdleLock();
-                Say(now, "Idle lock", TokenMenu.DescribeIdleLock(settings.IdleLockSeconds));
+                isStored = settings.IdleLock.Change();
+                Say(now, "Idle lock", TokenMenu.Describe("Lock after: ", settings.IdleLock));
+                break;
+            case MenuAction.ScreenDim:
+                isStored = settings.ScreenDim.Change();
+                Say(now, "Screen", TokenMenu.Describe("Dim after: ", settings.ScreenDim));
+                break;
+            case MenuAction.ScreenOff:
+                isStored = settings.ScreenOff.Change();
+                Say(now, "Screen", TokenMenu.Describe("Off after: ", settings.ScreenOff));
                 break;
             case MenuAction.MaxAttempts:
                 isStored = vault.SetMaxAttempts(NextMaxAttempts(vault.MaxAttempts));

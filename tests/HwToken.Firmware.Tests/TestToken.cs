@@ -4,6 +4,8 @@ using HwToken.Core.Crypto;
 using HwToken.Core.Encoding;
 using HwToken.Core.Protocol;
 using HwToken.Core.Vault;
+using HwToken.Firmware.Drivers.Ssd1306;
+using HwToken.Simulator;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Flash;
 using HwToken.Simulator.Links;
@@ -39,7 +41,7 @@ internal sealed class TestToken : IBoard
         Panel = new SimulatedSsd1306();
         Bus.Attach(SimulatedDs3231.DefaultAddress, ClockChip);
         Bus.Attach(SimulatedSsd1306.DefaultAddress, Panel);
-        Display = new SimulatedDisplay(Bus);
+        Display = new Ssd1306Display(Bus, new SimulatedDisplayBinding(Bus));
         Contacts = new SimulatedButtons(Monotonic, buttons);
         Flash = new SimulatedFlash(Medium);
         App = new TokenApp(this);
@@ -84,6 +86,10 @@ internal sealed class TestToken : IBoard
     public IRandom Random { get; }
 
     public ISerialLink SerialLink => Link;
+
+    public IPower Power => Sleep;
+
+    internal SimulatedPower Sleep { get; } = new();
 
     /// <summary>The picture as the owner sees it, 1,024 bytes in page order.</summary>
     internal byte[] Picture
