@@ -26,8 +26,8 @@ public interface IDisplay
     bool SetContrast(byte contrast);
 
     /// <summary>
-    /// Switches the panel off at once, or on with the next picture, which is then sent whole (SSD1306 commands 0xAE, 0xAF).
-    /// While it is off, its memory keeps the last picture and takes another.
+    /// Switches the panel off at once, or on with the next picture (SSD1306 commands 0xAE, 0xAF). The next picture is sent
+    /// whole either way. While it is off, its memory keeps the last picture and takes another.
     /// </summary>
     /// <returns>Whether the display answered.</returns>
     bool SetPower(bool on);

@@ -244,8 +244,8 @@ public class TokenAppTests
     {
         token.Run(100);
         token.Play(ButtonGesture.Hold(1000));
-        token.Play(ButtonGesture.Press);
-        token.Play(ButtonGesture.Press);
+        token.Play(ButtonGesture.DoublePress);
+        token.Play(ButtonGesture.DoublePress);
         token.Play(ButtonGesture.Hold(1000));
         AssertShows("HwToken 0.1.0");
         AssertShows("0 of 500 accounts");

@@ -104,15 +104,11 @@ public sealed class Ssd1306Display : IDisplay
     /// <inheritdoc/>
     public bool SetPower(bool on)
     {
+        // The next picture goes whole, with the chip's state: a display that was dark for long may have lost its own, and one
+        // that gets dark shall find nothing of the last picture in the binding's memory either.
         isOn = on;
-        if (!on)
-        {
-            return SendIfStarted(offCommand);
-        }
-
-        // Not before the picture is in; and as a display that was dark for long may be another one, with all of its state.
         isAllToSend = true;
-        return isStarted;
+        return on ? isStarted : SendIfStarted(offCommand);
     }
 
     /// <inheritdoc/>
@@ -173,6 +169,7 @@ public sealed class Ssd1306Display : IDisplay
         int from = right < 0 ? -right : 0;
         int to = right > 0 ? right : 0;
         int count = Width - from - to;
+        Array.Clear(data, 1, Width);
         Array.Clear(memory, 0, PictureLength);
         for (int start = 0; start < PictureLength; start += Width)
         {
