@@ -30,6 +30,7 @@ public sealed class Esp32Board : IBoard
         Cipher = new Esp32Cipher();
         Random = new Esp32Random();
         serialLink = new Esp32SerialLink();
+        Power = new Esp32Power();
         Name = ReadName();
     }
 
@@ -62,6 +63,9 @@ public sealed class Esp32Board : IBoard
 
     /// <inheritdoc/>
     public ISerialLink SerialLink => serialLink;
+
+    /// <inheritdoc/>
+    public IPower Power { get; }
 
     /// <summary>Lets other threads run until bytes come from the host or the time is over.</summary>
     /// <param name="milliseconds">At most so long; the runtime's clock steps by 10.</param>

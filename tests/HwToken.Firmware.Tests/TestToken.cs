@@ -71,7 +71,7 @@ internal sealed class TestToken : IBoard
 
     public II2cBus I2c => Bus;
 
-    public IDisplay Display { get; }
+    public IDisplay Display { get; private set; }
 
     public IButtons Buttons => Contacts;
 
@@ -123,8 +123,12 @@ internal sealed class TestToken : IBoard
         Run(400);
     }
 
-    /// <summary>As after the power was away.</summary>
-    internal void Restart() => App = new TokenApp(this);
+    /// <summary>As after the power was away, or a deep sleep.</summary>
+    internal void Restart()
+    {
+        Display = new Ssd1306Display(Bus, new SimulatedDisplayBinding(Bus));
+        App = new TokenApp(this);
+    }
 
     /// <summary>Sends a request and lets the token run until its final answer; a press answers a question.</summary>
     internal Status Ask(Command command, bool press = true)

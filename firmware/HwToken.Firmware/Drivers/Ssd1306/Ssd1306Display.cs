@@ -108,7 +108,13 @@ public sealed class Ssd1306Display : IDisplay
         // that gets dark shall find nothing of the last picture in the binding's memory either.
         isOn = on;
         isAllToSend = true;
-        return on ? isStarted : SendIfStarted(offCommand);
+        if (!on)
+        {
+            // One that was not started yet may still show something of before the board's restart.
+            isStarted &= Send(offCommand);
+        }
+
+        return isStarted;
     }
 
     /// <inheritdoc/>
