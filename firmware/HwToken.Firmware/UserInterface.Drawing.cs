@@ -40,7 +40,12 @@ internal sealed partial class UserInterface
         ScreenKind kind = GetKind(now);
         int phase = Prepare(kind, now);
         bool isSame = DisplayAnswers && kind == drawnKind && selected.Revision == drawnRevision;
-        pictureShift.Step(now, !isSame);
+        bool isMoved = pictureShift.Step(now, !isSame);
+        if (isMoved)
+        {
+            pictureShift.Apply(canvas.Frame);
+        }
+
         if (isSame && phase == drawnPhase)
         {
             CheckDisplay(now);
@@ -55,6 +60,7 @@ internal sealed partial class UserInterface
         else
         {
             Draw(kind);
+            pictureShift.Apply(canvas.Frame);
             DisplayAnswers = board.Display.Show(canvas.Frame);
         }
 
