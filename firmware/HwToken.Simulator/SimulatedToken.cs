@@ -101,7 +101,7 @@ public sealed class SimulatedToken : IDisposable
         {
             lock (_gate)
             {
-                return IsPowered && (Board.Power.IsAsleep || _bootEndsAt >= 0);
+                return IsPowered && Fault is null && _program is null && (Board.Power.IsAsleep || _bootEndsAt >= 0);
             }
         }
     }

@@ -76,7 +76,7 @@ public class PictureShiftTests
     {
         Add();
         var places = new Dictionary<string, int>();
-        for (int minute = 0; minute < 24; minute++)
+        for (int minute = 0; minute < 16; minute++)
         {
             for (int second = 0; second < 60; second++)
             {
