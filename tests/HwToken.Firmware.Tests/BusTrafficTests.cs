@@ -55,6 +55,23 @@ public class BusTrafficTests
         Assert.InRange(seconds.Where(second => second.HasNewCode && !second.IsPressed).Min(second => second.Bytes), 400, WholePicture * 2 / 3);
     }
 
+    [Fact]
+    public void A_name_that_moves_costs_its_line_a_step()
+    {
+        Add(new OtpAccount { Issuer = "GitHub", Label = "ada.lovelace@analytical-engine.example.com" });
+        displayBytes = 0;
+        int dearest = 0;
+        for (int step = 0; step < 1000; step++)
+        {
+            token.Run(TestToken.StepMilliseconds);
+            dearest = Codes()[1].Length == 0 ? Math.Max(dearest, displayBytes) : dearest;
+            displayBytes = 0;
+        }
+
+        // Position and data; the bar may move in the same step.
+        Assert.InRange(dearest, 100, 4 + 1 + 126 + 6);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
