@@ -61,6 +61,9 @@ public sealed class Esp32Board : IBoard
     /// <inheritdoc/>
     public IRandom Random { get; }
 
+    /// <summary>The reference board is fed by USB alone.</summary>
+    public int BatteryMillivolts => 0;
+
     /// <inheritdoc/>
     public ISerialLink SerialLink => serialLink;
 

@@ -19,7 +19,7 @@ public sealed partial class CommandExecutor
     private readonly char[] code = new char[OtpCode.MaxLength];
 
     /// <summary>Works on the parts of a token.</summary>
-    public CommandExecutor(IBoard board, TokenVault vault, RandomGenerator random, TokenClock clock)
+    public CommandExecutor(IBoard board, TokenVault vault, RandomGenerator random, TokenClock clock, TokenHealth health)
     {
         this.board = board;
         this.vault = vault;
@@ -27,7 +27,11 @@ public sealed partial class CommandExecutor
         store = vault.Accounts;
         Settings = new TokenSettings(vault, random);
         this.clock = clock;
+        Health = health;
     }
+
+    /// <summary>How the token is.</summary>
+    public TokenHealth Health { get; }
 
     /// <summary>What the owner set; made anew when the token was erased.</summary>
     public TokenSettings Settings { get; private set; }
@@ -51,6 +55,7 @@ public sealed partial class CommandExecutor
             case Verb.Lock: return new LockCommand();
             case Verb.Reset: return new ResetCommand();
             case Verb.AddEntropy: return new AddEntropyCommand();
+            case Verb.GetHealth: return new GetHealthCommand();
             case Verb.List: return new ListCommand();
             case Verb.BeginAdd: return new BeginAddCommand();
             case Verb.Add: return new AddCommand();
@@ -99,6 +104,9 @@ public sealed partial class CommandExecutor
                     return Status.StorageFailed;
                 }
 
+                break;
+            case Verb.GetHealth:
+                Health.Describe((GetHealthCommand)command);
                 break;
             case Verb.AddEntropy:
                 random.Mix(((AddEntropyCommand)command).Entropy);
@@ -210,7 +218,8 @@ public sealed partial class CommandExecutor
         hello.Flags = (byte)((Settings.CodesAllowed ? HelloCommand.FlagCodesAllowed : 0)
             | (vault.HasPin ? HelloCommand.FlagHasPin : 0)
             | (vault.HasPin && !vault.IsUnlocked ? HelloCommand.FlagLocked : 0)
-            | (DisplayAnswers ? 0 : HelloCommand.FlagDisplayAbsent));
+            | (DisplayAnswers ? 0 : HelloCommand.FlagDisplayAbsent)
+            | (Health.MayMakeCodes ? 0 : HelloCommand.FlagSelfTestFailed));
     }
 
     private void GetTime(GetTimeCommand command)
@@ -227,8 +236,17 @@ public sealed partial class CommandExecutor
         for (int position = command.Start; position < store.Count; position++)
         {
             // A record that went bad is listed by its id alone, so that it can be removed.
-            OtpAccount account = store.ReadAccount(position) ?? new OtpAccount();
-            if (!ListCommand.TryWriteEntry(writer, store.GetId(position), account))
+            var account = new OtpAccount();
+            var fingerprint = new byte[OtpFingerprint.Length];
+            OtpCredential? credential = store.ReadCredential(position);
+            if (credential != null)
+            {
+                account = credential.Account;
+                fingerprint = OtpFingerprint.Compute(credential);
+                credential.Clear();
+            }
+
+            if (!ListCommand.TryWriteEntry(writer, store.GetId(position), account, fingerprint))
             {
                 return;
             }
@@ -248,6 +266,11 @@ public sealed partial class CommandExecutor
         if (!Settings.CodesAllowed)
         {
             return Status.CodesNotAllowed;
+        }
+
+        if (!Health.MayMakeCodes)
+        {
+            return Status.SelfTestFailed;
         }
 
         if (!clock.IsTrusted)

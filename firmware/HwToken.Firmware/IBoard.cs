@@ -36,6 +36,9 @@ public interface IBoard
     /// <summary>The source of random bytes.</summary>
     IRandom Random { get; }
 
+    /// <summary>The supply battery's voltage in millivolts; 0 on a board that has none, or does not measure it.</summary>
+    int BatteryMillivolts { get; }
+
     /// <summary>The serial link to the host.</summary>
     ISerialLink SerialLink { get; }
 

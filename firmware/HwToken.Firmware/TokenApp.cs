@@ -1,5 +1,6 @@
 using System;
 using HwToken.Core.Crypto;
+using HwToken.Core.Otp;
 using HwToken.Core.Vault;
 using HwToken.Firmware.Input;
 
@@ -31,6 +32,12 @@ public sealed class TokenApp
 
     /// <summary>Starts the token on a board: reads the storage, makes its parts.</summary>
     public TokenApp(IBoard board)
+        : this(board, new OtpSelfTest())
+    {
+    }
+
+    /// <summary>Starts the token with a self-test that was run.</summary>
+    public TokenApp(IBoard board, OtpSelfTest selfTest)
     {
         this.board = board;
         var entropy = new byte[EntropyLength];
@@ -38,11 +45,12 @@ public sealed class TokenApp
         random.Mix(entropy);
         Array.Clear(entropy, 0, entropy.Length);
         random.MixMoment(board.MonotonicClock.Milliseconds);
-        vault = new TokenVault(board.Storage, board.Cipher, random);
+        var storage = new WatchedStorage(board.Storage);
+        vault = new TokenVault(storage, board.Cipher, random);
         vault.Open();
         pinLock = new PinLock(vault, board.MonotonicClock);
         clock = new TokenClock(board.WallClock, board.MonotonicClock);
-        executor = new CommandExecutor(board, vault, random, clock);
+        executor = new CommandExecutor(board, vault, random, clock, new TokenHealth(board, storage, selfTest));
         service = new TokenService(new SerialMessageLink(board.SerialLink), executor, clock);
         sleepAt = board.MonotonicClock.Milliseconds + SilenceMilliseconds;
         userInterface = new UserInterface(board, vault, random, pinLock, executor, clock, service);

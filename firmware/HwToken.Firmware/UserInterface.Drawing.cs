@@ -15,7 +15,7 @@ internal sealed partial class UserInterface
     private readonly WaitView waitView = new WaitView();
     private readonly MessageView busyView = new MessageView(MessageScreen.Cells);
     private readonly MessageView faultView = new MessageView(FaultScreen.Cells);
-    private VaultFault shownFault;
+    private int shownFault;
     private Question? shownQuestion;
     private ScreenKind drawnKind = ScreenKind.None;
     private int drawnPhase;
@@ -104,8 +104,7 @@ internal sealed partial class UserInterface
                 menu!.View.ElapsedMilliseconds = now - menuSelectedAt;
                 return MenuScreen.GetPhase(menu.View);
             case ScreenKind.Fault:
-                ShowFault(vault.Fault);
-                return (int)vault.Fault;
+                return ShowFault(vault.Fault);
             case ScreenKind.ClockNotSet:
                 selected.Update();
                 return (int)clock.State;
@@ -145,17 +144,22 @@ internal sealed partial class UserInterface
 
     private static string Join(OtpAccount account) => account.Issuer.Length > 0 ? account.Issuer + ": " + account.Label : account.Label;
 
-    private void ShowFault(VaultFault fault)
+    private int ShowFault(VaultFault fault)
     {
-        if (fault == shownFault)
+        // Without a fault of the vault it is the self-test that failed.
+        int number = fault == VaultFault.None ? -1 : (int)fault;
+        if (number == shownFault)
         {
-            return;
+            return number;
         }
 
-        shownFault = fault;
+        shownFault = number;
         Redraw();
         switch (fault)
         {
+            case VaultFault.None:
+                faultView.Set(FaultTexts.SelfTestTitle, FaultTexts.SelfTestText);
+                break;
             case VaultFault.NewerFormat:
                 faultView.Set(FaultTexts.NewerTitle, FaultTexts.NewerText);
                 break;
@@ -175,6 +179,8 @@ internal sealed partial class UserInterface
                 faultView.Set(FaultTexts.UnreadableTitle, FaultTexts.UnreadableText);
                 break;
         }
+
+        return number;
     }
 
     private void Draw(ScreenKind kind)

@@ -1,6 +1,7 @@
 using HwToken.Core.Protocol;
 using HwToken.Core.Vault;
 using HwToken.Firmware.Input;
+using HwToken.Firmware.Screens;
 
 namespace HwToken.Firmware;
 
@@ -83,10 +84,11 @@ internal sealed partial class UserInterface
 
     private void MakeCounterCode(long now)
     {
-        Status status = selected.MakeCounterCode();
+        Status status = executor.Health.MayMakeCodes ? selected.MakeCounterCode() : Status.SelfTestFailed;
         if (status != Status.Ok)
         {
-            Say(now, "No code", status == Status.Full ? "This counter is at its end." : "The counter can't be stored.");
+            string reason = status == Status.Full ? "This counter is at its end." : "The counter can't be stored.";
+            Say(now, "No code", status == Status.SelfTestFailed ? FaultTexts.SelfTestText : reason);
         }
     }
 }

@@ -212,7 +212,7 @@ internal sealed partial class UserInterface
         }
 
         menu = null;
-        if (vault.Fault != VaultFault.None)
+        if (vault.Fault != VaultFault.None || !executor.Health.MayMakeCodes)
         {
             return ScreenKind.Fault;
         }

@@ -26,6 +26,7 @@ public sealed class SimulatedBoard : IBoard, IDisposable
         Flash = new SimulatedFlash(parts.Flash, parts.FlashCapacity);
         Link = parts.Link;
         Random = parts.Random;
+        BatteryMillivolts = parts.BatteryMillivolts;
         Buttons = new SimulatedButtons(MonotonicClock, parts.ButtonCount);
         DisplayChip = new SimulatedSsd1306();
         ClockChip = parts.ClockState is null ? new SimulatedDs3231(HostTime) : new SimulatedDs3231(HostTime, parts.ClockState);
@@ -81,6 +82,9 @@ public sealed class SimulatedBoard : IBoard, IDisposable
 
     /// <inheritdoc/>
     IPower IBoard.Power => Power;
+
+    /// <inheritdoc/>
+    public int BatteryMillivolts { get; }
 
     /// <inheritdoc/>
     II2cBus IBoard.I2c => Bus;

@@ -27,6 +27,7 @@ internal static class AccountJson
         }
 
         WriteMembers(writer, account.Account, null);
+        writer.WriteString("fingerprint", AccountText.IsDamaged(account) ? null : account.Fingerprint);
     }
 
     /// <summary>The members of an account: all names and parameters, and its secret or null.</summary>

@@ -15,6 +15,9 @@ internal static class AccountText
     /// <summary>The headings of a table of accounts; its lines are made by GetCells.</summary>
     internal static IReadOnlyList<string> Headings { get; } = ["#", "Issuer", "Label", "Type", "Algorithm", "Digits", "Period"];
 
+    /// <summary>The headings of a table of accounts on a token.</summary>
+    internal static IReadOnlyList<string> HeadingsOnToken { get; } = [.. Headings, "Fingerprint"];
+
     /// <summary>The headings of a table of accounts and their secrets.</summary>
     internal static IReadOnlyList<string> HeadingsWithSecret { get; } = [.. Headings, "Secret"];
 
@@ -32,8 +35,8 @@ internal static class AccountText
 
     /// <summary>The line of an account on a token; one whose record is damaged has nothing but its position.</summary>
     internal static IReadOnlyList<string> GetCells(TokenAccount account) => IsDamaged(account)
-        ? [Format(account.Position), "", GetName(account.Account), "", "", "", ""]
-        : GetCells(account.Position, account.Account);
+        ? [Format(account.Position), "", GetName(account.Account), "", "", "", "", account.Fingerprint]
+        : [.. GetCells(account.Position, account.Account), account.Fingerprint];
 
     /// <summary>An account's line in a table with secrets.</summary>
     internal static IReadOnlyList<string> GetCells(int position, OtpCredential credential, bool showSecret) =>

@@ -37,6 +37,7 @@ public sealed class TokenInfo
         HasPin = (hello.Flags & HelloCommand.FlagHasPin) != 0;
         IsLocked = (hello.Flags & HelloCommand.FlagLocked) != 0;
         Fault = (VaultFault)hello.Fault;
+        HasFailedSelfTest = (hello.Flags & HelloCommand.FlagSelfTestFailed) != 0;
         IsDisplayAbsent = (hello.Flags & HelloCommand.FlagDisplayAbsent) != 0;
     }
 
@@ -75,6 +76,9 @@ public sealed class TokenInfo
 
     /// <summary>Why its accounts can't be used, or None.</summary>
     public VaultFault Fault { get; }
+
+    /// <summary>Whether it failed its self-test, and so makes no codes.</summary>
+    public bool HasFailedSelfTest { get; }
 
     /// <summary>Whether its display does not answer.</summary>
     public bool IsDisplayAbsent { get; }

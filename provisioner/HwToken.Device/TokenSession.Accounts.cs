@@ -12,6 +12,14 @@ namespace HwToken.Device;
 
 public sealed partial class TokenSession
 {
+    /// <summary>How the token is; a locked one says it too.</summary>
+    public TokenHealth GetHealth()
+    {
+        var command = new GetHealthCommand();
+        Exchange(command, CancellationToken.None);
+        return new TokenHealth(command);
+    }
+
     /// <summary>The accounts on the token, in its order.</summary>
     public IReadOnlyList<TokenAccount> List()
     {
@@ -23,7 +31,10 @@ public sealed partial class TokenSession
             Exchange(command, CancellationToken.None);
             for (int index = 0; index < command.Ids.Length; index++)
             {
-                accounts.Add(new TokenAccount(command.Ids[index], accounts.Count + 1, command.Accounts[index]));
+                // A damaged record comes without names.
+                OtpAccount account = command.Accounts[index];
+                string fingerprint = account.Label.Length == 0 ? "" : OtpFingerprint.Format(command.Fingerprints[index]);
+                accounts.Add(new TokenAccount(command.Ids[index], accounts.Count + 1, account, fingerprint));
             }
         }
         while (command.Ids.Length > 0 && accounts.Count < command.Total);

@@ -46,5 +46,5 @@ public sealed class AccountSelectorTests
     }
 
     private static TokenAccount[] Make(params (string Issuer, string Label)[] names) =>
-        [.. names.Select((name, index) => new TokenAccount(100 + index, index + 1, new OtpAccount { Issuer = name.Issuer, Label = name.Label }))];
+        [.. names.Select((name, index) => new TokenAccount(100 + index, index + 1, new OtpAccount { Issuer = name.Issuer, Label = name.Label }, "AAAA-AAAA"))];
 }

@@ -13,6 +13,7 @@ internal static class Generators
 {
     internal static readonly Func<Command>[] Commands =
     [
+        () => new GetHealthCommand(),
         () => new HelloCommand(), () => new GetTimeCommand(), () => new SetTimeCommand(), () => new CancelCommand(),
         () => new ListCommand(), () => new BeginAddCommand(), () => new AddCommand(), () => new ReplaceCommand(),
         () => new RenameCommand(), () => new MoveCommand(), () => new RemoveCommand(), () => new CodeCommand(),

@@ -31,9 +31,9 @@ public class TokenSessionProtocolTests
     [Fact]
     public void A_newer_protocol_is_said_with_what_to_do()
     {
-        var link = new ScriptedLink { Answer = (_, request) => [ScriptedLink.MakeAnswer(request, Status.Ok, writer => writer.WriteUInt64(1), version: 2)] };
+        var link = new ScriptedLink { Answer = (_, request) => [ScriptedLink.MakeAnswer(request, Status.Ok, writer => writer.WriteUInt64(1), version: Message.ProtocolVersion + 1)] };
         TokenLinkException newer = Assert.Throws<TokenLinkException>(() => TokenSession.Begin(link));
-        Assert.Equal("The token speaks protocol 2, newer than this program's 1. Update hwtoken; nothing was changed.", newer.Message);
+        Assert.Equal("The token speaks protocol 3, newer than this program's 2. Update hwtoken; nothing was changed.", newer.Message);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class TokenSessionTests : IDisposable
         using TokenSession session = TokenSession.Open(simulation.Port);
         Assert.Equal(16, session.Info.Id.Length);
         Assert.Equal("0.1.0", session.Info.FirmwareVersion);
-        Assert.Equal(1, session.Info.ProtocolVersion);
+        Assert.Equal(Message.ProtocolVersion, session.Info.ProtocolVersion);
         Assert.Equal("Simulator", session.Info.Board);
         Assert.Equal(500, session.Info.Capacity);
         Assert.Equal(500, session.Info.FreeSlots);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using HwToken.Core.Crypto;
 using HwToken.Core.Encoding;
+using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Vault;
 using HwToken.Firmware.Drivers.Ssd1306;
@@ -26,7 +27,7 @@ internal sealed class TestToken : IBoard
     private readonly Random noise = new(7);
     private int sequence = 100;
 
-    internal TestToken(bool isClockSet = true, IFlashMedium? medium = null, HostTime? time = null, int seed = 1, int buttons = 1)
+    internal TestToken(bool isClockSet = true, IFlashMedium? medium = null, HostTime? time = null, int seed = 1, int buttons = 1, OtpSelfTest? selfTest = null)
     {
         Time = time ?? HostTime.Manual(new DateTime(2026, 11, 24, 8, 30, 0, DateTimeKind.Utc));
         Random = new SimulatedRandom(seed);
@@ -44,7 +45,7 @@ internal sealed class TestToken : IBoard
         Display = new Ssd1306Display(Bus, new SimulatedDisplayBinding(Bus));
         Contacts = new SimulatedButtons(Monotonic, buttons);
         Flash = new SimulatedFlash(Medium);
-        App = new TokenApp(this);
+        App = new TokenApp(this, selfTest ?? new OtpSelfTest());
     }
 
     internal HostTime Time { get; }
@@ -84,6 +85,8 @@ internal sealed class TestToken : IBoard
     public ICipher Cipher { get; } = new SimulatedCipher();
 
     public IRandom Random { get; }
+
+    public int BatteryMillivolts { get; set; }
 
     public ISerialLink SerialLink => Link;
 

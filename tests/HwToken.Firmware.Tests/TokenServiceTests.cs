@@ -363,12 +363,12 @@ public class TokenServiceTests
     [Fact]
     public void A_request_of_another_version_is_refused_with_the_tokens_own()
     {
-        token.Send(new ListCommand(), version: 2);
+        token.Send(new ListCommand(), version: Message.ProtocolVersion + 1);
         token.Run(100);
         byte[] answer = Assert.Single(token.TakeAnswers());
         Assert.Equal(Status.UnsupportedVersion, Message.GetStatus(answer));
         Assert.Equal(Message.ProtocolVersion, Message.GetVersion(answer));
-        token.Send(new HelloCommand(), version: 2);
+        token.Send(new HelloCommand(), version: Message.ProtocolVersion + 1);
         token.Run(100);
         Assert.Equal(Status.Ok, Message.GetStatus(Assert.Single(token.TakeAnswers())));
     }
@@ -376,9 +376,9 @@ public class TokenServiceTests
     [Fact]
     public void Unknown_verbs_and_bodies_out_of_form_are_told()
     {
-        token.SendRaw([1, 0x7E, 1, 0, 0], 5);
-        token.SendRaw([1, Verb.Move, 2, 0, 0, 1], 6);
-        token.SendRaw([1, Verb.Move, 3, 0, 0, 1, 0, 0, 0, 9], 10);
+        token.SendRaw([Message.ProtocolVersion, 0x7E, 1, 0, 0], 5);
+        token.SendRaw([Message.ProtocolVersion, Verb.Move, 2, 0, 0, 1], 6);
+        token.SendRaw([Message.ProtocolVersion, Verb.Move, 3, 0, 0, 1, 0, 0, 0, 9], 10);
         token.Run(100);
         Assert.Equal([Status.UnknownVerb, Status.Malformed, Status.Malformed], token.TakeAnswers().Select(Message.GetStatus));
     }

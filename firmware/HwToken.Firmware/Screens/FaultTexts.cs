@@ -36,6 +36,12 @@ public static class FaultTexts
     /// <inheritdoc cref="KeyDamagedTitle"/>
     public const string KeyDamagedText = "The key file is damaged: reset, then add the accounts anew.";
 
+    /// <summary>The token made a wrong code in its self-test.</summary>
+    public const string SelfTestTitle = "Self-test failed";
+
+    /// <inheritdoc cref="SelfTestTitle"/>
+    public const string SelfTestText = "No codes: they could be wrong. Flash the firmware again.";
+
     /// <summary>There is no room for what was to be stored.</summary>
     public const string FullTitle = "Storage full";
 

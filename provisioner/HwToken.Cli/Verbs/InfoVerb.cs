@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HwToken.Core.Vault;
 using HwToken.Device;
+using Status = HwToken.Core.Protocol.Status;
 
 namespace HwToken.Cli.Verbs;
 
@@ -20,12 +21,14 @@ internal static class InfoVerb
     {
         using TokenSession session = PortOption.Open(port, output);
         TokenInfo info = session.Info;
+        TokenHealth health = session.GetHealth();
         if (output.IsJson)
         {
             output.WriteJson(writer =>
             {
                 writer.WriteString("port", session.LinkName);
                 AccountJson.WriteMembers(writer, info);
+                HealthText.WriteMembers(writer, health);
             });
             return ExitCode.Done;
         }
@@ -36,6 +39,9 @@ internal static class InfoVerb
         output.WriteLine($"Accounts:   {DescribeAccounts(info)}");
         output.WriteLine($"PIN:        {(info.IsLocked ? "locked" : info.HasPin ? "set" : "none")}");
         output.WriteLine($"Clock:      {ClockText.Describe(info.ClockState)}");
+        output.WriteLine($"Self-test:  {HealthText.DescribeSelfTest(health)}");
+        output.WriteLine($"Storage:    {HealthText.DescribeStorage(health, info.DamagedRecords)}");
+        output.WriteLine($"Battery:    {HealthText.DescribeBattery(health)}");
         output.WriteLine($"USB codes:  {(info.CodesAllowed ? "allowed" : "not allowed")}");
         Warn(info, output);
         return ExitCode.Done;
@@ -48,7 +54,7 @@ internal static class InfoVerb
             return "not told while it is locked";
         }
 
-        return info.Fault != VaultFault.None ? "not known" : $"{info.Capacity - info.FreeSlots} of {info.Capacity}";
+        return info.Fault != VaultFault.None ? "not known" : HealthText.DescribeCapacity(info.Capacity - info.FreeSlots, info.Capacity);
     }
 
     private static void Warn(TokenInfo info, Output output)
@@ -76,6 +82,11 @@ internal static class InfoVerb
         if (!info.HasPin && info.Fault == VaultFault.None)
         {
             output.WriteLine("Warning:    " + PinText.Missing);
+        }
+
+        if (info.HasFailedSelfTest)
+        {
+            output.WriteLine("Warning:    " + StatusText.Describe(Status.SelfTestFailed, 0));
         }
 
         if (info.IsDisplayAbsent)

@@ -46,7 +46,7 @@ internal static class ListVerb
         }
         else
         {
-            output.WriteTable(AccountText.Headings, accounts.Select(AccountText.GetCells));
+            output.WriteTable(AccountText.HeadingsOnToken, accounts.Select(AccountText.GetCells));
         }
     }
 }

@@ -31,7 +31,7 @@ internal static class RemoveVerb
         TokenAccount[] chosen = [.. references.Select(reference => AccountSelector.Find(accounts, reference)).DistinctBy(account => account.Id)];
         if (!yes)
         {
-            output.SayTable(AccountText.Headings, chosen.Select(AccountText.GetCells));
+            output.SayTable(AccountText.HeadingsOnToken, chosen.Select(AccountText.GetCells));
             output.Say("Before you remove an account, turn two-factor sign-in off at its site or set it up elsewhere: the token gives no secret back.");
             if (!new Prompts(output, interruption.Token).Confirm($"Remove {AccountText.Count(chosen.Length)} from the token?"))
             {

@@ -6,7 +6,7 @@ namespace HwToken.Core.Protocol;
 public static class Message
 {
     /// <summary>The version of the protocol that this code speaks.</summary>
-    public const byte ProtocolVersion = 1;
+    public const byte ProtocolVersion = 2;
 
     /// <summary>Bytes before the body: version, verb, sequence number, status.</summary>
     public const int HeaderLength = 5;

@@ -60,6 +60,9 @@ public enum Status : byte
     /// <summary>The clock chip does not answer, or did not take the time.</summary>
     ClockFailed = 0x32,
 
+    /// <summary>The token failed its self-test, so it makes no codes.</summary>
+    SelfTestFailed = 0x33,
+
     /// <summary>The owner has not allowed codes over the link (token's menu).</summary>
     CodesNotAllowed = 0x40,
 

@@ -24,6 +24,9 @@ public static class Verb
     /// <summary>Adds the host's randomness to the token's (<see cref="Commands.AddEntropyCommand"/>).</summary>
     public const byte AddEntropy = 0x07;
 
+    /// <summary>How the token is (<see cref="Commands.GetHealthCommand"/>).</summary>
+    public const byte GetHealth = 0x09;
+
     /// <summary>Lists accounts (<see cref="Commands.ListCommand"/>).</summary>
     public const byte List = 0x10;
 

@@ -67,9 +67,9 @@ public sealed class LinkTests : IDisposable
     public void A_token_of_a_newer_protocol_is_told_apart(params string[] arguments)
     {
         // Whatever a newer version answers, its header begins with the version, the verb and the sequence number.
-        using var newer = new FakeToken(request => [2, (byte)(request[1] | Message.ResponseBit), request[2], request[3], 0, 1, 2, 3]);
+        using var newer = new FakeToken(request => [Message.ProtocolVersion + 1, (byte)(request[1] | Message.ResponseBit), request[2], request[3], 0, 1, 2, 3]);
         CliResult result = CliProcess.Run([.. arguments, "--json", "--port", newer.Port]).ShouldExit(ExitCode.Link);
-        Assert.Equal("The token speaks protocol 2, newer than this program's 1. Update hwtoken; nothing was changed.", result.Json.GetProperty("error").GetProperty("message").GetString());
+        Assert.Equal("The token speaks protocol 3, newer than this program's 2. Update hwtoken; nothing was changed.", result.Json.GetProperty("error").GetProperty("message").GetString());
     }
 
     [Fact]

@@ -95,6 +95,9 @@ public class CommandTests
         var remove = new RemoveCommand();
         PassRequest(new RemoveCommand { Ids = [1, 65535, 3] }, remove);
         Assert.Equal([1, 65535, 3], remove.Ids);
+        var health = new GetHealthCommand();
+        PassResponse(new GetHealthCommand { FailedAlgorithms = 5, FailedReads = 65535, FailedWrites = 1, FreeBytes = uint.MaxValue, BatteryMillivolts = 3700 }, health);
+        Assert.Equal((5, 65535, 1, uint.MaxValue, 3700), (health.FailedAlgorithms, health.FailedReads, health.FailedWrites, health.FreeBytes, health.BatteryMillivolts));
         var code = new CodeCommand();
         PassRequest(new CodeCommand { Id = 8 }, code);
         Assert.Equal(8, code.Id);
@@ -109,7 +112,7 @@ public class CommandTests
         var writer = new ByteWriter(buffer);
         ListCommand.BeginResponse(writer, 500);
         int written = 0;
-        while (ListCommand.TryWriteEntry(writer, written + 1, new OtpAccount { Issuer = "Issuer", Label = "label " + written }))
+        while (ListCommand.TryWriteEntry(writer, written + 1, new OtpAccount { Issuer = "Issuer", Label = "label " + written }, [1, 2, 3, 4, (byte)written]))
         {
             written++;
         }
@@ -122,10 +125,11 @@ public class CommandTests
         Assert.Equal(500, read.Total);
         Assert.Equal(written, read.Ids.Length);
         Assert.Equal("label " + (written - 1), read.Accounts[^1].Label);
+        Assert.Equal([1, 2, 3, 4, (byte)(written - 1)], read.Fingerprints[^1]);
     }
 
     [Fact]
-    public void No_request_however_broken_makes_a_reader_throw() => Gen.Select(Gen.Byte.Array[0, Message.MaxBodyLength], Gen.Int[0, 11]).Sample((body, kind) =>
+    public void No_request_however_broken_makes_a_reader_throw() => Gen.Select(Gen.Byte.Array[0, Message.MaxBodyLength], Gen.Int[0, Generators.Commands.Length - 1]).Sample((body, kind) =>
     {
         Command command = Generators.Commands[kind]();
         command.ReadRequest(new ByteReader(body, 0, body.Length));

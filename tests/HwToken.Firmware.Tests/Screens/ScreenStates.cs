@@ -90,7 +90,6 @@ internal static class ScreenStates
         AddMessage(states, "message-cut", "Not stored", "A message that is far too long for the four lines that there are on this small screen, so that it ends early");
         AddMessage(states, "message-long-word", "Declined", "ada.lovelace.of.london@example-of-a-long-domain.example");
         AddFault(states, "fault", "Fault", "Storage can't be read. Nothing was changed. Ask for help.");
-        AddFault(states, "fault-self-test", "Self-test failed", "SHA-1 gives wrong results. Do not use this token.");
     }
 
     private static void AddMenus(Dictionary<string, Action<Canvas>> states)

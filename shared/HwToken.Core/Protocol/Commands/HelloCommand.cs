@@ -23,6 +23,9 @@ public sealed class HelloCommand : Command
     /// <summary>Flag: the token is locked; what it says of its accounts is 0 then.</summary>
     public const byte FlagLocked = 0x08;
 
+    /// <summary>Flag: the token failed its self-test and shows no codes.</summary>
+    public const byte FlagSelfTestFailed = 0x10;
+
     /// <inheritdoc/>
     public override byte Verb => Protocol.Verb.Hello;
 

@@ -5,7 +5,7 @@ namespace HwToken.Core.Protocol.Commands;
 
 /// <summary>
 /// Lists accounts in their order, as many as fit into a message, from a given position: names, types and
-/// parameters, never a secret.
+/// parameters and a fingerprint each, never a secret.
 /// </summary>
 public sealed class ListCommand : Command
 {
@@ -24,6 +24,9 @@ public sealed class ListCommand : Command
     /// <summary>Response: the accounts listed, in the order of <see cref="Ids"/>.</summary>
     public OtpAccount[] Accounts = new OtpAccount[0];
 
+    /// <summary>Response: their fingerprints (<see cref="OtpFingerprint"/>), 5 bytes each; zeros for a damaged record.</summary>
+    public byte[][] Fingerprints = new byte[0][];
+
     /// <inheritdoc/>
     public override void WriteRequest(ByteWriter writer) => writer.WriteUInt16(Start);
 
@@ -38,11 +41,12 @@ public sealed class ListCommand : Command
 
     /// <summary>Adds an account to a response.</summary>
     /// <returns>Whether it fitted; when not, nothing was written.</returns>
-    public static bool TryWriteEntry(ByteWriter writer, int id, OtpAccount account)
+    public static bool TryWriteEntry(ByteWriter writer, int id, OtpAccount account, byte[] fingerprint)
     {
         int start = writer.Position;
         writer.WriteUInt16(id);
         OtpAccountCodec.Write(writer, account);
+        writer.WriteBytes(fingerprint, 0, OtpFingerprint.Length);
         if (!writer.Failed)
         {
             return true;
@@ -58,16 +62,20 @@ public sealed class ListCommand : Command
         Total = reader.ReadUInt16();
         var ids = new int[reader.Remaining];
         var accounts = new OtpAccount[reader.Remaining];
+        var fingerprints = new byte[reader.Remaining][];
         int count = 0;
         while (reader.Remaining > 0 && !reader.Failed)
         {
             ids[count] = reader.ReadUInt16();
-            accounts[count++] = OtpAccountCodec.Read(reader);
+            accounts[count] = OtpAccountCodec.Read(reader);
+            fingerprints[count++] = reader.ReadBytes(OtpFingerprint.Length);
         }
 
         Ids = new int[count];
         Accounts = new OtpAccount[count];
+        Fingerprints = new byte[count][];
         System.Array.Copy(ids, 0, Ids, 0, count);
         System.Array.Copy(accounts, 0, Accounts, 0, count);
+        System.Array.Copy(fingerprints, 0, Fingerprints, 0, count);
     }
 }

@@ -1,0 +1,34 @@
+using HwToken.Core.Otp;
+using HwToken.Core.Protocol.Commands;
+
+namespace HwToken.Firmware;
+
+/// <summary>How the token is: its self-test, its storage, its battery.</summary>
+public sealed class TokenHealth
+{
+    private readonly IBoard board;
+    private readonly WatchedStorage storage;
+    private readonly OtpSelfTest selfTest;
+
+    /// <summary>Knows the parts that can be unwell.</summary>
+    public TokenHealth(IBoard board, WatchedStorage storage, OtpSelfTest selfTest)
+    {
+        this.board = board;
+        this.storage = storage;
+        this.selfTest = selfTest;
+    }
+
+    /// <summary>Whether codes may be made: the self-test at the start made the right ones.</summary>
+    public bool MayMakeCodes => selfTest.Passed;
+
+    /// <summary>Answers the host.</summary>
+    public void Describe(GetHealthCommand command)
+    {
+        int free = storage.GetFreeBytes();
+        command.FailedAlgorithms = selfTest.FailedAlgorithms;
+        command.FailedReads = storage.FailedReads;
+        command.FailedWrites = storage.FailedWrites;
+        command.FreeBytes = free < 0 ? uint.MaxValue : (uint)free;
+        command.BatteryMillivolts = board.BatteryMillivolts;
+    }
+}

@@ -1,0 +1,68 @@
+using System;
+using System.Linq;
+using System.Text.Json;
+using HwToken.Device;
+
+namespace HwToken.Cli;
+
+/// <summary>How a token is, for a person and in JSON.</summary>
+internal static class HealthText
+{
+    private const int GaugeWidth = 20;
+
+    /// <summary>How full the token is, with a gauge: <c>[####................] 100 of 500</c>.</summary>
+    internal static string DescribeCapacity(int used, int capacity)
+    {
+        // The first account shows, and only a full token looks full.
+        int filled = used == 0 ? 0 : Math.Max(1, used * GaugeWidth / capacity);
+        return $"[{new string('#', filled)}{new string('.', GaugeWidth - filled)}] {AccountText.Format(used)} of {AccountText.Format(capacity)}";
+    }
+
+    /// <summary>How the self-test at the token's start went.</summary>
+    internal static string DescribeSelfTest(TokenHealth health) => health.FailedAlgorithms.Count == 0
+        ? "passed (SHA1, SHA256, SHA512)"
+        : "FAILED: " + string.Join(", ", health.FailedAlgorithms.Select(AccountText.GetAlgorithm));
+
+    /// <summary>How the storage is.</summary>
+    internal static string DescribeStorage(TokenHealth health, int damagedRecords)
+    {
+        string free = health.FreeBytes is { } bytes ? FormattableString.Invariant($", {bytes / 1024} KB free") : "";
+        bool isSound = health.FailedReads == 0 && health.FailedWrites == 0 && damagedRecords == 0;
+        return isSound
+            ? "sound" + free
+            : FormattableString.Invariant($"{damagedRecords} damaged records, {health.FailedReads} failed reads, {health.FailedWrites} failed writes since its start{free}");
+    }
+
+    /// <summary>What the battery has.</summary>
+    internal static string DescribeBattery(TokenHealth health) => health.BatteryMillivolts is { } millivolts
+        ? FormattableString.Invariant($"{millivolts / 1000.0:0.00} V")
+        : "not measured on this board";
+
+    /// <summary>The members of a token's health.</summary>
+    internal static void WriteMembers(Utf8JsonWriter writer, TokenHealth health)
+    {
+        writer.WriteStartArray("failedSelfTests");
+        foreach (string algorithm in health.FailedAlgorithms.Select(AccountText.GetAlgorithm))
+        {
+            writer.WriteStringValue(algorithm);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteNumber("failedReads", health.FailedReads);
+        writer.WriteNumber("failedWrites", health.FailedWrites);
+        WriteNumber(writer, "freeBytes", health.FreeBytes);
+        WriteNumber(writer, "batteryMillivolts", health.BatteryMillivolts);
+    }
+
+    private static void WriteNumber(Utf8JsonWriter writer, string name, long? number)
+    {
+        if (number is { } value)
+        {
+            writer.WriteNumber(name, value);
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
+    }
+}
