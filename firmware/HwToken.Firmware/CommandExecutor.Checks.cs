@@ -31,7 +31,7 @@ public sealed partial class CommandExecutor
                 question = new Question(ConfirmAction.FactoryReset, 1);
                 return Status.Ok;
             case Verb.SetTime:
-                return CheckTime((SetTimeCommand)command);
+                return CheckTime((SetTimeCommand)command, out question, out detail);
             case Verb.BeginAdd:
                 return CheckBeginAdd((BeginAddCommand)command, out question, out detail);
             case Verb.Add:
@@ -45,12 +45,6 @@ public sealed partial class CommandExecutor
             default:
                 return Status.Ok;
         }
-    }
-
-    private static Status CheckTime(SetTimeCommand command)
-    {
-        bool isInRange = command.UnixSeconds >= SetTimeCommand.MinUnixSeconds && command.UnixSeconds <= SetTimeCommand.MaxUnixSeconds;
-        return isInRange && command.Millisecond <= 999 ? Status.Ok : Status.InvalidTime;
     }
 
     private Status CheckBeginAdd(BeginAddCommand command, out Question? question, out int detail)

@@ -55,6 +55,7 @@ public sealed partial class CommandExecutor
             case Verb.Lock: return new LockCommand();
             case Verb.Reset: return new ResetCommand();
             case Verb.AddEntropy: return new AddEntropyCommand();
+            case Verb.GetClock: return new GetClockCommand();
             case Verb.GetHealth: return new GetHealthCommand();
             case Verb.List: return new ListCommand();
             case Verb.BeginAdd: return new BeginAddCommand();
@@ -92,8 +93,10 @@ public sealed partial class CommandExecutor
                 GetTime((GetTimeCommand)command);
                 break;
             case Verb.SetTime:
-                var setTime = (SetTimeCommand)command;
-                clock.BeginSet(setTime.UnixSeconds, setTime.Millisecond);
+                clock.BeginSet(setTime, ((SetTimeCommand)command).UncertaintyMilliseconds, asksToSet);
+                break;
+            case Verb.GetClock:
+                GetClock((GetClockCommand)command);
                 break;
             case Verb.Lock:
                 vault.Lock();
@@ -156,6 +159,7 @@ public sealed partial class CommandExecutor
     {
         AddsAllowed = 0;
         Settings = new TokenSettings(vault, random);
+        clock.Discipline.Load();
     }
 
     /// <summary>After a defect nothing stays open: the keys are overwritten, if a PIN can bring them back.</summary>
@@ -220,14 +224,6 @@ public sealed partial class CommandExecutor
             | (vault.HasPin && !vault.IsUnlocked ? HelloCommand.FlagLocked : 0)
             | (DisplayAnswers ? 0 : HelloCommand.FlagDisplayAbsent)
             | (Health.MayMakeCodes ? 0 : HelloCommand.FlagSelfTestFailed));
-    }
-
-    private void GetTime(GetTimeCommand command)
-    {
-        command.ClockState = (byte)clock.State;
-        long milliseconds = clock.IsTrusted ? clock.UnixMilliseconds : 0;
-        command.UnixSeconds = milliseconds / 1000;
-        command.Millisecond = (int)(milliseconds % 1000);
     }
 
     private void List(ListCommand command, ByteWriter writer)

@@ -32,6 +32,9 @@ internal enum PinOutcome
 
     /// <summary>The PIN was right, and its owner wants it gone.</summary>
     MayRemove,
+
+    /// <summary>The PIN was right, and with it what was asked is allowed.</summary>
+    Confirmed,
 }
 
 /// <summary>
@@ -51,6 +54,7 @@ internal sealed class PinDialog
     private PinPurpose purpose;
     private bool isToRemove;
     private bool isToSet;
+    private bool isToConfirm;
     private long lastGestureAt;
 
     internal PinDialog(TokenVault vault, PinLock pinLock, RandomGenerator random, bool hasSecondButton)
@@ -70,6 +74,9 @@ internal sealed class PinDialog
     /// <summary>Whether it asks for the PIN of a locked token.</summary>
     internal bool IsUnlocking => IsOpen && purpose == PinPurpose.Unlock;
 
+    /// <summary>Whether it asks for the PIN of an open token, to confirm what the host asked for.</summary>
+    internal bool IsConfirming => IsOpen && isToConfirm;
+
     /// <summary>Whether a PIN is complete and the next <see cref="Finish(long)"/> works on it.</summary>
     internal bool IsBusy => IsOpen && entry.IsFinished;
 
@@ -88,6 +95,13 @@ internal sealed class PinDialog
     {
         Open(now, PinPurpose.Current);
         isToRemove = true;
+    }
+
+    /// <summary>Asks for the present PIN, to confirm what the host asked for.</summary>
+    internal void Confirm(long now)
+    {
+        Open(now, PinPurpose.Current);
+        isToConfirm = true;
     }
 
     /// <summary>Takes a gesture.</summary>
@@ -127,6 +141,7 @@ internal sealed class PinDialog
         firstLength = 0;
         isToRemove = false;
         isToSet = false;
+        isToConfirm = false;
     }
 
     private void Open(long now, PinPurpose newPurpose)
@@ -185,9 +200,9 @@ internal sealed class PinDialog
                     return PinOutcome.None;
                 }
 
-                bool mayRemove = isToRemove;
+                PinOutcome outcome = isToRemove ? PinOutcome.MayRemove : isToConfirm ? PinOutcome.Confirmed : PinOutcome.Unlocked;
                 Close();
-                return mayRemove ? PinOutcome.MayRemove : PinOutcome.Unlocked;
+                return outcome;
             case UnlockResult.Erased:
                 Close();
                 return PinOutcome.Erased;
@@ -198,6 +213,7 @@ internal sealed class PinDialog
                 // A wrong PIN locks a token that was open.
                 isToSet = false;
                 isToRemove = false;
+                isToConfirm = false;
                 Ask(PinPurpose.Unlock);
                 View.RemarkWrong(pinLock.RemainingAttempts);
                 return PinOutcome.Wrong;

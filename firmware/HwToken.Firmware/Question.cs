@@ -27,6 +27,13 @@ public sealed class Question
         Count = count;
     }
 
+    private Question(long clockTime)
+    {
+        Action = ConfirmAction.SetClock;
+        Count = 1;
+        ClockTime = clockTime;
+    }
+
     /// <summary>What is to be done.</summary>
     public ConfirmAction Action { get; }
 
@@ -38,4 +45,11 @@ public sealed class Question
 
     /// <summary>The account's new names, when it is to be renamed.</summary>
     public OtpAccount? Renamed { get; }
+
+    /// <summary>The time that the clock is to be set to, less the monotonic clock's, in milliseconds; both go on while the owner thinks.</summary>
+    public long ClockTime { get; }
+
+    /// <summary>Asks about another time.</summary>
+    /// <param name="clockTime">What <see cref="ClockTime"/> shall be.</param>
+    public static Question SetClock(long clockTime) => new Question(clockTime);
 }

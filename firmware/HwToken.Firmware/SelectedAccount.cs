@@ -2,6 +2,7 @@ using System;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Vault;
+using HwToken.Firmware.Jump;
 using HwToken.Firmware.Screens;
 
 namespace HwToken.Firmware;
@@ -14,7 +15,7 @@ public sealed class SelectedAccount
 {
     private readonly AccountStore store;
     private readonly TokenClock clock;
-    private OtpGenerator? generator;
+    private readonly OtpGenerator generator = new OtpGenerator();
     private int id;
     private ulong codeFactor;
 
@@ -55,14 +56,14 @@ public sealed class SelectedAccount
         if (credential == null)
         {
             View.Issuer.Clear();
-            View.Label.Set("Damaged record");
+            View.Label.Set(AccountName.Damaged);
             View.Type = OtpType.Totp;
             return;
         }
 
         OtpAccount account = credential.Account;
         Account = account;
-        generator = new OtpGenerator(account, credential.Secret, 0, credential.Secret.Length);
+        generator.SetAccount(account, credential.Secret, 0, credential.Secret.Length);
         credential.Clear();
         View.Issuer.Set(account.Issuer);
         View.Label.Set(account.Label);
@@ -75,12 +76,7 @@ public sealed class SelectedAccount
     /// <summary>Forgets the account and all that depends on its secret.</summary>
     public void Clear()
     {
-        if (generator != null)
-        {
-            generator.Clear();
-            generator = null;
-        }
-
+        generator.Clear();
         Account = null;
         Position = -1;
         View.Issuer.Clear();
@@ -91,7 +87,7 @@ public sealed class SelectedAccount
     /// <summary>Brings the codes up to the time; without a trusted clock there are none.</summary>
     public void Update()
     {
-        if (generator == null || generator.Account.Type == OtpType.Hotp)
+        if (Account == null || Account.Type == OtpType.Hotp)
         {
             return;
         }
@@ -102,7 +98,7 @@ public sealed class SelectedAccount
             return;
         }
 
-        OtpAccount account = generator.Account;
+        OtpAccount account = Account;
         long now = clock.UnixMilliseconds;
         int remaining = Totp.GetRemainingMilliseconds(now, account.StartTime, account.Period);
         View.RemainingMilliseconds = remaining;
@@ -129,12 +125,12 @@ public sealed class SelectedAccount
     /// <returns>Ok, NoSuchAccount when this is no counter's account, Full when the counter is at its end, StorageFailed.</returns>
     public Status MakeCounterCode()
     {
-        if (generator == null || generator.Account.Type != OtpType.Hotp)
+        if (Account == null || Account.Type != OtpType.Hotp)
         {
             return Status.NoSuchAccount;
         }
 
-        ulong counter = generator.Account.Counter;
+        ulong counter = Account.Counter;
         if (counter >= long.MaxValue)
         {
             return Status.Full;
@@ -147,7 +143,7 @@ public sealed class SelectedAccount
         }
 
         generator.WriteCode(counter, View.Code);
-        generator.Account.Counter = counter + 1;
+        Account.Counter = counter + 1;
         View.Counter = counter + 1;
         View.HasCode = true;
         Revision++;

@@ -49,7 +49,7 @@ public sealed class TokenApp
         vault = new TokenVault(storage, board.Cipher, random);
         vault.Open();
         pinLock = new PinLock(vault, board.MonotonicClock);
-        clock = new TokenClock(board.WallClock, board.MonotonicClock);
+        clock = new TokenClock(board.WallClock, board.MonotonicClock, new ClockDiscipline(vault));
         executor = new CommandExecutor(board, vault, random, clock, new TokenHealth(board, storage, selfTest));
         service = new TokenService(new SerialMessageLink(board.SerialLink), executor, clock);
         sleepAt = board.MonotonicClock.Milliseconds + SilenceMilliseconds;

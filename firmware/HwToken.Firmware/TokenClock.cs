@@ -1,3 +1,5 @@
+using HwToken.Core.Protocol;
+
 namespace HwToken.Firmware;
 
 /// <summary>
@@ -9,8 +11,21 @@ public sealed class TokenClock
 {
     private const int SecondLength = 1000;
 
-    // The two clocks part by 12 ppm at most, 7 ms in this time.
-    private const int EdgeInterval = 600 * SecondLength;
+    // The two clocks part by 12 ppm at most, a millisecond in this time.
+    private const int EdgeInterval = 60 * SecondLength;
+    private const int PartingPpm = 12;
+
+    // Steps of the monotonic clock on the device.
+    private const int Granularity = 10;
+
+    // Longer between two looks at the chip, and the edge is looked for anew; the third is taken as it is.
+    private const int MaxEdgeGap = 100;
+    private const int MaxMissedEdges = 2;
+
+    // A set that its moment was missed by more waits for the next second.
+    private const int MaxLateness = 30;
+    private const int MaxMissedSeconds = 3;
+    private const int MaxEdgeWait = 2500;
 
     private readonly IWallClock wallClock;
     private readonly IMonotonicClock monotonicClock;
@@ -19,19 +34,34 @@ public sealed class TokenClock
     private long nextRead;
     private long nextEdgeSearch;
     private long edgeSeconds;
+    private long lastReadAt;
+    private int missedEdges;
+    private int edgeUncertainty = SecondLength;
     private bool isSearchingEdge;
-    private bool isSetPending;
+
+    private bool isSetCounted;
+    private bool isSetConfirmed;
+    private bool wasRunning;
+    private long setBegunAt;
+    private long setTime;
     private long setAt;
-    private long setSeconds;
+    private long setOffset;
+    private int setHostUncertainty;
+    private int setOwnUncertainty;
+    private int missedSeconds;
 
     /// <summary>Begins without a time; the first <see cref="Step"/> reads the chip.</summary>
-    public TokenClock(IWallClock wallClock, IMonotonicClock monotonicClock)
+    public TokenClock(IWallClock wallClock, IMonotonicClock monotonicClock, ClockDiscipline discipline)
     {
         this.wallClock = wallClock;
         this.monotonicClock = monotonicClock;
+        Discipline = discipline;
         nextRead = monotonicClock.Milliseconds;
         State = WallClockState.Absent;
     }
+
+    /// <summary>How far it may be moved, and how it drifts.</summary>
+    public ClockDiscipline Discipline { get; }
 
     /// <summary>What the chip said when it was read last.</summary>
     public WallClockState State { get; private set; }
@@ -40,55 +70,130 @@ public sealed class TokenClock
     public bool IsTrusted => State == WallClockState.Running;
 
     /// <summary>Milliseconds since 1970-01-01T00:00:00Z; meaningless unless <see cref="IsTrusted"/>.</summary>
-    public long UnixMilliseconds => anchorUnixMilliseconds + monotonicClock.Milliseconds - anchorMonotonic;
+    public long UnixMilliseconds => GetUnixMilliseconds(monotonicClock.Milliseconds);
 
     /// <summary>Whether a time waits for the edge of its second.</summary>
-    public bool IsSetPending => isSetPending;
+    public bool IsSetPending { get; private set; }
 
-    /// <summary>Whether the chip took the time that was set last.</summary>
-    public bool WasSet { get; private set; }
+    /// <summary>How the last set ended: Ok, ClockFailed when the chip did not take it, StorageFailed when it could not be counted.</summary>
+    public Status SetStatus { get; private set; }
+
+    /// <summary>The chip's ageing register, 0 when the chip does not answer.</summary>
+    public int Ageing => State == WallClockState.Absent ? 0 : wallClock.Ageing;
+
+    /// <summary>The chip's temperature in quarters of a degree Celsius, 0 when the chip does not answer.</summary>
+    public int TemperatureQuarters => State == WallClockState.Absent ? 0 : wallClock.TemperatureQuarters;
+
+    /// <summary>What <see cref="UnixMilliseconds"/> is at a moment near the present.</summary>
+    public long GetUnixMilliseconds(long monotonic) => anchorUnixMilliseconds + monotonic - anchorMonotonic;
+
+    /// <summary>By how many milliseconds the chip's time may be misread here.</summary>
+    public int GetUncertainty(long monotonic) => edgeUncertainty + (int)((monotonic - anchorMonotonic) * PartingPpm / 1_000_000);
 
     /// <summary>Sets the time at the edge of the next second, in a later <see cref="Step"/>.</summary>
-    /// <param name="unixSeconds">The time at present.</param>
-    /// <param name="millisecond">Its milliseconds, 0 to 999.</param>
-    public void BeginSet(long unixSeconds, int millisecond)
+    /// <param name="time">The time less the monotonic clock's, in milliseconds.</param>
+    /// <param name="hostUncertainty">How far off it may be, in milliseconds.</param>
+    /// <param name="isConfirmed">Whether the owner has seen it and said yes.</param>
+    public void BeginSet(long time, int hostUncertainty, bool isConfirmed)
     {
-        isSetPending = true;
-        setAt = monotonicClock.Milliseconds + (millisecond == 0 ? 0 : SecondLength - millisecond);
-        setSeconds = millisecond == 0 ? unixSeconds : unixSeconds + 1;
+        IsSetPending = true;
+        isSetCounted = false;
+        isSetConfirmed = isConfirmed;
+        setTime = time;
+        setHostUncertainty = hostUncertainty;
+        setBegunAt = monotonicClock.Milliseconds;
+        missedSeconds = 0;
     }
 
     /// <summary>Reads or sets the chip if it is time to.</summary>
     public void Step()
     {
         long now = monotonicClock.Milliseconds;
-        if (isSetPending && now >= setAt)
+        if (IsSetPending && isSetCounted)
         {
-            Set(now);
+            if (now >= setAt)
+            {
+                Set(now);
+            }
+
+            return;
         }
-        else if (now >= nextRead || isSearchingEdge)
+
+        if (now >= nextRead || isSearchingEdge)
         {
             Read(now);
         }
+
+        // How far the clock is off must be known before it is set, and needs the edge of its second.
+        if (IsSetPending && (State != WallClockState.Running || edgeUncertainty < SecondLength || now - setBegunAt >= MaxEdgeWait))
+        {
+            CountSet(now);
+        }
+    }
+
+    private void CountSet(long now)
+    {
+        wasRunning = State == WallClockState.Running;
+        setOffset = wasRunning ? GetUnixMilliseconds(now) - now - setTime : 0;
+        setOwnUncertainty = GetUncertainty(now);
+        isSetCounted = Discipline.Begin(-setOffset, isSetConfirmed || !wasRunning);
+        if (!isSetCounted)
+        {
+            EndSet(Status.StorageFailed);
+            return;
+        }
+
+        AwaitSecond();
+    }
+
+    private void AwaitSecond()
+    {
+        long now = monotonicClock.Milliseconds;
+        int fraction = (int)((setTime + now) % SecondLength);
+        setAt = now + (fraction == 0 ? 0 : SecondLength - fraction);
     }
 
     private void Set(long now)
     {
+        int lateness = (int)(now - setAt);
+        if (lateness > MaxLateness && missedSeconds++ < MaxMissedSeconds)
+        {
+            AwaitSecond();
+            return;
+        }
+
         // A step that came late by whole seconds sets the time that it is by now.
-        setSeconds += (now - setAt) / SecondLength;
-        isSetPending = false;
-        WasSet = wallClock.Set(setSeconds);
+        long seconds = (setTime + now) / SecondLength;
+        bool isTaken = wallClock.Set(seconds);
         State = wallClock.Read(out _);
-        Anchor(now, setSeconds);
+        nextRead = now;
+        if (!isTaken)
+        {
+            EndSet(Status.ClockFailed);
+            return;
+        }
+
+        Anchor(now, seconds, Granularity);
+        Discipline.End(wallClock, seconds, wasRunning, setOffset, setHostUncertainty, setOwnUncertainty, lateness % SecondLength);
+        EndSet(Status.Ok);
+    }
+
+    private void EndSet(Status status)
+    {
+        IsSetPending = false;
+        SetStatus = status;
     }
 
     private void Read(long now)
     {
+        int gap = (int)(now - lastReadAt);
+        lastReadAt = now;
         State = wallClock.Read(out long seconds);
         if (State != WallClockState.Running)
         {
             isSearchingEdge = false;
             anchorUnixMilliseconds = 0;
+            edgeUncertainty = SecondLength;
             nextRead = now + SecondLength;
             return;
         }
@@ -97,35 +202,50 @@ public sealed class TokenClock
         {
             if (seconds != edgeSeconds)
             {
-                Anchor(now, seconds);
+                TakeEdge(now, gap, seconds);
             }
 
             return;
         }
 
         nextRead = now + SecondLength;
-        bool isAsExpected = UnixMilliseconds / SecondLength == seconds;
+        bool isAsExpected = GetUnixMilliseconds(now) / SecondLength == seconds;
         if (!isAsExpected)
         {
             anchorMonotonic = now;
             anchorUnixMilliseconds = seconds * SecondLength;
+            edgeUncertainty = SecondLength;
         }
 
         if (!isAsExpected || now >= nextEdgeSearch)
         {
             isSearchingEdge = true;
+            missedEdges = 0;
             edgeSeconds = seconds;
         }
     }
 
-    // A second of the chip begins now. The next looks fall near the end of a second, so that a token that was
+    // The chip's second began at some moment since the last look, in the middle of the gap for all that is known.
+    private void TakeEdge(long now, int gap, long seconds)
+    {
+        if (gap > MaxEdgeGap && missedEdges++ < MaxMissedEdges)
+        {
+            edgeSeconds = seconds;
+            return;
+        }
+
+        Anchor(now - (gap / 2), seconds, (gap / 2) + Granularity);
+    }
+
+    // A second of the chip began. The next looks fall near the end of a second, so that a token that was
     // held up, and is late by more than a tenth of a second, notices it.
-    private void Anchor(long now, long seconds)
+    private void Anchor(long edge, long seconds, int uncertainty)
     {
         isSearchingEdge = false;
-        anchorMonotonic = now;
+        anchorMonotonic = edge;
         anchorUnixMilliseconds = seconds * SecondLength;
-        nextRead = now + (SecondLength * 9 / 10);
-        nextEdgeSearch = now + EdgeInterval;
+        edgeUncertainty = uncertainty;
+        nextRead = edge + (SecondLength * 9 / 10);
+        nextEdgeSearch = edge + EdgeInterval;
     }
 }

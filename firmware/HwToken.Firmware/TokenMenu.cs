@@ -1,50 +1,14 @@
 using HwToken.Core.Otp;
 using HwToken.Core.Vault;
+using HwToken.Firmware.Jump;
 using HwToken.Firmware.Screens;
 
 namespace HwToken.Firmware;
 
-/// <summary>What an entry of the menu does.</summary>
-internal enum MenuAction
-{
-    /// <summary>Makes the next code of a counter's account.</summary>
-    NewCode,
-
-    /// <summary>Locks the token.</summary>
-    Lock,
-
-    /// <summary>Allows or forbids that the computer asks for codes.</summary>
-    CodesOverLink,
-
-    /// <summary>Sets or changes the PIN.</summary>
-    SetPin,
-
-    /// <summary>Goes on to the next idle time after which the token locks itself.</summary>
-    IdleLock,
-
-    /// <summary>Goes on to the next number of wrong PINs after which everything is erased.</summary>
-    MaxAttempts,
-
-    /// <summary>Takes the PIN away.</summary>
-    RemovePin,
-
-    /// <summary>Goes on to the next time after which the screen is dimmed.</summary>
-    ScreenDim,
-
-    /// <summary>Goes on to the next time after which the screen is off.</summary>
-    ScreenOff,
-
-    /// <summary>Tells what this token is.</summary>
-    About,
-
-    /// <summary>Goes back to the accounts.</summary>
-    Close,
-}
-
-/// <summary>The menu that a hold opens: its entries for what is the case, and which of them does what.</summary>
+/// <summary>The menu that a hold opens, and that of the settings: entries for what is the case, and which of them does what.</summary>
 internal sealed class TokenMenu
 {
-    private const int MaxEntries = 11;
+    private const int MaxEntries = 12;
 
     private readonly MenuAction[] actions = new MenuAction[MaxEntries];
     private readonly string[] texts = new string[MaxEntries];
@@ -64,8 +28,8 @@ internal sealed class TokenMenu
     /// <summary>Makes the menu for what is the case.</summary>
     /// <param name="account">The account on the screen, or null.</param>
     /// <param name="vault">The vault.</param>
-    /// <param name="settings">What the owner set.</param>
-    internal static TokenMenu Open(OtpAccount? account, TokenVault vault, TokenSettings settings)
+    /// <param name="selected">The entry to select, if it is there; else it is the first.</param>
+    internal static TokenMenu Open(OtpAccount? account, TokenVault vault, MenuAction selected)
     {
         var menu = new TokenMenu();
         if (account != null && account.Type == OtpType.Hotp)
@@ -75,19 +39,43 @@ internal sealed class TokenMenu
 
         if (vault.Fault == VaultFault.None)
         {
-            menu.AddSettings(vault, settings);
+            menu.AddAccountEntries(account, vault);
+            menu.Add(MenuAction.Settings, "Settings");
         }
 
         menu.Add(MenuAction.About, "About");
         menu.Add(MenuAction.Close, "Close");
-        menu.MakeView();
+        menu.MakeView("Menu", selected);
         return menu;
     }
 
-    /// <summary>How a time is written in the menu.</summary>
-    /// <param name="what">What happens then, with a colon and a space.</param>
-    /// <param name="duration">The time.</param>
-    internal static string Describe(string what, DurationSetting duration)
+    /// <summary>Makes the menu of the settings.</summary>
+    /// <param name="vault">The vault.</param>
+    /// <param name="settings">What the owner set.</param>
+    /// <param name="selected">The entry to select, if it is there.</param>
+    internal static TokenMenu OpenSettings(TokenVault vault, TokenSettings settings, MenuAction selected)
+    {
+        var menu = new TokenMenu();
+        menu.Add(MenuAction.Brightness, "Brightness: " + (settings.Brightness + 1).ToString());
+        menu.Add(MenuAction.ScreenDim, Describe("Dim after: ", settings.ScreenDim));
+        menu.Add(MenuAction.ScreenOff, Describe("Off after: ", settings.ScreenOff));
+        menu.Add(MenuAction.Flip, settings.IsFlipped ? "Upside down: yes" : "Upside down: no");
+        menu.Add(MenuAction.LastUsedFirst, settings.LastUsedFirst ? "Opens: last used" : "Opens: first");
+        menu.Add(MenuAction.CodesOverLink, settings.CodesAllowed ? "Codes over USB: on" : "Codes over USB: off");
+        menu.Add(MenuAction.SetPin, vault.HasPin ? "Change PIN" : "Set a PIN");
+        if (vault.HasPin)
+        {
+            menu.Add(MenuAction.IdleLock, Describe("Lock after: ", settings.IdleLock));
+            menu.Add(MenuAction.MaxAttempts, "Wrong PINs: " + vault.MaxAttempts.ToString());
+            menu.Add(MenuAction.RemovePin, "Remove PIN");
+        }
+
+        menu.Add(MenuAction.Back, "Back");
+        menu.MakeView("Settings", selected);
+        return menu;
+    }
+
+    private static string Describe(string what, DurationSetting duration)
     {
         int seconds = duration.Seconds;
         if (seconds == 0)
@@ -98,24 +86,22 @@ internal sealed class TokenMenu
         return seconds < 60 ? what + seconds.ToString() + " s" : what + (seconds / 60).ToString() + " min";
     }
 
-    private void AddSettings(TokenVault vault, TokenSettings settings)
+    private void AddAccountEntries(OtpAccount? account, TokenVault vault)
     {
+        if (vault.Accounts.Count >= AccountJump.MinAccounts)
+        {
+            Add(MenuAction.Jump, "Jump to…");
+        }
+
+        if (account != null)
+        {
+            Add(MenuAction.Details, "Details");
+        }
+
         if (vault.HasPin)
         {
             Add(MenuAction.Lock, "Lock");
         }
-
-        Add(MenuAction.CodesOverLink, settings.CodesAllowed ? "Codes over USB: on" : "Codes over USB: off");
-        Add(MenuAction.SetPin, vault.HasPin ? "Change PIN" : "Set a PIN");
-        if (vault.HasPin)
-        {
-            Add(MenuAction.IdleLock, Describe("Lock after: ", settings.IdleLock));
-            Add(MenuAction.MaxAttempts, "Wrong PINs: " + vault.MaxAttempts.ToString());
-            Add(MenuAction.RemovePin, "Remove PIN");
-        }
-
-        Add(MenuAction.ScreenDim, Describe("Dim after: ", settings.ScreenDim));
-        Add(MenuAction.ScreenOff, Describe("Off after: ", settings.ScreenOff));
     }
 
     private void Add(MenuAction action, string text)
@@ -124,10 +110,17 @@ internal sealed class TokenMenu
         texts[count++] = text;
     }
 
-    private void MakeView()
+    private void MakeView(string title, MenuAction selected)
     {
         var entries = new string[count];
         System.Array.Copy(texts, 0, entries, 0, count);
-        View = new MenuView("Menu", entries);
+        View = new MenuView(title, entries);
+        for (int entry = 0; entry < count; entry++)
+        {
+            if (actions[entry] == selected)
+            {
+                View.Select(entry);
+            }
+        }
     }
 }

@@ -45,6 +45,9 @@ public sealed class TokenService
     /// <summary>What the owner is asked at present, or null.</summary>
     public Question? Question { get; private set; }
 
+    /// <summary>Whether the owner said yes, and must give the PIN before it is done.</summary>
+    public bool AwaitsPin { get; private set; }
+
     /// <summary>When the question came up, in monotonic milliseconds.</summary>
     public long QuestionAskedAt => questionEndsAt - QuestionMilliseconds;
 
@@ -88,7 +91,7 @@ public sealed class TokenService
         }
         else if (awaitsClock && !clock.IsSetPending)
         {
-            Finish(clock.WasSet ? Status.Ok : Status.ClockFailed, 0);
+            Finish(clock.SetStatus, 0);
         }
         else if (pending != null && now >= nextWaitingAt)
         {
@@ -106,14 +109,42 @@ public sealed class TokenService
             return;
         }
 
-        if (accepted)
+        if (!accepted)
         {
-            Question = null;
-            Execute(pending, now);
+            Finish(Status.Declined, 0);
+            return;
+        }
+
+        Question = null;
+        AwaitsPin = executor.NeedsPin(pending);
+        if (AwaitsPin)
+        {
+            SendWaiting(now);
         }
         else
         {
-            Finish(Status.Declined, 0);
+            Execute(pending, now);
+        }
+    }
+
+    /// <summary>The owner gave the PIN that is awaited.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void ConfirmPin(long now)
+    {
+        if (AwaitsPin)
+        {
+            AwaitsPin = false;
+            Execute(pending!, now);
+        }
+    }
+
+    /// <summary>The PIN that is awaited will not come.</summary>
+    /// <param name="status">Why.</param>
+    public void AbandonPin(Status status)
+    {
+        if (AwaitsPin)
+        {
+            Finish(status, 0);
         }
     }
 
@@ -123,7 +154,7 @@ public sealed class TokenService
     /// </summary>
     public void ForgetSession()
     {
-        if (Question != null && pending!.Verb != Verb.Reset)
+        if (AwaitsPin || (Question != null && pending!.Verb != Verb.Reset))
         {
             Finish(Status.Locked, 0);
         }
@@ -290,6 +321,7 @@ public sealed class TokenService
         Command command = pending!;
         pending = null;
         Question = null;
+        AwaitsPin = false;
         awaitsClock = false;
         if (status != Status.Ok)
         {
@@ -316,7 +348,7 @@ public sealed class TokenService
     private void Withdraw()
     {
         executor.AddsAllowed = 0;
-        if (Question != null)
+        if (Question != null || AwaitsPin)
         {
             Finish(Status.Cancelled, 0);
         }
@@ -354,7 +386,7 @@ public sealed class TokenService
     private void SendWaiting(long now)
     {
         nextWaitingAt = now + WaitingInterval;
-        Refuse(pending!.Verb, sequence, Status.Waiting, 0);
+        Refuse(pending!.Verb, sequence, Status.Waiting, AwaitsPin ? WaitingReason.Pin : Question != null ? WaitingReason.Press : WaitingReason.ClockEdge);
     }
 
     private void Send(byte verb, int answeredSequence, Status status, int length)

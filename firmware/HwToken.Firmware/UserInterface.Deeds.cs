@@ -34,11 +34,7 @@ internal sealed partial class UserInterface
                 ShowChange(now, deed, status);
                 break;
             case Verb.SetTime:
-                if (status == Status.Ok)
-                {
-                    Say(now, "Clock set", "UTC, from the computer.");
-                }
-
+                ShowChange(now, deed, status);
                 break;
         }
     }
@@ -75,6 +71,9 @@ internal sealed partial class UserInterface
             case Verb.BeginAdd:
                 expectedAdds = ((BeginAddCommand)deed).Count;
                 Say(now, "Adding accounts", "Receiving " + expectedAdds.ToString() + " accounts.");
+                return;
+            case Verb.SetTime:
+                Say(now, "Clock set", "UTC, from the computer.");
                 return;
             case Verb.Reset:
                 Forget();

@@ -87,6 +87,7 @@ internal sealed partial class UserInterface
         {
             case ScreenKind.Question:
                 ShowQuestion(GetQuestion()!);
+                ShowClockChange(GetQuestion()!, now);
                 confirmView.ElapsedMilliseconds = now - GetQuestionAskedAt();
                 return ConfirmScreen.GetPhase(confirmView);
             case ScreenKind.Pin:
@@ -103,6 +104,12 @@ internal sealed partial class UserInterface
             case ScreenKind.Menu:
                 menu!.View.ElapsedMilliseconds = now - menuSelectedAt;
                 return MenuScreen.GetPhase(menu.View);
+            case ScreenKind.Jump:
+                jump.View!.ElapsedMilliseconds = now - jumpUsedAt;
+                return JumpScreen.GetPhase(jump.View);
+            case ScreenKind.Details:
+                details!.ElapsedMilliseconds = now - detailsUsedAt;
+                return DetailScreen.GetPhase(details);
             case ScreenKind.Fault:
                 return ShowFault(vault.Fault);
             case ScreenKind.ClockNotSet:
@@ -111,7 +118,7 @@ internal sealed partial class UserInterface
             case ScreenKind.Account:
                 if (selected.Position < 0)
                 {
-                    Select(now, 0);
+                    Select(now, GetFirstPosition());
                 }
 
                 selected.Update();
@@ -208,6 +215,16 @@ internal sealed partial class UserInterface
                 break;
             case ScreenKind.Menu:
                 MenuScreen.Draw(canvas, menu!.View);
+                break;
+            case ScreenKind.Sorting:
+                busyView.Set("Sorting", "The names are put in order.");
+                MessageScreen.Draw(canvas, busyView);
+                break;
+            case ScreenKind.Jump:
+                JumpScreen.Draw(canvas, jump.View!);
+                break;
+            case ScreenKind.Details:
+                DetailScreen.Draw(canvas, details!);
                 break;
             case ScreenKind.Fault:
                 FaultScreen.Draw(canvas, faultView);

@@ -1,22 +1,22 @@
 using HwToken.Core.Protocol;
-using HwToken.Core.Vault;
 using HwToken.Firmware.Input;
 using HwToken.Firmware.Screens;
 
 namespace HwToken.Firmware;
 
-/// <summary>What the entries of the menu do.</summary>
+/// <summary>The menu, and what its entries do.</summary>
 internal sealed partial class UserInterface
 {
+    private TokenMenu? menu;
+    private long menuSelectedAt;
+
     private void HandleMenu(long now, Gesture gesture, bool isSecondButton)
     {
         TokenMenu opened = menu!;
         menuSelectedAt = now;
         if (gesture == Gesture.Hold)
         {
-            // It is done at the release: holding on locks the token, and must not do something else before.
-            chosenMenu = opened;
-            isChosenBySecond = isSecondButton;
+            AwaitRelease(ScreenKind.Menu, isSecondButton);
         }
         else if (gesture == Gesture.DoublePress || isSecondButton)
         {
@@ -30,57 +30,64 @@ internal sealed partial class UserInterface
         Redraw();
     }
 
+    // What is chosen is done at the release: holding on locks the token, and must not do something else before.
+    private void AwaitRelease(ScreenKind kind, bool isSecondButton)
+    {
+        heldKind = kind;
+        isHeldBySecond = isSecondButton;
+    }
+
+    private void ChooseHeld(long now)
+    {
+        ScreenKind kind = heldKind;
+        heldKind = ScreenKind.None;
+        if (kind == ScreenKind.Menu && menu != null)
+        {
+            menuSelectedAt = now;
+            Choose(now, menu);
+        }
+        else if (kind == ScreenKind.Jump && jump.View != null)
+        {
+            ChooseJump(now);
+        }
+
+        Redraw();
+    }
+
     private void Choose(long now, TokenMenu opened)
     {
-        TokenSettings settings = executor.Settings;
-        bool isStored = true;
-        switch (opened.SelectedAction)
+        MenuAction action = opened.SelectedAction;
+        menu = null;
+        switch (action)
         {
             case MenuAction.NewCode:
                 MakeCounterCode(now);
                 break;
+            case MenuAction.Jump:
+                OpenJump(now);
+                break;
+            case MenuAction.Details:
+                OpenDetails(now);
+                break;
             case MenuAction.Lock:
                 LockNow();
                 break;
-            case MenuAction.CodesOverLink:
-                isStored = settings.SetCodesAllowed(!settings.CodesAllowed);
-                Say(now, "Codes over USB", settings.CodesAllowed ? "On. Whoever holds the cable can read codes." : "Off. Codes are on this screen only.");
+            case MenuAction.Settings:
+                menu = TokenMenu.OpenSettings(vault, executor.Settings, MenuAction.Brightness);
                 break;
-            case MenuAction.SetPin:
-                pinDialog.Set(now);
-                break;
-            case MenuAction.IdleLock:
-                isStored = settings.IdleLock.Change();
-                Say(now, "Idle lock", TokenMenu.Describe("Lock after: ", settings.IdleLock));
-                break;
-            case MenuAction.ScreenDim:
-                isStored = settings.ScreenDim.Change();
-                Say(now, "Screen", TokenMenu.Describe("Dim after: ", settings.ScreenDim));
-                break;
-            case MenuAction.ScreenOff:
-                isStored = settings.ScreenOff.Change();
-                Say(now, "Screen", TokenMenu.Describe("Off after: ", settings.ScreenOff));
-                break;
-            case MenuAction.MaxAttempts:
-                isStored = vault.SetMaxAttempts(NextMaxAttempts(vault.MaxAttempts));
-                Say(now, "Wrong PINs", "After " + vault.MaxAttempts.ToString() + " wrong PINs everything is erased.");
-                break;
-            case MenuAction.RemovePin:
-                pinDialog.Remove(now);
+            case MenuAction.Back:
+                menu = TokenMenu.Open(selected.Account, vault, MenuAction.Settings);
                 break;
             case MenuAction.About:
                 SayAbout(now);
                 break;
-        }
-
-        if (!isStored)
-        {
-            Say(now, "Not stored", "Nothing was changed.");
+            case MenuAction.Close:
+                break;
+            default:
+                ChooseSetting(now, action);
+                break;
         }
     }
-
-    // 3, 5, 10, 15, 20, and again.
-    private static int NextMaxAttempts(int count) => count < 5 ? 5 : count >= TokenVault.MaxMaxAttempts ? TokenVault.MinMaxAttempts : count - (count % 5) + 5;
 
     private void MakeCounterCode(long now)
     {

@@ -18,7 +18,7 @@ internal sealed partial class UserInterface
     internal bool IsScreenOff => screenPower.IsOff;
 
     /// <summary>Whether nothing here waits for its owner.</summary>
-    internal bool IsIdle => screenPower.IsOff && GetQuestion() == null && !pinDialog.IsOpen && chosenMenu == null;
+    internal bool IsIdle => screenPower.IsOff && GetQuestion() == null && !pinDialog.IsOpen && heldKind == ScreenKind.None;
 
     // Lights the screen while a button is down. The gesture of a press that found it dark is dropped: who presses in the
     // dark does not know what on. Only the long hold counts, since locking is never wrong.
@@ -80,6 +80,8 @@ internal sealed partial class UserInterface
     private void Darken()
     {
         menu = null;
+        details = null;
+        jump.Close();
         selected.Clear();
         canvas.Clear();
         DisplayAnswers = board.Display.Show(canvas.Frame);

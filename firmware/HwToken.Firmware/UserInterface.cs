@@ -2,6 +2,7 @@ using HwToken.Core.Crypto;
 using HwToken.Core.Otp;
 using HwToken.Core.Vault;
 using HwToken.Firmware.Input;
+using HwToken.Firmware.Jump;
 using HwToken.Firmware.Screens;
 
 namespace HwToken.Firmware;
@@ -29,11 +30,9 @@ internal sealed partial class UserInterface
     private readonly SelectedAccount selected;
     private readonly PinDialog pinDialog;
 
-    private TokenMenu? menu;
-    private long menuSelectedAt;
     private long messageEndsAt;
-    private TokenMenu? chosenMenu;
-    private bool isChosenBySecond;
+    private ScreenKind heldKind;
+    private bool isHeldBySecond;
     private Question? ownQuestion;
     private long ownQuestionAskedAt;
     private Question? guardedQuestion;
@@ -56,6 +55,7 @@ internal sealed partial class UserInterface
         this.service = service;
         selected = new SelectedAccount(store, clock);
         pinDialog = new PinDialog(vault, pinLock, random, board.Buttons.Count > 1);
+        jump = new AccountJump(store);
         startedAt = board.MonotonicClock.Milliseconds;
         startReason = board.Power.StartReason;
         screenPower = new ScreenPower(board.Display, startedAt, startReason == StartReason.Bytes);
@@ -80,6 +80,9 @@ internal sealed partial class UserInterface
         Pin,
         Locked,
         Menu,
+        Sorting,
+        Jump,
+        Details,
         ClockNotSet,
         Empty,
         Account,
@@ -104,7 +107,10 @@ internal sealed partial class UserInterface
         }
 
         ShowDeed(now);
+        ApplySettings();
+        StepJump(now);
         pinDialog.Step(now);
+        StepConfirmation();
         if (pinLock.IsLocked && !isForgotten)
         {
             Forget();
@@ -126,14 +132,12 @@ internal sealed partial class UserInterface
             Handle(now, gesture, pressedAt, isSecondButton);
             lastGestureAt = now;
         }
-        else if (chosenMenu != null && !board.Buttons.IsDown(isChosenBySecond ? 1 : 0))
+        else if (heldKind != ScreenKind.None && !board.Buttons.IsDown(isHeldBySecond ? 1 : 0))
         {
-            TokenMenu chosen = chosenMenu;
-            chosenMenu = null;
-            menu = null;
-            Choose(now, chosen);
-            Redraw();
+            ChooseHeld(now);
         }
+
+        NoteUse(now);
 
         Question? question = GetQuestion();
         if (question != guardedQuestion)
@@ -153,7 +157,9 @@ internal sealed partial class UserInterface
         selected.Clear();
         selectedId = -1;
         menu = null;
-        chosenMenu = null;
+        heldKind = ScreenKind.None;
+        jump.Forget();
+        details = null;
         shownQuestion = null;
         messageEndsAt = 0;
         confirmView.FirstLine.Clear();
@@ -217,6 +223,19 @@ internal sealed partial class UserInterface
             return ScreenKind.Fault;
         }
 
+        if (jump.IsOpen && now - jumpUsedAt < MenuMilliseconds)
+        {
+            return jump.IsSorting ? ScreenKind.Sorting : ScreenKind.Jump;
+        }
+
+        jump.Close();
+        if (details != null && now - detailsUsedAt < DetailMilliseconds)
+        {
+            return ScreenKind.Details;
+        }
+
+        details = null;
+
         // A counter's codes need no clock.
         bool isCounter = selected.Account != null && selected.Account.Type == OtpType.Hotp;
         if (!clock.IsTrusted && !isCounter)
@@ -257,13 +276,20 @@ internal sealed partial class UserInterface
             case ScreenKind.Menu:
                 HandleMenu(now, gesture, isSecondButton);
                 break;
+            case ScreenKind.Jump:
+                HandleJump(now, gesture, isSecondButton);
+                break;
+            case ScreenKind.Details:
+                HandleDetails(now, gesture);
+                break;
             case ScreenKind.Busy:
             case ScreenKind.Wait:
+            case ScreenKind.Sorting:
                 break;
             default:
                 if (gesture == Gesture.Hold)
                 {
-                    menu = TokenMenu.Open(selected.Account, vault, executor.Settings);
+                    menu = TokenMenu.Open(selected.Account, vault, MenuAction.NewCode);
                     menuSelectedAt = now;
                 }
                 else
@@ -291,6 +317,11 @@ internal sealed partial class UserInterface
         if (service.Question != null)
         {
             service.Answer(isYes, now);
+            if (service.AwaitsPin)
+            {
+                pinDialog.Confirm(now);
+            }
+
             ShowDeed(now);
             return;
         }
@@ -336,7 +367,11 @@ internal sealed partial class UserInterface
             case PinOutcome.NotStored:
                 Say(now, FaultTexts.WritesFailTitle, "Nothing was changed.");
                 break;
+            case PinOutcome.Confirmed:
+                service.ConfirmPin(now);
+                break;
             case PinOutcome.NotCounted:
+                AbandonConfirmation();
                 Say(now, FaultTexts.AttemptNotStoredTitle, FaultTexts.AttemptNotStoredText);
                 break;
             case PinOutcome.Erased:
@@ -361,21 +396,4 @@ internal sealed partial class UserInterface
     private Question? GetQuestion() => service.Question ?? ownQuestion;
 
     private long GetQuestionAskedAt() => service.Question != null ? service.QuestionAskedAt : ownQuestionAskedAt;
-
-    private void Cycle(long now, int step)
-    {
-        int count = store.Count;
-        if (count > 0)
-        {
-            Select(now, (selected.Position + step + count) % count);
-        }
-    }
-
-    private void Select(long now, int position)
-    {
-        selected.Select(position);
-        selectedId = selected.Position < 0 ? -1 : store.GetId(position);
-        selectedAt = now;
-        Redraw();
-    }
 }

@@ -1,29 +1,55 @@
 using System;
+using System.Threading;
 using HwToken.Device;
 
 namespace HwToken.Cli;
 
 /// <summary>Whether a token's clock is good enough for codes.</summary>
-internal static class ClockCheck
+internal sealed class ClockCheck
 {
-    // Sites take the neighbouring codes too, but a clock that is this far off gets worse, and it costs nothing to set it.
+    // Sites take the neighbouring codes too, but a clock that is this far off gets worse.
     private static readonly TimeSpan MostOff = TimeSpan.FromSeconds(5);
+
+    // A set takes up to a second and wears the storage a little; less than this no code depends on.
+    private static readonly TimeSpan WorthSetting = TimeSpan.FromMilliseconds(500);
+
+    private ClockCheck(ClockMeasurement before, ClockMeasurement? after)
+    {
+        Before = before;
+        After = after;
+    }
+
+    /// <summary>The clock as it was found.</summary>
+    internal ClockMeasurement Before { get; }
+
+    /// <summary>The clock after it was set; null when it was not.</summary>
+    internal ClockMeasurement? After { get; }
 
     /// <summary>Whether it runs, and is less than five seconds off.</summary>
     internal static bool IsGood(ClockMeasurement clock) => clock.State == ClockState.Running && clock.Offset.Duration() <= MostOff;
 
-    /// <summary>Sets the token's clock if it is not good, and says so.</summary>
-    /// <returns>Whether it was set.</returns>
-    internal static bool SetIfNeeded(TokenSession session, Output output)
+    /// <summary>Sets the token's clock if it does not run, or is off by half a second more than the measurement may be, and says so.</summary>
+    internal static ClockCheck SetIfNeeded(TokenSession session, Output output, CancellationToken cancellation)
     {
         ClockMeasurement before = session.MeasureClock();
-        if (IsGood(before))
+        if (before.State == ClockState.Running && before.Offset.Duration() <= WorthSetting + before.Uncertainty)
         {
-            return false;
+            return new ClockCheck(before, null);
         }
 
         output.Say($"The token's clock {ClockText.Describe(before)}: setting it.");
-        session.SetClock();
-        return true;
+        ClockMeasurement after = session.SetClock(cancellation);
+        output.Say($"The token's clock {ClockText.Describe(after)} now.");
+        return new ClockCheck(before, after);
+    }
+
+    /// <summary>Says of a clock that runs if its codes may be wrong; one that does not run shows that itself.</summary>
+    internal static void Warn(TokenSession session, Output output)
+    {
+        ClockMeasurement clock = session.MeasureClock();
+        if (clock.State == ClockState.Running && !IsGood(clock))
+        {
+            output.Say($"The token's clock {ClockText.Describe(clock)}: 'hwtoken time --set' sets it, unless it is this computer's that is wrong.");
+        }
     }
 }

@@ -56,9 +56,16 @@ internal static class ClockText
         writer.WriteStartObject(name);
         writer.WriteString("state", AccountJson.GetClock(clock.State));
         writer.WriteString("time", isRunning ? clock.TokenTime.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) : null);
-        WriteMilliseconds(writer, "offsetMilliseconds", isRunning ? clock.Offset : null);
-        WriteMilliseconds(writer, "uncertaintyMilliseconds", isRunning ? clock.Uncertainty : null);
+        WriteOffset(writer, clock, "offsetMilliseconds", "uncertaintyMilliseconds");
         writer.WriteEndObject();
+    }
+
+    /// <summary>How far a measured clock is off, as two members of the result; null when it tells no time.</summary>
+    internal static void WriteOffset(Utf8JsonWriter writer, ClockMeasurement clock, string offsetName, string uncertaintyName)
+    {
+        bool isRunning = clock.State == ClockState.Running;
+        WriteMilliseconds(writer, offsetName, isRunning ? clock.Offset : null);
+        WriteMilliseconds(writer, uncertaintyName, isRunning ? clock.Uncertainty : null);
     }
 
     private static void WriteMilliseconds(Utf8JsonWriter writer, string name, TimeSpan? duration)
@@ -73,12 +80,17 @@ internal static class ClockText
         }
     }
 
-    private static string FormatDuration(TimeSpan duration) => duration switch
+    // In milliseconds always, and beyond two seconds in what a person can grasp too.
+    private static string FormatDuration(TimeSpan duration)
     {
-        { TotalSeconds: < 2 } => FormattableString.Invariant($"{duration.TotalMilliseconds:0} ms"),
-        { TotalMinutes: < 2 } => FormattableString.Invariant($"{duration.TotalSeconds:0.0} s"),
-        { TotalHours: < 2 } => FormattableString.Invariant($"{duration.TotalMinutes:0.0} minutes"),
-        { TotalDays: < 2 } => FormattableString.Invariant($"{duration.TotalHours:0.0} hours"),
-        _ => FormattableString.Invariant($"{duration.TotalDays:0} days"),
-    };
+        string milliseconds = FormattableString.Invariant($"{duration.TotalMilliseconds:0} ms");
+        return duration switch
+        {
+            { TotalSeconds: < 2 } => milliseconds,
+            { TotalMinutes: < 2 } => FormattableString.Invariant($"{duration.TotalSeconds:0.0} s ({milliseconds})"),
+            { TotalHours: < 2 } => FormattableString.Invariant($"{duration.TotalMinutes:0.0} minutes ({milliseconds})"),
+            { TotalDays: < 2 } => FormattableString.Invariant($"{duration.TotalHours:0.0} hours ({milliseconds})"),
+            _ => FormattableString.Invariant($"{duration.TotalDays:0} days ({milliseconds})"),
+        };
+    }
 }

@@ -5,4 +5,7 @@ internal static class PinText
 {
     /// <summary>What it means to have no PIN, and how to set one.</summary>
     internal const string Missing = "The token has no PIN: whoever finds it can read its codes. To set one, hold the button and choose 'Set a PIN'.";
+
+    /// <summary>What is said when the token waits for its PIN.</summary>
+    internal const string Awaited = "Now give the PIN on the token.";
 }

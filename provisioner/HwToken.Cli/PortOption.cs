@@ -21,16 +21,36 @@ internal static class PortOption
     /// <summary>Opens the token.</summary>
     /// <param name="port">The option's value, or null.</param>
     /// <param name="output">Where to say that a press is awaited.</param>
+    /// <param name="comparesClock">Whether to say so if its clock is off; a verb that tells of the clock itself does without.</param>
     /// <exception cref="TokenLinkException">There is none, or it does not answer.</exception>
     /// <exception cref="CliException">There are several.</exception>
-    internal static TokenSession Open(string? port, Output output)
+    internal static TokenSession Open(string? port, Output output, bool comparesClock = true)
     {
         string? named = string.IsNullOrWhiteSpace(port) ? Environment.GetEnvironmentVariable(Variable) : port;
         TokenSession session = string.IsNullOrWhiteSpace(named)
             ? TokenSession.Open(StatusLine.Run("Looking for the token", () => Choose(TokenDiscovery.Ask(TokenDiscovery.GetPortNames()))))
             : StatusLine.Run("Waiting for the token to answer", () => TokenSession.Open(named));
         session.PressAwaited = () => output.Say(PressText);
+        session.PinAwaited = () => output.Say(PinText.Awaited);
+        if (comparesClock)
+        {
+            CompareClock(session, output);
+        }
+
         return session;
+    }
+
+    private static void CompareClock(TokenSession session, Output output)
+    {
+        try
+        {
+            ClockCheck.Warn(session, output);
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
     }
 
     /// <summary>What is said when the token waits for a press.</summary>

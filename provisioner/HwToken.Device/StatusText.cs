@@ -1,5 +1,6 @@
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
+using HwToken.Core.Protocol.Commands;
 using HwToken.Core.Vault;
 
 namespace HwToken.Device;
@@ -27,6 +28,7 @@ public static class StatusText
         Status.StorageFailed => "The token's storage did not take the change; its accounts are as before. Try again; if it happens again, the storage is full or worn out.",
         Status.DamagedRecord => "The token can't read that account any more: its record fails its check. Remove it, and add it again from your backup.",
         Status.ClockNotSet => "The token's clock is not set. Run 'hwtoken time --set'.",
+        Status.InvalidTime when detail == SetTimeCommand.DetailMoment => "The token was started anew while its clock was being set. Repeat the command.",
         Status.InvalidTime => "The token takes times from 2024 to 2099 only. Check this computer's clock.",
         Status.ClockFailed => "The token's clock chip does not answer or did not take the time. Check its wiring and battery.",
         Status.SelfTestFailed => "The token failed its self-test, so it makes no codes. Flash its firmware again; if that does not help, the board is damaged.",

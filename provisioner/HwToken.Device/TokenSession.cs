@@ -35,6 +35,9 @@ public sealed partial class TokenSession : IDisposable
     /// <summary>Called once for each request that waits for a press on the token.</summary>
     public Action? PressAwaited { get; set; }
 
+    /// <summary>Called once for each request that waits for the PIN, to be given on the token.</summary>
+    public Action? PinAwaited { get; set; }
+
     /// <summary>Opens a port and says hello.</summary>
     /// <exception cref="TokenLinkException">The port can't be opened, nothing answers, or what answers speaks a newer protocol.</exception>
     public static TokenSession Open(string port) => Begin(TokenPort.Open(port));
@@ -117,7 +120,8 @@ public sealed partial class TokenSession : IDisposable
 
     private bool Await(Command command, CancellationToken cancellation)
     {
-        bool isPressAwaited = false;
+        bool isWaiting = false;
+        int lastReason = WaitingReason.ClockEdge;
         while (true)
         {
             if (cancellation.IsCancellationRequested)
@@ -129,8 +133,8 @@ public sealed partial class TokenSession : IDisposable
             int length = link.Receive(message, AnswerTimeout);
             if (length == 0)
             {
-                // A token that was waiting for a press and has fallen silent is gone, and with it the question.
-                return isPressAwaited ? throw TokenLinkException.Lost(link.Name) : false;
+                // A token that was waiting and has fallen silent is gone, and with it the question.
+                return isWaiting ? throw TokenLinkException.Lost(link.Name) : false;
             }
 
             if (Message.GetSequence(message) != sequence || Message.GetVerb(message) != (command.Verb | Message.ResponseBit))
@@ -143,12 +147,14 @@ public sealed partial class TokenSession : IDisposable
             var reader = new ByteReader(message, Message.HeaderLength, length - Message.HeaderLength);
             if (status == Status.Waiting)
             {
-                if (!isPressAwaited && command.Verb != Verb.SetTime)
+                isWaiting = true;
+                int reason = reader.ReadUInt16();
+                if (reason != lastReason)
                 {
-                    PressAwaited?.Invoke();
+                    lastReason = reason;
+                    (reason == WaitingReason.Press ? PressAwaited : reason == WaitingReason.Pin ? PinAwaited : null)?.Invoke();
                 }
 
-                isPressAwaited = true;
                 continue;
             }
 

@@ -17,6 +17,7 @@ internal static class Generators
         () => new HelloCommand(), () => new GetTimeCommand(), () => new SetTimeCommand(), () => new CancelCommand(),
         () => new ListCommand(), () => new BeginAddCommand(), () => new AddCommand(), () => new ReplaceCommand(),
         () => new RenameCommand(), () => new MoveCommand(), () => new RemoveCommand(), () => new CodeCommand(),
+        () => new GetClockCommand(),
     ];
 
     private static readonly Gen<string> Text = Gen.OneOf(Gen.Char['!', '~'].Array[0, 64], Gen.Char['À', 'ÿ'].Array[0, 32], Gen.Char['一', '龥'].Array[0, 21])

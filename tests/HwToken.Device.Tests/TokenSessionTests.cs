@@ -159,7 +159,8 @@ public sealed class TokenSessionTests : IDisposable
         Assert.Equal(Status.CodesNotAllowed, Assert.Throws<TokenRefusedException>(() => session.GetCode(id)).Status);
         simulation.Token.WaitFor(3000);
         simulation.Token.Play(ButtonGesture.Hold(1000));
-        simulation.Token.Play(ButtonGesture.Hold(1000));
+        Choose("Settings");
+        Choose("Codes over USB: off");
         (string code, TimeSpan remaining) = session.GetCode(id);
         Assert.Matches("^[0-9]{6}$", code);
         Assert.InRange(remaining.TotalSeconds, 0.001, 30);
@@ -181,6 +182,17 @@ public sealed class TokenSessionTests : IDisposable
         Assert.NotNull(found[0].Token);
         Assert.Null(found[1].Token);
         Assert.Contains(nowhere, found[1].Problem, StringComparison.Ordinal);
+    }
+
+    private void Choose(string entry)
+    {
+        for (int presses = 0; !simulation.Token.CaptureScreen().Text.Any(line => line.TrimEnd() == "▶" + entry); presses++)
+        {
+            Assert.True(presses < 16, "The menu has no entry " + entry);
+            simulation.Token.Play(ButtonGesture.Press);
+        }
+
+        simulation.Token.Play(ButtonGesture.Hold(1000));
     }
 
     internal static OtpCredential Make(string issuer, string label, int number, int length = 10)

@@ -92,11 +92,11 @@ public class FuzzTests
         return message;
     }
 
-    private static Command MakeCommand(Random random) => random.Next(14) switch
+    private static Command MakeCommand(Random random) => random.Next(15) switch
     {
         0 => new HelloCommand(),
         1 => new GetTimeCommand(),
-        2 => new SetTimeCommand { UnixSeconds = random.NextInt64(1_700_000_000, 4_200_000_000), Millisecond = random.Next(1100) },
+        2 => new SetTimeCommand { UnixSeconds = random.NextInt64(1_700_000_000, 4_200_000_000), Millisecond = random.Next(1100), UncertaintyMilliseconds = random.Next(65_536), Moment = random.Next(3) * random.Next(100_000) },
         3 => new CancelCommand(),
         4 => new LockCommand(),
         5 => new AddEntropyCommand(),
@@ -107,6 +107,7 @@ public class FuzzTests
         10 => new RenameCommand { Id = random.Next(5), Issuer = MakeText(random), Label = MakeText(random) },
         11 => new MoveCommand { Id = random.Next(5), Position = random.Next(600) },
         12 => new RemoveCommand { Ids = [.. Enumerable.Range(0, random.Next(4)).Select(_ => random.Next(5))] },
+        13 => new GetClockCommand(),
         _ => new CodeCommand { Id = random.Next(5) },
     };
 

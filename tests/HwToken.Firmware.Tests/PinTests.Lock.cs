@@ -199,12 +199,7 @@ public partial class PinTests
     {
         Add();
         SetPin(Pin);
-        token.Play(ButtonGesture.Hold(1000));
-        while (!Text().Any(line => line.StartsWith("▶Codes", StringComparison.Ordinal)))
-        {
-            token.Play(ButtonGesture.Press);
-        }
-
+        token.PointAt("Codes over USB: off");
         token.Play(ButtonGesture.Hold(3500));
         AssertShows("Locked");
         Assert.Equal(0, Hello().Flags & HelloCommand.FlagCodesAllowed);

@@ -364,6 +364,11 @@ public partial class PinTests
                 token.Play(ButtonGesture.Press);
             }
 
+            while (Text()[0] == "Wait")
+            {
+                token.Run(500);
+            }
+
             Enter("9999");
             Done();
         }
@@ -372,14 +377,7 @@ public partial class PinTests
     private void Choose(string entry)
     {
         token.Run(3000);
-        token.Play(ButtonGesture.Hold(1000));
-        for (int presses = 0; presses < 12 && !Text().Any(line => line.TrimEnd() == "▶" + entry); presses++)
-        {
-            token.Play(ButtonGesture.Press);
-        }
-
-        Assert.Contains(Text(), line => line.TrimEnd() == "▶" + entry);
-        token.Play(ButtonGesture.Hold(1000));
+        token.Choose(entry);
     }
 
     private void Enter(string digits)

@@ -42,13 +42,7 @@ public class SecondButtonTests
     public void It_takes_the_digits_of_a_PIN_with_a_press_and_ends_it_with_a_hold()
     {
         Add(1);
-        token.Play(ButtonGesture.Hold(1000));
-        while (!Text().Any(line => line.TrimEnd() == "▶Set a PIN"))
-        {
-            token.Play(ButtonGesture.Press);
-        }
-
-        token.Play(ButtonGesture.Hold(1000));
+        token.Choose("Set a PIN");
         Enter("3141");
         AssertShows("Repeat new PIN");
         Enter("3141");

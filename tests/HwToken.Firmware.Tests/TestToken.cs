@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using HwToken.Core.Crypto;
 using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
@@ -10,6 +11,7 @@ using HwToken.Simulator;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Flash;
 using HwToken.Simulator.Links;
+using HwToken.Simulator.Screens;
 using HwToken.Simulator.Time;
 
 namespace HwToken.Firmware.Tests;
@@ -105,6 +107,9 @@ internal sealed class TestToken : IBoard
         }
     }
 
+    /// <summary>What is on the screen, read from its pixels.</summary>
+    internal IReadOnlyList<string> Text => ScreenCapture.Of(Panel).Text;
+
     internal void Run(int milliseconds)
     {
         for (int elapsed = 0; elapsed < milliseconds; elapsed += StepMilliseconds)
@@ -124,6 +129,29 @@ internal sealed class TestToken : IBoard
         }
 
         Run(400);
+    }
+
+    /// <summary>Chooses an entry of the menu, or of the menu of the settings.</summary>
+    internal void Choose(string entry)
+    {
+        PointAt(entry);
+        Play(ButtonGesture.Hold(1000));
+    }
+
+    /// <summary>Opens the menu, if it is not open, and selects an entry of it or of the menu of the settings.</summary>
+    internal void PointAt(string entry)
+    {
+        if (Text[0] is not ("Menu" or "Settings"))
+        {
+            Play(ButtonGesture.Hold(1000));
+        }
+
+        if (!TryPointAt(entry))
+        {
+            Assert.True(TryPointAt("Settings"), "The menu has no entry for settings.");
+            Play(ButtonGesture.Hold(1000));
+            Assert.True(TryPointAt(entry), $"Neither the menu nor the settings have an entry '{entry}'.");
+        }
     }
 
     /// <summary>As after the power was away, or a deep sleep.</summary>
@@ -189,6 +217,21 @@ internal sealed class TestToken : IBoard
         byte[] buffer = new byte[length + Frame.CheckLength];
         Array.Copy(message, buffer, length);
         Link.Send(frame.AsSpan(0, Frame.Encode(buffer, length, frame)));
+    }
+
+    private bool TryPointAt(string entry)
+    {
+        for (int presses = 0; presses < 16; presses++)
+        {
+            if (Text.Any(line => line.TrimEnd() == "▶" + entry))
+            {
+                return true;
+            }
+
+            Play(ButtonGesture.Press);
+        }
+
+        return false;
     }
 
     /// <summary>All messages that the token has sent since the last call.</summary>

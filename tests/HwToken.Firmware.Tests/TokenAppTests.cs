@@ -243,10 +243,7 @@ public class TokenAppTests
     public void The_menu_tells_what_this_token_is_and_closes_by_itself()
     {
         token.Run(100);
-        token.Play(ButtonGesture.Hold(1000));
-        token.Play(ButtonGesture.DoublePress);
-        token.Play(ButtonGesture.DoublePress);
-        token.Play(ButtonGesture.Hold(1000));
+        token.Choose("About");
         AssertShows("HwToken 0.1.0");
         AssertShows("0 of 500 accounts");
         token.Run(11_000);

@@ -335,8 +335,7 @@ public class TokenServiceTests
         var code = new CodeCommand { Id = id };
         Assert.Equal(Status.CodesNotAllowed, token.Ask(code));
         token.Run(3000);
-        token.Play(ButtonGesture.Hold(1000));
-        token.Play(ButtonGesture.Hold(1000));
+        token.Choose("Codes over USB: off");
         Assert.Equal(Status.Ok, token.Ask(code));
         var generator = new OtpGenerator(new OtpAccount(), MakeAdd("A", "a", 1).Credentials[0].Secret, 0, 10);
         char[] expected = new char[OtpCode.MaxLength];
@@ -355,8 +354,7 @@ public class TokenServiceTests
     {
         var unset = new TestToken(isClockSet: false);
         unset.Run(100);
-        unset.Play(ButtonGesture.Hold(1000));
-        unset.Play(ButtonGesture.Hold(1000));
+        unset.Choose("Codes over USB: off");
         Assert.Equal(Status.ClockNotSet, unset.Ask(new CodeCommand { Id = 1 }));
     }
 

@@ -67,7 +67,7 @@ public sealed class ConfirmView
             case ConfirmAction.RemovePin:
                 return "Remove the PIN?";
             default:
-                return "Set clock?";
+                return "Set clock? (UTC)";
         }
     }
 }

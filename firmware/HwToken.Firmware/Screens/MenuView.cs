@@ -14,7 +14,7 @@ public sealed class MenuView
         this.entries = new TextLine[entries.Length];
         for (int i = 0; i < entries.Length; i++)
         {
-            this.entries[i] = new TextLine();
+            this.entries[i] = new TextLine(entries[i].Length > Layout.LineCells ? entries[i].Length : Layout.LineCells);
             this.entries[i].Set(entries[i]);
         }
     }
@@ -37,11 +37,13 @@ public sealed class MenuView
     /// <summary>Selects the previous entry, before the first the last.</summary>
     public void SelectPrevious() => Select(Selected > 0 ? Selected - 1 : Count - 1);
 
-    /// <summary>An entry's text, which may be replaced while the menu is shown.</summary>
+    /// <summary>An entry's text.</summary>
     /// <param name="index">0 to <see cref="Count"/> − 1.</param>
     public TextLine GetEntry(int index) => entries[index];
 
-    private void Select(int index)
+    /// <summary>Selects an entry.</summary>
+    /// <param name="index">0 to <see cref="Count"/> − 1.</param>
+    public void Select(int index)
     {
         Selected = index;
         ElapsedMilliseconds = 0;

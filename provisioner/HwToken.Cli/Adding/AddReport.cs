@@ -20,8 +20,8 @@ internal sealed class AddReport
         this.position = position;
     }
 
-    /// <summary>Whether the clock was set before.</summary>
-    internal bool ClockSet { get; init; }
+    /// <summary>The token's clock, and whether it was set before.</summary>
+    internal ClockCheck? Clock { get; init; }
 
     /// <summary>What is wrong when an account that should be there is not; null when all are.</summary>
     internal Failure? GetFailure()
@@ -80,7 +80,9 @@ internal sealed class AddReport
         writer.WriteNumber("replaced", Count(AddOutcomeKind.Replaced));
         writer.WriteNumber("skipped", Count(AddOutcomeKind.Skipped));
         writer.WriteNumber("failed", Count(AddOutcomeKind.Failed));
-        writer.WriteBoolean("clockSet", ClockSet);
+        writer.WriteBoolean("clockSet", Clock?.After != null);
+        ClockText.Write(writer, "clockBefore", Clock?.Before);
+        ClockText.Write(writer, "clockAfter", Clock?.After);
         if (verified is { } isVerified)
         {
             writer.WriteBoolean("verified", isVerified);

@@ -62,7 +62,7 @@ internal sealed class AddVerb
         using FoundAccounts found = new SourceReader(output) { Name = Name }.Read(Sources, Variable);
         CheckFound(found);
         using var interruption = new Interruption();
-        using TokenSession session = PortOption.Open(port, output);
+        using TokenSession session = PortOption.Open(port, output, comparesClock: false);
         Prompts? prompts = AsksNothing ? null : new Prompts(output, interruption.Token, Sources.Contains(SourceReader.StandardInput));
         Show(found);
         if (prompts != null && !prompts.Confirm($"Add {AccountText.Count(found.Accounts.Count)} to the token?"))
@@ -70,11 +70,11 @@ internal sealed class AddVerb
             throw CliException.Refused("Nothing was added.");
         }
 
-        bool clockSet = ClockCheck.SetIfNeeded(session, output);
+        ClockCheck clock = ClockCheck.SetIfNeeded(session, output, interruption.Token);
         var adder = new AccountAdder(session, interruption.Token) { Duplicates = Duplicates, Prompts = prompts };
         IReadOnlyList<AddResult> results = adder.Add([.. found.Accounts.Select(code => code.Credential)]);
         Dictionary<int, int> positions = session.List().ToDictionary(account => account.Id, account => account.Position);
-        var report = new AddReport(results, id => positions.GetValueOrDefault(id)) { ClockSet = clockSet };
+        var report = new AddReport(results, id => positions.GetValueOrDefault(id)) { Clock = clock };
         if (!session.Info.HasPin && results.Any(result => result.IsOnToken))
         {
             output.Say(PinText.Missing);

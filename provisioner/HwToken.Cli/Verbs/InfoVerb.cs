@@ -19,8 +19,9 @@ internal static class InfoVerb
 
     private static int Run(string? port, Output output)
     {
-        using TokenSession session = PortOption.Open(port, output);
+        using TokenSession session = PortOption.Open(port, output, comparesClock: false);
         TokenInfo info = session.Info;
+        ClockMeasurement clock = session.MeasureClock();
         TokenHealth health = session.GetHealth();
         if (output.IsJson)
         {
@@ -28,6 +29,7 @@ internal static class InfoVerb
             {
                 writer.WriteString("port", session.LinkName);
                 AccountJson.WriteMembers(writer, info);
+                ClockText.WriteOffset(writer, clock, "clockOffsetMilliseconds", "clockUncertaintyMilliseconds");
                 HealthText.WriteMembers(writer, health);
             });
             return ExitCode.Done;
@@ -38,7 +40,7 @@ internal static class InfoVerb
         output.WriteLine($"Firmware:   {info.FirmwareVersion}, protocol {info.ProtocolVersion}");
         output.WriteLine($"Accounts:   {DescribeAccounts(info)}");
         output.WriteLine($"PIN:        {(info.IsLocked ? "locked" : info.HasPin ? "set" : "none")}");
-        output.WriteLine($"Clock:      {ClockText.Describe(info.ClockState)}");
+        output.WriteLine($"Clock:      {ClockText.Describe(clock)}");
         output.WriteLine($"Self-test:  {HealthText.DescribeSelfTest(health)}");
         output.WriteLine($"Storage:    {HealthText.DescribeStorage(health, info.DamagedRecords)}");
         output.WriteLine($"Battery:    {HealthText.DescribeBattery(health)}");

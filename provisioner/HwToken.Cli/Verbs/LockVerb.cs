@@ -17,7 +17,7 @@ internal static class LockVerb
 
     private static int Run(string? port, Output output)
     {
-        using TokenSession session = PortOption.Open(port, output);
+        using TokenSession session = PortOption.Open(port, output, comparesClock: false);
         session.Lock();
         if (output.IsJson)
         {

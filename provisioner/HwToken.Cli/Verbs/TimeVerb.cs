@@ -3,7 +3,7 @@ using HwToken.Device;
 
 namespace HwToken.Cli.Verbs;
 
-/// <summary><c>hwtoken time</c>: how far the token's clock is off; with --set it is set by this computer's.</summary>
+/// <summary><c>hwtoken time</c>: how far the token's clock is off, and how it drifts; with --set it is set by this computer's.</summary>
 internal static class TimeVerb
 {
     internal static Command Create()
@@ -11,16 +11,18 @@ internal static class TimeVerb
         var set = new Option<bool>("--set") { Description = "Set the token's clock by this computer's." };
         Option<string?> port = PortOption.Create();
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("time", "Show how far the token's clock is off, or set it.") { set, port, json };
+        var command = new Command("time", "Show how far the token's clock is off and how it drifts, or set it.") { set, port, json };
         command.SetAction(result => Run(result.GetValue(port), result.GetValue(set), new Output(result.GetValue(json))));
         return command;
     }
 
     private static int Run(string? port, bool set, Output output)
     {
-        using TokenSession session = PortOption.Open(port, output);
+        using var interruption = new Interruption();
+        using TokenSession session = PortOption.Open(port, output, comparesClock: false);
         ClockMeasurement before = session.MeasureClock();
-        ClockMeasurement? after = set ? session.SetClock() : null;
+        ClockMeasurement? after = set ? session.SetClock(interruption.Token) : null;
+        ClockDrift drift = session.GetClockDrift();
         if (output.IsJson)
         {
             output.WriteJson(writer =>
@@ -28,6 +30,7 @@ internal static class TimeVerb
                 writer.WriteBoolean("set", set);
                 ClockText.Write(writer, "before", before);
                 ClockText.Write(writer, "after", after);
+                DriftText.Write(writer, drift);
             });
             return ExitCode.Done;
         }
@@ -35,12 +38,14 @@ internal static class TimeVerb
         if (after == null)
         {
             output.WriteLine($"The token's clock {ClockText.Describe(before)}.");
+            DriftText.Write(output, drift);
             Advise(before, output);
             return ExitCode.Done;
         }
 
         output.WriteLine($"Before: the token's clock {ClockText.DescribePast(before)}.");
         output.WriteLine($"Now:    {ClockText.FormatTime(after)}; it {ClockText.Describe(after)}.");
+        DriftText.Write(output, drift);
         return ExitCode.Done;
     }
 

@@ -23,12 +23,26 @@ public sealed class HmacSha1
     private readonly uint[] counterBlock = new uint[Sha1.BlockWords];
     private readonly uint[] outerBlock = new uint[Sha1.BlockWords];
 
-    /// <summary>Works out the two states of a key.</summary>
+    /// <summary>Has no key yet.</summary>
+    public HmacSha1()
+    {
+        counterBlock[2] = Padding;
+        counterBlock[15] = (Sha1.BlockLength + 8) << 3;
+        outerBlock[5] = Padding;
+        outerBlock[15] = (Sha1.BlockLength + Sha1.HashLength) << 3;
+    }
+
+    /// <summary>Works out the two states of a key, as <see cref="SetKey"/> does.</summary>
+    public HmacSha1(byte[] key, int offset, int count)
+        : this() => SetKey(key, offset, count);
+
+    /// <summary>Works out the two states of a key, in place of the one before. Allocates nothing.</summary>
     /// <param name="key">Holds the key; not kept.</param>
     /// <param name="offset">Where it starts.</param>
     /// <param name="count">How many bytes it has; over 64 are hashed first (RFC 2104, section 2).</param>
-    public HmacSha1(byte[] key, int offset, int count)
+    public void SetKey(byte[] key, int offset, int count)
     {
+        Array.Clear(block, 0, Sha1.BlockWords);
         if (count > Sha1.BlockLength)
         {
             Sha1.Initialize(state);
@@ -60,10 +74,6 @@ public sealed class HmacSha1
         Sha1.Compress(outerState, block, outerState);
         Array.Clear(block, 0, Sha1.BlockWords);
         Array.Clear(state, 0, Sha1.StateWords);
-        counterBlock[2] = Padding;
-        counterBlock[15] = (Sha1.BlockLength + 8) << 3;
-        outerBlock[5] = Padding;
-        outerBlock[15] = (Sha1.BlockLength + Sha1.HashLength) << 3;
     }
 
     /// <summary>The HMAC of a message of any length.</summary>

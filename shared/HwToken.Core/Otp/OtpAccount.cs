@@ -35,6 +35,8 @@ public sealed class OtpAccount
     /// <summary>Latest start time: 2099-12-31T23:59:59Z, the end of the clock chip's calendar.</summary>
     public const long MaxStartTime = 4102444799;
 
+    private static readonly byte[] NoBitmap = new byte[0];
+
     /// <summary>How the codes are made.</summary>
     public OtpType Type = OtpType.Totp;
 
@@ -63,7 +65,7 @@ public sealed class OtpAccount
     /// The names as a picture, for scripts that the token's font lacks; empty for none. Two pages of eight rows,
     /// each as many bytes as the picture is wide (1 to 128), a byte a column, bit 0 the top row. Not listed.
     /// </summary>
-    public byte[] LabelBitmap = new byte[0];
+    public byte[] LabelBitmap = NoBitmap;
 
     /// <summary>Holds the account against the ranges of its fields.</summary>
     /// <param name="secretLength">Bytes of its secret.</param>

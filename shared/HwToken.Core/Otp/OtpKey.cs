@@ -7,30 +7,47 @@ namespace HwToken.Core.Otp;
 /// <summary>A secret made ready for codes: the HMAC of RFC 4226 and its dynamic truncation.</summary>
 public sealed class OtpKey
 {
-    private readonly OtpAlgorithm algorithm;
-    private readonly HmacSha1? hmacSha1;
+    private OtpAlgorithm algorithm;
+    private HmacSha1? hmacSha1;
 
     // The one-shot HMACs of the device key themselves at every call, so the secret stays for them.
-    private readonly byte[]? secret;
-    private readonly byte[]? message;
+    private byte[]? secret;
+    private byte[]? message;
 
-    /// <summary>Makes a secret ready.</summary>
-    /// <param name="algorithm">The hash.</param>
-    /// <param name="secret">Holds the secret; not kept.</param>
+    /// <summary>Has no secret yet.</summary>
+    public OtpKey()
+    {
+    }
+
+    /// <summary>Makes a secret ready, as <see cref="SetSecret"/> does.</summary>
+    public OtpKey(OtpAlgorithm algorithm, byte[] secret, int offset, int count) => SetSecret(algorithm, secret, offset, count);
+
+    /// <summary>
+    /// Makes a secret ready, in place of the one before. After the first with SHA-1 nothing is allocated for another, with
+    /// the others what the secret is long if it is not as long as the one before.
+    /// </summary>
+    /// <param name="newAlgorithm">The hash.</param>
+    /// <param name="newSecret">Holds the secret; not kept.</param>
     /// <param name="offset">Where it starts.</param>
     /// <param name="count">How many bytes it has, 1 to 128.</param>
-    public OtpKey(OtpAlgorithm algorithm, byte[] secret, int offset, int count)
+    public void SetSecret(OtpAlgorithm newAlgorithm, byte[] newSecret, int offset, int count)
     {
-        this.algorithm = algorithm;
+        Clear();
+        algorithm = newAlgorithm;
         if (algorithm == OtpAlgorithm.Sha1)
         {
-            hmacSha1 = new HmacSha1(secret, offset, count);
+            hmacSha1 ??= new HmacSha1();
+            hmacSha1.SetKey(newSecret, offset, count);
             return;
         }
 
-        this.secret = new byte[count];
-        Array.Copy(secret, offset, this.secret, 0, count);
-        message = new byte[8];
+        if (secret == null || secret.Length != count)
+        {
+            secret = new byte[count];
+        }
+
+        Array.Copy(newSecret, offset, secret, 0, count);
+        message ??= new byte[8];
     }
 
     /// <summary>
@@ -41,9 +58,9 @@ public sealed class OtpKey
     /// <returns>0 to 2,147,483,647.</returns>
     public int Truncate(ulong movingFactor)
     {
-        if (hmacSha1 != null)
+        if (algorithm == OtpAlgorithm.Sha1)
         {
-            uint[] words = hmacSha1.ComputeCounter(movingFactor);
+            uint[] words = hmacSha1!.ComputeCounter(movingFactor);
             int offset = (int)(words[4] & 0xF);
             int word = offset >> 2;
             int shift = (offset & 3) << 3;

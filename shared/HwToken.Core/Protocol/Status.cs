@@ -6,7 +6,7 @@ public enum Status : byte
     /// <summary>Done; also the status of every request.</summary>
     Ok = 0x00,
 
-    /// <summary>Not the answer yet: the token waits for a press, and says so twice a second.</summary>
+    /// <summary>Not the answer yet: the token waits, and says so twice a second; the detail is a <see cref="WaitingReason"/>.</summary>
     Waiting = 0x01,
 
     /// <summary>The owner said no.</summary>
@@ -54,7 +54,10 @@ public enum Status : byte
     /// <summary>The clock must be set first.</summary>
     ClockNotSet = 0x30,
 
-    /// <summary>The time is before 2024 or after 2099, or its milliseconds are above 999.</summary>
+    /// <summary>
+    /// The time is before 2024 or after 2099, or its milliseconds are above 999; or, with detail 1, the moment it belongs to
+    /// is too old or of another start of the token.
+    /// </summary>
     InvalidTime = 0x31,
 
     /// <summary>The clock chip does not answer, or did not take the time.</summary>

@@ -24,6 +24,9 @@ public static class Verb
     /// <summary>Adds the host's randomness to the token's (<see cref="Commands.AddEntropyCommand"/>).</summary>
     public const byte AddEntropy = 0x07;
 
+    /// <summary>How the token's clock goes (<see cref="Commands.GetClockCommand"/>).</summary>
+    public const byte GetClock = 0x08;
+
     /// <summary>How the token is (<see cref="Commands.GetHealthCommand"/>).</summary>
     public const byte GetHealth = 0x09;
 

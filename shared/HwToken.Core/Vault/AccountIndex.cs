@@ -27,12 +27,16 @@ internal sealed class AccountIndex
     /// <summary>How many accounts there are.</summary>
     internal int Count { get; private set; }
 
+    /// <summary>A number that changes whenever accounts come, go, change or move; a counter that goes on is no change.</summary>
+    internal int Revision { get; private set; }
+
     /// <summary>Bytes of all accounts' records in the file.</summary>
     internal int TotalLength { get; private set; }
 
     /// <summary>Forgets all.</summary>
     internal void Clear()
     {
+        Revision++;
         Count = 0;
         TotalLength = 0;
         highestId = 0;
@@ -65,6 +69,7 @@ internal sealed class AccountIndex
     /// <summary>Takes up an account: at the place of its id, or as the last one.</summary>
     internal void Put(int id, int offset, int length, uint secretTag, uint nameTag)
     {
+        Revision++;
         int position = Find(id);
         if (position < 0)
         {
@@ -114,6 +119,7 @@ internal sealed class AccountIndex
     /// <summary>Puts an account at another position, beyond the end meaning last; those between close up.</summary>
     internal void Move(int from, int to)
     {
+        Revision++;
         if (to >= Count)
         {
             to = Count - 1;

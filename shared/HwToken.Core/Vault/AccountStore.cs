@@ -28,6 +28,9 @@ public sealed class AccountStore
     /// <summary>How many accounts there are.</summary>
     public int Count => log.Index.Count;
 
+    /// <summary>A number that changes whenever accounts come, go, change or move: what was worked out from them counts no longer.</summary>
+    public int Revision => log.Index.Revision;
+
     /// <summary>How many more fit.</summary>
     public int FreeSlots => Capacity - Count;
 

@@ -22,6 +22,7 @@ internal sealed class RecordSealer
     private readonly RandomGenerator random;
     private readonly byte[] plain = new byte[((OtpAccountCodec.MaxCredentialLength / BlockLength) + 1) * BlockLength];
     private readonly ByteWriter plainWriter;
+    private readonly byte[] readVector = new byte[VaultKeys.CipherKeyLength];
     private readonly ByteReader reader = new ByteReader();
 
     /// <summary>Seals with a cipher and random bytes.</summary>
@@ -99,9 +100,9 @@ internal sealed class RecordSealer
             return null;
         }
 
-        reader.Reset(body, VectorOffset, body.Length - VectorOffset);
-        byte[] vector = reader.ReadBytes(VaultKeys.CipherKeyLength);
-        byte[] padded = cipher.Decrypt(keys.Encryption, vector, reader.ReadBytes(encryptedLength));
+        reader.Reset(body, CipherOffset, encryptedLength);
+        Array.Copy(body, VectorOffset, readVector, 0, readVector.Length);
+        byte[] padded = cipher.Decrypt(keys.Encryption, readVector, reader.ReadBytes(encryptedLength));
         reader.Reset(padded, 0, encryptedLength - padded[encryptedLength - 1]);
         OtpCredential credential = OtpAccountCodec.ReadCredential(reader);
         bool isWhole = reader.IsComplete;

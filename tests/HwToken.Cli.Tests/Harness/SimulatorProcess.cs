@@ -99,6 +99,14 @@ internal sealed class SimulatorProcess : IDisposable
         }
     }
 
+    /// <summary>Chooses an entry of the menu of the settings, from an account's screen.</summary>
+    internal void ChooseSetting(string entry)
+    {
+        Send("hold 1000");
+        Choose("Settings");
+        Choose(entry);
+    }
+
     /// <summary>Waits until the screen shows an account's code.</summary>
     /// <param name="label">The account's label, as the screen shows it.</param>
     /// <param name="digits">Digits of the code.</param>
@@ -119,6 +127,17 @@ internal sealed class SimulatorProcess : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => process.Dispose();
+
+    private void Choose(string entry)
+    {
+        for (int presses = 0; !ReadScreen().Any(line => line.TrimEnd() == "▶" + entry); presses++)
+        {
+            Assert.True(presses < 16, "The menu has no entry " + entry);
+            Send("press");
+        }
+
+        Send("hold 1000");
+    }
 
     private JsonElement ReadAnswer() => JsonDocument.Parse(process.WaitForLine(++answers)).RootElement;
 }

@@ -26,10 +26,11 @@ public sealed class ClockTests : IDisposable
         string[] screen = token.WaitForScreen(lines => lines.Any(line => line.Contains("clock", StringComparison.OrdinalIgnoreCase)));
         Assert.Null(SimulatorProcess.FindCode(screen, 6));
         Assert.Equal("notSet", Measure("before", "time").GetProperty("state").GetString());
-        Assert.Equal("The token's clock is not set.\n", token.Run("time").ShouldExit(ExitCode.Done).Out);
+        Assert.StartsWith("The token's clock is not set.\n", token.Run("time").ShouldExit(ExitCode.Done).Out);
         Assert.Equal(["GitHub:ada"], token.ListNames());
 
-        JsonElement after = Measure("after", "time", "--set");
+        // The accounts' owner is asked, since nobody knows how far the clock is moved.
+        JsonElement after = token.RunWithPress("time", "--set", "--json").ShouldExit(ExitCode.Done).Json.GetProperty("after");
         Assert.Equal("running", after.GetProperty("state").GetString());
         Assert.InRange(after.GetProperty("offsetMilliseconds").GetDouble(), -500, 500);
         Codes.AssertShown(token, "ada", Secrets.Usual);
@@ -41,11 +42,46 @@ public sealed class ClockTests : IDisposable
         token.Add(Uri);
         token.Send("clock +90");
         Assert.InRange(Measure("before", "time").GetProperty("offsetMilliseconds").GetDouble(), 89_000, 92_000);
+        Assert.Contains("The token's clock is 90", token.Run("list").ShouldExit(ExitCode.Done).Error);
 
-        CliResult added = token.RunWithPress("add", "images/qrencode-1px-L.png", "--yes", "--json").ShouldExit(ExitCode.Done);
+        using CliProcess add = token.Start("add", "images/qrencode-1px-L.png", "--yes", "--json");
+        add.WaitForError("setting it.\nPress the button");
+        Assert.Contains(token.ReadScreen(), line => line.Contains("Set clock? (UTC)", StringComparison.Ordinal));
+        token.Send("press");
+        add.WaitForError("now.\nPress the button");
+        token.Send("press");
+        CliResult added = add.Finish().ShouldExit(ExitCode.Done);
         Assert.True(added.Json.GetProperty("clockSet").GetBoolean());
-        Assert.Contains("ahead of this computer's", added.Error);
+        Assert.InRange(added.Json.GetProperty("clockBefore").GetProperty("offsetMilliseconds").GetDouble(), 89_000, 92_000);
+        Assert.InRange(added.Json.GetProperty("clockAfter").GetProperty("offsetMilliseconds").GetDouble(), -500, 500);
         Codes.AssertShown(token, "grace@example.org", "GEZDINBVGY3TQOJQ");
+    }
+
+    [Fact]
+    public void A_clock_that_is_far_off_stays_when_the_owner_declines()
+    {
+        token.Add(Uri);
+        token.Send("clock +3600");
+        using CliProcess set = token.Start("time", "--set");
+        set.WaitForError("Press the button");
+        token.Send("hold 1000");
+        Assert.Equal("hwtoken: The owner declined on the token; nothing was changed.", set.Finish().ShouldExit(ExitCode.Refused).Error.Split('\n')[^2]);
+        Assert.InRange(Measure("before", "time").GetProperty("offsetMilliseconds").GetDouble(), 3_599_000, 3_602_000);
+    }
+
+    [Fact]
+    public void Through_a_line_of_115200_baud_the_clock_is_within_50_ms_after_a_set()
+    {
+        using var slow = new SimulatorProcess("--baud", "115200");
+
+        // A computer that is busy with something else may hold up either side of one set; not of every one.
+        double offset = double.MaxValue;
+        for (int attempt = 0; attempt < 20 && Math.Abs(offset) > 50; attempt++)
+        {
+            offset = slow.Run("time", "--set", "--json").ShouldExit(ExitCode.Done).Json.GetProperty("after").GetProperty("offsetMilliseconds").GetDouble();
+        }
+
+        Assert.InRange(offset, -50, 50);
     }
 
     private JsonElement Measure(string which, params string[] arguments) =>

@@ -100,11 +100,8 @@ public sealed class MainJobTests : IDisposable
         token.Add($"otpauth://totp/GitHub:ada?secret={Secrets.Usual}&issuer=GitHub");
         token.Run("code", "ada").ShouldExit(ExitCode.Refused);
 
-        // A hold opens the menu, whose first entry is 'Codes over USB'; another chooses it.
         token.WaitForCode("ada");
-        token.Send("hold 1000");
-        token.WaitForScreen(lines => lines.Any(line => line.Contains("Codes over USB: off", StringComparison.Ordinal)));
-        token.Send("hold 1000");
+        token.ChooseSetting("Codes over USB: off");
 
         string before = Codes.Compute(Secrets.Usual, TimeSpan.FromSeconds(-1));
         string code = token.Run("code", "ada").ShouldExit(ExitCode.Done).Out.Trim();

@@ -46,15 +46,26 @@ public sealed class PinTests : IDisposable
         Assert.False(token.Run("info", "--json").ShouldExit(ExitCode.Done).Json.GetProperty("pin").GetBoolean());
     }
 
+    [Fact]
+    public void A_clock_that_is_far_off_is_set_with_a_press_and_the_PIN()
+    {
+        token.Add(Uri);
+        SetPin();
+        token.Send("clock -7200");
+        using CliProcess set = token.Start("time", "--set", "--json");
+        set.WaitForError("Press the button");
+        token.Send("press");
+        set.WaitForError("Now give the PIN on the token.");
+        token.WaitForScreen(lines => Has(lines, "Current PIN"));
+        Enter(Pin);
+        JsonElement after = set.Finish().ShouldExit(ExitCode.Done).Json.GetProperty("after");
+        Assert.InRange(after.GetProperty("offsetMilliseconds").GetDouble(), -500, 500);
+        Codes.AssertShown(token, "ada", Secrets.Usual);
+    }
+
     private void SetPin()
     {
-        token.Send("hold 1000");
-        while (!Has(token.ReadScreen(), "▶Set a PIN"))
-        {
-            token.Send("press");
-        }
-
-        token.Send("hold 1000");
+        token.ChooseSetting("Set a PIN");
         Enter(Pin);
         token.WaitForScreen(lines => Has(lines, "Repeat new PIN"));
         Enter(Pin);

@@ -67,15 +67,41 @@ public class CommandTests
     }
 
     [Fact]
-    public void Times_survive_the_wire() => Gen.Select(Gen.Long[0, OtpAccount.MaxStartTime], Gen.Int[0, 999]).Sample((seconds, millisecond) =>
+    public void Times_survive_the_wire() => Gen.Select(Gen.Long[0, OtpAccount.MaxStartTime], Gen.Int[0, 999], Gen.Int[0, 65_535], Gen.Long[0, long.MaxValue]).Sample((seconds, millisecond, uncertainty, moment) =>
     {
         var set = new SetTimeCommand();
-        PassRequest(new SetTimeCommand { UnixSeconds = seconds, Millisecond = millisecond }, set);
-        Assert.Equal((seconds, millisecond), (set.UnixSeconds, set.Millisecond));
+        PassRequest(new SetTimeCommand { UnixSeconds = seconds, Millisecond = millisecond, UncertaintyMilliseconds = uncertainty, Moment = moment }, set);
+        Assert.Equal((seconds, millisecond, uncertainty, moment), (set.UnixSeconds, set.Millisecond, set.UncertaintyMilliseconds, set.Moment));
         var get = new GetTimeCommand();
-        PassResponse(new GetTimeCommand { ClockState = 1, UnixSeconds = seconds, Millisecond = millisecond }, get);
-        Assert.Equal((1, seconds, millisecond), (get.ClockState, get.UnixSeconds, get.Millisecond));
+        PassResponse(new GetTimeCommand { ClockState = 1, UnixSeconds = seconds, Millisecond = millisecond, UncertaintyMilliseconds = uncertainty, Moment = moment }, get);
+        Assert.Equal((1, seconds, millisecond, uncertainty, moment), (get.ClockState, get.UnixSeconds, get.Millisecond, get.UncertaintyMilliseconds, get.Moment));
     });
+
+    [Theory]
+    [InlineData(-1, -128, -160, -60_000)]
+    [InlineData(int.MinValue, 127, 508, 60_000)]
+    [InlineData(10_000, -50, 101, 0)]
+    public void Drift_and_correction_survive_the_wire_with_their_signs(int drift, int ageing, int temperature, int unconfirmed)
+    {
+        var sent = new GetClockCommand
+        {
+            ClockState = 1,
+            Outcome = DriftOutcome.Corrected,
+            DriftPpb = drift,
+            UncertaintyPpb = 51,
+            MeasuredAt = 4102444799,
+            MeasuredOver = 864_000,
+            IntervalBeganAt = 1800000000,
+            CorrectedAt = 1800000001,
+            CorrectedSteps = ageing,
+            Ageing = ageing,
+            TemperatureQuarters = temperature,
+            UnconfirmedMilliseconds = unconfirmed,
+        };
+        var read = new GetClockCommand();
+        PassResponse(sent, read);
+        Assert.Equivalent(sent, read, strict: true);
+    }
 
     [Fact]
     public void The_small_requests_survive_the_wire()

@@ -33,6 +33,10 @@ public sealed class AllocationTests
         var pin = new PinView(PinScreenStates.MakeEntry(3, 7));
         var locked = new LockedView { TriesLeft = 2, MaxTries = 10 };
         var wait = new WaitView { RemainingMilliseconds = 5_000_000, TotalMilliseconds = 7_200_000 };
+        var jump = new JumpView();
+        jump.Begin("Jump to".ToCharArray());
+        jump.End(0);
+        var detail = new DetailView(new Core.Otp.OtpAccount(), new TextLine(), new TextLine(), "ABCD-EFGH");
         int sum = Add();
 
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -45,6 +49,6 @@ public sealed class AllocationTests
         Assert.NotEqual(-1, sum);
 
         int Add() => AccountScreen.GetPhase(account) + ConfirmScreen.GetPhase(question) + MenuScreen.GetPhase(menu)
-            + PinScreen.GetPhase(pin) + LockedScreen.GetPhase(locked) + WaitScreen.GetPhase(wait);
+            + PinScreen.GetPhase(pin) + LockedScreen.GetPhase(locked) + WaitScreen.GetPhase(wait) + JumpScreen.GetPhase(jump) + DetailScreen.GetPhase(detail);
     }
 }

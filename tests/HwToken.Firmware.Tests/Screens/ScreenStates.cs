@@ -26,6 +26,7 @@ internal static class ScreenStates
         AddMessages(states);
         AddMenus(states);
         PinScreenStates.Add(states);
+        JumpScreenStates.Add(states);
         return states;
     }
 
@@ -77,7 +78,9 @@ internal static class ScreenStates
         AddQuestion(states, "confirm-remove-batch", ConfirmAction.Remove, 3, "", "", 2000);
         AddQuestion(states, "confirm-replace", ConfirmAction.ReplaceSecret, 1, "GitHub", "ada@example.com", 2000);
         AddQuestion(states, "confirm-rename", ConfirmAction.Rename, 1, "GitHub", "ada.lovelace", 2000);
-        AddQuestion(states, "confirm-set-clock", ConfirmAction.SetClock, 1, "2026-07-27 12:34:56", "UTC", 2000);
+        AddQuestion(states, "confirm-set-clock", ConfirmAction.SetClock, 1, "  2026-07-27 12:34:56", "→ 2026-07-28 08:00:00", 2000);
+        AddQuestion(states, "confirm-set-clock-lost", ConfirmAction.SetClock, 1, "Old: lost", "→ 2026-07-28 08:00:00", 2000);
+        AddQuestion(states, "confirm-set-clock-implausible", ConfirmAction.SetClock, 1, "Old: no real date", "→ 2026-07-28 08:00:00", 2000);
         AddQuestion(states, "confirm-long", ConfirmAction.Add, 1, LongIssuer, LongLabel, 3000);
         AddQuestion(states, "confirm-last-seconds", ConfirmAction.Add, 1, "GitHub", "ada@example.com", 26500);
     }
@@ -86,6 +89,7 @@ internal static class ScreenStates
     {
         AddMessage(states, "message", "Accounts added", "There are 12 now.");
         AddMessage(states, "message-wrapped", "Codes over USB", "On. Whoever holds the cable can read codes.");
+        AddMessage(states, "message-sorting", "Sorting", "The names are put in order.");
         AddMessage(states, "message-about", "HwToken 0.1.0", "2f8a41c07be95d36\nESP32\n12 of 100 accounts");
         AddMessage(states, "message-cut", "Not stored", "A message that is far too long for the four lines that there are on this small screen, so that it ends early");
         AddMessage(states, "message-long-word", "Declined", "ada.lovelace.of.london@example-of-a-long-domain.example");
@@ -94,8 +98,9 @@ internal static class ScreenStates
 
     private static void AddMenus(Dictionary<string, Action<Canvas>> states)
     {
-        AddMenu(states, "menu", ["Codes over USB: off", "About", "Close"], 0);
-        AddMenu(states, "menu-counter", ["New code", "Codes over USB: on", "About", "Close"], 1);
+        AddMenu(states, "menu", ["Jump to…", "Details", "Settings", "About", "Close"], 0);
+        AddMenu(states, "menu-counter", ["New code", "Jump to…", "Details", "Lock", "Settings", "About", "Close"], 0);
+        AddMenu(states, "menu-settings", ["Brightness: 4", "Upside down: no", "Opens: last used", "Codes over USB: off", "Set a PIN", "Back"], 0, "Settings");
         string[] entries = ["New code", "Codes over USB: off", "An entry that is too long for a line", "About", "Restart", "Close"];
         AddMenu(states, "menu-scrolled", entries, 2);
         AddMenu(states, "menu-last", entries, 5);
@@ -170,9 +175,9 @@ internal static class ScreenStates
         states.Add(name, canvas => FaultScreen.Draw(canvas, view));
     }
 
-    private static void AddMenu(Dictionary<string, Action<Canvas>> states, string name, string[] entries, int selected)
+    private static void AddMenu(Dictionary<string, Action<Canvas>> states, string name, string[] entries, int selected, string title = "Menu")
     {
-        var view = new MenuView("Menu", entries);
+        var view = new MenuView(title, entries);
         foreach (int _ in Enumerable.Range(0, selected))
         {
             view.SelectNext();

@@ -15,19 +15,29 @@ public sealed class Ds3231 : IWallClock
     private const int TimeLength = 7;
     private const byte ControlRegister = 0x0E;
     private const byte StatusRegister = 0x0F;
+    private const byte AgeingRegister = 0x10;
+    private const byte TemperatureRegister = 0x11;
     private const byte OscillatorStopFlag = 0x80;
+    private const byte BusyFlag = 0x04;
 
     // Oscillator on from the battery, square wave off: the reset value (datasheet, "Control Register").
     private const byte ControlValue = 0x1C;
+    private const byte ConvertTemperature = 0x20;
 
     private readonly II2cBus bus;
     private readonly byte[] firstRegister = { 0 };
-    private readonly byte[] registers = new byte[StatusRegister + 1];
+    private readonly byte[] registers = new byte[TemperatureRegister + 2];
     private readonly byte[] timeWrite = new byte[1 + TimeLength];
     private readonly byte[] registerWrite = new byte[2];
 
     /// <summary>Drives the chip on a bus.</summary>
     public Ds3231(II2cBus bus) => this.bus = bus;
+
+    /// <inheritdoc/>
+    public int Ageing => (sbyte)registers[AgeingRegister];
+
+    /// <inheritdoc/>
+    public int TemperatureQuarters => ((sbyte)registers[TemperatureRegister] * 4) + (registers[TemperatureRegister + 1] >> 6);
 
     /// <inheritdoc/>
     public WallClockState Read(out long unixSeconds)
@@ -74,6 +84,19 @@ public sealed class Ds3231 : IWallClock
         return WriteRegister(StatusRegister, status)
             && Read(out long readBack) != WallClockState.Absent
             && (readBack == unixSeconds || readBack == unixSeconds + 1);
+    }
+
+    /// <inheritdoc/>
+    public bool SetAgeing(int steps)
+    {
+        if (!WriteRegister(AgeingRegister, (byte)steps) || !bus.WriteRead(Address, firstRegister, registers) || Ageing != steps)
+        {
+            return false;
+        }
+
+        // The chip takes the register in with its next temperature conversion (datasheet, "Aging Offset"). One is asked for,
+        // unless one is under way; then the chip's own next one, a minute on, does it.
+        return (registers[StatusRegister] & BusyFlag) != 0 || WriteRegister(ControlRegister, ControlValue | ConvertTemperature);
     }
 
     private bool WriteRegister(byte register, byte value)

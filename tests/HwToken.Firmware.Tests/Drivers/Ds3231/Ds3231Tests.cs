@@ -104,4 +104,101 @@ public class Ds3231Tests
         bus.WriteRead(Driver.Address, [0x0E], control);
         Assert.Equal(0x1C, control[0]);
     }
+
+    [Theory]
+    [InlineData(0x00, 0x5A)]
+    [InlineData(0x00, 0x60)]
+    [InlineData(0x01, 0x7F)]
+    [InlineData(0x02, 0x24)]
+    [InlineData(0x02, 0x40)]
+    [InlineData(0x04, 0x00)]
+    [InlineData(0x04, 0x3F)]
+    [InlineData(0x05, 0x00)]
+    [InlineData(0x05, 0x1F)]
+    [InlineData(0x05, 0x91)]
+    [InlineData(0x06, 0xAA)]
+    [InlineData(0x06, 0x23)]
+    public void Registers_that_hold_no_date_of_today_are_implausible(byte register, byte value)
+    {
+        driver.Set(StartSeconds);
+        bus.Write(Driver.Address, [register, value]);
+        Assert.Equal(WallClockState.Implausible, driver.Read(out long seconds));
+        Assert.Equal(0, seconds);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    [InlineData(50)]
+    [InlineData(-128)]
+    [InlineData(127)]
+    public void The_ageing_offset_is_written_read_back_and_in_effect_at_once(int steps)
+    {
+        driver.Set(StartSeconds);
+        Assert.True(driver.SetAgeing(steps));
+        Assert.Equal(steps, driver.Ageing);
+        Assert.Equal(steps, chip.GetState().EffectiveAgeing);
+    }
+
+    [Fact]
+    public void A_chip_that_is_busy_with_a_conversion_is_not_asked_for_another()
+    {
+        var busy = new BusyChip();
+        bus.Attach(Driver.Address, busy);
+        Assert.True(driver.SetAgeing(7));
+        Assert.Equal(7, driver.Ageing);
+        Assert.Equal(0x1C, busy.Registers[0x0E]);
+    }
+
+    [Fact]
+    public void An_ageing_offset_that_the_chip_does_not_keep_or_take_is_told()
+    {
+        bus.Attach(Driver.Address, new BusyChip { KeepsAgeing = false });
+        Assert.False(driver.SetAgeing(7));
+        bus.Detach(Driver.Address);
+        Assert.False(driver.SetAgeing(7));
+    }
+
+    [Theory]
+    [InlineData(25.25, 101)]
+    [InlineData(0, 0)]
+    [InlineData(-0.25, -1)]
+    [InlineData(-40.75, -163)]
+    public void The_temperature_is_right_below_zero_too(double celsius, int quarters)
+    {
+        chip.Temperature = celsius;
+        driver.Read(out _);
+        Assert.Equal(quarters, driver.TemperatureQuarters);
+    }
+
+    private sealed class BusyChip : ISimulatedI2cDevice
+    {
+        private int pointer;
+
+        internal byte[] Registers { get; } = [0, 0, 0, 1, 1, 1, 0x26, 0, 0, 0, 0, 0, 0, 0, 0x1C, 0x0C, 0, 25, 0];
+
+        internal bool KeepsAgeing { get; init; } = true;
+
+        public bool Write(ReadOnlySpan<byte> data)
+        {
+            pointer = data[0];
+            foreach (byte value in data[1..])
+            {
+                if (pointer != 0x10 || KeepsAgeing)
+                {
+                    Registers[pointer] = value;
+                }
+
+                pointer++;
+            }
+
+            return true;
+        }
+
+        public bool Read(Span<byte> data)
+        {
+            Registers.AsSpan(pointer, data.Length).CopyTo(data);
+            return true;
+        }
+    }
 }

@@ -1,0 +1,131 @@
+using HwToken.Core.Otp;
+using HwToken.Firmware.Screens.Fonts;
+
+namespace HwToken.Firmware.Screens;
+
+/// <summary>
+/// What an account is: its parameters and the fingerprint by which it is compared with a backup; on a second page its
+/// names in full, as they may take the whole screen.
+/// </summary>
+public static class DetailScreen
+{
+    // Made once, since every use of a string constant allocates on the device.
+    private static readonly char[] TotpText = "TOTP".ToCharArray();
+    private static readonly char[] HotpText = "HOTP".ToCharArray();
+    private static readonly char[] SteamText = "Steam".ToCharArray();
+    private static readonly char[] Sha1Text = "SHA-1".ToCharArray();
+    private static readonly char[] Sha256Text = "SHA-256".ToCharArray();
+    private static readonly char[] Sha512Text = "SHA-512".ToCharArray();
+    private static readonly char[] DigitsText = " digits".ToCharArray();
+    private static readonly char[] CharactersText = " characters".ToCharArray();
+    private static readonly char[] CommaText = ", ".ToCharArray();
+    private static readonly char[] SecondsText = " s".ToCharArray();
+    private static readonly char[] CounterText = "counter ".ToCharArray();
+    private static readonly char[] StartText = "start ".ToCharArray();
+    private static readonly char[] FingerprintText = "Fingerprint ".ToCharArray();
+    private static readonly char[] PressText = "press: names".ToCharArray();
+    private static readonly char[] HoldText = "hold: ok".ToCharArray();
+
+    private const int TypeY = 19;
+    private const int CodeY = 28;
+    private const int MovingFactorY = 37;
+    private const int FingerprintY = 47;
+    private const int KeysY = 56;
+    private const int Pages = Canvas.Height / 8;
+
+    /// <summary>Draws the whole screen.</summary>
+    public static void Draw(Canvas canvas, DetailView view)
+    {
+        canvas.Clear();
+        if (view.ShowsNames)
+        {
+            DrawNames(canvas, view);
+            return;
+        }
+
+        bool hasIssuer = view.Issuer.Length > 0;
+        canvas.DrawLine(Layout.Left, 0, Layout.LineCells, hasIssuer ? view.Issuer : view.Label, view.ElapsedMilliseconds);
+        if (hasIssuer)
+        {
+            canvas.DrawLine(Layout.Left, 8, Layout.LineCells, view.Label, view.ElapsedMilliseconds);
+        }
+
+        OtpAccount account = view.Account;
+        char[] type = account.Type == OtpType.Totp ? TotpText : account.Type == OtpType.Hotp ? HotpText : SteamText;
+        int x = Draw(canvas, Layout.Left, TypeY, type) + SmallFont.CellWidth;
+        Draw(canvas, x, TypeY, account.Algorithm == OtpAlgorithm.Sha1 ? Sha1Text : account.Algorithm == OtpAlgorithm.Sha256 ? Sha256Text : Sha512Text);
+        x = canvas.DrawNumber(Layout.Left, CodeY, (ulong)account.Digits);
+        x = Draw(canvas, x, CodeY, account.Type == OtpType.Steam ? CharactersText : DigitsText);
+        if (account.Type == OtpType.Hotp)
+        {
+            DrawCounter(canvas, account.Counter);
+        }
+        else
+        {
+            x = Draw(canvas, x, CodeY, CommaText);
+            x = canvas.DrawNumber(x, CodeY, (ulong)account.Period);
+            Draw(canvas, x, CodeY, SecondsText);
+            DrawStart(canvas, account.StartTime);
+        }
+
+        x = Draw(canvas, Layout.Left, FingerprintY, FingerprintText);
+        Draw(canvas, x, FingerprintY, view.Fingerprint);
+        Layout.DrawKeys(canvas, KeysY, PressText, HoldText);
+    }
+
+    /// <summary>A number that changes when time alone changes the picture.</summary>
+    public static int GetPhase(DetailView view)
+    {
+        if (view.ShowsNames)
+        {
+            return -1;
+        }
+
+        int issuer = Marquee.FirstCell(view.ElapsedMilliseconds, view.Issuer.Length, Layout.LineCells);
+        return (issuer << 8) | Marquee.FirstCell(view.ElapsedMilliseconds, view.Label.Length, Layout.LineCells);
+    }
+
+    // A counter of 19 digits leaves no room for the word.
+    private static void DrawCounter(Canvas canvas, ulong counter)
+    {
+        int x = Layout.Left;
+        if (CounterText.Length + Canvas.CountDigits(counter) <= Layout.LineCells)
+        {
+            x = Draw(canvas, x, MovingFactorY, CounterText);
+        }
+
+        canvas.DrawNumber(x, MovingFactorY, counter);
+    }
+
+    // The time from which steps are counted, where it is not 1970 (T0 of RFC 6238).
+    private static void DrawStart(Canvas canvas, long startTime)
+    {
+        if (startTime != 0)
+        {
+            int x = Draw(canvas, Layout.Left, MovingFactorY, StartText);
+            canvas.DrawNumber(x, MovingFactorY, (ulong)startTime);
+        }
+    }
+
+    // 64 characters take four lines of 21, so issuer and label always fit, with a line between them if there is one.
+    private static void DrawNames(Canvas canvas, DetailView view)
+    {
+        int page = DrawAll(canvas, 0, view.Issuer);
+        int labelLines = (view.Label.Length + Layout.LineCells - 1) / Layout.LineCells;
+        DrawAll(canvas, page > 0 && page + 1 + labelLines <= Pages ? page + 1 : page, view.Label);
+    }
+
+    private static int DrawAll(Canvas canvas, int page, TextLine line)
+    {
+        for (int cell = 0; cell < line.Length; cell += Layout.LineCells)
+        {
+            int cells = line.Length - cell < Layout.LineCells ? line.Length - cell : Layout.LineCells;
+            canvas.DrawColumns(Layout.Left, page * 8, line.Columns, cell * SmallFont.CellWidth, cells * SmallFont.CellWidth);
+            page++;
+        }
+
+        return page;
+    }
+
+    private static int Draw(Canvas canvas, int x, int y, char[] text) => canvas.DrawText(x, y, text, 0, text.Length);
+}

@@ -1,0 +1,452 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HwToken.Core.Encoding;
+using HwToken.Core.Otp;
+using HwToken.Core.Protocol;
+using HwToken.Core.Protocol.Commands;
+using HwToken.Simulator.Chips;
+using HwToken.Simulator.Flash;
+using HwToken.Simulator.Screens;
+
+namespace HwToken.Firmware.Tests;
+
+/// <summary>A host that moves a trusted clock, and the owner who is asked.</summary>
+public class ClockGuardTests
+{
+    private const int Day = 86_400;
+    private readonly TestToken token = new();
+
+    [Fact]
+    public void The_first_set_of_a_fresh_token_needs_no_press()
+    {
+        var fresh = new TestToken(isClockSet: false);
+        fresh.Run(1500);
+        Assert.Equal(Status.Ok, fresh.Ask(Set(fresh, 0), press: false));
+        Assert.InRange(GetOffset(fresh), -30, 30);
+    }
+
+    [Fact]
+    public void A_chip_that_was_set_elsewhere_is_set_without_a_press_as_long_as_there_are_no_accounts()
+    {
+        token.Run(1500);
+        Assert.Equal(Status.Ok, token.Ask(Set(8 * 3600), press: false));
+        Add();
+        AssertAsks(Set(-8 * 3600));
+    }
+
+    [Theory]
+    [InlineData(58, false)]
+    [InlineData(-58, false)]
+    [InlineData(62, true)]
+    [InlineData(-62, true)]
+    [InlineData(Day, true)]
+    [InlineData(-400 * Day, true)]
+    [InlineData(20 * 365 * Day, true)]
+    public void A_trusted_clock_is_moved_by_more_than_a_minute_only_with_a_press(int seconds, bool asks)
+    {
+        Trust();
+        token.Send(Set(seconds));
+        token.Run(1500);
+        Assert.Equal(asks, token.App.AwaitsConfirmation);
+        Assert.InRange(GetOffset(token, asks ? 0 : seconds), -30, 30);
+    }
+
+    [Theory]
+    [InlineData(25)]
+    [InlineData(-25)]
+    public void Small_changes_one_way_add_up_over_restarts_until_the_owner_confirms(int seconds)
+    {
+        Trust();
+        SetSilently(seconds);
+        Restart();
+        SetSilently(2 * seconds);
+        Restart();
+        Assert.InRange(Drift().UnconfirmedMilliseconds - (2 * seconds * 1000), -60, 60);
+        AssertAsks(Set(3 * seconds));
+        token.Play(ButtonGesture.Hold(1000));
+        Assert.InRange(GetOffset(token, 2 * seconds), -30, 30);
+
+        Assert.Equal(Status.Ok, token.Ask(Set(3 * seconds)));
+        Assert.Equal(0, Drift().UnconfirmedMilliseconds);
+        SetSilently(4 * seconds);
+        SetSilently(5 * seconds);
+        AssertAsks(Set(6 * seconds));
+    }
+
+    [Fact]
+    public void Small_changes_there_and_back_are_no_matter()
+    {
+        Trust();
+        for (int round = 0; round < 5; round++)
+        {
+            SetSilently(50);
+            SetSilently(0);
+        }
+
+        Assert.InRange(Drift().UnconfirmedMilliseconds, -300, 300);
+    }
+
+    [Fact]
+    public void A_change_is_counted_before_it_is_made_so_that_a_power_cut_hides_none()
+    {
+        Trust();
+        for (int cut = 0; cut < 2; cut++)
+        {
+            // Late in a second, so that its edge is awaited when the power goes.
+            token.Run((int)(1100 - (token.Time.UtcTicks / TimeSpan.TicksPerMillisecond % 1000)));
+            token.Send(Set(29));
+            token.Run(300);
+            Restart();
+            Assert.InRange(GetOffset(token), -30, 30);
+        }
+
+        AssertAsks(Set(29));
+        Assert.Equal(0, Drift().IntervalBeganAt);
+    }
+
+    [Fact]
+    public void A_change_that_cannot_be_counted_is_not_made()
+    {
+        Trust();
+        token.Flash.Faults = new FailingWrites(9);
+        Assert.Equal(Status.StorageFailed, token.Ask(Set(40)));
+        Assert.InRange(GetOffset(token), -30, 30);
+    }
+
+    [Fact]
+    public void The_question_shows_the_old_and_the_new_time_and_both_go_on()
+    {
+        Trust();
+        token.Time.ShiftTo(new DateTime(2028, 2, 28, 23, 59, 50, DateTimeKind.Utc));
+        token.Run(3000);
+        token.Send(Set(Day));
+        token.Run(500);
+        AssertShows("Set clock? (UTC)");
+        AssertShows("2028-02-28 23:59:53");
+        AssertShows("→ 2028-02-29 23:59:53");
+        token.Run(8000);
+        AssertShows("2028-02-29 00:00:01");
+        AssertShows("→ 2028-03-01 00:00:01");
+    }
+
+    [Fact]
+    public void On_the_press_the_time_is_set_that_it_is_then()
+    {
+        Trust();
+        token.Send(Set(Day));
+        token.Run(17_350);
+        token.Play(ButtonGesture.Press);
+        token.Run(1500);
+        AssertShows("Clock set");
+        Assert.InRange(GetOffset(token, Day), -30, 30);
+    }
+
+    [Theory]
+    [InlineData("decline")]
+    [InlineData("nobody")]
+    [InlineData("cancel")]
+    [InlineData("hello")]
+    [InlineData("power")]
+    public void Without_a_yes_nothing_changes(string how)
+    {
+        int id = Trust();
+        int asked = token.Send(Set(Day));
+        token.Run(1500);
+        Status? expected = null;
+        switch (how)
+        {
+            case "decline":
+                token.Play(ButtonGesture.Hold(1000));
+                expected = Status.Declined;
+                break;
+            case "nobody":
+                token.Run(30_000);
+                expected = Status.TimedOut;
+                break;
+            case "cancel":
+                token.Send(new CancelCommand());
+                token.Run(100);
+                expected = Status.Cancelled;
+                break;
+            case "hello":
+                token.Send(new HelloCommand());
+                token.Run(100);
+                expected = Status.Cancelled;
+                break;
+            default:
+                Restart();
+                break;
+        }
+
+        if (expected != null)
+        {
+            byte[] answer = token.TakeAnswers().Last(message => Message.GetSequence(message) == asked);
+            Assert.Equal(expected, Message.GetStatus(answer));
+        }
+
+        token.Run(5000);
+        Assert.False(token.App.AwaitsConfirmation);
+        Assert.InRange(GetOffset(token), -30, 30);
+        Assert.Equal(0, Drift().UnconfirmedMilliseconds);
+        AssertShows(Code(id));
+    }
+
+    [Fact]
+    public void A_clock_that_lost_its_time_after_it_was_trusted_asks_too()
+    {
+        Trust();
+        token.ClockChip.HasMainPower = false;
+        token.ClockChip.HasBattery = false;
+        token.Time.Shift(TimeSpan.FromDays(3));
+        token.ClockChip.HasBattery = true;
+        token.ClockChip.HasMainPower = true;
+        Restart();
+        AssertAsks(Set(0));
+        AssertShows("Old: lost");
+        AssertShows("→ " + token.Time.UtcNow.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture));
+        token.Play(ButtonGesture.Press);
+        token.Run(1500);
+        Assert.InRange(GetOffset(token), -30, 30);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0x05, 0x13 })]
+    [InlineData(new byte[] { 0x00, 0x7F, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF })]
+    [InlineData(new byte[] { 0x04, 0x30, 0x02 })]
+    [InlineData(new byte[] { 0x06, 0x23 })]
+    [InlineData(new byte[] { 0x05, 0x91 })]
+    public void Registers_that_hold_no_date_are_told_and_set_after_a_press(byte[] write)
+    {
+        Trust();
+        token.Bus.Write(SimulatedDs3231.DefaultAddress, write);
+        token.Run(2500);
+        AssertShows("Its date cannot");
+        AssertAsks(Set(0));
+        AssertShows("Old: no real date");
+        token.Play(ButtonGesture.Press);
+        token.Run(1500);
+        Assert.InRange(GetOffset(token), -30, 30);
+    }
+
+    [Fact]
+    public void A_chip_that_does_not_answer_is_told_before_anyone_is_asked()
+    {
+        Trust();
+        token.Bus.Detach(SimulatedDs3231.DefaultAddress);
+        token.Run(2000);
+        Assert.Equal(Status.ClockFailed, token.Ask(Set(Day), press: false));
+    }
+
+    [Theory]
+    [InlineData(2099, 12, 31, 23, 58, 59)]
+    [InlineData(2096, 2, 29, 0, 0, 0)]
+    [InlineData(2024, 1, 1, 0, 0, 0)]
+    public void Times_at_the_edges_are_set_and_kept(int year, int month, int day, int hour, int minute, int second)
+    {
+        Trust();
+        var wanted = new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc);
+        long before = token.Time.UtcTicks;
+        int moved = (int)(wanted - token.Time.UtcNow).TotalSeconds;
+        token.Send(new SetTimeCommand { UnixSeconds = new DateTimeOffset(wanted).ToUnixTimeSeconds() });
+        token.Run(1000);
+        token.Play(ButtonGesture.Press);
+        token.Run(1500);
+        var time = new GetTimeCommand();
+        Assert.Equal(Status.Ok, token.Ask(time));
+        Assert.Equal((byte)WallClockState.Running, time.ClockState);
+        long passed = (token.Time.UtcTicks - before) / TimeSpan.TicksPerSecond;
+        Assert.InRange(time.UnixSeconds - new DateTimeOffset(wanted).ToUnixTimeSeconds(), passed - 1, passed + 1);
+        Assert.NotEqual(0, moved);
+    }
+
+    [Fact]
+    public void There_is_no_29_February_2100_that_could_be_set()
+    {
+        Trust();
+        long seconds = new DateTimeOffset(2100, 2, 28, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds() + Day;
+        Assert.Equal(Status.InvalidTime, token.Ask(new SetTimeCommand { UnixSeconds = seconds }, press: false));
+    }
+
+    [Fact]
+    public void A_repeated_request_asks_once_and_is_done_once()
+    {
+        Trust();
+        byte[] message = MakeMessage(Set(Day), 7);
+        token.SendRaw(message, message.Length);
+        token.Run(700);
+        token.TakeAnswers();
+        token.SendRaw(message, message.Length);
+        token.Run(100);
+        Assert.Equal(Status.Waiting, Message.GetStatus(token.TakeAnswers().First()));
+        token.Play(ButtonGesture.Press);
+        token.Run(1500);
+        Assert.Equal(Status.Ok, Message.GetStatus(token.TakeAnswers().Last()));
+        token.Run(20_000);
+        token.SendRaw(message, message.Length);
+        token.Run(1500);
+        Assert.Equal(Status.Ok, Message.GetStatus(token.TakeAnswers().Single()));
+        Assert.False(token.App.AwaitsConfirmation);
+        Assert.InRange(GetOffset(token, Day), -50, 50);
+    }
+
+    [Fact]
+    public void An_old_request_that_is_played_again_later_asks()
+    {
+        Trust();
+        byte[] recorded = MakeMessage(Set(0), 7);
+        token.SendRaw(recorded, recorded.Length);
+        token.Run(2000);
+        Assert.Equal(Status.Ok, token.Ask(new GetTimeCommand()));
+        token.Run(70_000);
+        token.SendRaw(recorded, recorded.Length);
+        token.Run(500);
+        Assert.True(token.App.AwaitsConfirmation);
+    }
+
+    [Fact]
+    public void A_time_that_belongs_to_a_moment_of_the_token_is_set_however_late_it_arrives()
+    {
+        Trust();
+        var measured = new GetTimeCommand();
+        Assert.Equal(Status.Ok, token.Ask(measured));
+        token.Run(3730);
+        SetTimeCommand set = Set(20);
+        long moment = measured.Moment;
+        long then = (token.Time.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond - (token.Monotonic.Milliseconds - moment) + 20_000;
+        set.UnixSeconds = then / 1000;
+        set.Millisecond = (int)(then % 1000);
+        set.Moment = moment;
+        Assert.Equal(Status.Ok, token.Ask(set, press: false));
+        Assert.InRange(GetOffset(token, 20), -30, 30);
+    }
+
+    [Theory]
+    [InlineData(61_000)]
+    [InlineData(-1_000)]
+    public void A_moment_that_is_too_old_or_to_come_is_refused(int age)
+    {
+        Trust();
+        token.Run(70_000);
+        SetTimeCommand set = Set(0);
+        set.Moment = token.Monotonic.Milliseconds - age;
+        int asked = token.Send(set);
+        token.Run(100);
+        byte[] answer = token.TakeAnswers().Single(message => Message.GetSequence(message) == asked);
+        Assert.Equal(Status.InvalidTime, Message.GetStatus(answer));
+        Assert.Equal(SetTimeCommand.DetailMoment, answer[Message.HeaderLength]);
+    }
+
+    [Fact]
+    public void An_erased_token_is_fresh_again()
+    {
+        Trust();
+        SetSilently(40);
+        Assert.Equal(Status.Ok, token.Ask(new ResetCommand()));
+        Assert.Equal(Status.Ok, token.Ask(Set(Day), press: false));
+        Assert.Equal(0, Drift().UnconfirmedMilliseconds);
+    }
+
+    internal static SetTimeCommand Set(TestToken token, int ahead)
+    {
+        long wanted = ((token.Time.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond) + (ahead * 1000L) + TestToken.StepMilliseconds;
+        return new SetTimeCommand { UnixSeconds = wanted / 1000, Millisecond = (int)(wanted % 1000) };
+    }
+
+    /// <summary>How far the token's clock is ahead of the world's, less what it should be, in milliseconds.</summary>
+    internal static double GetOffset(TestToken token, int expected = 0)
+    {
+        // While the token asks something it tells no time; its screen goes on by the same clock.
+        var told = new GetTimeCommand();
+        if (token.App.AwaitsConfirmation)
+        {
+            return ChipOffset(token) - (expected * 1000.0);
+        }
+
+        DateTime before = token.Time.UtcNow;
+        Assert.Equal(Status.Ok, token.Ask(told));
+        Assert.Equal(0, told.ClockState);
+        DateTime time = DateTime.UnixEpoch.AddSeconds(told.UnixSeconds).AddMilliseconds(told.Millisecond);
+        return (time - before).TotalMilliseconds - TestToken.StepMilliseconds - (expected * 1000.0);
+    }
+
+    private static double ChipOffset(TestToken token)
+    {
+        var driver = new HwToken.Firmware.Drivers.Ds3231.Ds3231(token.Bus);
+        driver.Read(out long seconds);
+        double offset = (DateTime.UnixEpoch.AddSeconds(seconds) - token.Time.UtcNow).TotalMilliseconds;
+        return offset is > -1000 and <= 0 ? 0 : offset;
+    }
+
+    private static byte[] MakeMessage(Command command, int sequence)
+    {
+        byte[] message = new byte[Message.MaxLength];
+        var writer = new ByteWriter(message);
+        Message.WriteHeader(writer, command.Verb, sequence, Status.Ok);
+        command.WriteRequest(writer);
+        return message.AsSpan(0, writer.Position).ToArray();
+    }
+
+    private SetTimeCommand Set(int ahead) => Set(token, ahead);
+
+    private int Trust()
+    {
+        token.Run(1500);
+        int id = Add();
+        Assert.Equal(Status.Ok, token.Ask(Set(0), press: false));
+        token.Run(3000);
+        return id;
+    }
+
+    private int Add()
+    {
+        var add = new AddCommand { Credentials = [new OtpCredential(new OtpAccount { Issuer = "GitHub", Label = "ada" }, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10])] };
+        Assert.Equal(Status.Ok, token.Ask(add));
+        return add.Details[0];
+    }
+
+    private void SetSilently(int ahead)
+    {
+        Assert.Equal(Status.Ok, token.Ask(Set(ahead), press: false));
+        Assert.InRange(GetOffset(token, ahead), -30, 30);
+    }
+
+    private void AssertAsks(SetTimeCommand set)
+    {
+        token.Send(set);
+        token.Run(1000);
+        Assert.True(token.App.AwaitsConfirmation);
+    }
+
+    private void Restart()
+    {
+        token.Restart();
+        token.Run(2500);
+    }
+
+    private GetClockCommand Drift()
+    {
+        if (token.App.AwaitsConfirmation)
+        {
+            token.Ask(new CancelCommand());
+            token.Run(3000);
+        }
+
+        var clock = new GetClockCommand();
+        Assert.Equal(Status.Ok, token.Ask(clock));
+        return clock;
+    }
+
+    private string Code(int id)
+    {
+        Assert.NotEqual(0, id);
+        char[] code = new char[OtpCode.MaxLength];
+        var generator = new OtpGenerator(new OtpAccount(), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 0, 10);
+        generator.WriteCode(generator.GetMovingFactor(new DateTimeOffset(token.Time.UtcNow).ToUnixTimeSeconds()), code);
+        return new string(code, 0, 3) + " " + new string(code, 3, 3);
+    }
+
+    private IReadOnlyList<string> Text() => ScreenCapture.Of(token.Panel).Text;
+
+    private void AssertShows(string text) => Assert.Contains(Text(), line => line.Contains(text, StringComparison.Ordinal));
+}

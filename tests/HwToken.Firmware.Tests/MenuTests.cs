@@ -1,0 +1,253 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HwToken.Core.Otp;
+using HwToken.Core.Protocol;
+using HwToken.Core.Protocol.Commands;
+using HwToken.Simulator.Chips;
+using HwToken.Simulator.Flash;
+
+namespace HwToken.Firmware.Tests;
+
+/// <summary>What the menu and its settings do: details, the account used last, brightness and the way up of the picture.</summary>
+public sealed class MenuTests
+{
+    private readonly TestToken token = new();
+
+    [Fact]
+    public void The_menu_is_short_and_settings_have_a_menu_of_their_own()
+    {
+        token.Run(100);
+        token.Play(ButtonGesture.Hold(1000));
+        Assert.Equal(["Settings", "About", "Close"], ReadEntries());
+        token.Choose("Settings");
+        Assert.Equal(["Brightness: 4", "Upside down: no", "Opens: last used", "Codes over USB: off", "Set a PIN", "Back"], ReadEntries());
+        token.Choose("Back");
+        Assert.Equal("Menu", token.Text[0]);
+        AssertShows("▶Settings");
+    }
+
+    [Fact]
+    public void Details_show_the_parameters_the_fingerprint_and_the_names_in_full()
+    {
+        var account = new OtpAccount
+        {
+            Issuer = "Gesellschaft für Datenschutz",
+            Label = "ada.lovelace.of.london@example.com",
+            Algorithm = OtpAlgorithm.Sha256,
+            Digits = 8,
+            Period = 60,
+        };
+        Add(account);
+        token.Choose("Details");
+        AssertShows("TOTP SHA-256");
+        AssertShows("8 digits, 60 s");
+        AssertShows("Fingerprint " + OtpFingerprint.Format(OtpFingerprint.Compute(new OtpCredential(account, Secret(1)))));
+        token.Play(ButtonGesture.Press);
+        Assert.Equal("Gesellschaft für Datenschutzada.lovelace.of.london@example.com", string.Concat(token.Text.Select(line => line.TrimEnd())));
+        token.Play(ButtonGesture.Press);
+        AssertShows("Fingerprint");
+        token.Play(ButtonGesture.Hold(1000));
+        AssertShows("1/1");
+    }
+
+    [Fact]
+    public void Details_of_a_counter_show_it_and_close_by_themselves_or_when_the_account_changes()
+    {
+        Add(new OtpAccount { Type = OtpType.Hotp, Issuer = "VPN", Label = "ada", Counter = 41 });
+        token.Choose("New code");
+        token.Choose("Details");
+        AssertShows("HOTP SHA-1");
+        AssertShows("counter 42");
+        token.Run(61_000);
+        AssertShows("1/1");
+        token.Choose("Details");
+        var list = new ListCommand();
+        Assert.Equal(Status.Ok, token.Ask(list, press: false));
+        Assert.Equal(Status.Ok, token.Ask(new RemoveCommand { Ids = [list.Ids[0]] }));
+        token.Run(3000);
+        AssertShows("No accounts yet");
+    }
+
+    [Fact]
+    public void The_brightness_changes_at_once_with_each_hold_and_is_kept()
+    {
+        token.Run(100);
+        Assert.Equal(ScreenPower.DefaultBrightness, token.Panel.Contrast);
+        var seen = new List<byte>();
+        token.PointAt("Brightness: 4");
+        for (int hold = 0; hold < 5; hold++)
+        {
+            token.Play(ButtonGesture.Hold(1000));
+            seen.Add(token.Panel.Contrast);
+            AssertShows("▶Brightness: ");
+        }
+
+        Assert.Equal(5, seen.Distinct().Count());
+        Assert.Equal(ScreenPower.DefaultBrightness, seen[^1]);
+        token.Play(ButtonGesture.Hold(1000));
+        AssertShows("▶Brightness: 5");
+        token.Restart();
+        token.Run(100);
+        Assert.Equal(0xFF, token.Panel.Contrast);
+    }
+
+    [Fact]
+    public void The_picture_turns_at_once_and_at_power_up()
+    {
+        token.Run(100);
+        byte[] upright = token.Picture;
+        token.Choose("Upside down: no");
+        token.Run(20_000);
+        Assert.Equal(Turn(upright), token.Picture);
+        token.Restart();
+        token.Run(100);
+        Assert.Equal(Turn(upright), token.Picture);
+        token.Contacts.Press();
+        token.Restart();
+        token.Run(5500);
+        token.Contacts.Release();
+        token.Run(1000);
+        token.Play(ButtonGesture.Press);
+        token.Run(4000);
+        Assert.Equal(upright, token.Picture);
+    }
+
+    [Fact]
+    public void The_account_used_last_comes_first_after_power_up()
+    {
+        AddThree();
+        token.Play(ButtonGesture.Press);
+        token.Play(ButtonGesture.Press);
+        AssertShows("2/3");
+        token.Run(6000);
+        token.Play(ButtonGesture.Press);
+        AssertShows("3/3");
+        token.Run(1000);
+        token.Restart();
+        token.Run(100);
+        AssertShows("2/3");
+    }
+
+    [Fact]
+    public void With_the_setting_off_the_first_account_comes_first()
+    {
+        AddThree();
+        token.Choose("Opens: last used");
+        AssertShows("▶Opens: first");
+        token.Choose("Back");
+        token.Choose("Close");
+        token.Run(6000);
+        AssertShows("3/3");
+        token.Restart();
+        token.Run(100);
+        AssertShows("1/3");
+        token.Choose("Opens: first");
+        token.Restart();
+        token.Run(100);
+        AssertShows("1/3");
+    }
+
+    [Fact]
+    public void An_account_used_last_that_was_removed_leaves_the_first_one()
+    {
+        AddThree();
+        token.Run(6000);
+        var list = new ListCommand();
+        Assert.Equal(Status.Ok, token.Ask(list, press: false));
+        Assert.Equal(Status.Ok, token.Ask(new RemoveCommand { Ids = [list.Ids[2]] }));
+        token.Restart();
+        token.Run(100);
+        AssertShows("1/2");
+    }
+
+    [Fact]
+    public void Pressing_on_writes_nothing_and_an_account_that_stays_is_written_once()
+    {
+        AddThree();
+        token.Run(10_000);
+        int before = Stored();
+        for (int press = 0; press < 30; press++)
+        {
+            token.Play(ButtonGesture.Press);
+        }
+
+        token.Run(3000);
+        Assert.Equal(before, Stored());
+        token.Play(ButtonGesture.Press);
+        token.Run(60_000);
+        int once = Stored();
+        Assert.InRange(once - before, 1, 16);
+        token.Run(60_000);
+        Assert.Equal(once, Stored());
+    }
+
+    [Fact]
+    public void A_setting_that_cannot_be_stored_stays_as_it_was_and_says_so()
+    {
+        token.Run(100);
+        token.PointAt("Brightness: 4");
+        token.Flash.Faults = new FailingWrites(100);
+        token.Play(ButtonGesture.Hold(1000));
+        AssertShows("Not stored");
+        Assert.Equal(ScreenPower.DefaultBrightness, token.Panel.Contrast);
+        token.Play(ButtonGesture.Press);
+        AssertShows("▶Brightness: 4");
+    }
+
+    private static byte[] Secret(int number) => [(byte)number, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+
+    // The picture as it is seen when the display is turned by 180°.
+    private static byte[] Turn(byte[] picture)
+    {
+        byte[] turned = new byte[picture.Length];
+        for (int pixel = 0; pixel < 128 * 64; pixel++)
+        {
+            int x = pixel % 128;
+            int y = pixel / 128;
+            if ((picture[((63 - y) / 8 * 128) + 127 - x] >> ((63 - y) % 8) & 1) != 0)
+            {
+                turned[(y / 8 * 128) + x] |= (byte)(1 << (y % 8));
+            }
+        }
+
+        return turned;
+    }
+
+    private void AddThree()
+    {
+        for (int number = 1; number <= 3; number++)
+        {
+            Add(new OtpAccount { Issuer = "Issuer " + number, Label = "ada" }, number);
+        }
+
+        token.Run(100);
+        AssertShows("3/3");
+    }
+
+    private void Add(OtpAccount account, int number = 1)
+    {
+        Assert.Equal(Status.Ok, token.Ask(new AddCommand { Credentials = [new OtpCredential(account, Secret(number))] }));
+        token.Run(100);
+    }
+
+    private int Stored() => new[] { "vault-0", "vault-1" }.Sum(name => token.Medium.Read(name)?.Length ?? 0);
+
+    private List<string> ReadEntries()
+    {
+        var entries = new List<string>();
+        while (true)
+        {
+            string entry = token.Text.First(line => line.StartsWith('▶'))[1..].TrimEnd();
+            if (entries.Contains(entry))
+            {
+                return entries;
+            }
+
+            entries.Add(entry);
+            token.Play(ButtonGesture.Press);
+        }
+    }
+
+    private void AssertShows(string text) => Assert.Contains(token.Text, line => line.Contains(text, StringComparison.Ordinal));
+}

@@ -1,0 +1,108 @@
+using System;
+using HwToken.Core.Crypto;
+using HwToken.Core.Otp;
+using HwToken.Core.Protocol;
+using HwToken.Core.Vault;
+using HwToken.Firmware.Drivers.Ds3231;
+using HwToken.Firmware.Screens;
+using HwToken.Simulator.Chips;
+using HwToken.Simulator.Flash;
+
+namespace HwToken.Firmware.Tests;
+
+/// <summary>
+/// Selecting an account (it is read, unsealed and keyed) and drawing it takes at most 2 KB of new memory, also with the
+/// longest names and secret, or with a bitmap beside usual ones; 3 KB when names, secret and bitmap are all the longest. What the simulated flash and cipher take for themselves is not counted, the
+/// array that the cipher returns is.
+/// </summary>
+public sealed class SelectionAllocationTests
+{
+    [Theory]
+    [InlineData(OtpAlgorithm.Sha1, 14, 20, 0, 2048)]
+    [InlineData(OtpAlgorithm.Sha256, 14, 32, 0, 2048)]
+    [InlineData(OtpAlgorithm.Sha512, 14, 64, 0, 2048)]
+    [InlineData(OtpAlgorithm.Sha1, 64, 128, 0, 2048)]
+    [InlineData(OtpAlgorithm.Sha512, 64, 128, 0, 2048)]
+    [InlineData(OtpAlgorithm.Sha1, 14, 20, OtpAccount.MaxBitmapLength, 2048)]
+    [InlineData(OtpAlgorithm.Sha512, 14, 64, OtpAccount.MaxBitmapLength, 2560)]
+    [InlineData(OtpAlgorithm.Sha512, 64, 128, OtpAccount.MaxBitmapLength, 3072)]
+    public void Selecting_and_drawing_an_account_allocates_little(OtpAlgorithm algorithm, int nameLength, int secretLength, int bitmapLength, int most)
+    {
+        var storage = new CountedStorage(new SimulatedFlash(new MemoryFlashMedium()));
+        var cipher = new CountedCipher();
+        var vault = new TokenVault(storage, cipher, new RandomGenerator());
+        vault.Open();
+        Assert.True(vault.EnsureKey());
+        var account = new OtpAccount
+        {
+            Algorithm = algorithm,
+            Issuer = new string('i', nameLength),
+            Label = new string('l', nameLength),
+            LabelBitmap = new byte[bitmapLength],
+        };
+        var outcomes = new Status[2];
+        vault.Accounts.Add([new OtpCredential(account, new byte[secretLength]), new OtpCredential(account, new byte[secretLength])], true, outcomes, new int[2]);
+        Assert.All(outcomes, outcome => Assert.Equal(Status.Ok, outcome));
+        var token = new TestToken();
+        var clock = new TokenClock(new Ds3231(token.Bus), token.Monotonic);
+        clock.Step();
+        Assert.True(clock.IsTrusted);
+        var selected = new SelectedAccount(vault.Accounts, clock);
+        var canvas = new Canvas();
+        Show(0);
+
+        storage.Bytes = 0;
+        cipher.Bytes = 0;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Show(1);
+        long bytes = GC.GetAllocatedBytesForCurrentThread() - before - storage.Bytes - cipher.Bytes;
+        TestContext.Current.TestOutputHelper?.WriteLine($"{algorithm}, names of {nameLength}, secret of {secretLength}, bitmap of {bitmapLength} bytes: {bytes} bytes allocated");
+        Assert.InRange(bytes, 1, most);
+
+        void Show(int position)
+        {
+            selected.Select(position);
+            selected.Update();
+            AccountScreen.Draw(canvas, selected.View);
+            Assert.True(selected.View.HasCode);
+        }
+    }
+
+    private sealed class CountedStorage(IStorage storage) : IStorage
+    {
+        internal long Bytes { get; set; }
+
+        public int GetLength(string name) => storage.GetLength(name);
+
+        public int Read(string name, int position, byte[] buffer, int offset, int count)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            int read = storage.Read(name, position, buffer, offset, count);
+            Bytes += GC.GetAllocatedBytesForCurrentThread() - before;
+            return read;
+        }
+
+        public bool Append(string name, byte[] source, int offset, int count) => storage.Append(name, source, offset, count);
+
+        public bool Delete(string name) => storage.Delete(name);
+
+        public int GetFreeBytes() => storage.GetFreeBytes();
+    }
+
+    private sealed class CountedCipher : ICipher
+    {
+        private readonly SimulatedCipher cipher = new();
+
+        internal long Bytes { get; set; }
+
+        public byte[] Encrypt(byte[] key, byte[] vector, byte[] data) => cipher.Encrypt(key, vector, data);
+
+        public byte[] Decrypt(byte[] key, byte[] vector, byte[] data)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            byte[] result = cipher.Decrypt(key, vector, data);
+            Bytes += GC.GetAllocatedBytesForCurrentThread() - before - (24 + result.Length);
+            return result;
+        }
+    }
+}
