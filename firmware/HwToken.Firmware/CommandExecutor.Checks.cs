@@ -119,6 +119,7 @@ public sealed partial class CommandExecutor
         var renamed = new OtpAccount();
         renamed.Issuer = command.Issuer;
         renamed.Label = command.Label;
+        renamed.LabelBitmap = command.LabelBitmap;
         question = new Question(ConfirmAction.Rename, account, renamed);
         detail = (int)renamed.CheckNames();
         return detail == 0 ? Status.Ok : Status.InvalidAccount;

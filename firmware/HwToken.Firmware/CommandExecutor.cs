@@ -193,7 +193,7 @@ public sealed partial class CommandExecutor
             case Verb.Rename:
                 var rename = (RenameCommand)command;
                 detail = rename.Id;
-                return store.Rename(rename.Id, rename.Issuer, rename.Label);
+                return store.Rename(rename.Id, rename.Issuer, rename.Label, rename.LabelBitmap);
             case Verb.Move:
                 var move = (MoveCommand)command;
                 detail = move.Id;

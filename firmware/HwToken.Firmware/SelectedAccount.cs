@@ -65,8 +65,7 @@ public sealed class SelectedAccount
         Account = account;
         generator.SetAccount(account, credential.Secret, 0, credential.Secret.Length);
         credential.Clear();
-        View.Issuer.Set(account.Issuer);
-        View.Label.Set(account.Label);
+        View.Picture = PicturedNames.Set(account, View.Issuer, View.Label);
         View.Type = account.Type;
         View.CodeLength = account.Digits;
         View.PeriodMilliseconds = account.Period * 1000;
@@ -81,6 +80,7 @@ public sealed class SelectedAccount
         Position = -1;
         View.Issuer.Clear();
         View.Label.Clear();
+        View.Picture = new byte[0];
         ForgetCodes();
     }
 

@@ -54,7 +54,7 @@ internal sealed partial class UserInterface
 
         if (isSame && kind == ScreenKind.Account && AccountScreen.IsOnlyBar(drawnPhase, phase))
         {
-            CountdownBar.Draw(canvas, selected.View.RemainingMilliseconds, selected.View.PeriodMilliseconds);
+            AccountScreen.DrawBar(canvas, selected.View);
             DisplayAnswers = board.Display.Show(canvas.Frame, CountdownBar.Page, 1);
         }
         else
@@ -142,14 +142,9 @@ internal sealed partial class UserInterface
         OtpAccount? account = question.Account;
         if (account != null)
         {
-            OtpAccount? renamed = question.Renamed;
-            bool isNamed = account.Issuer.Length > 0;
-            confirmView.FirstLine.Set(renamed != null ? Join(account) : isNamed ? account.Issuer : account.Label);
-            confirmView.SecondLine.Set(renamed != null ? "→ " + Join(renamed) : isNamed ? account.Label : "");
+            confirmView.Show(account, question.Renamed);
         }
     }
-
-    private static string Join(OtpAccount account) => account.Issuer.Length > 0 ? account.Issuer + ": " + account.Label : account.Label;
 
     private int ShowFault(VaultFault fault)
     {

@@ -95,9 +95,12 @@ public sealed partial class TokenSession
     public void Replace(int id, OtpCredential credential, CancellationToken cancellation = default) =>
         Exchange(new ReplaceCommand { Id = id, Credential = credential }, cancellation);
 
-    /// <summary>Changes an account's names, after a press.</summary>
-    public void Rename(int id, string issuer, string label, CancellationToken cancellation = default) =>
-        Exchange(new RenameCommand { Id = id, Issuer = issuer, Label = label }, cancellation);
+    /// <summary>Changes an account's names, and the picture of what the token's font lacks of them, after a press.</summary>
+    /// <param name="id">The account.</param>
+    /// <param name="names">Its new issuer, label and bitmap; what else is in it does not count.</param>
+    /// <param name="cancellation">Withdraws the question.</param>
+    public void Rename(int id, OtpAccount names, CancellationToken cancellation = default) =>
+        Exchange(new RenameCommand { Id = id, Issuer = names.Issuer, Label = names.Label, LabelBitmap = names.LabelBitmap }, cancellation);
 
     /// <summary>Changes an account's place in the order.</summary>
     /// <param name="id">The account.</param>

@@ -39,7 +39,7 @@ public sealed class TokenSessionTests : IDisposable
         int first = session.Add(Make("GitHub", "ada", 1));
         int second = session.Add(Make("Bank", "ada", 2));
         session.Move(second, 1);
-        session.Rename(first, "GitHub", "ada@example.com");
+        session.Rename(first, new OtpAccount { Issuer = "GitHub", Label = "ada@example.com" });
         session.Replace(second, Make("Bank", "eve", 3));
         Assert.Equal(4, presses);
         IReadOnlyList<TokenAccount> accounts = session.List();

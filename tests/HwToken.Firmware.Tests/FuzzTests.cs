@@ -104,7 +104,7 @@ public class FuzzTests
         7 => new BeginAddCommand { Count = random.Next(600) },
         8 => MakeAdd(random, random.Next(1, 4)),
         9 => new ReplaceCommand { Id = random.Next(5), Credential = MakeCredential(random) },
-        10 => new RenameCommand { Id = random.Next(5), Issuer = MakeText(random), Label = MakeText(random) },
+        10 => new RenameCommand { Id = random.Next(5), Issuer = MakeText(random), Label = MakeText(random), LabelBitmap = MakeBitmap(random) },
         11 => new MoveCommand { Id = random.Next(5), Position = random.Next(600) },
         12 => new RemoveCommand { Ids = [.. Enumerable.Range(0, random.Next(4)).Select(_ => random.Next(5))] },
         13 => new GetClockCommand(),
@@ -128,8 +128,16 @@ public class FuzzTests
             Digits = random.Next(6, 11),
             Issuer = MakeText(random),
             Label = "a" + MakeText(random),
+            LabelBitmap = MakeBitmap(random),
         };
         return new OtpCredential(account, secret);
+    }
+
+    private static byte[] MakeBitmap(Random random)
+    {
+        byte[] bitmap = new byte[2 * random.Next(4)];
+        random.NextBytes(bitmap);
+        return bitmap;
     }
 
     private static string MakeText(Random random) =>

@@ -299,13 +299,7 @@ public class ScreenPowerTests
     private void Choose(string entry)
     {
         token.Run(3000);
-        token.Play(ButtonGesture.Hold(1000));
-        for (int presses = 0; presses < 20 && !Text().Any(line => line.TrimEnd() == "▶" + entry); presses++)
-        {
-            token.Play(ButtonGesture.Press);
-        }
-
-        token.Play(ButtonGesture.Hold(1000));
+        token.Choose(entry);
     }
 
     private IReadOnlyList<string> Text() => ScreenCapture.Of(token.Panel).Text;

@@ -44,7 +44,7 @@ public sealed class SelectionAllocationTests
         vault.Accounts.Add([new OtpCredential(account, new byte[secretLength]), new OtpCredential(account, new byte[secretLength])], true, outcomes, new int[2]);
         Assert.All(outcomes, outcome => Assert.Equal(Status.Ok, outcome));
         var token = new TestToken();
-        var clock = new TokenClock(new Ds3231(token.Bus), token.Monotonic);
+        var clock = new TokenClock(new Ds3231(token.Bus), token.Monotonic, new ClockDiscipline(vault));
         clock.Step();
         Assert.True(clock.IsTrusted);
         var selected = new SelectedAccount(vault.Accounts, clock);

@@ -5,6 +5,7 @@ using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
 using HwToken.Core.Vault;
+using HwToken.Firmware.Tests.Screens;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Flash;
 using HwToken.Simulator.Screens;
@@ -165,6 +166,40 @@ public class TokenAppTests
         AssertShows("Rename account?");
         AssertShows("GitHub: ada");
         AssertShows("Bank: eve");
+    }
+
+    [Fact]
+    public void A_picture_of_the_names_is_in_the_question_and_on_the_screen()
+    {
+        OtpAccount account = Account("Mercari", "田中");
+        account.LabelBitmap = NamePictures.Tanaka;
+        token.Send(MakeAdd(account, 1));
+        token.Run(700);
+        AssertShows("Add account?");
+        AssertShows("Mercari");
+        AssertShowsPicture(NamePictures.Tanaka, 16);
+        token.Play(ButtonGesture.Press);
+        token.Run(3000);
+        AssertShowsPicture(NamePictures.Tanaka, 0);
+        AssertShows("Mercari");
+        AssertShows(Group(Code(1)));
+    }
+
+    [Fact]
+    public void Renaming_replaces_the_picture_or_takes_it_away()
+    {
+        OtpAccount account = Account("Mercari", "田中");
+        account.LabelBitmap = NamePictures.Tanaka;
+        int id = Add(account, 1);
+        Assert.Equal(Status.Ok, token.Ask(new RenameCommand { Id = id, Issuer = "銀行", Label = "ada", LabelBitmap = NamePictures.Bank }));
+        token.Run(3000);
+        AssertShowsPicture(NamePictures.Bank, 0);
+        AssertShows("ada");
+        Assert.Equal(Status.Ok, token.Ask(new RenameCommand { Id = id, Issuer = "Bank", Label = "ada" }));
+        token.Run(3000);
+        AssertShows("Bank");
+        AssertShows("ada");
+        Assert.Equal(Status.InvalidAccount, token.Ask(new RenameCommand { Id = id, Issuer = "Bank", Label = "ada", LabelBitmap = [1] }, press: false));
     }
 
     [Fact]
@@ -334,6 +369,19 @@ public class TokenAppTests
     private IReadOnlyList<string> Text() => ScreenCapture.Of(token.Panel).Text;
 
     private void AssertShows(string text) => Assert.Contains(Text(), line => line.Contains(text, StringComparison.Ordinal));
+
+    private void AssertShowsPicture(byte[] picture, int top)
+    {
+        ScreenCapture screen = ScreenCapture.Of(token.Panel);
+        int width = picture.Length / 2;
+        for (int y = 0; y < 16; y++)
+        {
+            for (int x = 0; x < width; x++)
+            {
+                Assert.Equal(((picture[(y / 8 * width) + x] >> (y % 8)) & 1) != 0, screen.IsLit(x + 1, top + y));
+            }
+        }
+    }
 
     private void AssertNoCode() => Assert.DoesNotContain(Text(), line => line.Count(char.IsAsciiDigit) >= 5);
 }

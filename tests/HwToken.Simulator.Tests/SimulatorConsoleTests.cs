@@ -95,8 +95,8 @@ public sealed class SimulatorConsoleTests : IDisposable
         List<JsonElement> answers = Run(Temporary with { Clock = Clock }, "hold 1000", "screen", "press", "screen");
 
         Assert.Equal("Menu", answers[2].GetProperty("text")[0].GetString());
-        Assert.StartsWith("▶Codes", answers[2].GetProperty("text")[1].GetString(), StringComparison.Ordinal);
-        Assert.Equal("▶Set a PIN", answers[4].GetProperty("text")[2].GetString());
+        Assert.Equal("▶Settings", answers[2].GetProperty("text")[1].GetString());
+        Assert.Equal("▶About", answers[4].GetProperty("text")[2].GetString());
     }
 
     [Fact]

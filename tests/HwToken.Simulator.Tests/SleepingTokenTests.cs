@@ -42,10 +42,10 @@ public sealed class SleepingTokenTests : IDisposable
         Assert.True(Token.Play(ButtonGesture.Press));
         Assert.False(Token.IsAsleep);
         Assert.Equal(StartReason.Press, _manual.Board.Power.StartReason);
-        Assert.Contains("GitHub", Token.CaptureScreen().Text[0], StringComparison.Ordinal);
-        Assert.Contains("1/2", Token.CaptureScreen().Text[0], StringComparison.Ordinal);
-        Assert.True(Token.Play(ButtonGesture.Press));
+        Assert.Contains("Bank", Token.CaptureScreen().Text[0], StringComparison.Ordinal);
         Assert.Contains("2/2", Token.CaptureScreen().Text[0], StringComparison.Ordinal);
+        Assert.True(Token.Play(ButtonGesture.Press));
+        Assert.Contains("1/2", Token.CaptureScreen().Text[0], StringComparison.Ordinal);
     }
 
     [Fact]

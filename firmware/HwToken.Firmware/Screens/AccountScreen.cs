@@ -7,6 +7,10 @@ namespace HwToken.Firmware.Screens;
 /// An account and its code. Page 0: issuer and position; page 1: label (so both lie in the yellow part of a
 /// two-colour panel); pages 2 to 5: the code; page 6: the next code or a hint; page 7: the bar or the counter.
 /// </summary>
+/// <remarks>
+/// With a picture of what the font lacks: it takes pages 0 and 1, and page 2 the other name, where there is one, and
+/// the position. Code and next code move down: rows 25 to 48 and 50 to 56.
+/// </remarks>
 public static class AccountScreen
 {
     // Arrays, since every use of a string constant allocates on the device.
@@ -18,6 +22,9 @@ public static class AccountScreen
     private const int NamePhaseShift = 9;
 
     private const int NextY = 48;
+    private const int PictureTextY = 16;
+    private const int PictureCodeLower = 5;
+    private const int PictureNextY = 50;
     private const int HintY = 45;
     private const int CounterY = 56;
 
@@ -26,13 +33,14 @@ public static class AccountScreen
     {
         canvas.Clear();
         DrawNames(canvas, view);
+        int lower = HasPicture(view) ? PictureCodeLower : 0;
         if (view.HasCode)
         {
-            CodeLayout.Draw(canvas, view.Code, view.CodeLength);
+            CodeLayout.Draw(canvas, view.Code, view.CodeLength, lower);
         }
         else
         {
-            CodeLayout.DrawDashes(canvas, view.CodeLength);
+            CodeLayout.DrawDashes(canvas, view.CodeLength, lower);
         }
 
         if (view.Type == OtpType.Hotp)
@@ -41,12 +49,21 @@ public static class AccountScreen
             return;
         }
 
-        if (view.HasNextCode)
+        DrawBar(canvas, view);
+        if (view.HasNextCode && !HasPicture(view))
         {
             DrawNextCode(canvas, view);
         }
+    }
 
+    /// <summary>Draws the bar's page anew, into which a next code that stands lower reaches by a row.</summary>
+    public static void DrawBar(Canvas canvas, AccountView view)
+    {
         CountdownBar.Draw(canvas, view.RemainingMilliseconds, view.PeriodMilliseconds);
+        if (view.HasNextCode && HasPicture(view))
+        {
+            DrawNextCode(canvas, view);
+        }
     }
 
     /// <summary>
@@ -73,28 +90,37 @@ public static class AccountScreen
     /// <param name="phase">The phase of what it should be, of the same account and codes.</param>
     public static bool IsOnlyBar(int drawn, int phase) => drawn >> NamePhaseShift == phase >> NamePhaseShift;
 
+    private static bool HasPicture(AccountView view) => view.Picture.Length > 0;
+
     private static void DrawNames(Canvas canvas, AccountView view)
     {
+        int y = 0;
+        if (HasPicture(view))
+        {
+            Layout.DrawPicture(canvas, 0, view.Picture);
+            y = PictureTextY;
+        }
+
         if (view.Count > 0)
         {
             int x = Canvas.Width - GetPositionWidth(view);
-            x = canvas.DrawNumber(x, 0, (ulong)view.Position);
-            x = canvas.DrawGlyph(x, 0, SmallFont.IndexOf('/'));
-            canvas.DrawNumber(x, 0, (ulong)view.Count);
+            x = canvas.DrawNumber(x, y, (ulong)view.Position);
+            x = canvas.DrawGlyph(x, y, SmallFont.IndexOf('/'));
+            canvas.DrawNumber(x, y, (ulong)view.Count);
         }
 
         int topCells = GetTopCells(view);
         if (view.Issuer.Length == 0)
         {
-            canvas.DrawLine(Layout.Left, 0, topCells, view.Label, view.ElapsedMilliseconds);
+            canvas.DrawLine(Layout.Left, y, topCells, view.Label, view.ElapsedMilliseconds);
             return;
         }
 
-        canvas.DrawLine(Layout.Left, 0, topCells, view.Issuer, view.ElapsedMilliseconds);
-        canvas.DrawLine(Layout.Left, 8, Layout.LineCells, view.Label, view.ElapsedMilliseconds);
+        canvas.DrawLine(Layout.Left, y, topCells, view.Issuer, view.ElapsedMilliseconds);
+        canvas.DrawLine(Layout.Left, y + 8, Layout.LineCells, view.Label, view.ElapsedMilliseconds);
     }
 
-    /// <summary>Cells of page 0 beside the position and a gap of one cell.</summary>
+    /// <summary>Cells of the first line beside the position and a gap of one cell.</summary>
     private static int GetTopCells(AccountView view) =>
         view.Count > 0 ? Layout.LineCells - 1 - (GetPositionWidth(view) / SmallFont.CellWidth) : Layout.LineCells;
 
@@ -103,6 +129,7 @@ public static class AccountScreen
 
     private static void DrawNextCode(Canvas canvas, AccountView view)
     {
+        int y = HasPicture(view) ? PictureNextY : NextY;
         int length = view.CodeLength;
         int cells = 5 + length;
         for (int i = 1; i < length; i++)
@@ -113,7 +140,7 @@ public static class AccountScreen
             }
         }
 
-        int x = canvas.DrawText(Layout.Centre(cells), NextY, NextText, 0, NextText.Length);
+        int x = canvas.DrawText(Layout.Centre(cells), y, NextText, 0, NextText.Length);
         for (int i = 0; i < length; i++)
         {
             if (CodeLayout.StartsGroup(length, i))
@@ -121,7 +148,7 @@ public static class AccountScreen
                 x += SmallFont.CellWidth;
             }
 
-            x = canvas.DrawGlyph(x, NextY, SmallFont.IndexOf(view.NextCode[i]));
+            x = canvas.DrawGlyph(x, y, SmallFont.IndexOf(view.NextCode[i]));
         }
     }
 

@@ -11,6 +11,13 @@ public sealed class AccountView
     /// <summary>Whose account it is.</summary>
     public TextLine Label { get; } = new TextLine();
 
+    /// <summary>
+    /// The names that the font lacks, as a picture (<see cref="OtpAccount.LabelBitmap"/>); empty for none. With one,
+    /// <see cref="Issuer"/> or <see cref="Label"/> holds the name that the font has, or neither does
+    /// (<see cref="PicturedNames"/> fills all three).
+    /// </summary>
+    public byte[] Picture { get; set; } = new byte[0];
+
     /// <summary>The code; the first <see cref="CodeLength"/> characters count. Clear it when the account leaves the screen.</summary>
     public char[] Code { get; } = new char[OtpAccount.MaxDigits];
 

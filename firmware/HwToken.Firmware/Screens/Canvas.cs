@@ -209,6 +209,23 @@ public sealed class Canvas
         }
     }
 
+    /// <summary>Lays a picture whose height is a multiple of eight pixels over what was there, at any height.</summary>
+    /// <param name="x">Left edge in pixels; all columns must fit.</param>
+    /// <param name="y">Upper edge in pixels; what is lit must fit.</param>
+    /// <param name="image">Its pages one after the other, a byte a column, bit 0 the top row.</param>
+    /// <param name="offset">Index of the picture's first byte.</param>
+    /// <param name="width">Width in pixels.</param>
+    /// <param name="pages">Height in pages.</param>
+    public void DrawImageOver(int x, int y, byte[] image, int offset, int width, int pages)
+    {
+        while (pages-- > 0)
+        {
+            DrawColumns(x, y, image, offset, width);
+            offset += width;
+            y += 8;
+        }
+    }
+
     /// <summary>Draws a horizontal line over the whole width.</summary>
     /// <param name="y">Its row, 0 to 63.</param>
     /// <param name="step">1 for a solid line, 2 for every second pixel, and so on.</param>

@@ -5,7 +5,7 @@ namespace HwToken.Firmware.Screens;
 
 /// <summary>
 /// A code in large characters, in groups that can be read and typed at a glance: 5 (Steam), 3+3, 3+4, 4+4,
-/// 3+3+3, 5+5; centred, in rows 20 to 43.
+/// 3+3+3, 5+5; centred, in rows 20 to 43, or lower where a picture of the names takes more room than text.
 /// </summary>
 public static class CodeLayout
 {
@@ -40,11 +40,12 @@ public static class CodeLayout
         return total;
     }
 
-    /// <summary>Draws a code into pages 2 to 5, which must be clear.</summary>
+    /// <summary>Draws a code into pages 2 to 5, which must be clear; below row 20 they need not be.</summary>
     /// <param name="canvas">Where to.</param>
     /// <param name="code">Digits or, if there are five characters, Steam's alphabet. Anything else shows as a dash.</param>
     /// <param name="length">Characters of the code, 5 to 10.</param>
-    public static void Draw(Canvas canvas, char[] code, int length)
+    /// <param name="lower">How many rows lower than row 20 it begins, 0 to 7.</param>
+    public static void Draw(Canvas canvas, char[] code, int length, int lower = 0)
     {
         bool wide = IsWide(length);
         int x = (Canvas.Width - GetWidth(length)) / 2;
@@ -55,14 +56,15 @@ public static class CodeLayout
                 x += GetGap(length, i);
             }
 
-            x = DrawCharacter(canvas, x, wide, code[i]);
+            x = DrawCharacter(canvas, x, lower, wide, code[i]);
         }
     }
 
-    /// <summary>Draws dashes in place of a code that has not been made yet, into pages 2 to 5, which must be clear.</summary>
+    /// <summary>Draws dashes in place of a code that has not been made yet, as <see cref="Draw"/> does a code.</summary>
     /// <param name="canvas">Where to.</param>
     /// <param name="length">Characters that the code will have, 5 to 10.</param>
-    public static void DrawDashes(Canvas canvas, int length)
+    /// <param name="lower">How many rows lower than row 20 its place begins, 0 to 7.</param>
+    public static void DrawDashes(Canvas canvas, int length, int lower = 0)
     {
         bool wide = IsWide(length);
         int x = (Canvas.Width - GetWidth(length)) / 2;
@@ -73,7 +75,7 @@ public static class CodeLayout
                 x += GetGap(length, i);
             }
 
-            x = DrawCharacter(canvas, x, wide, Dash);
+            x = DrawCharacter(canvas, x, lower, wide, Dash);
         }
     }
 
@@ -85,12 +87,21 @@ public static class CodeLayout
         return gaps[length - OtpAccount.SteamDigits];
     }
 
-    private static int DrawCharacter(Canvas canvas, int x, bool wide, char character)
+    private static int DrawCharacter(Canvas canvas, int x, int lower, bool wide, char character)
     {
         int width = wide ? WideDigits.Width : NarrowDigits.Width;
         byte[] columns = wide ? WideDigits.Columns : NarrowDigits.Columns;
         int glyph = IndexOf(wide ? WideDigits.Characters : NarrowDigits.Characters, character);
-        canvas.DrawImage(x, Page, columns, glyph * width * PageCount, width, PageCount);
+        int offset = glyph * width * PageCount;
+        if (lower == 0)
+        {
+            canvas.DrawImage(x, Page, columns, offset, width, PageCount);
+        }
+        else
+        {
+            canvas.DrawImageOver(x, (Page * 8) + lower, columns, offset, width, PageCount);
+        }
+
         return x + width;
     }
 

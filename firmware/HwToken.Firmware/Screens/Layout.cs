@@ -1,3 +1,4 @@
+using HwToken.Core.Otp;
 using HwToken.Firmware.Screens.Fonts;
 
 namespace HwToken.Firmware.Screens;
@@ -59,6 +60,16 @@ internal static class Layout
     {
         canvas.DrawText(Centre(cells), TitleY, title);
         canvas.InvertRectangle(0, 0, Canvas.Width, TitleHeight);
+    }
+
+    /// <summary>Draws an account's picture over the whole width of two pages, from the left as text is.</summary>
+    /// <param name="canvas">Where to.</param>
+    /// <param name="page">The upper of its two pages, 0 to 6.</param>
+    /// <param name="picture">As <see cref="OtpAccount.LabelBitmap"/>, not empty.</param>
+    public static void DrawPicture(Canvas canvas, int page, byte[] picture)
+    {
+        int width = picture.Length / 2;
+        canvas.DrawImage(width < Canvas.Width ? Left : 0, page, picture, 0, width, 2);
     }
 
     /// <summary>Draws what the presses do, at both edges of a line.</summary>

@@ -10,8 +10,10 @@ namespace HwToken.Simulator.Screens;
 internal static class ScreenGlyphs
 {
     /// <summary>The first row of a large character within its pages; others may write into the rows above and below.</summary>
-    public const int LargeTop = 4;
+    private const int LargeTop = 4;
 
+    // Where a code begins below a picture of the names.
+    private const int BelowPicture = 25;
     private const int LargeHeight = 24;
     private const int LargePages = 4;
     private const char Latin1 = '\u00A0';
@@ -26,6 +28,9 @@ internal static class ScreenGlyphs
         .. ReadLarge(WideDigits.Characters, WideDigits.Columns, WideDigits.Width),
         .. ReadLarge(NarrowDigits.Characters, NarrowDigits.Columns, NarrowDigits.Width),
     ];
+
+    /// <summary>The rows in which large characters begin: page-aligned, or below a picture of the names.</summary>
+    public static IReadOnlyList<int> LargeTops { get; } = [LargeTop, LargeTop + 8, LargeTop + 16, LargeTop + 24, LargeTop + 32, BelowPicture];
 
     /// <summary>The pictures that stand beside texts.</summary>
     public static IReadOnlyList<LargeGlyph> Icons { get; } = [.. ReadIcons()];

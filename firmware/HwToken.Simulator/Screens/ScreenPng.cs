@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using SkiaSharp;
 
 namespace HwToken.Simulator.Screens;
@@ -23,13 +24,46 @@ public static class ScreenPng
         ArgumentNullException.ThrowIfNull(screen);
         ArgumentOutOfRangeException.ThrowIfLessThan(scale, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(scale, 32);
+        return Encode([screen], 1, scale);
+    }
+
+    /// <summary>Draws several screens on one sheet, in lines from left to right; the more there are, the smaller.</summary>
+    /// <param name="screens">What to draw, one at least.</param>
+    /// <returns>The PNG file's bytes; one screen looks as by itself.</returns>
+    public static byte[] EncodeSheet(IReadOnlyList<ScreenCapture> screens)
+    {
+        ArgumentNullException.ThrowIfNull(screens);
+        ArgumentOutOfRangeException.ThrowIfZero(screens.Count);
+
+        // A screen is about twice as wide as high.
+        int columns = (int)Math.Ceiling(Math.Sqrt(screens.Count / 2.0));
+        return Encode(screens, columns, columns == 1 ? DefaultScale : columns <= 4 ? 4 : 2);
+    }
+
+    private static byte[] Encode(IReadOnlyList<ScreenCapture> screens, int columns, int scale)
+    {
         int width = (ScreenCapture.Width + (2 * BorderPixels)) * scale;
         int height = (ScreenCapture.Height + (2 * BorderPixels)) * scale;
-        using var surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        int lines = (screens.Count + columns - 1) / columns;
+        using var surface = SKSurface.Create(new SKImageInfo(width * columns, height * lines, SKColorType.Rgba8888, SKAlphaType.Opaque));
         SKCanvas canvas = surface.Canvas;
         canvas.Clear(Bezel);
+        for (int i = 0; i < screens.Count; i++)
+        {
+            canvas.ResetMatrix();
+            canvas.Translate(i % columns * width, i / columns * height);
+            Draw(canvas, screens[i], scale);
+        }
+
+        using SKImage image = surface.Snapshot();
+        using SKData data = image.Encode(SKEncodedImageFormat.Png, 100);
+        return data.ToArray();
+    }
+
+    private static void Draw(SKCanvas canvas, ScreenCapture screen, int scale)
+    {
         using var paint = new SKPaint { IsAntialias = false, Color = Glass };
-        canvas.DrawRect(scale, scale, width - (2 * scale), height - (2 * scale), paint);
+        canvas.DrawRect(scale, scale, (ScreenCapture.Width + (2 * BorderPixels) - 2) * scale, (ScreenCapture.Height + (2 * BorderPixels) - 2) * scale, paint);
         paint.Color = Lit;
         float gap = scale >= 4 ? 1 : 0;
         for (int y = 0; y < ScreenCapture.Height; y++)
@@ -42,9 +76,5 @@ public static class ScreenPng
                 }
             }
         }
-
-        using SKImage image = surface.Snapshot();
-        using SKData data = image.Encode(SKEncodedImageFormat.Png, 100);
-        return data.ToArray();
     }
 }

@@ -54,6 +54,7 @@ public static class ScreenText
             runs.Add(code);
         }
 
+        TakeScrollBar(rest);
         TakeLines(rest, runs);
         return Join(runs);
     }
@@ -95,16 +96,41 @@ public static class ScreenText
         }
     }
 
-    /// <summary>Finds the large characters, which stand page-aligned side by side, and takes them off the picture.</summary>
+    /// <summary>Takes a list's scroll bar off, which stands at the right edge below the title: a piece of it looks like a '|'.</summary>
+    private static void TakeScrollBar(UInt128[] rest)
+    {
+        const int Top = 12;
+        for (int x = Width - 3; x < Width; x++)
+        {
+            int lit = 0;
+            for (int y = Top; y <= Height; y++)
+            {
+                if (y < Height && (rest[y] >> x & 1) != 0)
+                {
+                    lit++;
+                    continue;
+                }
+
+                for (int row = y - lit; lit >= CellHeight && row < y; row++)
+                {
+                    rest[row] &= ~(UInt128.One << x);
+                }
+
+                lit = 0;
+            }
+        }
+    }
+
+    /// <summary>Finds the large characters, which stand side by side, and takes them off the picture.</summary>
     private static Run? TakeCode(UInt128[] rest)
     {
         var text = new StringBuilder();
         int start = 0;
         int end = 0;
         int y = 0;
-        for (int top = ScreenGlyphs.LargeTop; text.Length == 0 && top < Height; top += 8)
+        for (int i = 0; text.Length == 0 && i < ScreenGlyphs.LargeTops.Count; i++)
         {
-            y = top;
+            y = ScreenGlyphs.LargeTops[i];
             for (int x = 0; x < Width; x++)
             {
                 if (ScreenGlyphs.Large.FirstOrDefault(glyph => IsAt(rest, glyph, x, y)) is not { } found)

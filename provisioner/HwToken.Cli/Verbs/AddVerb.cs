@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
 using HwToken.Cli.Adding;
+using HwToken.Core.Otp;
 using HwToken.Device;
 using HwToken.Import.OtpAuth;
 
@@ -30,6 +31,8 @@ internal sealed class AddVerb
 
     private bool AsksNothing { get; init; }
 
+    private string? Preview { get; init; }
+
     internal static Command Create()
     {
         Argument<string[]> sources = SourceArgument.Create(isRequired: false);
@@ -38,9 +41,10 @@ internal sealed class AddVerb
         Option<string?> issuer = NameOptions.CreateIssuer("The account's issuer, instead of the setup code's.");
         Option<string?> duplicate = DuplicateOption.Create();
         Option<bool> yes = CommonOptions.Yes("Ask only on the token, not here, and do not check a code.");
+        var preview = new Option<string?>("--preview") { Description = "Write a picture of the token's screen with the account, and a made-up code, to this PNG file; several accounts as one sheet.", HelpName = "FILE" };
         Option<string?> port = PortOption.Create();
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("add", "Add the accounts in a picture, a text or a URI to the token.") { sources, variable, name, issuer, duplicate, yes, port, json };
+        var command = new Command("add", "Add the accounts in a picture, a text or a URI to the token.") { sources, variable, name, issuer, duplicate, preview, yes, port, json };
         command.SetAction(result =>
         {
             var verb = new AddVerb(new Output(result.GetValue(json)))
@@ -51,6 +55,7 @@ internal sealed class AddVerb
                 Issuer = result.GetValue(issuer),
                 Duplicates = result.GetValue(duplicate) is { } word ? DuplicateOption.Parse(word) : null,
                 AsksNothing = result.GetValue(yes),
+                Preview = result.GetValue(preview),
             };
             return verb.Run(result.GetValue(port));
         });
@@ -65,6 +70,7 @@ internal sealed class AddVerb
         using TokenSession session = PortOption.Open(port, output, comparesClock: false);
         Prompts? prompts = AsksNothing ? null : new Prompts(output, interruption.Token, Sources.Contains(SourceReader.StandardInput));
         Show(found);
+        ShowScreens([.. found.Accounts.Select(code => code.Credential.Account)], session.Info);
         if (prompts != null && !prompts.Confirm($"Add {AccountText.Count(found.Accounts.Count)} to the token?"))
         {
             throw CliException.Refused("Nothing was added.");
@@ -119,6 +125,27 @@ internal sealed class AddVerb
         if (found.Broken is { } broken)
         {
             output.Say($"Left out is one that cannot be used: {broken.Message}");
+        }
+    }
+
+    private void ShowScreens(OtpAccount[] accounts, TokenInfo info)
+    {
+        NamePictures.Draw(accounts, output);
+        bool isShown = !AsksNothing && !output.IsJson;
+        if (!isShown && Preview == null)
+        {
+            return;
+        }
+
+        var preview = new ScreenPreview(accounts, info);
+        if (isShown)
+        {
+            preview.Show(output);
+        }
+
+        if (Preview != null)
+        {
+            preview.Write(Preview);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Linq;
+using HwToken.Cli.Adding;
 using HwToken.Core.Otp;
 using HwToken.Device;
 using HwToken.Import.OtpAuth;
@@ -37,7 +38,8 @@ internal static class RenameVerb
             Label = name == null ? account.Account.Label : AccountNames.Clean(name),
         };
         AccountNames.Check(renamed);
-        session.Rename(account.Id, renamed.Issuer, renamed.Label, interruption.Token);
+        NamePictures.Draw([renamed], output);
+        session.Rename(account.Id, renamed, interruption.Token);
         TokenAccount now = session.List().First(other => other.Id == account.Id);
         if (output.IsJson)
         {

@@ -9,7 +9,8 @@ public static class AccountNames
 {
     /// <summary>
     /// Removes what does not belong in a name: control characters, marks that turn the direction of writing (with which
-    /// a name can pose as another), line and paragraph separators, halves of characters, and spaces around it.
+    /// a name can pose as another), line and paragraph separators, halves of characters, and spaces around it. Letters and
+    /// their accents become one character.
     /// </summary>
     public static string Clean(string name)
     {
@@ -18,14 +19,14 @@ public static class AccountNames
         {
             bool isUnwanted = Rune.IsControl(rune)
                 || rune == Rune.ReplacementChar
-                || rune.Value is 0x200E or 0x200F or (>= 0x2028 and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF;
+                || rune.Value is 0x061C or 0x200E or 0x200F or (>= 0x2028 and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF;
             if (!isUnwanted)
             {
                 cleaned.Append(rune.ToString());
             }
         }
 
-        return cleaned.ToString().Trim();
+        return CanonicalComposition.Compose(cleaned.ToString().Trim());
     }
 
     /// <summary>Checks that the token can hold an account's names.</summary>

@@ -62,8 +62,8 @@ public sealed class OtpAccount
     public string Label = "";
 
     /// <summary>
-    /// The names as a picture, for scripts that the token's font lacks; empty for none. Two pages of eight rows,
-    /// each as many bytes as the picture is wide (1 to 128), a byte a column, bit 0 the top row. Not listed.
+    /// The names that the token's font lacks, as a picture; empty for none. Two pages of eight rows, each as many
+    /// bytes as the picture is wide (1 to 128), a byte a column, bit 0 the top row. Not listed.
     /// </summary>
     public byte[] LabelBitmap = NoBitmap;
 
@@ -103,16 +103,14 @@ public sealed class OtpAccount
             return OtpAccountError.Counter;
         }
 
-        if (LabelBitmap.Length > MaxBitmapLength || (LabelBitmap.Length & 1) != 0)
-        {
-            return OtpAccountError.LabelBitmap;
-        }
-
         return secretLength < 1 || secretLength > MaxSecretLength ? OtpAccountError.Secret : CheckNames();
     }
 
-    /// <summary>Holds issuer and label against their lengths; control characters are in neither, as texts end at NUL on the device.</summary>
-    /// <returns>Issuer, Label or None.</returns>
+    /// <summary>
+    /// Holds issuer and label against their lengths, and the bitmap against its size. Control characters are in neither
+    /// name: NUL ends a text on the device, and the others steer a terminal that lists accounts.
+    /// </summary>
+    /// <returns>Issuer, Label, LabelBitmap or None.</returns>
     public OtpAccountError CheckNames()
     {
         if (!IsText(Issuer))
@@ -120,7 +118,13 @@ public sealed class OtpAccount
             return OtpAccountError.Issuer;
         }
 
-        return Label.Length == 0 || !IsText(Label) ? OtpAccountError.Label : OtpAccountError.None;
+        if (Label.Length == 0 || !IsText(Label))
+        {
+            return OtpAccountError.Label;
+        }
+
+        bool isPicture = LabelBitmap.Length <= MaxBitmapLength && (LabelBitmap.Length & 1) == 0;
+        return isPicture ? OtpAccountError.None : OtpAccountError.LabelBitmap;
     }
 
     private static bool IsText(string text)
@@ -128,7 +132,9 @@ public sealed class OtpAccount
         byte[] bytes = Utf8.GetBytes(text);
         for (int index = 0; index < bytes.Length; index++)
         {
-            if (bytes[index] < ' ' || bytes[index] == 0x7F)
+            // C0 and DEL are bytes of their own; C1 (U+0080 to U+009F) is C2 80 to C2 9F in UTF-8.
+            bool isC1 = bytes[index] == 0xC2 && index + 1 < bytes.Length && bytes[index + 1] < 0xA0;
+            if (bytes[index] < ' ' || bytes[index] == 0x7F || isC1)
             {
                 return false;
             }

@@ -170,9 +170,13 @@ public sealed class AccountStore
         return Status.Ok;
     }
 
-    /// <summary>Changes an account's names; a bitmap of the old ones goes.</summary>
+    /// <summary>Changes an account's names; the bitmap of the old ones goes.</summary>
+    /// <param name="id">The account.</param>
+    /// <param name="issuer">Its new issuer.</param>
+    /// <param name="label">Its new label.</param>
+    /// <param name="labelBitmap">The picture of the new names, empty for none.</param>
     /// <returns>Ok, NoSuchAccount, DamagedRecord or StorageFailed.</returns>
-    public Status Rename(int id, string issuer, string label)
+    public Status Rename(int id, string issuer, string label, byte[] labelBitmap)
     {
         int position = FindPosition(id);
         if (position < 0)
@@ -188,7 +192,7 @@ public sealed class AccountStore
 
         credential.Account.Issuer = issuer;
         credential.Account.Label = label;
-        credential.Account.LabelBitmap = new byte[0];
+        credential.Account.LabelBitmap = labelBitmap;
         Status status = Replace(id, credential);
         credential.Clear();
         return status;

@@ -60,6 +60,47 @@ public class OtpAccountTests
         Assert.Equal(OtpAccountError.Issuer, account.Check(10));
     }
 
+    [Theory]
+    [InlineData("a\u0000b")]
+    [InlineData("a\u001Fb")]
+    [InlineData("a\u007Fb")]
+    [InlineData("a\u0080b")]
+    [InlineData("a\u009F")]
+    public void A_control_character_is_in_no_name(string name)
+    {
+        OtpAccount account = Ordinary();
+        account.Label = name;
+        Assert.Equal(OtpAccountError.Label, account.CheckNames());
+        account.Label = "ada";
+        account.Issuer = name;
+        Assert.Equal(OtpAccountError.Issuer, account.CheckNames());
+    }
+
+    [Theory]
+    [InlineData("\u00A0")]
+    [InlineData("Â\u00BF")]
+    [InlineData("\u0440\U0001F480")]
+    public void Other_characters_with_the_same_bytes_are_no_control_characters(string name)
+    {
+        OtpAccount account = Ordinary();
+        account.Label = name;
+        Assert.Equal(OtpAccountError.None, account.CheckNames());
+    }
+
+    [Theory]
+    [InlineData(0, OtpAccountError.None)]
+    [InlineData(1, OtpAccountError.LabelBitmap)]
+    [InlineData(2, OtpAccountError.None)]
+    [InlineData(256, OtpAccountError.None)]
+    [InlineData(258, OtpAccountError.LabelBitmap)]
+    public void A_bitmap_has_two_pages_of_at_most_128_columns(int length, OtpAccountError expected)
+    {
+        OtpAccount account = Ordinary();
+        account.LabelBitmap = new byte[length];
+        Assert.Equal(expected, account.Check(10));
+        Assert.Equal(expected, account.CheckNames());
+    }
+
     [Fact]
     public void Steam_has_five_characters_and_SHA_1()
     {

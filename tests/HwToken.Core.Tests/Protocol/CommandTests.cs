@@ -113,8 +113,9 @@ public class CommandTests
         PassRequest(new BeginAddCommand { Count = 100 }, begin);
         Assert.Equal(100, begin.Count);
         var rename = new RenameCommand();
-        PassRequest(new RenameCommand { Id = 5, Issuer = "Müller & Söhne", Label = "ada" }, rename);
+        PassRequest(new RenameCommand { Id = 5, Issuer = "Müller & Söhne", Label = "ada", LabelBitmap = [1, 2, 3, 4] }, rename);
         Assert.Equal((5, "Müller & Söhne", "ada"), (rename.Id, rename.Issuer, rename.Label));
+        Assert.Equal([1, 2, 3, 4], rename.LabelBitmap);
         var move = new MoveCommand();
         PassRequest(new MoveCommand { Id = 6, Position = 499 }, move);
         Assert.Equal((6, 499), (move.Id, move.Position));

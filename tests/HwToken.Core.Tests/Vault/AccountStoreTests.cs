@@ -141,7 +141,7 @@ public class AccountStoreTests
         Assert.Null(store.ReadCredential(1));
         Assert.Equal(Status.StorageFailed, TryAdd(store, Make("C", "c", 3), out _));
         Assert.Equal(Status.StorageFailed, store.Replace(id, Make("C", "c", 3)));
-        Assert.Equal(Status.DamagedRecord, store.Rename(id, "X", "x"));
+        Assert.Equal(Status.DamagedRecord, store.Rename(id, "X", "x", []));
         Assert.Equal(Status.StorageFailed, store.Move(id, 1));
         Assert.Equal(Status.StorageFailed, store.Remove([id], out _));
         Assert.Equal(Status.StorageFailed, store.SetCounter(id, 5));
@@ -223,7 +223,7 @@ public class AccountStoreTests
         int id = store.GetId(0);
         storage.FailsWrites = true;
         Assert.Equal(Status.StorageFailed, TryAdd(store, Make("B", "b", 2), out _));
-        Assert.Equal(Status.StorageFailed, store.Rename(id, "X", "x"));
+        Assert.Equal(Status.StorageFailed, store.Rename(id, "X", "x", []));
         Assert.Equal(Status.StorageFailed, store.Replace(id, Make("X", "x", 9)));
         Assert.Equal(Status.StorageFailed, store.Move(id, 0));
         Assert.Equal(Status.StorageFailed, store.Remove([id], out _));

@@ -140,7 +140,7 @@ public class VaultBadInputTests
         storage.Files[log] = [.. storage.Files[log], .. foreign[^LastRecordLength(foreign)..]];
         TokenVault vault = Unlocked(storage);
         Assert.Equal(["a", "b", "c", "d", null], Labels(vault.Accounts));
-        Assert.Equal(Status.DamagedRecord, vault.Accounts.Rename(vault.Accounts.GetId(4), "X", "x"));
+        Assert.Equal(Status.DamagedRecord, vault.Accounts.Rename(vault.Accounts.GetId(4), "X", "x", []));
         Assert.Equal(Status.Ok, vault.Accounts.Remove([vault.Accounts.GetId(4)], out _));
         Assert.Equal(["a", "b", "c", "d"], AssertUsable(storage));
     }
@@ -369,7 +369,7 @@ public class VaultBadInputTests
                 int id = vault.Accounts.GetId(position);
                 Assert.Null(vault.Accounts.ReadCredential(position));
                 Assert.Equal(Status.StorageFailed, vault.Accounts.Replace(id, Make("X", "x", 77)));
-                Assert.Equal(Status.DamagedRecord, vault.Accounts.Rename(id, "X", "x"));
+                Assert.Equal(Status.DamagedRecord, vault.Accounts.Rename(id, "X", "x", []));
                 Assert.Equal(Status.StorageFailed, vault.Accounts.Move(id, 0));
                 Assert.Equal(Status.StorageFailed, vault.Accounts.SetCounter(id, 1));
                 Assert.Equal(Status.StorageFailed, vault.Accounts.Remove([id], out _));

@@ -28,7 +28,7 @@ public class VaultNumbersTests
             int id = vault.Accounts.GetId(random.Next(UsualAccounts));
             Status status = (round % 4) switch
             {
-                0 => vault.Accounts.Rename(id, "Issuer " + round.ToString("D4", null), "ada@example." + (round % 10)),
+                0 => vault.Accounts.Rename(id, "Issuer " + round.ToString("D4", null), "ada@example." + (round % 10), []),
                 1 => vault.Accounts.Move(id, random.Next(UsualAccounts)),
                 2 => vault.Accounts.Replace(id, MakeUsual(1000 + round)),
                 _ => vault.Accounts.SetCounter(id, (ulong)round),

@@ -84,7 +84,7 @@ public sealed class SortedNamesTests
         Assert.True(names.IsReady);
         Assert.Equal(Status.Ok, vault.Accounts.SetCounter(id, 7));
         Assert.True(names.IsReady);
-        Assert.Equal(Status.Ok, vault.Accounts.Rename(id, "C", "c"));
+        Assert.Equal(Status.Ok, vault.Accounts.Rename(id, "C", "c", []));
         Assert.False(names.IsReady);
         Assert.Equal(["B b", "C c"], Sort());
         Assert.Equal(Status.Ok, vault.Accounts.Move(id, 0));

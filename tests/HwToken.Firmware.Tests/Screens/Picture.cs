@@ -11,10 +11,12 @@ internal static class Picture
     /// <summary>A pixel of the display is a square of so many pixels of the picture, so that people can review it.</summary>
     private const int Scale = 4;
 
-    internal static void Check(string name, byte[] frame)
+    internal static void Check(string name, byte[] frame) => Check(SourceTree.PictureFolder, name, frame);
+
+    internal static void Check(string folder, string name, byte[] frame)
     {
-        string path = Path.Combine(SourceTree.PictureFolder, name + ".png");
-        string received = Path.Combine(SourceTree.PictureFolder, name + ".received.png");
+        string path = Path.Combine(folder, name + ".png");
+        string received = Path.Combine(folder, name + ".received.png");
         string? difference = File.Exists(path) ? FindDifference(path, frame) : "There is no picture of it";
         if (difference == null)
         {

@@ -22,7 +22,9 @@ internal static class ScreenStates
         };
         AddAccounts(states);
         AddCounterAccounts(states);
+        AddPicturedAccounts(states);
         AddQuestions(states);
+        AddPicturedQuestions(states);
         AddMessages(states);
         AddMenus(states);
         PinScreenStates.Add(states);
@@ -68,6 +70,29 @@ internal static class ScreenStates
         AddAccount(states, "account-counter", MakeAccount("VPN", "ada", "755224"), view => SetCounter(view, 41, true));
         AddAccount(states, "account-counter-new-8-digits", MakeAccount("VPN", "ada", "84755224"), view => SetCounter(view, 17, false));
         AddAccount(states, "account-counter-largest", MakeAccount("VPN", "ada", "755224"), view => SetCounter(view, ulong.MaxValue, true));
+    }
+
+    private static void AddPicturedAccounts(Dictionary<string, Action<Canvas>> states)
+    {
+        AddAccount(states, "account-picture", MakePictured("Mercari", "田中", NamePictures.Tanaka), view => view.Count = 12);
+        AddAccount(states, "account-picture-next", MakePictured("Mercari", "田中", NamePictures.Tanaka), view => SetNext(view, "718264", 4200));
+        AddAccount(states, "account-picture-issuer", MakePictured("銀行", LongLabel, NamePictures.Bank));
+        AddAccount(states, "account-picture-both", MakePictured("銀行", "田中", NamePictures.Widest));
+        AddAccount(states, "account-picture-counter", MakePictured("銀行", "ada", NamePictures.Bank), view => SetCounter(view, 41, true));
+        AddAccount(states, "account-picture-counter-new", MakePictured("銀行", "ada", NamePictures.Bank), view => SetCounter(view, 0, false));
+        AddAccount(states, "account-picture-not-needed", MakePictured("GitHub", "ada", NamePictures.Bank));
+    }
+
+    private static void AddPicturedQuestions(Dictionary<string, Action<Canvas>> states)
+    {
+        OtpAccount tanaka = Named("Mercari", "田中", NamePictures.Tanaka);
+        OtpAccount bank = Named("銀行", "ada@example.com", NamePictures.Bank);
+        AddQuestion(states, "confirm-picture-add", ConfirmAction.Add, tanaka, null, 2000);
+        AddQuestion(states, "confirm-picture-add-issuer", ConfirmAction.Add, bank, null, 2000);
+        AddQuestion(states, "confirm-picture-add-both", ConfirmAction.Add, Named("銀行", "田中", NamePictures.Widest), null, 2000);
+        AddQuestion(states, "confirm-picture-rename-old", ConfirmAction.Rename, tanaka, bank, 2000);
+        AddQuestion(states, "confirm-picture-rename-new", ConfirmAction.Rename, tanaka, bank, 3000);
+        AddQuestion(states, "confirm-picture-rename-from-text", ConfirmAction.Rename, Named("Mercari", "tanaka", []), tanaka, 2000);
     }
 
     private static void AddQuestions(Dictionary<string, Action<Canvas>> states)
@@ -132,6 +157,15 @@ internal static class ScreenStates
         return view;
     }
 
+    private static AccountView MakePictured(string issuer, string label, byte[] picture)
+    {
+        AccountView view = MakeAccount("", "", "492039");
+        view.Picture = PicturedNames.Set(Named(issuer, label, picture), view.Issuer, view.Label);
+        return view;
+    }
+
+    private static OtpAccount Named(string issuer, string label, byte[] picture) => new() { Issuer = issuer, Label = label, LabelBitmap = picture };
+
     private static void SetNext(AccountView view, string code, int remainingMilliseconds)
     {
         view.RemainingMilliseconds = remainingMilliseconds;
@@ -157,6 +191,16 @@ internal static class ScreenStates
             view.SecondLine.Set(second);
         }
 
+        view.ElapsedMilliseconds = elapsed;
+        states.Add(name, canvas => ConfirmScreen.Draw(canvas, view));
+    }
+
+    private static void AddQuestion(
+        Dictionary<string, Action<Canvas>> states, string name, ConfirmAction action, OtpAccount account, OtpAccount? renamed, int elapsed)
+    {
+        var view = new ConfirmView();
+        view.Ask(action, 1);
+        view.Show(account, renamed);
         view.ElapsedMilliseconds = elapsed;
         states.Add(name, canvas => ConfirmScreen.Draw(canvas, view));
     }

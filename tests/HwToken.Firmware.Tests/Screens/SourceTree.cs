@@ -13,7 +13,7 @@ internal static class SourceTree
 
     internal static string PictureFolder => Path.Combine(Root, "tests", "HwToken.Firmware.Tests", "Screens", "pictures");
 
-    private static string Root { get; } = FindRoot();
+    internal static string Root { get; } = FindRoot();
 
     private static string FindRoot()
     {

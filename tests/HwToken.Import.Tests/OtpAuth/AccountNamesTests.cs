@@ -40,4 +40,22 @@ public sealed class AccountNamesTests
     [InlineData("👩\u200D💻", "👩\u200D💻")]
     public void Cleaning_removes_what_does_not_belong_in_a_name(string name, string cleaned) =>
         Assert.Equal(cleaned, AccountNames.Clean(name));
+
+    // Unicode Standard Annex #15: the examples of its figures 3 to 6, Hangul, and a composition exclusion.
+    [Theory]
+    [InlineData("Cafe\u0301", "Caf\u00E9")]
+    [InlineData("\u212B", "\u00C5")]
+    [InlineData("D\u0323\u0307", "\u1E0C\u0307")]
+    [InlineData("D\u0307\u0323", "\u1E0C\u0307")]
+    [InlineData("q\u0307\u0323", "q\u0323\u0307")]
+    [InlineData("\u1E9B\u0323", "\u1E9B\u0323")]
+    [InlineData("a\u0323\u0302", "\u1EAD")]
+    [InlineData("\u304B\u3099", "\u304C")]
+    [InlineData("\u1112\u1161\u11AB", "\uD55C")]
+    [InlineData("\u0958", "\u0915\u093C")]
+    [InlineData("\u0344", "\u0308\u0301")]
+    [InlineData("\U0001D15F", "\U0001D158\U0001D165")]
+    [InlineData("Ñandú", "Ñandú")]
+    public void Letters_and_their_accents_become_one_character(string name, string composed) =>
+        Assert.Equal(composed, AccountNames.Clean(name));
 }

@@ -43,6 +43,21 @@ public static partial class SmallFont
         return Replacement;
     }
 
+    /// <summary>Whether there is a glyph for every character of a text. A provisioner draws a picture of a name for which this is false.</summary>
+    public static bool Covers(string text)
+    {
+        char[] characters = text.ToCharArray();
+        for (int i = 0; i < characters.Length; i++)
+        {
+            if (IndexOf(characters[i]) == Replacement)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Whether two UTF-16 units form one character.</summary>
     public static bool IsSurrogatePair(char high, char low) =>
         high >= '\uD800' && high <= '\uDBFF' && low >= '\uDC00' && low <= '\uDFFF';

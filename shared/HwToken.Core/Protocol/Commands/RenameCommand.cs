@@ -17,12 +17,17 @@ public sealed class RenameCommand : Command
     /// <summary>Its new label, 1 to 64 bytes of UTF-8.</summary>
     public string Label = "";
 
+    /// <summary>The picture of its new names, 0 to 256 bytes, as <see cref="Otp.OtpAccount.LabelBitmap"/>.</summary>
+    public byte[] LabelBitmap = new byte[0];
+
     /// <inheritdoc/>
     public override void WriteRequest(ByteWriter writer)
     {
         writer.WriteUInt16(Id);
         writer.WriteText(Issuer);
         writer.WriteText(Label);
+        writer.WriteUInt16(LabelBitmap.Length);
+        writer.WriteBytes(LabelBitmap, 0, LabelBitmap.Length);
     }
 
     /// <inheritdoc/>
@@ -31,5 +36,6 @@ public sealed class RenameCommand : Command
         Id = reader.ReadUInt16();
         Issuer = reader.ReadText();
         Label = reader.ReadText();
+        LabelBitmap = reader.ReadBytes(reader.ReadUInt16());
     }
 }

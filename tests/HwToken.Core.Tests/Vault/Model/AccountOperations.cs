@@ -76,7 +76,7 @@ internal sealed record RenameAccount(int At, string Label) : Operation
         model.Accounts[At] = model.Accounts[At] with { Issuer = "Renamed", Label = Label, BitmapLength = 0 };
 
     internal override bool Run(TokenVault vault, VaultModel before, VaultModel after) =>
-        vault.Accounts.Rename(before.Accounts[At].Id, "Renamed", Label) == Status.Ok;
+        vault.Accounts.Rename(before.Accounts[At].Id, "Renamed", Label, []) == Status.Ok;
 }
 
 /// <summary>Puts an account elsewhere.</summary>
