@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
@@ -16,6 +17,8 @@ internal static class DeviceCompiler
 {
     private static readonly Lazy<IReadOnlyDictionary<string, MetadataReference>> DeclaredAssemblies = new(CompileDeclarations);
 
+    private static readonly ConcurrentDictionary<string, Lazy<Outcome>> CompiledProjects = new(StringComparer.Ordinal);
+
     /// <summary>The assemblies whose API is declared, by name.</summary>
     public static IReadOnlyDictionary<string, MetadataReference> Declared => DeclaredAssemblies.Value;
 
@@ -23,7 +26,13 @@ internal static class DeviceCompiler
     /// Compiles a project of the device as its build does: one assembly of all sources, with the references that the project
     /// has and no others. The projects that it refers to are compiled first, each into an assembly of its own.
     /// </summary>
-    public static Outcome Compile(SourceList project)
+    public static Outcome Compile(SourceList project) =>
+        CompiledProjects.GetOrAdd(project.Path, _ => new Lazy<Outcome>(() => CompileProject(project))).Value;
+
+    /// <summary>Compiles one snippet against every declared assembly.</summary>
+    public static Outcome CompileSnippet(string source) => Compile("Snippet", [Parse(source, "Snippet.cs")], Declared.Values);
+
+    private static Outcome CompileProject(SourceList project)
     {
         var references = new List<MetadataReference>(project.References.Select(reference => Declared[reference.Name]));
         foreach (string path in project.ProjectReferences)
@@ -42,9 +51,6 @@ internal static class DeviceCompiler
             project.AllSources.Select(path => Parse(File.ReadAllText(path), RepositoryFiles.Relative(path))),
             references);
     }
-
-    /// <summary>Compiles one snippet against every declared assembly.</summary>
-    public static Outcome CompileSnippet(string source) => Compile("Snippet", [Parse(source, "Snippet.cs")], Declared.Values);
 
     private static Outcome Compile(string name, IEnumerable<SyntaxTree> trees, IEnumerable<MetadataReference> references)
     {
