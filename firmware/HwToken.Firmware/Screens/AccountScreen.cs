@@ -97,7 +97,7 @@ public static class AccountScreen
         int y = 0;
         if (HasPicture(view))
         {
-            Layout.DrawPicture(canvas, 0, view.Picture);
+            Layout.DrawPicture(canvas, 0, view.Picture.Bytes, view.Picture.Length);
             y = PictureTextY;
         }
 

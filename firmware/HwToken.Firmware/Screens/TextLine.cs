@@ -64,11 +64,28 @@ public sealed class TextLine
         }
     }
 
-    /// <summary>Replaces the text; allocates a copy of its characters.</summary>
+    /// <summary>Replaces the text. One that exceeds the capacity ends in '…'. Allocates nothing.</summary>
     public void Set(string text)
     {
-        char[] characters = text.ToCharArray();
-        Set(characters, 0, characters.Length);
+        Length = 0;
+        int count = text.Length;
+        for (int index = 0; index < count; index++)
+        {
+            if (Length == capacity)
+            {
+                EndWithEllipsis();
+                return;
+            }
+
+            // The second half of a pair is passed over unread: the device gives the first again in its place.
+            char character = text[index];
+            if (SmallFont.IsHighSurrogate(character))
+            {
+                index++;
+            }
+
+            Append(SmallFont.IndexOf(character));
+        }
     }
 
     /// <summary>Marks the text as cut: puts '…' behind it, or, where the line is full, in its last cell.</summary>

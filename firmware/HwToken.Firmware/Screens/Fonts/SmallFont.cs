@@ -46,10 +46,10 @@ public static partial class SmallFont
     /// <summary>Whether there is a glyph for every character of a text. A provisioner draws a picture of a name for which this is false.</summary>
     public static bool Covers(string text)
     {
-        char[] characters = text.ToCharArray();
-        for (int i = 0; i < characters.Length; i++)
+        int count = text.Length;
+        for (int i = 0; i < count; i++)
         {
-            if (IndexOf(characters[i]) == Replacement)
+            if (IndexOf(text[i]) == Replacement)
             {
                 return false;
             }
@@ -58,9 +58,12 @@ public static partial class SmallFont
         return true;
     }
 
+    /// <summary>Whether a UTF-16 unit is the first of two that form one character.</summary>
+    public static bool IsHighSurrogate(char character) => character >= '\uD800' && character <= '\uDBFF';
+
     /// <summary>Whether two UTF-16 units form one character.</summary>
     public static bool IsSurrogatePair(char high, char low) =>
-        high >= '\uD800' && high <= '\uDBFF' && low >= '\uDC00' && low <= '\uDFFF';
+        IsHighSurrogate(high) && low >= '\uDC00' && low <= '\uDFFF';
 
     /// <summary>What looks the same at this size shares a glyph.</summary>
     private static char ReplaceTypography(char character)
