@@ -17,6 +17,12 @@ internal sealed class CliException : Exception
     /// <summary>The command line asks for what does not go together.</summary>
     internal static CliException Usage(string message) => new(Cli.ExitCode.Usage, message);
 
+    /// <summary>What was given to read is not understood or cannot be used.</summary>
+    internal static CliException Input(string message) => new(Cli.ExitCode.Input, message);
+
+    /// <summary>There is no token, or the link to it is lost.</summary>
+    internal static CliException Link(string message) => new(Cli.ExitCode.Link, message);
+
     /// <summary>The user said no, or broke off.</summary>
     internal static CliException Refused(string message) => new(Cli.ExitCode.Refused, message);
 

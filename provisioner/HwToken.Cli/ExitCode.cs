@@ -26,4 +26,7 @@ internal static class ExitCode
 
     /// <summary>The code that was typed or read is not the one that the secret makes.</summary>
     internal const int Verification = 6;
+
+    /// <summary>A backup and a token do not hold the same accounts.</summary>
+    internal const int Different = 7;
 }

@@ -10,12 +10,23 @@ namespace HwToken.Cli;
 /// <param name="Message">One sentence or two: what was found, what to do.</param>
 internal readonly record struct Failure(int ExitCode, string Message)
 {
+    /// <summary>A failure and, if parts of an export are missing, that too: it keeps nothing else from being done.</summary>
+    internal static Failure? With(Failure? failure, ImportException? missing)
+    {
+        if (missing == null)
+        {
+            return failure;
+        }
+
+        return failure is { } known ? known with { Message = $"{known.Message} {missing.Message}" } : From(missing);
+    }
+
     /// <summary>Maps an exception.</summary>
     internal static Failure From(Exception exception) => exception switch
     {
         CliException known => new(known.ExitCode, known.Message),
         ImportException => new(Cli.ExitCode.Input, exception.Message),
-        TokenLinkException => new(Cli.ExitCode.Link, exception.Message),
+        TokenLinkException or BatchInterruptedException => new(Cli.ExitCode.Link, exception.Message),
         TokenRefusedException => new(Cli.ExitCode.Refused, exception.Message),
         SimulatorException => new(Cli.ExitCode.Usage, exception.Message),
         OperationCanceledException => new(Cli.ExitCode.Refused, "Broken off; nothing was changed."),

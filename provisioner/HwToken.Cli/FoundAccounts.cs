@@ -11,38 +11,86 @@ namespace HwToken.Cli;
 internal sealed class FoundAccounts : IDisposable
 {
     private readonly List<SetupCode> accounts = [];
+    private readonly HashSet<SetupCode> listed = [];
+    private readonly List<SetupCode> repeated = [];
+    private readonly List<UnusableAccount> unusable = [];
     private readonly List<FoundItem> others = [];
+    private readonly ExportParts parts = new();
+    private readonly Dictionary<string, List<SetupCode>> bySecret = new(StringComparer.Ordinal);
 
     /// <summary>The accounts, each once, in the order of the sources.</summary>
     internal IReadOnlyList<SetupCode> Accounts => accounts;
 
-    /// <summary>What else there was: setup codes that cannot be used, and things that are none.</summary>
+    /// <summary>Accounts that came more than once, once for each time after the first; without their secrets.</summary>
+    internal IReadOnlyList<SetupCode> Repeated => repeated;
+
+    /// <summary>Setup codes, and accounts in exports, that cannot be used.</summary>
+    internal IReadOnlyList<UnusableAccount> Unusable => unusable;
+
+    /// <summary>Things that are no setup codes at all.</summary>
     internal IReadOnlyList<FoundItem> Others => others;
 
-    /// <summary>How many accounts came more than once.</summary>
-    internal int Repeated { get; private set; }
+    /// <summary>All accounts that the sources hold, those included that came again or cannot be used.</summary>
+    internal int Count => accounts.Count + repeated.Count + unusable.Count;
 
-    /// <summary>The first setup code that cannot be used, or null.</summary>
-    internal ImportException? Broken => others.FirstOrDefault(item => item.Kind == FoundKind.Unusable)?.Problem;
+    /// <summary>What is wrong with the first setup code that stands by itself and cannot be used, or null.</summary>
+    internal ImportException? Broken => unusable.Find(account => !account.IsListed)?.Problem;
+
+    /// <summary>Which codes of an export in several are missing, or null.</summary>
+    internal ImportException? Missing => parts.FindMissing();
 
     /// <summary>Takes up what a source held.</summary>
     internal void Add(IReadOnlyList<FoundItem> items)
     {
         foreach (FoundItem item in items)
         {
-            if (item.SetupCode is not { } code)
+            if (item.Part is { } part)
             {
-                others.Add(item);
+                parts.Add(part);
             }
-            else if (accounts.Exists(other => IsSame(other.Credential, code.Credential)))
+            else if (item.SetupCode is { } code)
             {
-                Repeated++;
-                code.Credential.Clear();
+                Add(code, item.IsListed);
+            }
+            else if (item.Kind == FoundKind.Unusable)
+            {
+                unusable.Add(new UnusableAccount(item.Name, item.Problem!, item.IsListed));
             }
             else
             {
-                accounts.Add(code);
+                others.Add(item);
             }
+        }
+    }
+
+    /// <summary>Puts accounts of exports whose names the token cannot hold with those that cannot be used.</summary>
+    internal void RejectListedNames()
+    {
+        foreach (SetupCode code in accounts.Where(listed.Contains).ToArray())
+        {
+            if (GetProblem(Count == 1 ? code.CheckNames : code.CheckListedNames) is { } problem)
+            {
+                string name = FoundItem.GetName(code.Credential.Account.Issuer, code.Credential.Account.Label);
+                unusable.Add(new UnusableAccount(name, problem, IsListed: true));
+                accounts.Remove(code);
+                code.Credential.Clear();
+            }
+        }
+    }
+
+    /// <summary>What is wrong with an account's names, or null.</summary>
+    internal static ImportException? GetNameProblem(SetupCode code) => GetProblem(code.CheckNames);
+
+    private static ImportException? GetProblem(Action check)
+    {
+        try
+        {
+            check();
+            return null;
+        }
+        catch (ImportException problem)
+        {
+            return problem;
         }
     }
 
@@ -52,6 +100,30 @@ internal sealed class FoundAccounts : IDisposable
         foreach (SetupCode code in accounts)
         {
             code.Credential.Clear();
+        }
+    }
+
+    private void Add(SetupCode code, bool isListed)
+    {
+        // Names are compared within the few that have the same secret's check value.
+        string key = OtpFingerprint.Format(OtpFingerprint.Compute(code.Credential));
+        if (!bySecret.TryGetValue(key, out List<SetupCode>? same))
+        {
+            bySecret[key] = same = [];
+        }
+
+        if (same.Exists(other => IsSame(other.Credential, code.Credential)))
+        {
+            repeated.Add(code);
+            code.Credential.Clear();
+            return;
+        }
+
+        same.Add(code);
+        accounts.Add(code);
+        if (isListed)
+        {
+            listed.Add(code);
         }
     }
 

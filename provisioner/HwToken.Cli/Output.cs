@@ -15,7 +15,7 @@ namespace HwToken.Cli;
 // 2. With --json the result is one object on one line. An error is {"error":{"code":N,"message":"…"}} in its place, or
 //    beside the results that there are; its code is the exit code.
 // 3. Without --json an error is "hwtoken: " and a sentence. There is never a stack trace.
-// 4. No secret is written unless --show-secrets asks for it.
+// 4. No secret is written unless --show-secrets or --raw asks for it.
 // 5. Names from a token or a QR code are strangers' texts: no control character of theirs reaches the terminal.
 // 6. Colours and moving parts are for terminals only, and only by way of StatusLine and Prompts.
 

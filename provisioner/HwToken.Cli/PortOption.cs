@@ -9,12 +9,20 @@ namespace HwToken.Cli;
 /// <summary>Which token: --port, or the variable HWTOKEN_PORT, or the only one that is found.</summary>
 internal static class PortOption
 {
-    private const string Variable = "HWTOKEN_PORT";
+    /// <summary>The variable that may name the port.</summary>
+    internal const string Variable = "HWTOKEN_PORT";
 
     /// <summary>The option itself.</summary>
     internal static Option<string?> Create() => new("--port", "-p")
     {
         Description = $"COM5, /dev/ttyUSB0 or tcp:HOST:PORT. Without it {Variable} counts, or else the only token that is found.",
+        HelpName = "PORT",
+    };
+
+    /// <summary>The option where it may be given more than once: the same is done with each token.</summary>
+    internal static Option<string[]> CreateMany() => new("--port", "-p")
+    {
+        Description = $"COM5, /dev/ttyUSB0 or tcp:HOST:PORT; given twice, both tokens. Without it {Variable} counts, or else the only token that is found.",
         HelpName = "PORT",
     };
 
@@ -26,8 +34,8 @@ internal static class PortOption
     /// <exception cref="CliException">There are several.</exception>
     internal static TokenSession Open(string? port, Output output, bool comparesClock = true)
     {
-        string? named = string.IsNullOrWhiteSpace(port) ? Environment.GetEnvironmentVariable(Variable) : port;
-        TokenSession session = string.IsNullOrWhiteSpace(named)
+        string? named = GetNamed(port);
+        TokenSession session = named is null
             ? TokenSession.Open(StatusLine.Run("Looking for the token", () => Choose(TokenDiscovery.Ask(TokenDiscovery.GetPortNames()))))
             : StatusLine.Run("Waiting for the token to answer", () => TokenSession.Open(named));
         session.PressAwaited = () => output.Say(PressText);
@@ -38,6 +46,18 @@ internal static class PortOption
         }
 
         return session;
+    }
+
+    /// <summary>Whether a port is named, by the option or the variable.</summary>
+    internal static bool IsNamed(string? port) => GetNamed(port) is not null;
+
+    /// <summary>Whether a port is named, by an option or the variable.</summary>
+    internal static bool IsNamed(string[] ports) => ports.Length > 0 || IsNamed((string?)null);
+
+    private static string? GetNamed(string? port)
+    {
+        string? named = string.IsNullOrWhiteSpace(port) ? Environment.GetEnvironmentVariable(Variable) : port;
+        return string.IsNullOrWhiteSpace(named) ? null : named;
     }
 
     private static void CompareClock(TokenSession session, Output output)

@@ -2,12 +2,14 @@ using System.CommandLine;
 
 namespace HwToken.Cli;
 
-/// <summary>The argument for sources of accounts.</summary>
+/// <summary>The argument and the option for sources of accounts.</summary>
 internal static class SourceArgument
 {
     internal static Argument<string[]> Create(bool isRequired = true) => new("SOURCE")
     {
-        Description = "A picture with a QR code, a text file with otpauth:// URIs, such a URI itself, or - for standard input.",
+        Description = "A picture with QR codes, a folder of pictures, another authenticator's export, a text file with otpauth:// URIs, such a URI itself, or - for standard input.",
         Arity = isRequired ? ArgumentArity.OneOrMore : ArgumentArity.ZeroOrMore,
     };
+
+    internal static Option<bool> CreateClipboard() => new("--clipboard") { Description = "Read what was copied: a picture of a QR code, or text." };
 }

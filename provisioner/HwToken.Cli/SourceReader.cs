@@ -3,14 +3,13 @@ using System.Collections.Generic;
 using System.IO;
 using System.Text;
 using HwToken.Import;
-using HwToken.Import.OtpAuth;
 using HwToken.Import.Qr;
 
 namespace HwToken.Cli;
 
 /// <summary>
-/// Reads the sources of a command line: pictures, texts, URIs, standard input and, for one account, an environment
-/// variable. Standard input and the variable may also hold a bare secret; its names come from the options.
+/// Reads the sources of a command line: pictures, folders of them, texts, URIs, standard input, the clipboard and, for one
+/// account, an environment variable. The last three may also hold a bare secret; its names come from the options.
 /// </summary>
 internal sealed class SourceReader
 {
@@ -32,6 +31,18 @@ internal sealed class SourceReader
     /// <summary>The label for a bare secret; without one, a bare secret is refused.</summary>
     internal string? Name { get; init; }
 
+    /// <summary>Whether --password-stdin was given.</summary>
+    internal bool ReadsPassword { get; init; }
+
+    /// <summary>Whether the user may be asked for passwords.</summary>
+    internal bool AsksForPassword { get; init; } = true;
+
+    /// <summary>Whether the clipboard is a source too.</summary>
+    internal bool WithClipboard { get; init; }
+
+    /// <summary>Is given the text of each code as it is read; it may hold a secret.</summary>
+    internal Action<string>? CodeRead { get; init; }
+
     /// <summary>Reads all sources, or none.</summary>
     /// <param name="sources">The sources.</param>
     /// <param name="variable">An environment variable with a URI or a bare secret, or null.</param>
@@ -40,9 +51,9 @@ internal sealed class SourceReader
     internal FoundAccounts Read(string[] sources, string? variable = null)
     {
         SecretGuard.RefuseBareSecrets(sources);
-        if (sources.Length == 0 && variable == null)
+        if (sources.Length == 0 && variable == null && !WithClipboard)
         {
-            throw CliException.Usage("Name a source: a picture, a text file, an otpauth:// URI, or - for standard input.");
+            throw CliException.Usage("Name a source: a picture, a text file, an otpauth:// URI, a folder of pictures, - for standard input, or --clipboard.");
         }
 
         if (Array.FindAll(sources, source => source == StandardInput).Length > 1)
@@ -50,13 +61,25 @@ internal sealed class SourceReader
             throw CliException.Usage("Standard input (-) can be read once only.");
         }
 
+        if (ReadsPassword && Array.IndexOf(sources, StandardInput) >= 0)
+        {
+            throw CliException.Usage($"Standard input can hold the source (-) or the password (--password-stdin), not both; {ConsolePasswords.Variable} may hold the password.");
+        }
+
+        var passwords = new ConsolePasswords(ReadsPassword, AsksForPassword);
+        passwords.Prepare();
         var found = new FoundAccounts();
         try
         {
-            using var reader = new SetupSource(CreateQrReader);
+            using var reader = new SetupSource(CreateQrReader) { Passwords = passwords, CodeRead = CodeRead, FileRead = output.Say };
             foreach (string source in sources)
             {
-                found.Add(source == StandardInput ? ReadStandardInput(reader) : StatusLine.Run("Reading", () => reader.Read(source)));
+                found.Add(source == StandardInput ? ReadStream(reader, Console.OpenStandardInput(), "Standard input") : StatusLine.Run("Reading", () => reader.Read(source)));
+            }
+
+            if (WithClipboard)
+            {
+                found.Add(ReadStream(reader, new MemoryStream(StatusLine.Run("Reading", new Clipboard().Read)), Clipboard.Name));
             }
 
             if (variable != null)
@@ -75,20 +98,21 @@ internal sealed class SourceReader
 
     private RxingQrReader CreateQrReader() => RxingQrReader.Create(() => output.Say("Preparing the QR decoder; only the first time takes a few seconds."));
 
-    private IReadOnlyList<FoundItem> ReadStandardInput(SetupSource reader)
+    // A stream that may also hold a bare secret.
+    private IReadOnlyList<FoundItem> ReadStream(SetupSource reader, Stream stream, string name)
     {
-        using Stream input = Console.OpenStandardInput();
+        using Stream input = stream;
         var start = new byte[LongestSecretText];
         try
         {
             int length = input.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-            if (length < start.Length && TryReadSecret(Encoding.UTF8.GetString(start, 0, length)) is { } item)
+            if (length < start.Length && TryReadSecret(Encoding.UTF8.GetString(start, 0, length)) is { } items)
             {
-                return [item];
+                return items;
             }
 
             using var whole = new ConcatenatedStream(start.AsMemory(0, length), input);
-            return StatusLine.Run("Reading", () => reader.Read(whole, "Standard input"));
+            return StatusLine.Run("Reading", () => reader.Read(whole, name));
         }
         finally
         {
@@ -104,24 +128,24 @@ internal sealed class SourceReader
             throw CliException.Usage($"The environment variable {SecretGuard.Hide(variable)} is not set.");
         }
 
-        return [OtpAuthUri.IsOtpAuth(value) ? FoundItem.FromText(value) : ReadSecret(value)];
+        return FoundItem.IsSetupText(value) ? FoundItem.ReadAll(value) : ReadSecret(value);
     }
 
     // What is only letters and digits, in one line, is meant as a secret when a name comes with it.
-    private FoundItem? TryReadSecret(string text)
+    private IReadOnlyList<FoundItem>? TryReadSecret(string text)
     {
         string line = text.Trim();
         bool isOneLine = line.Length > 0 && line.IndexOfAny(['\r', '\n', ':', '/', '\0', '\uFFFD']) < 0;
         return isOneLine && (Name != null || SecretGuard.IsBareSecret(line)) ? ReadSecret(line) : null;
     }
 
-    private FoundItem ReadSecret(string text)
+    private IReadOnlyList<FoundItem> ReadSecret(string text)
     {
         if (Name == null)
         {
             throw CliException.Usage("A secret alone has no name: 'hwtoken add' takes it with --name, and with --issuer for whom it is with.");
         }
 
-        return FoundItem.FromText("otpauth://totp/?secret=" + Uri.EscapeDataString(text.Trim()));
+        return [FoundItem.FromText("otpauth://totp/?secret=" + Uri.EscapeDataString(text.Trim()))];
     }
 }

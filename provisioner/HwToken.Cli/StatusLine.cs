@@ -9,8 +9,11 @@ namespace HwToken.Cli;
 internal static class StatusLine
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
+    private static readonly object Gate = new();
     private static IAnsiConsole? console;
     private static volatile bool isShown;
+    private static bool isSuspended;
 
     /// <summary>Standard error as Spectre.Console writes to it; it heeds NO_COLOR and whether it is a terminal.</summary>
     internal static IAnsiConsole Console => console ??= AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });
@@ -26,12 +29,40 @@ internal static class StatusLine
         }
 
         Task<T> task = Task.Run(work);
-        if (!IsFinished(task, Moment))
+        while (!IsFinished(task, Moment))
         {
-            ShowWhile(() => Console.Status().Start(Markup.Escape(what) + " …", _ => IsFinished(task, Timeout.InfiniteTimeSpan)));
+            if (!IsSuspended())
+            {
+                ShowWhile(() => Console.Status().Start(Markup.Escape(what) + " …", _ => WaitUnlessSuspended(task)));
+            }
         }
 
         return task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Asks something in the middle of what <see cref="Run"/> does: nothing moves meanwhile.</summary>
+    internal static T Suspend<T>(Func<T> ask)
+    {
+        lock (Gate)
+        {
+            isSuspended = true;
+            while (isShown)
+            {
+                Monitor.Wait(Gate);
+            }
+        }
+
+        try
+        {
+            return ask();
+        }
+        finally
+        {
+            lock (Gate)
+            {
+                isSuspended = false;
+            }
+        }
     }
 
     /// <summary>Does something that counts.</summary>
@@ -69,8 +100,33 @@ internal static class StatusLine
         }
         finally
         {
-            isShown = false;
+            lock (Gate)
+            {
+                isShown = false;
+                Monitor.PulseAll(Gate);
+            }
         }
+    }
+
+    private static bool IsSuspended()
+    {
+        lock (Gate)
+        {
+            return isSuspended;
+        }
+    }
+
+    private static bool WaitUnlessSuspended(Task task)
+    {
+        while (!IsFinished(task, Tick))
+        {
+            if (IsSuspended())
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // Waits without throwing what the task throws.

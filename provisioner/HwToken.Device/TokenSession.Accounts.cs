@@ -66,6 +66,7 @@ public sealed partial class TokenSession
     /// <param name="progress">Told how many have an outcome: 0 when the owner has pressed, then after each message.</param>
     /// <param name="cancellation">Withdraws the question, or stops between two messages.</param>
     /// <returns>An outcome for each account that the token answered for, in order: fewer than were given if it was stopped.</returns>
+    /// <exception cref="BatchInterruptedException">The link was lost after the owner had pressed.</exception>
     public IReadOnlyList<AddOutcome> AddAll(IReadOnlyList<OtpCredential> credentials, bool allowDuplicates = false, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         AddEntropy();
@@ -79,7 +80,15 @@ public sealed partial class TokenSession
                 Credentials = TakeWhatFits(credentials, outcomes.Count),
                 Flags = allowDuplicates ? AddCommand.FlagAllowDuplicates : (byte)0,
             };
-            Exchange(command, CancellationToken.None);
+            try
+            {
+                Exchange(command, CancellationToken.None);
+            }
+            catch (TokenLinkException loss)
+            {
+                throw new BatchInterruptedException(outcomes, loss);
+            }
+
             for (int index = 0; index < command.Outcomes.Length; index++)
             {
                 outcomes.Add(new AddOutcome(command.Outcomes[index], command.Details[index]));

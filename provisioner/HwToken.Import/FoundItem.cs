@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Generic;
+using HwToken.Import.Exports.GoogleAuthenticator;
 using HwToken.Import.OtpAuth;
 
 namespace HwToken.Import;
@@ -26,30 +29,40 @@ public sealed class FoundItem
     /// <summary>What the account that cannot be used is called in the export it stands in; empty when that is not known.</summary>
     public string Name { get; private init; } = "";
 
+    /// <summary>Which code of an export in several codes was read; null when the item is anything else.</summary>
+    public ExportPart? Part { get; private init; }
+
+    /// <summary>
+    /// Whether it stands in another program's export or in a list, whose other accounts are wanted even if this one
+    /// cannot be used; a QR code is looked at by itself.
+    /// </summary>
+    public bool IsListed { get; private init; }
+
     /// <summary>Why there is no <see cref="SetupCode"/>, as a sentence for the user; null when there is one.</summary>
     public ImportException? Problem { get; private init; }
 
-    /// <summary>Looks at one text, such as a QR code's.</summary>
-    public static FoundItem FromText(string text)
-    {
-        try
-        {
-            return FromSetupCode(OtpAuthUri.Parse(text));
-        }
-        catch (ImportException problem)
-        {
-            return OtpAuthUri.IsOtpAuth(text)
-                ? new FoundItem(FoundKind.Unusable, "a setup code that cannot be used") { Problem = problem }
-                : new FoundItem(FoundKind.Other, TextKind.Describe(text)) { Problem = problem };
-        }
-    }
+    /// <summary>Looks at one text, such as a QR code's, which may hold a setup code or a whole export.</summary>
+    /// <returns>All that is in it; never empty.</returns>
+    public static IReadOnlyList<FoundItem> ReadAll(string text) => MigrationUri.IsMigration(text) ? MigrationUri.Read(text) : [FromText(text)];
+
+    /// <summary>The same for a line of a list.</summary>
+    public static IReadOnlyList<FoundItem> ReadAllListed(string text) => MigrationUri.IsMigration(text) ? MigrationUri.Read(text) : [FromListedText(text)];
+
+    /// <summary>Looks at one text that holds a single setup code, or something else.</summary>
+    public static FoundItem FromText(string text) => FromText(text, isListed: false);
+
+    /// <summary>The same for a line of a list.</summary>
+    public static FoundItem FromListedText(string text) => FromText(text, isListed: true);
+
+    /// <summary>Whether a text claims to hold setup codes, so that what is wrong with it is worth telling.</summary>
+    public static bool IsSetupText(string text) => OtpAuthUri.IsOtpAuth(text) || MigrationUri.IsMigration(text);
 
     /// <summary>Takes an account of another authenticator's export.</summary>
     public static FoundItem FromFields(SetupCodeFields fields)
     {
         try
         {
-            return FromSetupCode(fields.Build());
+            return FromSetupCode(fields.Build(), isListed: true);
         }
         catch (ImportException problem)
         {
@@ -61,7 +74,20 @@ public sealed class FoundItem
     /// <param name="name">What it is called there; see <see cref="GetName"/>.</param>
     /// <param name="reason">Why, as a sentence without a secret.</param>
     public static FoundItem Unusable(string name, string reason) =>
-        new(FoundKind.Unusable, "an account that cannot be used") { Name = name, Problem = new ImportException(reason) };
+        new(FoundKind.Unusable, "an account that cannot be used") { Name = name, Problem = new ImportException(reason), IsListed = true };
+
+    /// <summary>One of the codes that an export was shown in.</summary>
+    internal static FoundItem OfPart(ExportPart part) => new(FoundKind.Part, $"{part} of an export of Google Authenticator") { Part = part };
+
+    /// <summary>A code with an export in it that gives no account.</summary>
+    /// <param name="kind">Whether it is broken or only empty.</param>
+    /// <param name="description">What it is, to stand behind "found".</param>
+    /// <param name="reason">Why, as a sentence without a secret.</param>
+    internal static FoundItem WithoutAccount(FoundKind kind, string description, string reason) => new(kind, description) { Problem = new ImportException(reason) };
+
+    /// <summary>A file of a folder that held nothing.</summary>
+    /// <param name="sentence">Which, and why.</param>
+    public static FoundItem Skipped(string sentence) => new(FoundKind.Skipped, sentence) { Problem = new ImportException(sentence) };
 
     /// <summary>Issuer and label as one name on one line, whatever they hold.</summary>
     public static string GetName(string? issuer, string? label)
@@ -75,5 +101,31 @@ public sealed class FoundItem
     /// <exception cref="ImportException">It is none or cannot be used: <see cref="Problem"/>.</exception>
     public SetupCode GetSetupCode() => SetupCode ?? throw Problem!;
 
-    private static FoundItem FromSetupCode(SetupCode code) => new(FoundKind.SetupCode, "a setup code") { SetupCode = code };
+    private static FoundItem FromText(string text, bool isListed)
+    {
+        try
+        {
+            return FromSetupCode(OtpAuthUri.Parse(text), isListed);
+        }
+        catch (ImportException problem)
+        {
+            return OtpAuthUri.IsOtpAuth(text)
+                ? new FoundItem(FoundKind.Unusable, "a setup code that cannot be used") { Name = GetNameOfUri(text), Problem = problem, IsListed = isListed }
+                : new FoundItem(FoundKind.Other, TextKind.Describe(text)) { Problem = problem, IsListed = isListed };
+        }
+    }
+
+    // In a garbled URI a piece of the secret can stand where the name belongs; then it has none.
+    private static string GetNameOfUri(string text)
+    {
+        SetupCodeFields fields = OtpAuthUri.ReadFields(text);
+        string name = GetName(fields.Issuer, fields.Label);
+        bool isClean = !string.IsNullOrWhiteSpace(fields.Secret)
+            && !name.Contains("secret", StringComparison.OrdinalIgnoreCase)
+            && !name.Contains(fields.Secret, StringComparison.OrdinalIgnoreCase)
+            && !name.Contains('=', StringComparison.Ordinal);
+        return isClean ? name : "";
+    }
+
+    private static FoundItem FromSetupCode(SetupCode code, bool isListed) => new(FoundKind.SetupCode, "a setup code") { SetupCode = code, IsListed = isListed };
 }

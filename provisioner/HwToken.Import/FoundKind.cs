@@ -11,4 +11,10 @@ public enum FoundKind
 
     /// <summary>Something else, such as a web address.</summary>
     Other,
+
+    /// <summary>One of the codes that an export was shown in, beside the accounts in it; see <see cref="FoundItem.Part"/>.</summary>
+    Part,
+
+    /// <summary>A file of a folder that is no picture, or in which no code was read.</summary>
+    Skipped,
 }

@@ -10,12 +10,16 @@ namespace HwToken.Import;
 
 /// <summary>
 /// Reads whatever a user names as the source of accounts: a picture with QR codes, an export of another authenticator, a
-/// text file with setup codes, a setup code itself, or <c>-</c> for standard input with a picture or text. Files are known by what is in them, not by name.
+/// text file with setup codes, a folder of pictures, a setup code itself, or <c>-</c> for standard input with a picture or
+/// text. Files are known by what is in them, not by name.
 /// </summary>
-public sealed class SetupSource : IDisposable
+public sealed partial class SetupSource : IDisposable
 {
     /// <summary>The longest text file, in bytes; a thousand accounts take a fifth of it.</summary>
     public const int MaxTextLength = 1 << 20;
+
+    /// <summary>The longest table (CSV), in bytes; those of password managers hold long notes.</summary>
+    public const int MaxTableLength = 16 << 20;
 
     private const string StandardInput = "-";
 
@@ -33,6 +37,12 @@ public sealed class SetupSource : IDisposable
 
     /// <summary>Where the passwords of encrypted exports come from; without one such exports are refused.</summary>
     public IPasswordSource Passwords { get; init; } = new NoPasswords();
+
+    /// <summary>Is given the text of each code as it is read, whatever it is: it may hold a secret.</summary>
+    public Action<string>? CodeRead { get; init; }
+
+    /// <summary>Is given a sentence about each file of a folder: what it holds, or why it was skipped.</summary>
+    public Action<string>? FileRead { get; init; }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -62,35 +72,18 @@ public sealed class SetupSource : IDisposable
             : source;
         if (IsText(path) && !File.Exists(path))
         {
-            return [FoundItem.FromText(path)];
+            CodeRead?.Invoke(path);
+            return FoundItem.ReadAll(path);
         }
 
         string name = Printable(path);
         if (Directory.Exists(path))
         {
-            throw new ImportException($"{name} is a folder; name the picture or text file in it.");
+            return ReadFolder(path, name);
         }
 
-        FileStream file;
-        try
-        {
-            file = File.OpenRead(path);
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw IsLikeSecret(path)
-                ? new ImportException("There is no such file, but what was given looks like a secret; write it as otpauth://totp/NAME?secret=SECRET and give that on standard input, with - as the source.")
-                : new ImportException($"There is no file {name}; give the path of a picture or a text file, an otpauth:// URI, or - for standard input.", exception);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
-        {
-            throw new ImportException($"{name} cannot be opened; check that it is a file that you may read.", exception);
-        }
-
-        using (file)
-        {
-            return Read(file, name);
-        }
+        using FileStream file = Open(path, name);
+        return Read(file, name);
     }
 
     /// <summary>Reads a stream to its end: a picture, or text with a setup code on each line.</summary>
@@ -114,6 +107,11 @@ public sealed class SetupSource : IDisposable
             }
 
             using var file = new ExportFile(content, name);
+            if (file.IsTooLongJson)
+            {
+                throw new ImportException($"{name} is longer than the {ExportFile.MaxJsonLength >> 20} MB of JSON, or holds more than the {ExportFile.MaxJsonValues / 1_000_000} million values, that are read; export it without icons and attachments.");
+            }
+
             return ExportFormats.Find(file) is { } format ? ReadExport(format, file) : ReadText(content, name);
         }
         finally
@@ -122,23 +120,56 @@ public sealed class SetupSource : IDisposable
         }
     }
 
+    private static FileStream Open(string path, string name)
+    {
+        try
+        {
+            return File.OpenRead(path);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw IsLikeSecret(path)
+                ? new ImportException("There is no such file, but what was given looks like a secret; write it as otpauth://totp/NAME?secret=SECRET and give that on standard input, with - as the source.")
+                : new ImportException($"There is no file {name}; give the path of a picture or a text file, an otpauth:// URI, or - for standard input.", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new ImportException($"{name} cannot be opened; check that it is a file that you may read.", exception);
+        }
+    }
+
     private static byte[] ReadAll(Stream stream, string name)
     {
-        using var content = new MemoryStream();
         var buffer = new byte[81920];
         try
         {
-            int count;
-            while ((count = stream.Read(buffer)) > 0)
+            // Nothing of what is too long is read, where its length is known.
+            long length = stream.CanSeek ? stream.Length - stream.Position : 0;
+            if (length > QrImage.MaxFileLength)
             {
-                content.Write(buffer, 0, count);
-                if (content.Length > QrImage.MaxFileLength)
-                {
-                    throw QrImage.TooLong(name);
-                }
+                throw QrImage.TooLong(name);
             }
 
-            return content.ToArray();
+            using var content = new MemoryStream((int)length);
+            try
+            {
+                int count;
+                while ((count = stream.Read(buffer)) > 0)
+                {
+                    if (content.Length + count > QrImage.MaxFileLength)
+                    {
+                        throw QrImage.TooLong(name);
+                    }
+
+                    content.Write(buffer, 0, count);
+                }
+
+                return content.ToArray();
+            }
+            finally
+            {
+                Array.Clear(content.GetBuffer());
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -147,7 +178,6 @@ public sealed class SetupSource : IDisposable
         finally
         {
             Array.Clear(buffer);
-            Array.Clear(content.GetBuffer());
         }
     }
 
@@ -157,7 +187,12 @@ public sealed class SetupSource : IDisposable
         IReadOnlyList<string> texts = QrScanner.Scan(_reader.Value, image.Luma);
         if (texts.Count > 0)
         {
-            return [.. texts.Select(FoundItem.FromText)];
+            foreach (string text in texts)
+            {
+                CodeRead?.Invoke(text);
+            }
+
+            return [.. texts.SelectMany(FoundItem.ReadAll)];
         }
 
         string found = $"No QR code found in {name} ({image.Luma.Width} × {image.Luma.Height})";
@@ -172,7 +207,7 @@ public sealed class SetupSource : IDisposable
         return items.Count > 0 ? items : throw new ImportException($"{file.Name} is an export of {format.Name} without any account in it.");
     }
 
-    private static IReadOnlyList<FoundItem> ReadText(byte[] content, string name)
+    private IReadOnlyList<FoundItem> ReadText(byte[] content, string name)
     {
         string? text = content.Length > MaxTextLength ? null : StrictText.Decode(content);
         if (text is null)
@@ -180,16 +215,7 @@ public sealed class SetupSource : IDisposable
             throw new ImportException($"{name} is neither a picture that can be read (PNG, JPEG, WebP, GIF, BMP) nor a text with otpauth:// URIs.");
         }
 
-        // In a text with other lines, such as headings, only what is recognised counts.
-        var items = new List<FoundItem>();
-        foreach (string line in text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            if (OtpAuthUri.IsOtpAuth(line) || TextKind.DescribeKnown(line) is not null)
-            {
-                items.Add(FoundItem.FromText(line));
-            }
-        }
-
+        IReadOnlyList<FoundItem> items = SetupText.Read(text, CodeRead);
         return items.Count > 0
             ? items
             : throw new ImportException($"{name} is text without a setup code; each has a line of its own that begins with otpauth://.");

@@ -1,10 +1,13 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
+using HwToken.Benchmarks.Qr;
 
 namespace HwToken.Benchmarks;
 
 /// <summary>
-/// Run with <c>-c Release -- --filter '*'</c>, or with <c>-c Release -- link</c> for the serial line. Each figure
-/// stands beside a named alternative in the same run.
+/// Run with <c>-c Release -- --filter '*'</c>, or with <c>-c Release -- link</c> for the serial line, <c>-c Release -- qr</c>
+/// for reading QR codes (<c>qr 8</c>: at most eight pictures of each kind; <c>qr pictures FOLDER</c> writes the part of
+/// the corpus that is committed). Each figure stands beside a named alternative in the same run.
 /// </summary>
 internal static class Program
 {
@@ -13,6 +16,18 @@ internal static class Program
         if (arguments is ["link"])
         {
             LinkMeasurement.Run();
+            return 0;
+        }
+
+        if (arguments is ["qr", "pictures", string folder])
+        {
+            CommittedPictures.Write(folder);
+            return 0;
+        }
+
+        if (arguments is ["qr", ..])
+        {
+            QrMeasurement.Run(arguments.Length > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : int.MaxValue);
             return 0;
         }
 

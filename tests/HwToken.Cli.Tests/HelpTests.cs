@@ -5,7 +5,7 @@ namespace HwToken.Cli.Tests;
 
 public sealed class HelpTests
 {
-    public static TheoryData<string> Verbs => ["demo", "decode", "add", "list", "remove", "rename", "move", "code", "time", "info", "ports", "sim"];
+    public static TheoryData<string> Verbs => ["demo", "decode", "add", "enroll", "list", "remove", "rename", "move", "code", "time", "info", "ports", "sim"];
 
     [Theory]
     [MemberData(nameof(Verbs))]

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the pictures of this folder and manifest.json, with QR encoders that are not ours.
 
-Needs Debian's qrencode, python3-qrcode, python3-segno, python3-pil, python3-numpy, chromium and fonts-dejavu-core, and
+Needs Debian's qrencode, python3-qrcode, python3-segno, python3-pil, python3-numpy, chromium, imagemagick and fonts-dejavu-core, and
 npx for the npm package qrcode. The pictures are committed, so the tests need none of this; run it to change one:
 
     python3 make-images.py
@@ -213,6 +213,10 @@ record("header-only.png", "the first 20 bytes of qrencode-10px-H.png", [], error
 with open(path("not-a-picture.png"), "wb") as file:
     file.write(bytes(numpy.random.default_rng(1).integers(128, 256, 400, dtype="uint8")))
 record("not-a-picture.png", "400 random bytes", [], error="neither a picture")
+
+# What printers are given: a JPEG with four colours.
+run("convert", path("qrencode-3px-L.png"), "-colorspace", "CMYK", "-quality", "90", path("cmyk.jpg"))
+record("cmyk.jpg", "qrencode -s 3 -l L, convert -colorspace CMYK", [ONEPASSWORD])
 
 with open(path("manifest.json"), "w", encoding="utf-8") as file:
     json.dump(entries, file, indent=2, ensure_ascii=False)

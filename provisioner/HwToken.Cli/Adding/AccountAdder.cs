@@ -14,7 +14,10 @@ namespace HwToken.Cli.Adding;
 /// </summary>
 internal sealed class AccountAdder
 {
-    private const string HowToDecide = "--duplicate replace, keep or skip says what to do.";
+    /// <summary>What to do about a duplicate that nobody has decided on.</summary>
+    internal const string HowToDecide = "--duplicate replace, keep or skip says what to do.";
+
+    private const string LinkLost = "The link to the token was lost before it answered for this one.";
 
     private readonly TokenSession session;
     private readonly CancellationToken cancellation;
@@ -31,6 +34,9 @@ internal sealed class AccountAdder
 
     /// <summary>Asks the user; null when nobody is to be asked.</summary>
     internal Prompts? Prompts { get; init; }
+
+    /// <summary>Whether the link was lost in the middle of a batch: nothing more can be asked of the token.</summary>
+    internal bool IsLinkLost { get; private set; }
 
     /// <summary>Adds accounts.</summary>
     /// <returns>A result for each, in order.</returns>
@@ -59,20 +65,17 @@ internal sealed class AccountAdder
 
     private AddResult[] AddMany(IReadOnlyList<OtpCredential> credentials)
     {
-        IReadOnlyList<AddOutcome> outcomes = StatusLine.Count(
-            "Adding accounts",
-            credentials.Count,
-            progress => session.AddAll(credentials, Duplicates == DuplicateChoice.Keep, progress, cancellation));
+        IReadOnlyList<AddOutcome> outcomes = AddBatch(credentials);
         var results = new AddResult[credentials.Count];
         for (int index = 0; index < results.Length; index++)
         {
             results[index] = index < outcomes.Count
                 ? ToResult(credentials[index], outcomes[index])
-                : new AddResult(credentials[index], AddOutcomeKind.Failed, 0, "It was broken off before this one's turn.");
+                : new AddResult(credentials[index], AddOutcomeKind.Failed, 0, IsLinkLost ? LinkLost : "It was broken off before this one's turn.");
         }
 
         int[] duplicates = [.. Enumerable.Range(0, outcomes.Count).Where(index => IsDuplicate(outcomes[index].Status))];
-        if (duplicates.Length > 0 && (Duplicates ?? AskAboutAll(duplicates.Select(index => credentials[index]))) is { } choice)
+        if (duplicates.Length > 0 && ChooseForAll(duplicates.Select(index => credentials[index])) is { } choice)
         {
             foreach (int index in duplicates)
             {
@@ -82,6 +85,26 @@ internal sealed class AccountAdder
 
         return results;
     }
+
+    private IReadOnlyList<AddOutcome> AddBatch(IReadOnlyList<OtpCredential> credentials)
+    {
+        try
+        {
+            return StatusLine.Count(
+                "Adding accounts",
+                credentials.Count,
+                progress => session.AddAll(credentials, Duplicates == DuplicateChoice.Keep, progress, cancellation));
+        }
+        catch (BatchInterruptedException interruption)
+        {
+            IsLinkLost = true;
+            return interruption.Outcomes;
+        }
+    }
+
+    // Without a link nothing but leaving them out can be done.
+    private DuplicateChoice? ChooseForAll(IEnumerable<OtpCredential> duplicates) =>
+        !IsLinkLost ? Duplicates ?? AskAboutAll(duplicates) : Duplicates == DuplicateChoice.Skip ? Duplicates : null;
 
     private static AddResult ToResult(OtpCredential credential, AddOutcome outcome)
     {
@@ -99,11 +122,18 @@ internal sealed class AccountAdder
     {
         try
         {
-            return Resolve(credential, outcome.Status, outcome.Detail, choice);
+            return IsLinkLost && choice != DuplicateChoice.Skip
+                ? new AddResult(credential, AddOutcomeKind.Failed, 0, LinkLost)
+                : Resolve(credential, outcome.Status, outcome.Detail, choice);
         }
         catch (Exception refusal) when (refusal is TokenRefusedException or CliException)
         {
             return new AddResult(credential, AddOutcomeKind.Failed, 0, refusal.Message);
+        }
+        catch (TokenLinkException)
+        {
+            IsLinkLost = true;
+            return new AddResult(credential, AddOutcomeKind.Failed, 0, LinkLost);
         }
     }
 

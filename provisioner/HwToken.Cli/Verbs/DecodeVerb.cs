@@ -11,17 +11,27 @@ internal static class DecodeVerb
 {
     internal static Command Create()
     {
-        Argument<string[]> sources = SourceArgument.Create();
+        Argument<string[]> sources = SourceArgument.Create(isRequired: false);
+        Option<bool> clipboard = SourceArgument.CreateClipboard();
+        var raw = new Option<bool>("--raw") { Description = "Write the text of every code as it is, secrets included." };
         var showSecrets = new Option<bool>("--show-secrets") { Description = "Show the secrets instead of dots." };
+        Option<bool> password = PasswordOption.Create();
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("decode", "Show the accounts in a picture, a text or a URI; needs no token.") { sources, showSecrets, json };
-        command.SetAction(result => Run(result.GetRequiredValue(sources), result.GetValue(showSecrets), new Output(result.GetValue(json))));
+        var command = new Command("decode", "Show the accounts in a picture, another authenticator's export, a text or a URI; needs no token.") { sources, clipboard, raw, showSecrets, password, json };
+        command.SetAction(result =>
+        {
+            var output = new Output(result.GetValue(json));
+            string[] names = result.GetValue(sources) ?? [];
+            var reader = new SourceReader(output) { WithClipboard = result.GetValue(clipboard), ReadsPassword = result.GetValue(password) };
+            return result.GetValue(raw) ? RawCodes.Run(names, reader.WithClipboard, output) : Run(reader, names, result.GetValue(showSecrets), output);
+        });
         return command;
     }
 
-    private static int Run(string[] sources, bool showSecrets, Output output)
+    private static int Run(SourceReader reader, string[] sources, bool showSecrets, Output output)
     {
-        using FoundAccounts found = new SourceReader(output).Read(sources);
+        using FoundAccounts found = reader.Read(sources);
+        found.RejectListedNames();
         Failure? failure = FindFailure(found);
         if (output.IsJson)
         {
@@ -42,26 +52,15 @@ internal static class DecodeVerb
     // A setup code that could not be added is worth a failure also beside good ones; a web address beside them is not.
     private static Failure? FindFailure(FoundAccounts found)
     {
-        ImportException? problem = found.Broken ?? found.Accounts.Select(GetNameProblem).FirstOrDefault(problem => problem != null);
-        if (problem == null && found.Accounts.Count == 0)
+        if (FoundText.FindFailure(found) is { } failure)
         {
-            problem = found.Others[0].Problem;
+            return failure;
         }
 
-        return problem == null ? null : Failure.From(problem);
-    }
-
-    private static ImportException? GetNameProblem(SetupCode code)
-    {
-        try
-        {
-            code.CheckNames();
-            return null;
-        }
-        catch (ImportException problem)
-        {
-            return problem;
-        }
+        ImportException? problem = found.Count == 0
+            ? found.Others[0].Problem
+            : found.Accounts.Select(FoundAccounts.GetNameProblem).FirstOrDefault(problem => problem != null);
+        return problem == null ? null : Failure.With(Failure.From(problem), found.Missing);
     }
 
     private static void Write(Output output, FoundAccounts found, bool showSecrets)
@@ -87,6 +86,7 @@ internal static class DecodeVerb
         }
 
         writer.WriteEndArray();
+        FoundText.Write(writer, found);
         writer.WriteStartArray("other");
         foreach (FoundItem item in found.Others)
         {

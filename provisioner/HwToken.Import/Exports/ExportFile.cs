@@ -1,15 +1,24 @@
 using System;
 using System.Text.Json;
+using HwToken.Import.Exports.Containers;
 
 namespace HwToken.Import.Exports;
 
 /// <summary>A file whose format is yet to be found, with the views that several formats need, each made once.</summary>
 public sealed class ExportFile : IDisposable
 {
+    /// <summary>The longest JSON that is read, in bytes: exports with icons are some megabytes.</summary>
+    public const int MaxJsonLength = 32 << 20;
+
+    /// <summary>The most values that JSON may hold, about: each takes 12 bytes of memory beside its text.</summary>
+    public const int MaxJsonValues = 3_000_000;
+
     private const int MaxJsonDepth = 64;
 
     private readonly Lazy<string?> text;
     private readonly Lazy<JsonDocument?> json;
+    private readonly Lazy<SqliteFile?> database;
+    private readonly Lazy<PreferencesFile?> preferences;
 
     /// <summary>Looks at a file.</summary>
     /// <param name="content">All of it; it stays the caller's to clear.</param>
@@ -20,6 +29,8 @@ public sealed class ExportFile : IDisposable
         Name = name;
         text = new Lazy<string?>(() => StrictText.Decode(content));
         json = new Lazy<JsonDocument?>(ParseJson);
+        database = new Lazy<SqliteFile?>(() => SqliteFile.TryOpen(content));
+        preferences = new Lazy<PreferencesFile?>(() => PreferencesFile.TryParse(this));
     }
 
     /// <summary>All bytes.</summary>
@@ -33,6 +44,15 @@ public sealed class ExportFile : IDisposable
 
     /// <summary>The file as JSON; null when it is none. At most 64 levels deep.</summary>
     public JsonElement? Json => json.Value?.RootElement;
+
+    /// <summary>The file as a SQLite database; null when it is none.</summary>
+    internal SqliteFile? Database => database.Value;
+
+    /// <summary>The file as an Android program's shared preferences, in XML; null when it is none.</summary>
+    internal PreferencesFile? Preferences => preferences.Value;
+
+    /// <summary>Whether it starts as JSON does but is longer, or holds more values, than what is read.</summary>
+    public bool IsTooLongJson => StartsAsJson() && !IsOfReadableLength();
 
     /// <summary>Whether the file starts with these bytes.</summary>
     public bool StartsWith(ReadOnlySpan<byte> bytes) => Content.AsSpan().StartsWith(bytes);
@@ -58,24 +78,51 @@ public sealed class ExportFile : IDisposable
         {
             json.Value?.Dispose();
         }
+
+        if (database.IsValueCreated)
+        {
+            database.Value?.Dispose();
+        }
     }
 
     private JsonDocument? ParseJson()
     {
-        // Most files are none, and an exception takes its time.
-        ReadOnlySpan<byte> start = Content.AsSpan().TrimStart("\uFEFF \t\r\n"u8);
-        if (start.Length == 0 || (start[0] != '{' && start[0] != '[') || Text is null)
+        if (!StartsAsJson() || !IsOfReadableLength())
         {
             return null;
         }
 
         try
         {
-            return JsonDocument.Parse(Text, new JsonDocumentOptions { MaxDepth = MaxJsonDepth, AllowTrailingCommas = true });
+            var options = new JsonDocumentOptions { MaxDepth = MaxJsonDepth, AllowTrailingCommas = true };
+
+            // UTF-8 is parsed where it lies; anything else becomes a text first.
+            return StartsWith("\uFEFF"u8) ? JsonDocument.Parse(Content.AsMemory(3), options)
+                : Content[0] is 0xFE or 0xFF ? Text is { } decoded ? JsonDocument.Parse(decoded, options) : null
+                : JsonDocument.Parse(Content, options);
         }
         catch (JsonException)
         {
             return null;
         }
+    }
+
+    private bool IsOfReadableLength()
+    {
+        if (Content.Length > MaxJsonLength)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> content = Content;
+        return content.Count((byte)',') + content.Count((byte)':') + content.Count((byte)'[') + content.Count((byte)'{') <= MaxJsonValues;
+    }
+
+    // Most files are none, and an exception takes its time.
+    private bool StartsAsJson()
+    {
+        ReadOnlySpan<byte> insignificant = [0xEF, 0xBB, 0xBF, 0xFF, 0xFE, (byte)' ', (byte)'\t', (byte)'\r', (byte)'\n', 0];
+        ReadOnlySpan<byte> start = Content.AsSpan().TrimStart(insignificant);
+        return start.Length > 0 && start[0] is (byte)'{' or (byte)'[';
     }
 }

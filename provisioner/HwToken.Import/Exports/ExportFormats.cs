@@ -1,4 +1,20 @@
 using System.Collections.Generic;
+using HwToken.Import.Exports.AndOtp;
+using HwToken.Import.Exports.Authy;
+using HwToken.Import.Exports.BattleNet;
+using HwToken.Import.Exports.Bitwarden;
+using HwToken.Import.Exports.Ente;
+using HwToken.Import.Exports.FreeOtp;
+using HwToken.Import.Exports.GoogleAuthenticator;
+using HwToken.Import.Exports.KeePass;
+using HwToken.Import.Exports.MicrosoftAuthenticator;
+using HwToken.Import.Exports.Pskc;
+using HwToken.Import.Exports.Steam;
+using HwToken.Import.Exports.Stratum;
+using HwToken.Import.Exports.Tables;
+using HwToken.Import.Exports.TotpAuthenticator;
+using HwToken.Import.Exports.WinAuth;
+using HwToken.Import.Exports.ZippedTexts;
 
 namespace HwToken.Import.Exports;
 
@@ -8,10 +24,35 @@ public static class ExportFormats
     private static readonly IExportFormat[] s_formats =
     [
         // JSON
+        new AegisFormat(),
+        new TwoFasFormat(),
+        new BitwardenFormat(),
+        new EnteFormat(),
+        new ProtonFormat(),
+        new StratumFormat(),
+        new LastPassFormat(),
+        new FreeOtpPlusFormat(),
+        new DuoFormat(),
+        new AndOtpFormat(),
+        new SteamFormat(),
 
         // Containers, databases and XML
+        new OnePasswordFormat(),
+        new KdbxFormat(),
+        new KeePassXmlFormat(),
+        new PskcFormat(),
+        new WinAuthFormat(),
+        new AuthyFormat(),
+        new BattleNetFormat(),
+        new FreeOtpFormat(),
+        new GoogleAuthenticatorDatabase(),
+        new MicrosoftAuthenticatorDatabase(),
+        new ZippedTextFormat(),
 
         // Tables and plain text, which nearly anything could be
+        new TotpAuthenticatorFormat(),
+        new TableFormat(),
+        new EncryptedAndOtpFormat(), // The last of all: it has no mark.
     ];
 
     /// <summary>The formats, in the order in which they are tried.</summary>

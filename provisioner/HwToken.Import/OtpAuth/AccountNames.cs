@@ -30,25 +30,28 @@ public static class AccountNames
     }
 
     /// <summary>Checks that the token can hold an account's names.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="isAlone">Whether the user can give it names on the command line; not where it is one of many.</param>
     /// <exception cref="ImportException">There is no label, or a name is longer than 64 bytes of UTF-8.</exception>
-    public static void Check(OtpAccount account)
+    public static void Check(OtpAccount account, bool isAlone = true)
     {
         if (account.Label.Length == 0)
         {
-            throw new ImportException("The setup code names no account; give one with --name.");
+            throw new ImportException($"The setup code names no account; {(isAlone ? "give one with --name" : "name it in the program that it comes from, and export again")}.");
         }
 
-        CheckLength(account.Label, "account name", "--name");
-        CheckLength(account.Issuer, "issuer", "--issuer");
+        CheckLength(account.Label, "account name", isAlone ? "--name" : null);
+        CheckLength(account.Issuer, "issuer", isAlone ? "--issuer" : null);
     }
 
-    private static void CheckLength(string name, string what, string option)
+    private static void CheckLength(string name, string what, string? option)
     {
         int length = Encoding.UTF8.GetByteCount(name);
         if (length > OtpAccount.MaxTextLength)
         {
+            string advice = option is null ? "shorten it in the program that it comes from, and export again" : $"give a shorter one with {option}";
             throw new ImportException(FormattableString.Invariant(
-                $"The {what} is {length} bytes long (in UTF-8) and the token holds {OtpAccount.MaxTextLength}; give a shorter one with {option}."));
+                $"The {what} is {length} bytes long (in UTF-8) and the token holds {OtpAccount.MaxTextLength}; {advice}."));
         }
     }
 }

@@ -22,7 +22,14 @@ public static class OtpAuthUri
     /// <param name="text">The URI; white space around it does not matter.</param>
     /// <returns>The account with its secret; its names are yet to be checked (<see cref="SetupCode.CheckNames"/>).</returns>
     /// <exception cref="ImportException">It is none, or has no usable secret, or asks for what the token does not make.</exception>
-    public static SetupCode Parse(string text)
+    public static SetupCode Parse(string text) => ReadFields(text).Build();
+
+    /// <summary>Takes a setup code apart without checking what is in it.</summary>
+    /// <param name="text">The URI; white space around it does not matter.</param>
+    /// <param name="issuer">The issuer if the URI has none.</param>
+    /// <param name="label">The label if the URI has none.</param>
+    /// <exception cref="ImportException">It is no setup code.</exception>
+    internal static SetupCodeFields ReadFields(string text, string? issuer = null, string? label = null)
     {
         string body = StripScheme(text) ?? throw new ImportException($"This is {TextKind.Describe(text)}; scan or copy the code that the site shows for setting up an authenticator app.");
         int queryStart = body.IndexOf('?');
@@ -30,21 +37,21 @@ public static class OtpAuthUri
         Dictionary<string, string> parameters = ParseQuery(queryStart < 0 ? "" : body[(queryStart + 1)..]);
         int labelStart = path.IndexOf('/');
         string type = labelStart < 0 ? path : path[..labelStart];
-        (string prefix, string label) = SplitLabel(labelStart < 0 ? "" : path[(labelStart + 1)..]);
-        string issuer = AccountNames.Clean(parameters.GetValueOrDefault("issuer", ""));
-
+        (string prefix, string ownLabel) = SplitLabel(labelStart < 0 ? "" : path[(labelStart + 1)..]);
+        string ownIssuer = AccountNames.Clean(parameters.GetValueOrDefault("issuer", ""));
+        ownIssuer = ownIssuer.Length > 0 ? ownIssuer : prefix;
         return new SetupCodeFields
         {
             Type = type,
-            Issuer = issuer.Length > 0 ? issuer : prefix,
-            Label = label,
+            Issuer = ownIssuer.Length > 0 ? ownIssuer : issuer,
+            Label = ownLabel.Length > 0 ? ownLabel : label,
             Secret = parameters.GetValueOrDefault("secret", ""),
             Algorithm = parameters.GetValueOrDefault("algorithm"),
             Digits = parameters.GetValueOrDefault("digits"),
             Period = parameters.GetValueOrDefault("period"),
             Counter = parameters.GetValueOrDefault("counter"),
             Encoder = parameters.GetValueOrDefault("encoder"),
-        }.Build();
+        };
     }
 
     /// <summary>Writes a setup code with every parameter spelt out; <see cref="Parse"/> gives the same account back.</summary>

@@ -25,4 +25,8 @@ public sealed class SetupCode
     /// <summary>Checks that the token can hold the account's names as they are now.</summary>
     /// <exception cref="ImportException">There is no label, or a name is too long.</exception>
     public void CheckNames() => AccountNames.Check(Credential.Account);
+
+    /// <summary>Checks the names of one account of many, whose names cannot be given on the command line.</summary>
+    /// <exception cref="ImportException">There is no label, or a name is too long.</exception>
+    public void CheckListedNames() => AccountNames.Check(Credential.Account, isAlone: false);
 }

@@ -14,6 +14,7 @@ namespace HwToken.Import.OtpAuth;
 public sealed partial class SetupCodeFields
 {
     private const string SteamIssuer = "Steam";
+    private const long LargestShownNumber = 99_999;
 
     /// <summary>How codes are made: <c>totp</c>, <c>hotp</c> or <c>steam</c>, in any case; others are refused by name.</summary>
     public string Type { get; init; } = "totp";
@@ -22,7 +23,7 @@ public sealed partial class SetupCodeFields
     public string? Issuer { get; init; }
 
     /// <summary>Whose account it is.</summary>
-    public string? Label { get; init; }
+    public string? Label { get; set; }
 
     /// <summary>The secret in Base32, forgiving in form; see also <see cref="SecretBytes"/>.</summary>
     public string? Secret { get; init; }
@@ -54,9 +55,11 @@ public sealed partial class SetupCodeFields
         {
             Issuer = AccountNames.Clean(Issuer ?? ""),
             Label = AccountNames.Clean(Label ?? ""),
-            Algorithm = string.IsNullOrWhiteSpace(Algorithm) ? OtpAlgorithm.Sha1 : ParseAlgorithm(Algorithm),
         };
+
+        // First, since mOTP's MD5 is no fault of the algorithm.
         account.Type = ParseType(account.Issuer);
+        account.Algorithm = string.IsNullOrWhiteSpace(Algorithm) ? OtpAlgorithm.Sha1 : ParseAlgorithm(Algorithm);
         account.Digits = account.Type == OtpType.Steam ? OtpAccount.SteamDigits
             : (int)ParseNumber("digits", Digits, OtpAccount.MinDigits, OtpAccount.MinDigits, OtpAccount.MaxDigits);
         if (account.Type == OtpType.Hotp)
@@ -137,7 +140,8 @@ public sealed partial class SetupCodeFields
             return number;
         }
 
-        string found = isNumber ? number.ToString(CultureInfo.InvariantCulture) : "no such number";
+        // A longer one could be a piece of a secret, in a garbled file.
+        string found = !isNumber ? "no such number" : number <= LargestShownNumber ? number.ToString(CultureInfo.InvariantCulture) : "far larger";
         throw new ImportException(FormattableString.Invariant($"The setup code's parameter {parameter} must be a whole number from {smallest} to {largest}, but is {found}."));
     }
 

@@ -7,7 +7,7 @@ internal static class TextKind
 {
     private static readonly (string Prefix, string Description)[] s_kinds =
     [
-        ("otpauth-migration:", "an otpauth-migration export of Google Authenticator, which this version does not read yet"),
+        ("otpauth-migration:", "an export of Google Authenticator with any number of accounts"),
         ("otpauth:", "an incomplete setup code: one begins with otpauth://totp/ or otpauth://hotp/"),
         ("http://", "a web address, not a setup code"),
         ("https://", "a web address, not a setup code"),

@@ -8,7 +8,8 @@ public interface IQrReader : IDisposable
 {
     /// <summary>Reads every QR code in a picture.</summary>
     /// <param name="image">The picture.</param>
+    /// <param name="timeLimit">The longest that it may take, above zero.</param>
     /// <returns>Each distinct text once, from the top of the picture to its bottom; empty when no code was read.</returns>
-    /// <exception cref="ImportException">The reading took too long and was broken off.</exception>
-    IReadOnlyList<string> Read(LumaImage image);
+    /// <exception cref="TimeoutException">The time was over before any code was read.</exception>
+    IReadOnlyList<string> Read(LumaImage image, TimeSpan timeLimit);
 }

@@ -1,4 +1,6 @@
 using System;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace HwToken.Import.Qr;
 
@@ -40,6 +42,11 @@ public sealed class LumaImage
     public LumaImage Shrink(int factor)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(factor, 2);
+        if (factor == 2)
+        {
+            return Halve();
+        }
+
         int width = Width / factor;
         int height = Height / factor;
         var shrunk = new byte[width * height];
@@ -71,5 +78,41 @@ public sealed class LumaImage
         }
 
         return new LumaImage(width, height, shrunk);
+    }
+
+    /// <summary>Shrinks by two, by as many pixels at a time as the processor can.</summary>
+    private LumaImage Halve()
+    {
+        int width = Width / 2;
+        int height = Height / 2;
+        var half = new byte[width * height];
+        var low = new Vector<ushort>(0xFF);
+        var two = new Vector<ushort>(2);
+        for (int y = 0; y < height; y++)
+        {
+            // Two neighbours as one number of 16 bits, whichever of them comes first in it.
+            ReadOnlySpan<ushort> upper = MemoryMarshal.Cast<byte, ushort>(Pixels.AsSpan(2 * y * Width, 2 * width));
+            ReadOnlySpan<ushort> lower = MemoryMarshal.Cast<byte, ushort>(Pixels.AsSpan(((2 * y) + 1) * Width, 2 * width));
+            Span<byte> target = half.AsSpan(y * width, width);
+            int x = 0;
+            for (; x + Vector<byte>.Count <= width; x += Vector<byte>.Count)
+            {
+                Vector.Narrow(Average(upper[x..], lower[x..]), Average(upper[(x + Vector<ushort>.Count)..], lower[(x + Vector<ushort>.Count)..])).CopyTo(target[x..]);
+            }
+
+            for (; x < target.Length; x++)
+            {
+                target[x] = (byte)(((upper[x] & 0xFF) + (upper[x] >> 8) + (lower[x] & 0xFF) + (lower[x] >> 8) + 2) / 4);
+            }
+        }
+
+        return new LumaImage(width, height, half);
+
+        Vector<ushort> Average(ReadOnlySpan<ushort> above, ReadOnlySpan<ushort> below)
+        {
+            var first = new Vector<ushort>(above);
+            var second = new Vector<ushort>(below);
+            return ((first & low) + (first >>> 8) + (second & low) + (second >>> 8) + two) >>> 2;
+        }
     }
 }

@@ -27,7 +27,8 @@ public sealed class QrImage
 
     /// <summary>
     /// Decodes a PNG, JPEG, WebP, GIF or BMP file, of an animation the first frame. A camera's note on how it was held
-    /// (EXIF orientation) is heeded; transparent parts become white, as on most pages.
+    /// (EXIF orientation) is heeded; transparent parts become white, as on most pages, or black where all that can be seen
+    /// is light, as pages in dark mode have it.
     /// </summary>
     /// <param name="file">The file's bytes.</param>
     /// <param name="name">What the user calls it, for the sentences.</param>
@@ -66,23 +67,24 @@ public sealed class QrImage
             pinned.Free();
         }
 
+        bool isOpaque = codec.Info.AlphaType == SKAlphaType.Opaque && result == SKCodecResult.Success;
         return result switch
         {
-            SKCodecResult.Success => new QrImage(ToLuma(pixels, info, codec.EncodedOrigin), isDamaged: false),
-            SKCodecResult.IncompleteInput or SKCodecResult.ErrorInInput => new QrImage(ToLuma(pixels, info, codec.EncodedOrigin), isDamaged: true),
+            SKCodecResult.Success => new QrImage(ToLuma(pixels, info, codec.EncodedOrigin, isOpaque), isDamaged: false),
+            SKCodecResult.IncompleteInput or SKCodecResult.ErrorInInput => new QrImage(ToLuma(pixels, info, codec.EncodedOrigin, isOpaque), isDamaged: true),
             _ => throw Broken(name, format),
         };
     }
 
     /// <summary>What is said of a file that exceeds <see cref="MaxFileLength"/>.</summary>
     internal static ImportException TooLong(string name) =>
-        new($"{name} is longer than the {MaxFileLength >> 20} MB that are read; crop the picture to the QR code.");
+        new($"{name} is longer than the {MaxFileLength >> 20} MB that are read; crop a picture to its QR code, or make an export without icons and attachments.");
 
     private static ImportException Broken(string name, ImageFormat format) =>
         new($"{name} begins like {format.Name}, but is broken and cannot be read; save or send it again.");
 
-    /// <summary>Turns colours into brightness (ITU-R BT.601), lays them on white and sets the picture upright.</summary>
-    private static LumaImage ToLuma(byte[] pixels, SKImageInfo info, SKEncodedOrigin origin)
+    /// <summary>Turns colours into brightness (ITU-R BT.601), lays them on white or black and sets the picture upright.</summary>
+    private static LumaImage ToLuma(byte[] pixels, SKImageInfo info, SKEncodedOrigin origin, bool isOpaque)
     {
         // Where pixel (x, y) of the file goes: start + x × stepX + y × stepY.
         (int width, int height) = (info.Width, info.Height);
@@ -97,18 +99,43 @@ public sealed class QrImage
 
         var luma = new byte[width * height];
         ReadOnlySpan<uint> colours = MemoryMarshal.Cast<byte, uint>(pixels);
+        uint ground = isOpaque || !IsLightOnly(colours) ? 255u : 0u;
         for (int y = 0; y < height; y++)
         {
             int target = start + (y * stepY);
             foreach (uint colour in colours.Slice(y * width, width))
             {
-                // Bytes are R, G, B, A, each colour already multiplied by its opacity.
-                uint brightness = (((colour & 0xFF) * 77) + (((colour >> 8) & 0xFF) * 150) + (((colour >> 16) & 0xFF) * 29) + 128) >> 8;
-                luma[target] = (byte)Math.Min(255u, brightness + (255 - (colour >> 24)));
+                uint opacity = colour >> 24;
+                luma[target] = (byte)Math.Min(255u, GetBrightness(colour) + (ground == 0 ? 0 : 255 - opacity));
                 target += stepX;
             }
         }
 
         return new LumaImage(uprightWidth, uprightHeight, luma);
     }
+
+    /// <summary>Whether hardly anything dark can be seen in a picture that is transparent in parts.</summary>
+    private static bool IsLightOnly(ReadOnlySpan<uint> colours)
+    {
+        long light = 0;
+        long dark = 0;
+        foreach (uint colour in colours)
+        {
+            uint opacity = colour >> 24;
+            if (GetBrightness(colour) * 2 > opacity)
+            {
+                light += opacity;
+            }
+            else
+            {
+                dark += opacity;
+            }
+        }
+
+        return light > dark * 20;
+    }
+
+    /// <summary>The brightness of a pixel whose bytes are R, G, B, A, each colour already multiplied by its opacity.</summary>
+    private static uint GetBrightness(uint colour) =>
+        (((colour & 0xFF) * 77) + (((colour >> 8) & 0xFF) * 150) + (((colour >> 16) & 0xFF) * 29) + 128) >> 8;
 }

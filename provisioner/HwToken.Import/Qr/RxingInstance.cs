@@ -1,6 +1,6 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Wasmtime;
@@ -26,7 +26,7 @@ internal sealed class RxingInstance : IDisposable
     private readonly Func<int, int, int> _allocate;
     private readonly Action<int, int, int> _free;
     private readonly Func<int, int> _moveStackPointer;
-    private readonly Action<int, int, int, int, int, int, int> _decodeMulti;
+    private readonly Action<int, int, int, int, int, int, int> _decode;
     private readonly Action<int, int> _text;
     private readonly Action<int, int> _points;
     private readonly Action<int, int> _freeResult;
@@ -51,7 +51,7 @@ internal sealed class RxingInstance : IDisposable
             _allocate = GetFunction(instance, "__wbindgen_export").WrapFunc<int, int, int>() ?? throw Missing("allocation");
             _free = GetFunction(instance, "__wbindgen_export3").WrapAction<int, int, int>() ?? throw Missing("deallocation");
             _moveStackPointer = GetFunction(instance, "__wbindgen_add_to_stack_pointer").WrapFunc<int, int>() ?? throw Missing("stack pointer");
-            _decodeMulti = GetFunction(instance, "decode_multi").WrapAction<int, int, int, int, int, int, int>() ?? throw Missing("decode_multi");
+            _decode = GetFunction(instance, "decode_barcode_with_hints").WrapAction<int, int, int, int, int, int, int>() ?? throw Missing("decoding");
             _text = GetFunction(instance, "barcoderesult_text").WrapAction<int, int>() ?? throw Missing("text");
             _points = GetFunction(instance, "barcoderesult_result_points").WrapAction<int, int>() ?? throw Missing("points");
             _freeResult = GetFunction(instance, "__wbg_barcoderesult_free").WrapAction<int, int>() ?? throw Missing("release of a result");
@@ -70,36 +70,29 @@ internal sealed class RxingInstance : IDisposable
     /// <summary>Lets the next call run until the engine's epoch moves on.</summary>
     public void RestartDeadline() => _store.SetEpochDeadline(1);
 
-    /// <summary>Finds every QR code, also light on dark; see <see cref="IQrReader.Read"/> for the result.</summary>
+    /// <summary>Finds one QR code, also light on dark.</summary>
+    /// <returns>The code, or null when there is none that can be read.</returns>
     /// <exception cref="WasmtimeException">The decoder trapped, or was interrupted.</exception>
-    public IReadOnlyList<string> Decode(LumaImage image)
+    public RxingCode? Decode(LumaImage image)
     {
         int returned = _moveStackPointer(-ResultSize);
         int pixels = _allocate(image.Pixels.Length, 1);
         image.Pixels.CopyTo(_memory.GetSpan(pixels, image.Pixels.Length));
 
         // The decoder takes the pixels over and frees them. Its last argument would switch its own filters on.
-        _decodeMulti(returned, pixels, image.Pixels.Length, image.Width, image.Height, _hints, 0);
-        (int results, int count) = (_memory.ReadInt32(returned), _memory.ReadInt32(returned + 4));
-        bool failed = _memory.ReadInt32(returned + 12) != 0;
+        _decode(returned, pixels, image.Pixels.Length, image.Width, image.Height, _hints, 0);
+        int result = _memory.ReadInt32(returned);
+        bool failed = _memory.ReadInt32(returned + 8) != 0;
         _moveStackPointer(ResultSize);
         if (failed)
         {
-            return []; // The one error is that nothing was found.
+            return null; // The one error is that nothing was found.
         }
 
-        var found = new List<(string Text, float Top)>();
-        for (int index = 0; index < count; index++)
-        {
-            int result = _memory.ReadInt32(results + (4 * index));
-            string text = Encoding.UTF8.GetString(TakeArray<byte>(_text, result));
-            float[] points = TakeArray<float>(_points, result); // x and y of each finder pattern, in turn
-            found.Add((text, points.Where((_, at) => at % 2 == 1).DefaultIfEmpty().Min()));
-            _freeResult(result, 0);
-        }
-
-        _free(results, 4 * count, 4);
-        return [.. found.OrderBy(code => code.Top).Select(code => code.Text).Distinct()];
+        string text = Encoding.UTF8.GetString(TakeArray<byte>(_text, result));
+        float[] points = TakeArray<float>(_points, result); // x and y of each point, in turn
+        _freeResult(result, 0);
+        return new RxingCode(text, [.. points.Chunk(2).Select(point => new Vector2(point[0], point[1]))]);
     }
 
     /// <summary>The JavaScript functions that decoding calls. Any other, such as those that read a canvas, traps.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Wasmtime;
 
@@ -17,6 +18,9 @@ public sealed class RxingQrReader : IQrReader
     /// </summary>
     private const long DefaultMemoryLimit = 256 << 20;
 
+    /// <summary>The most codes that are read in one picture.</summary>
+    private const int MaxCodes = 100;
+
     private readonly Lock _turn = new();
     private readonly RxingModule _module;
     private readonly long _memoryLimit;
@@ -29,9 +33,6 @@ public sealed class RxingQrReader : IQrReader
         _memoryLimit = memoryLimit;
     }
 
-    /// <summary>The longest that one read may take; a 12-megapixel picture takes a quarter of a second.</summary>
-    internal TimeSpan TimeLimit { get; set; } = TimeSpan.FromSeconds(20);
-
     /// <summary>
     /// Gets the decoder ready: in about 20 ms from the user's cache folder, or, the first time on a machine, by compiling
     /// it, which takes one to three seconds.
@@ -41,37 +42,34 @@ public sealed class RxingQrReader : IQrReader
         new(new CompiledModuleCache(CompiledModuleCache.DefaultDirectory), compiling);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Read(LumaImage image)
+    public IReadOnlyList<string> Read(LumaImage image, TimeSpan timeLimit)
     {
         lock (_turn)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            bool answered = false;
+            var found = new List<RxingCode>();
             try
             {
                 _instance ??= new RxingInstance(_module.Engine, _module.Module, _memoryLimit);
-                IReadOnlyList<string> texts = Decode(_instance, image);
-                answered = true;
-                return texts;
+                _instance.RestartDeadline();
+                using var limit = new Deadline(_module.Engine, timeLimit);
+                ReadAll(_instance, image, found);
             }
             catch (TrapException trap) when (trap.Type == TrapCode.Interrupt)
             {
-                throw new ImportException("Looking for a QR code took too long and was broken off; crop the picture to the code and try again.", trap);
+                StartAnew();
+                if (found.Count == 0)
+                {
+                    throw new TimeoutException("Looking for a QR code took too long and was broken off.", trap);
+                }
             }
             catch (WasmtimeException)
             {
-                // The decoder stumbled over this picture, so it read nothing in it; a smaller form may do better.
-                return [];
+                // The decoder stumbled over this picture, so it reads no more in it; a smaller form may do better.
+                StartAnew();
             }
-            finally
-            {
-                if (!answered)
-                {
-                    // After a trap the instance's memory is in no known state; a fresh one takes under a millisecond.
-                    _instance?.Dispose();
-                    _instance = null;
-                }
-            }
+
+            return [.. found.OrderBy(code => code.Top).Select(code => code.Text).Distinct()];
         }
     }
 
@@ -89,18 +87,46 @@ public sealed class RxingQrReader : IQrReader
         }
     }
 
-    private IReadOnlyList<string> Decode(RxingInstance instance, LumaImage image)
+    /// <summary>
+    /// Reads code after code, painting over each that was read. That costs a look for each code and one more, which is a
+    /// quarter to an eighth of what rxing's own reading of several takes, and finds the same.
+    /// </summary>
+    private static void ReadAll(RxingInstance instance, LumaImage image, List<RxingCode> found)
     {
-        instance.RestartDeadline();
-        var limit = new Timer(_ => _module.Engine.IncrementEpoch(), null, TimeLimit, Timeout.InfiniteTimeSpan);
-        try
+        LumaImage rest = image;
+        while (found.Count < MaxCodes && instance.Decode(rest) is { } code)
         {
-            return instance.Decode(image);
+            found.Add(code);
+            if (rest == image)
+            {
+                rest = new LumaImage(image.Width, image.Height, [.. image.Pixels]);
+            }
+
+            if (!code.Remove(rest))
+            {
+                return;
+            }
         }
-        finally
+    }
+
+    // After a trap the instance's memory is in no known state; a fresh one takes under a millisecond.
+    private void StartAnew()
+    {
+        _instance?.Dispose();
+        _instance = null;
+    }
+
+    /// <summary>Interrupts whatever the engine runs when the time is over.</summary>
+    private sealed class Deadline : IDisposable
+    {
+        private readonly Timer _timer;
+
+        public Deadline(Engine engine, TimeSpan timeLimit)
         {
-            // Waits for a callback that is running, lest it end the next read or outlive the engine.
-            limit.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            _timer = new Timer(_ => engine.IncrementEpoch(), null, timeLimit, Timeout.InfiniteTimeSpan);
         }
+
+        // Waits for a callback that is running, lest it end the next read or outlive the engine.
+        public void Dispose() => _timer.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }
 }

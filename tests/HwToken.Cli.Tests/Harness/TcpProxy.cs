@@ -13,6 +13,7 @@ internal sealed class TcpProxy : IDisposable
     private readonly byte[] noise;
     private Socket? program;
     private Socket? token;
+    private int remaining = int.MaxValue;
 
     /// <summary>Lays the cable.</summary>
     /// <param name="tokenPort">The token's TCP port.</param>
@@ -35,6 +36,9 @@ internal sealed class TcpProxy : IDisposable
         token?.Dispose();
     }
 
+    /// <summary>Cuts the cable as soon as the program has sent so many more bytes; those are not all passed on.</summary>
+    internal void CutAfter(int bytes) => Volatile.Write(ref remaining, bytes);
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -49,8 +53,8 @@ internal sealed class TcpProxy : IDisposable
             program = listener.AcceptSocket();
             token = new Socket(SocketType.Stream, ProtocolType.Tcp);
             token.Connect(IPAddress.Loopback, tokenPort);
-            new Thread(() => Forward(program, token, [])) { IsBackground = true }.Start();
-            Forward(token, program, noise);
+            new Thread(() => Forward(program, token, [], isCut: true)) { IsBackground = true }.Start();
+            Forward(token, program, noise, isCut: false);
         }
         catch (SocketException)
         {
@@ -58,7 +62,7 @@ internal sealed class TcpProxy : IDisposable
         }
     }
 
-    private static void Forward(Socket from, Socket to, byte[] before)
+    private void Forward(Socket from, Socket to, byte[] before, bool isCut)
     {
         var buffer = new byte[4096];
         try
@@ -66,6 +70,12 @@ internal sealed class TcpProxy : IDisposable
             int count;
             while ((count = from.Receive(buffer)) > 0)
             {
+                if (isCut && Interlocked.Add(ref remaining, -count) < 0)
+                {
+                    Cut();
+                    return;
+                }
+
                 to.Send(before);
                 to.Send(buffer, count, SocketFlags.None);
             }

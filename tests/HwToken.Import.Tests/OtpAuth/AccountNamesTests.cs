@@ -25,7 +25,7 @@ public sealed class AccountNamesTests
     public void A_name_that_the_user_gives_mends_a_setup_code()
     {
         SetupCode code = OtpAuthUri.Parse("otpauth://totp/?secret=JBSWY3DPEHPK3PXP");
-        Assert.Throws<ImportException>(code.CheckNames);
+        Assert.Throws<ImportException>(() => code.CheckNames());
 
         code.Credential.Account.Label = "ada";
 

@@ -31,6 +31,26 @@ public sealed class LumaImageTests
         Assert.Equal([9], third.Pixels);
     }
 
+    /// <summary>Halving takes many pixels at a time and the rest one by one.</summary>
+    [Theory]
+    [InlineData(2, 2)]
+    [InlineData(131, 7)]
+    [InlineData(256, 5)]
+    public void Halving_averages_squares_at_any_width(int width, int height)
+    {
+        LumaImage image = PictureMaker.Noise(width, height);
+
+        LumaImage half = image.Shrink(2);
+
+        Assert.Equal((width / 2, height / 2), (half.Width, half.Height));
+        for (int index = 0; index < half.Pixels.Length; index++)
+        {
+            int at = (index / half.Width * 2 * width) + (index % half.Width * 2);
+            int sum = image.Pixels[at] + image.Pixels[at + 1] + image.Pixels[at + width] + image.Pixels[at + width + 1];
+            Assert.Equal((sum + 2) / 4, half.Pixels[index]);
+        }
+    }
+
     [Fact]
     public void Refuses_an_array_of_another_size() =>
         Assert.Throws<ArgumentException>(() => new LumaImage(3, 3, new byte[8]));

@@ -6,7 +6,7 @@ using SkiaSharp;
 
 namespace HwToken.Import.Tests.Qr;
 
-public sealed class QrImageTests
+public sealed class QrImageTests(QrReaderFixture fixture)
 {
     [Theory]
     [InlineData(SKEncodedImageFormat.Png)]
@@ -91,7 +91,7 @@ public sealed class QrImageTests
 
         ImportException exception = Assert.Throws<ImportException>(() => QrImage.Load(file, "long.png"));
 
-        Assert.Equal("long.png is longer than the 64 MB that are read; crop the picture to the QR code.", exception.Message);
+        Assert.Equal("long.png is longer than the 64 MB that are read; crop a picture to its QR code, or make an export without icons and attachments.", exception.Message);
     }
 
     [Theory]
@@ -117,6 +117,129 @@ public sealed class QrImageTests
 
         Assert.True(image.IsDamaged);
         Assert.Equal((320, 240), (image.Luma.Width, image.Luma.Height));
+    }
+
+    /// <summary>400 million white pixels take 390 kB as PNG; the header alone decides.</summary>
+    [Fact]
+    public void A_small_file_that_would_unpack_to_a_huge_picture_is_refused()
+    {
+        byte[] bomb = PngOfHeader(20_000, 20_000, bitDepth: 1, colourType: 0, [0x78, 0x9C, 0xED, 0xC1]);
+
+        ImportException exception = Assert.Throws<ImportException>(() => QrImage.Load(bomb, "bomb.png"));
+
+        Assert.Equal("bomb.png has 20000 × 20000 pixels, more than the 50 million that are read; crop it to the QR code.", exception.Message);
+    }
+
+    [Fact]
+    public void An_empty_file_and_the_first_bytes_of_one_are_no_picture()
+    {
+        byte[] whole = TestImages.ReadBytes(TestImages.Small);
+        for (int length = 0; length < 16; length++)
+        {
+            Assert.Equal("x is no picture that can be read; give a PNG, JPEG, WebP, GIF or BMP file.", Assert.Throws<ImportException>(() => QrImage.Load(whole[..length], "x")).Message);
+        }
+    }
+
+    [Theory]
+    [InlineData(TestImages.Small)]
+    [InlineData("no-code.jpg")]
+    [InlineData("lossy.webp")]
+    [InlineData("steam.gif")]
+    [InlineData("steam.bmp")]
+    public void A_file_cut_anywhere_is_refused_or_marked_as_damaged(string file)
+    {
+        byte[] whole = TestImages.ReadBytes(file);
+        for (int length = 16; length < whole.Length * 9 / 10; length += 1 + (whole.Length / 60))
+        {
+            try
+            {
+                Assert.True(QrImage.Load(whole[..length], "cut").IsDamaged);
+            }
+            catch (ImportException exception)
+            {
+                Assert.StartsWith("cut begins like a", exception.Message);
+            }
+        }
+    }
+
+    [Fact]
+    public void Of_an_animation_the_first_frame_is_read()
+    {
+        // Two frames of one pixel, black and then white, after the GIF89a specification: a header with a palette of two
+        // colours, then for each frame its place and its one pixel in LZW.
+        byte[] animation = [
+            .. "GIF89a"u8, 1, 0, 1, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255,
+            0x21, 0xF9, 4, 0, 10, 0, 0, 0, 0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 0x01, 0,
+            0x21, 0xF9, 4, 0, 10, 0, 0, 0, 0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x4C, 0x01, 0, 0x3B];
+
+        Assert.Equal([0], QrImage.Load(animation, "animation.gif").Luma.Pixels);
+    }
+
+    /// <summary>Sixteen bits a colour: 0x7FFF is the middle.</summary>
+    [Fact]
+    public void A_PNG_of_16_bits_a_colour_is_read()
+    {
+        using var bitmap = new SKBitmap(new SKImageInfo(4, 4, SKColorType.Rgba16161616, SKAlphaType.Unpremul));
+        bitmap.Erase(new SKColor(127, 127, 127));
+        byte[] file = Encode(bitmap, SKEncodedImageFormat.Png);
+        Assert.Equal(16, file[24]); // the bit depth in the header
+
+        Assert.All(QrImage.Load(file, "deep.png").Luma.Pixels, pixel => Assert.InRange(pixel, 126, 128));
+    }
+
+    /// <summary>Printers' JPEG files have four colours, which Photoshop writes inverted.</summary>
+    [Fact]
+    public void A_JPEG_of_four_colours_is_read()
+    {
+        LumaImage image = QrImage.Load(TestImages.ReadBytes("cmyk.jpg"), "cmyk.jpg").Luma;
+
+        Assert.Equal(TestImages.GetTexts("cmyk.jpg"), QrScanner.Scan(new BorrowedReader(fixture.Reader), image, new StoppedTime()));
+    }
+
+    /// <summary>A page in dark mode gives white modules on nothing; on white nothing of them is left.</summary>
+    [Fact]
+    public void White_on_transparent_is_laid_on_black()
+    {
+        LumaImage image = QrImage.Load(Encode(Filled(SKColors.White.WithAlpha(0)), SKEncodedImageFormat.Png), "empty.png").Luma;
+        Assert.All(image.Pixels, pixel => Assert.Equal(255, pixel));
+
+        using var bitmap = new SKBitmap(new SKImageInfo(4, 1, SKColorType.Rgba8888, SKAlphaType.Unpremul));
+        bitmap.Pixels = [SKColors.Transparent, SKColors.White, SKColors.White.WithAlpha(128), SKColors.Transparent];
+
+        Assert.Equal([0, 255, 128, 0], QrImage.Load(Encode(bitmap, SKEncodedImageFormat.Png), "dark.png").Luma.Pixels);
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(20_000, 10)]
+    [InlineData(10, 20_000)]
+    public void Pictures_of_any_shape_are_read(int width, int height)
+    {
+        using var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Gray8, SKAlphaType.Opaque));
+        bitmap.Erase(SKColors.White);
+
+        LumaImage image = QrImage.Load(Encode(bitmap, SKEncodedImageFormat.Png), "long.png").Luma;
+
+        Assert.Equal((width, height), (image.Width, image.Height));
+    }
+
+    private static byte[] PngOfHeader(int width, int height, byte bitDepth, byte colourType, byte[] data)
+    {
+        byte[] header = new byte[13];
+        BinaryPrimitives.WriteInt32BigEndian(header, width);
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
+        (header[8], header[9]) = (bitDepth, colourType);
+        return [0x89, .. "PNG\r\n\x1A\n"u8, .. Chunk("IHDR"u8, header), .. Chunk("IDAT"u8, data)];
+
+        static byte[] Chunk(ReadOnlySpan<byte> type, byte[] content)
+        {
+            byte[] chunk = new byte[12 + content.Length];
+            BinaryPrimitives.WriteInt32BigEndian(chunk, content.Length);
+            type.CopyTo(chunk.AsSpan(4));
+            content.CopyTo(chunk, 8);
+            BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(8 + content.Length), HwToken.Core.Encoding.Crc32.Compute(chunk, 4, 4 + content.Length));
+            return chunk;
+        }
     }
 
     private static byte GreyOf(char quarter) => (byte)(20 + ((quarter - 'A') * 60));

@@ -28,7 +28,7 @@ public sealed class RxingModuleTests(QrReaderFixture fixture)
         using var reader = new RxingQrReader(cache, () => compiled = true);
 
         Assert.True(compiled);
-        Assert.Equal(TestImages.GetTexts(TestImages.Small), reader.Read(TestImages.Load(TestImages.Small)));
+        Assert.Equal(TestImages.GetTexts(TestImages.Small), reader.Read(TestImages.Load(TestImages.Small), BorrowedReader.Patience));
         Assert.True(cache.Load(RxingModule.CacheKey)!.Value.Length > 1_000_000, "The cache was not mended.");
     }
 

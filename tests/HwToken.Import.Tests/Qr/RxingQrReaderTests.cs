@@ -4,6 +4,8 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using HwToken.Import.Qr;
+using HwToken.Import.Tests.Corpus;
+using QRCoder;
 
 namespace HwToken.Import.Tests.Qr;
 
@@ -14,7 +16,7 @@ public sealed class RxingQrReaderTests(QrReaderFixture fixture)
 
     [Fact]
     public void Tells_a_text_once_however_often_it_is_in_the_picture() =>
-        Assert.Equal(s_smallTexts, fixture.Reader.Read(PictureMaker.Stack(s_small, s_small)));
+        Assert.Equal(s_smallTexts, fixture.Reader.Read(PictureMaker.Stack(s_small, s_small), BorrowedReader.Patience));
 
     [Fact]
     public void Tells_codes_from_top_to_bottom()
@@ -22,8 +24,8 @@ public sealed class RxingQrReaderTests(QrReaderFixture fixture)
         LumaImage other = TestImages.Load("qrencode-2px-M.png");
         IReadOnlyList<string> otherTexts = TestImages.GetTexts("qrencode-2px-M.png");
 
-        Assert.Equal([.. s_smallTexts, .. otherTexts], fixture.Reader.Read(PictureMaker.Stack(s_small, other)));
-        Assert.Equal([.. otherTexts, .. s_smallTexts], fixture.Reader.Read(PictureMaker.Stack(other, s_small)));
+        Assert.Equal([.. s_smallTexts, .. otherTexts], fixture.Reader.Read(PictureMaker.Stack(s_small, other), BorrowedReader.Patience));
+        Assert.Equal([.. otherTexts, .. s_smallTexts], fixture.Reader.Read(PictureMaker.Stack(other, s_small), BorrowedReader.Patience));
     }
 
     [Theory]
@@ -33,29 +35,38 @@ public sealed class RxingQrReaderTests(QrReaderFixture fixture)
     [InlineData(40, 40)]
     [InlineData(641, 479)]
     public void Finds_nothing_in_noise_of_any_shape(int width, int height) =>
-        Assert.Empty(fixture.Reader.Read(PictureMaker.Noise(width, height)));
+        Assert.Empty(fixture.Reader.Read(PictureMaker.Noise(width, height), BorrowedReader.Patience));
 
     [Fact]
     public void Reads_on_after_the_decoder_ran_out_of_memory()
     {
         using var reader = new RxingQrReader(new CompiledModuleCache(fixture.CacheFolder), memoryLimit: 8 << 20);
 
-        Assert.Empty(reader.Read(PictureMaker.Noise(4000, 3000)));
-        Assert.Equal(s_smallTexts, reader.Read(s_small));
+        Assert.Empty(reader.Read(PictureMaker.Noise(4000, 3000), BorrowedReader.Patience));
+        Assert.Equal(s_smallTexts, reader.Read(s_small, BorrowedReader.Patience));
     }
 
     [Fact]
     public void Breaks_off_a_read_that_takes_too_long_and_reads_on_after_it()
     {
         using var reader = new RxingQrReader(new CompiledModuleCache(fixture.CacheFolder));
-        TimeSpan usual = reader.TimeLimit;
-        reader.TimeLimit = TimeSpan.FromMilliseconds(1);
 
-        ImportException exception = Assert.Throws<ImportException>(() => reader.Read(PictureMaker.Noise(4000, 3000)));
+        Assert.Throws<TimeoutException>(() => reader.Read(PictureMaker.Noise(4000, 3000), TimeSpan.FromMilliseconds(1)));
+        Assert.Equal(s_smallTexts, reader.Read(s_small, BorrowedReader.Patience));
+    }
 
-        Assert.Equal("Looking for a QR code took too long and was broken off; crop the picture to the code and try again.", exception.Message);
-        reader.TimeLimit = usual;
-        Assert.Equal(s_smallTexts, reader.Read(s_small));
+    /// <summary>One after the other is painted over, so none may hide another.</summary>
+    [Fact]
+    public void Reads_as_many_codes_as_there_are()
+    {
+        string[] texts = [.. Enumerable.Range(0, 12).Select(number => "https://example.com/" + number)];
+        var sheet = new Raster(800, 600, 255);
+        for (int index = 0; index < texts.Length; index++)
+        {
+            sheet.DrawCode(Modules.Encode(texts[index], QRCodeGenerator.ECCLevel.M), 10 + (index % 4 * 195), 10 + (index / 4 * 195), 4, 0, 255);
+        }
+
+        Assert.Equal(texts.Order(), fixture.Reader.Read(sheet.ToLuma(), BorrowedReader.Patience).Order());
     }
 
     [Fact]
@@ -64,7 +75,7 @@ public sealed class RxingQrReaderTests(QrReaderFixture fixture)
         int right = 0;
         Parallel.For(0, 64, _ =>
         {
-            if (fixture.Reader.Read(s_small).SequenceEqual(s_smallTexts))
+            if (fixture.Reader.Read(s_small, BorrowedReader.Patience).SequenceEqual(s_smallTexts))
             {
                 Interlocked.Increment(ref right);
             }
@@ -77,10 +88,10 @@ public sealed class RxingQrReaderTests(QrReaderFixture fixture)
     public void Refuses_to_read_when_disposed_of()
     {
         var reader = new RxingQrReader(new CompiledModuleCache(fixture.CacheFolder));
-        reader.Read(s_small);
+        reader.Read(s_small, BorrowedReader.Patience);
         reader.Dispose();
         reader.Dispose();
 
-        Assert.Throws<ObjectDisposedException>(() => reader.Read(s_small));
+        Assert.Throws<ObjectDisposedException>(() => reader.Read(s_small, BorrowedReader.Patience));
     }
 }

@@ -1,0 +1,229 @@
+using System.Collections.Generic;
+using System.Linq;
+using HwToken.Cli.Backup;
+using HwToken.Core.Otp;
+using HwToken.Device;
+using HwToken.Import.OtpAuth;
+
+namespace HwToken.Cli.Adding;
+
+/// <summary>
+/// Adding from beginning to end: reads the sources, shows what is in them, asks, writes to each token and to the backup,
+/// and has a code checked.
+/// </summary>
+internal sealed class AddRun
+{
+    private readonly Output output;
+    private readonly AddSettings settings;
+
+    /// <summary>Prepares for adding.</summary>
+    internal AddRun(Output output, AddSettings settings)
+    {
+        this.output = output;
+        this.settings = settings;
+    }
+
+    /// <summary>Does all of it.</summary>
+    /// <returns>The exit code.</returns>
+    internal int Run()
+    {
+        using FoundAccounts found = new SourceReader(output) { Name = settings.Name, WithClipboard = settings.WithClipboard, ReadsPassword = settings.ReadsPassword, AsksForPassword = !settings.AsksNothing }
+            .Read(settings.Sources, settings.Variable);
+        CheckFound(found);
+        if (found.Accounts.Count == 0)
+        {
+            return Finish([new TokenResult("", new AddReport([], found, _ => 0) { IsDryRun = settings.IsDryRun }, [])], null);
+        }
+
+        return settings.IsDryRun ? Plan(found) : Add(found);
+    }
+
+    private int Add(FoundAccounts found)
+    {
+        using var interruption = new Interruption();
+        using var sessions = new TokenSessions(settings.Ports, output);
+        Prompts? prompts = settings.AsksNothing ? null : new Prompts(output, interruption.Token, settings.Sources.Contains(SourceReader.StandardInput));
+        Show(found);
+        ShowScreens([.. found.Accounts.Select(code => code.Credential.Account)], sessions.All[0].Info);
+        string where = sessions.All.Count == 1 ? "the token" : $"each of {sessions.All.Count} tokens";
+        if (prompts != null && !prompts.Confirm($"Add {AccountText.Count(found.Accounts.Count)} to {where}?"))
+        {
+            throw CliException.Refused("Nothing was added.");
+        }
+
+        using BackupFile? backup = settings.BackupPath == null ? null : BackupFile.Open(settings.BackupPath, !settings.AsksNothing, interruption.Token);
+        var results = new List<TokenResult>();
+        foreach (TokenSession session in sessions.All)
+        {
+            if (sessions.All.Count > 1)
+            {
+                output.Say($"The token on {session.LinkName}:");
+            }
+
+            results.Add(sessions.Guard(session, found, () => new TokenAddition(session, settings, output, interruption, prompts).Add(found)));
+        }
+
+        return Finish(results, backup);
+    }
+
+    private int Plan(FoundAccounts found)
+    {
+        FoundText.SayRemarks(output, found, includesUnusable: false);
+        using TokenSessions? sessions = FindTokens();
+        TokenResult[] results = sessions == null
+            ? [TokenAddition.Plan(found, null, settings)]
+            : [.. sessions.All.Select(session => TokenAddition.Plan(found, session, settings))];
+        return Finish(results, null);
+    }
+
+    // A token that is named must be there; else what can be told without one is told.
+    private TokenSessions? FindTokens()
+    {
+        try
+        {
+            return new TokenSessions(settings.Ports, output);
+        }
+        catch (TokenLinkException) when (!PortOption.IsNamed(settings.Ports))
+        {
+            output.Say("No token was found, so accounts that are on it already are not told.");
+            return null;
+        }
+    }
+
+    // What can be said without the token is said before it is looked for.
+    private void CheckFound(FoundAccounts found)
+    {
+        if (found.Accounts.Count > 1 && (settings.Name != null || settings.Issuer != null))
+        {
+            throw CliException.Usage($"--name and --issuer are for one account, and here are {found.Accounts.Count}; 'hwtoken rename' changes names later.");
+        }
+
+        foreach (OtpAccount account in found.Accounts.Select(code => code.Credential.Account))
+        {
+            account.Label = settings.Name == null ? account.Label : AccountNames.Clean(settings.Name);
+            account.Issuer = settings.Issuer == null ? account.Issuer : AccountNames.Clean(settings.Issuer);
+        }
+
+        found.RejectListedNames();
+        if ((settings.AsksNothing || found.Accounts.Count == 0) && found.Broken is { } broken)
+        {
+            throw broken;
+        }
+
+        if (found.Count == 0)
+        {
+            throw found.Others[0].Problem!;
+        }
+
+        if (found.Accounts.Count == 0 && found.Count == 1)
+        {
+            throw found.Unusable[0].Problem;
+        }
+
+        foreach (SetupCode code in found.Accounts)
+        {
+            code.CheckNames();
+        }
+    }
+
+    private void Show(FoundAccounts found)
+    {
+        output.SayTable(
+            AccountText.HeadingsWithSecret,
+            found.Accounts.Select((code, index) => AccountText.GetCells(index + 1, code.Credential, showSecret: false)));
+
+        // Where nobody is asked, the result tells what cannot be used.
+        FoundText.SayRemarks(output, found, includesUnusable: !settings.AsksNothing);
+        if (!settings.AsksNothing && found.Missing is { } missing)
+        {
+            output.Say(missing.Message);
+        }
+    }
+
+    private void ShowScreens(OtpAccount[] accounts, TokenInfo info)
+    {
+        NamePictures.Draw(accounts, output);
+        bool isShown = !settings.AsksNothing && !output.IsJson;
+        if (!isShown && settings.PreviewPath == null)
+        {
+            return;
+        }
+
+        var preview = new ScreenPreview(accounts, info);
+        if (isShown)
+        {
+            preview.Show(output);
+        }
+
+        if (settings.PreviewPath != null)
+        {
+            preview.Write(settings.PreviewPath);
+        }
+    }
+
+    private int Finish(IReadOnlyList<TokenResult> results, BackupFile? backup)
+    {
+        BackupResult? written = null;
+        Failure? failure = null;
+        try
+        {
+            OtpCredential[] onTokens = [.. results.SelectMany(result => result.OnToken).Distinct()];
+            written = backup != null && onTokens.Length > 0 ? backup.Extend(onTokens) : null;
+        }
+        catch (CliException problem)
+        {
+            failure = Failure.From(problem);
+        }
+
+        foreach (TokenResult result in results)
+        {
+            FinishToken(result, results.Count > 1);
+        }
+
+        // Of several failures the first counts; each token's is told beside its results.
+        failure ??= results.Select(result => result.Failure).FirstOrDefault(problem => problem != null);
+        if (output.IsJson)
+        {
+            output.WriteJson(writer => AddJson.Write(writer, results, written, failure));
+        }
+        else
+        {
+            if (written != null)
+            {
+                BackupText.Write(output, written);
+            }
+
+            if (failure is { } problem)
+            {
+                output.SayError(problem.Message);
+            }
+        }
+
+        return failure?.ExitCode ?? ExitCode.Done;
+    }
+
+    private void FinishToken(TokenResult result, bool isOneOfSeveral)
+    {
+        if (!output.IsJson)
+        {
+            if (isOneOfSeveral)
+            {
+                output.WriteLine($"On {result.Port}:");
+            }
+
+            result.Report.Write(output);
+        }
+
+        result.Failure ??= result.Report.GetFailure();
+        try
+        {
+            result.AskForCode?.Invoke();
+            result.IsVerified = result.AskForCode == null ? null : true;
+        }
+        catch (CliException problem)
+        {
+            result.IsVerified = false;
+            result.Failure = Failure.From(problem);
+        }
+    }
+}

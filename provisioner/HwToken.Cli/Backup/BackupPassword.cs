@@ -1,0 +1,43 @@
+using System;
+using System.Threading;
+using HwToken.Import.Exports;
+using Spectre.Console;
+
+namespace HwToken.Cli.Backup;
+
+/// <summary>The password of a backup that is written: a variable of its own, since the source may have another, or asked for.</summary>
+internal sealed class BackupPassword : IPasswordSource
+{
+    /// <summary>The environment variable.</summary>
+    internal const string Variable = "HWTOKEN_BACKUP_PASSWORD";
+
+    private const string Missing = $"The backup needs a password, and nobody is there to ask; give it in the environment variable {Variable}.";
+
+    private readonly bool mayAsk;
+    private readonly CancellationToken cancellation;
+
+    /// <summary>Prepares for getting it.</summary>
+    /// <param name="mayAsk">Whether the user may be asked.</param>
+    /// <param name="cancellation">Ends the question.</param>
+    internal BackupPassword(bool mayAsk, CancellationToken cancellation)
+    {
+        this.mayAsk = mayAsk;
+        this.cancellation = cancellation;
+    }
+
+    /// <summary>The password of a backup that is yet to be made.</summary>
+    internal string GetNew() => new NewPassword(Variable, Missing).Get(isOnStandardInput: false, mayAsk, cancellation);
+
+    /// <summary>The password of a backup that is there.</summary>
+    public string GetPassword(string what)
+    {
+        string? password = Environment.GetEnvironmentVariable(Variable);
+        if (string.IsNullOrEmpty(password) && mayAsk && !Console.IsInputRedirected && !Console.IsErrorRedirected)
+        {
+            var prompt = new TextPrompt<string>($"Password of {Markup.Escape(what)}:");
+            password = prompt.Secret(null).ShowAsync(StatusLine.Console, cancellation).GetAwaiter().GetResult();
+        }
+
+        return string.IsNullOrEmpty(password) ? throw CliException.Usage(Missing) : password;
+    }
+}

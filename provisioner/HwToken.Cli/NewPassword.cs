@@ -1,0 +1,54 @@
+using System;
+using System.Threading;
+using Spectre.Console;
+
+namespace HwToken.Cli;
+
+/// <summary>The password of a file with secrets that is about to be made: from standard input, a variable, or asked for twice.</summary>
+internal sealed class NewPassword
+{
+    /// <summary>The fewest characters: whoever has the file can try passwords as long as they like.</summary>
+    internal const int MinLength = 8;
+
+    private readonly string variable;
+    private readonly string missing;
+
+    /// <summary>Prepares for getting it.</summary>
+    /// <param name="variable">The environment variable that may hold it.</param>
+    /// <param name="missing">The sentence where there is none and nobody to ask.</param>
+    internal NewPassword(string variable, string missing)
+    {
+        this.variable = variable;
+        this.missing = missing;
+    }
+
+    /// <summary>Gets it.</summary>
+    /// <param name="isOnStandardInput">Whether it is the first line of standard input.</param>
+    /// <param name="mayAsk">Whether the user may be asked.</param>
+    /// <param name="cancellation">Ends the question.</param>
+    /// <exception cref="CliException">There is none, or it is too short.</exception>
+    internal string Get(bool isOnStandardInput, bool mayAsk, CancellationToken cancellation)
+    {
+        string? password = isOnStandardInput ? Console.In.ReadLine() : Environment.GetEnvironmentVariable(variable);
+        if (string.IsNullOrEmpty(password) && mayAsk && !isOnStandardInput && !Console.IsInputRedirected && !Console.IsErrorRedirected)
+        {
+            password = Ask("A new password for the file:", cancellation);
+            if (password != Ask("Once more:", cancellation))
+            {
+                throw CliException.Usage("The two passwords are not the same; nothing was written.");
+            }
+        }
+
+        if (string.IsNullOrEmpty(password))
+        {
+            throw CliException.Usage(missing);
+        }
+
+        return password.Length >= MinLength
+            ? password
+            : throw CliException.Usage($"The password is too short: whoever has the file can try passwords as long as they like, so make it {MinLength} characters or more.");
+    }
+
+    private static string Ask(string question, CancellationToken cancellation) =>
+        new TextPrompt<string>(Markup.Escape(question)).Secret().ShowAsync(StatusLine.Console, cancellation).GetAwaiter().GetResult();
+}

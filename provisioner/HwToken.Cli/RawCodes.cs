@@ -1,0 +1,54 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using HwToken.Import;
+
+namespace HwToken.Cli;
+
+/// <summary><c>hwtoken decode --raw</c>: the text of every code, whatever it is.</summary>
+internal static class RawCodes
+{
+    /// <summary>Writes each text on a line, or as JSON.</summary>
+    /// <exception cref="ImportException">A source cannot be read, or there is no code.</exception>
+    internal static int Run(string[] sources, bool withClipboard, Output output)
+    {
+        var texts = new List<string>();
+        using FoundAccounts found = new SourceReader(output) { WithClipboard = withClipboard, CodeRead = texts.Add }.Read(sources);
+        if (texts.Count == 0)
+        {
+            throw new ImportException("There is no QR code and no setup code as text in this; without --raw, 'hwtoken decode' shows the accounts of an export.");
+        }
+
+        if (output.IsJson)
+        {
+            output.WriteJson(writer => Write(writer, texts));
+            return ExitCode.Done;
+        }
+
+        texts.ForEach(text => output.WriteLine(Escape(text)));
+        return ExitCode.Done;
+    }
+
+    private static void Write(Utf8JsonWriter writer, List<string> texts)
+    {
+        writer.WriteStartArray("codes");
+        foreach (string text in texts)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("text", text);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>A stranger's text on one line: control and format characters as JSON writes them, so that none reaches the terminal.</summary>
+    private static string Escape(string text) => text.Any(IsUnsafe)
+        ? text.Aggregate(new StringBuilder(), (line, character) => IsUnsafe(character) ? line.Append($"\\u{(int)character:x4}") : line.Append(character)).ToString()
+        : text;
+
+    // Format characters can turn the direction of what follows.
+    private static bool IsUnsafe(char character) => char.IsControl(character) || char.GetUnicodeCategory(character) == UnicodeCategory.Format;
+}

@@ -1,0 +1,114 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Linq;
+using System.Text.Json;
+using HwToken.Cli.Backup;
+using HwToken.Core.Otp;
+using HwToken.Device;
+
+namespace HwToken.Cli.Verbs;
+
+/// <summary><c>hwtoken verify-backup</c>: whether a backup holds every account that is on the token.</summary>
+internal static class VerifyBackupVerb
+{
+    internal static Command Create()
+    {
+        var file = new Argument<string>("file") { Description = "The backup: an encrypted vault of Aegis, or another export that 'hwtoken add' reads." };
+        Option<bool> password = PasswordOption.Create();
+        Option<string?> port = PortOption.Create();
+        Option<bool> json = CommonOptions.Json();
+        var command = new Command("verify-backup", "Hold a backup against the token, by fingerprints: no secret is shown.") { file, password, port, json };
+        command.SetAction(result => Run(result.GetRequiredValue(file), result.GetValue(password), result.GetValue(port), new Output(result.GetValue(json))));
+        return command;
+    }
+
+    private static int Run(string file, bool readsPassword, string? port, Output output)
+    {
+        using FoundAccounts found = new SourceReader(output) { ReadsPassword = readsPassword }.Read([file]);
+        if (found.Count == 0)
+        {
+            throw found.Others[0].Problem!;
+        }
+
+        using TokenSession session = PortOption.Open(port, output);
+        OtpCredential[] backup = [.. found.Accounts.Select(code => code.Credential)];
+        var comparison = new BackupComparison(session.List(), backup);
+        Failure? failure = comparison.IsComplete ? null : new Failure(ExitCode.Different, Describe(comparison));
+        if (output.IsJson)
+        {
+            output.WriteJson(writer =>
+            {
+                Write(writer, comparison);
+                FoundText.Write(writer, found);
+                if (failure is { } problem)
+                {
+                    Output.WriteError(writer, problem);
+                }
+            });
+            return failure?.ExitCode ?? ExitCode.Done;
+        }
+
+        Write(output, comparison);
+        FoundText.SayRemarks(output, found);
+        if (failure is { } different)
+        {
+            output.SayError(different.Message);
+        }
+
+        return failure?.ExitCode ?? ExitCode.Done;
+    }
+
+    private static string Describe(BackupComparison comparison)
+    {
+        int missing = comparison.OnlyOnToken.Count + comparison.Different.Count;
+        return FormattableString.Invariant($"{missing} of {AccountText.Count(missing + comparison.InBoth)} on the token could not be restored from this backup. Secrets cannot be read back from a token: add those accounts to the backup from where they came from, with 'hwtoken add SOURCE --duplicate skip --backup FILE'.");
+    }
+
+    private static void Write(Output output, BackupComparison comparison)
+    {
+        output.WriteLine($"{AccountText.Count(comparison.InBoth)} on the token and in the backup, with the same fingerprint.");
+        foreach ((TokenAccount account, string fingerprint) in comparison.Different)
+        {
+            output.WriteLine($"Different: {AccountText.GetName(account.Account)} has {account.Fingerprint} on the token and {fingerprint} in the backup.");
+        }
+
+        foreach (TokenAccount account in comparison.OnlyOnToken)
+        {
+            output.WriteLine($"Not in the backup: {AccountText.GetName(account.Account)} at position {account.Position}.");
+        }
+
+        foreach (OtpAccount account in comparison.OnlyInBackup)
+        {
+            output.WriteLine($"Not on the token: {AccountText.GetName(account)}.");
+        }
+    }
+
+    private static void Write(Utf8JsonWriter writer, BackupComparison comparison)
+    {
+        writer.WriteBoolean("complete", comparison.IsComplete);
+        writer.WriteNumber("same", comparison.InBoth);
+        WriteAccounts(writer, "different", comparison.Different.Select(pair => pair.Account));
+        WriteAccounts(writer, "onlyOnToken", comparison.OnlyOnToken);
+        writer.WriteStartArray("onlyInBackup");
+        foreach (OtpAccount account in comparison.OnlyInBackup)
+        {
+            writer.WriteStartObject();
+            AccountJson.WriteMembers(writer, account, null);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteAccounts(Utf8JsonWriter writer, string name, IEnumerable<TokenAccount> accounts)
+    {
+        writer.WriteStartArray(name);
+        foreach (TokenAccount account in accounts)
+        {
+            AccountJson.Write(writer, account);
+        }
+
+        writer.WriteEndArray();
+    }
+}

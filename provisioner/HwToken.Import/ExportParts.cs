@@ -1,0 +1,41 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace HwToken.Import;
+
+/// <summary>Which codes of which exports were read, to tell those that are missing.</summary>
+public sealed class ExportParts
+{
+    private readonly Dictionary<(int BatchId, int Count), SortedSet<int>> numbers = [];
+
+    /// <summary>Takes note of a code; in any order, and any number of times.</summary>
+    public void Add(ExportPart part)
+    {
+        (int BatchId, int Count) export = (part.BatchId, part.Count);
+        if (!numbers.TryGetValue(export, out SortedSet<int>? read))
+        {
+            numbers.Add(export, read = []);
+        }
+
+        read.Add(part.Number);
+    }
+
+    /// <summary>Says which codes are missing.</summary>
+    /// <returns>A sentence for the user, or several; null when every export is whole.</returns>
+    public ImportException? FindMissing()
+    {
+        string[] sentences = [.. numbers.Where(export => export.Value.Count < export.Key.Count).Select(export => Describe(export.Key.BatchId, export.Key.Count, export.Value))];
+        return sentences.Length == 0 ? null : new ImportException(string.Join(' ', sentences));
+    }
+
+    private string Describe(int batchId, int count, SortedSet<int> read)
+    {
+        string[] missing = [.. Enumerable.Range(1, count).Where(number => !read.Contains(number)).Select(number => number.ToString(CultureInfo.InvariantCulture))];
+        string which = numbers.Count == 1 ? "Google Authenticator's export" : FormattableString.Invariant($"Google Authenticator's export no. {(uint)batchId}");
+        return missing.Length == 1
+            ? FormattableString.Invariant($"Part {missing[0]} of {count} of {which} is missing: show that code again.")
+            : FormattableString.Invariant($"Parts {string.Join(", ", missing[..^1])} and {missing[^1]} of {count} of {which} are missing: show those codes again.");
+    }
+}

@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using SharpCompress.Archives;
+using SharpCompress.Archives.Zip;
+using SharpCompress.Common;
+using SharpCompress.Readers;
+
+namespace HwToken.Import.Exports.Containers;
+
+/// <summary>
+/// A zip archive with a few small files, encrypted (ZipCrypto or WinZip's AES) or not. Names in it name nothing on the
+/// disk, since nothing is ever written there.
+/// </summary>
+internal static class ZipFile
+{
+    private const int MaxEntries = 1000;
+
+    /// <summary>The bytes that an archive begins with.</summary>
+    internal static ReadOnlySpan<byte> Magic => "PK\u0003\u0004"u8;
+
+    /// <summary>The names of the files; null for what is no zip archive, or is broken.</summary>
+    internal static IReadOnlyList<string>? TryGetNames(byte[] content)
+    {
+        try
+        {
+            using IArchive archive = Open(content, null);
+            string[] names = [.. archive.Entries.Take(MaxEntries + 1).Where(entry => !entry.IsDirectory).Select(entry => entry.Key ?? "")];
+            return names.Length <= MaxEntries ? names : null;
+        }
+        catch (Exception exception) when (IsZipProblem(exception))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether a file in the archive is encrypted.</summary>
+    /// <exception cref="InvalidDataException">The archive is damaged.</exception>
+    internal static bool IsEncrypted(byte[] content, string name) => Use(content, name, null, entry => entry.IsEncrypted);
+
+    /// <summary>Unpacks a file.</summary>
+    /// <param name="content">The archive.</param>
+    /// <param name="name">The file's name in it.</param>
+    /// <param name="password">The password of an encrypted one.</param>
+    /// <param name="limit">The most bytes that it may have, whatever the archive says of it.</param>
+    /// <param name="makeRefusal">Makes what is thrown when it has more.</param>
+    /// <returns>Its bytes, the caller's to clear.</returns>
+    /// <exception cref="InvalidDataException">The archive is damaged, the password is wrong.</exception>
+    internal static byte[] Read(byte[] content, string name, string? password, int limit, Func<ImportException> makeRefusal) => Use(content, name, password, entry =>
+    {
+        using var stream = new LimitedStream(entry.OpenEntryStream(), limit, makeRefusal);
+        using var unpacked = new MemoryStream();
+        try
+        {
+            stream.CopyTo(unpacked);
+            return unpacked.ToArray();
+        }
+        finally
+        {
+            Array.Clear(unpacked.GetBuffer());
+        }
+    });
+
+    private static T Use<T>(byte[] content, string name, string? password, Func<IArchiveEntry, T> use)
+    {
+        try
+        {
+            using IArchive archive = Open(content, password);
+            return use(archive.Entries.First(entry => !entry.IsDirectory && entry.Key == name));
+        }
+        catch (Exception exception) when (IsZipProblem(exception))
+        {
+            throw new InvalidDataException("The archive cannot be read.", exception);
+        }
+    }
+
+    private static IArchive Open(byte[] content, string? password) =>
+        ZipArchive.OpenArchive(new MemoryStream(content, writable: false), new ReaderOptions { Password = password, LeaveStreamOpen = false });
+
+    // The library tells damage in many ways, some of them by chance.
+    private static bool IsZipProblem(Exception exception) =>
+        exception is SharpCompressException or System.Security.Cryptography.CryptographicException or IOException or InvalidDataException or InvalidOperationException or NotSupportedException
+            or ArgumentException or OverflowException or IndexOutOfRangeException or NullReferenceException or FormatException or InvalidCastException;
+}

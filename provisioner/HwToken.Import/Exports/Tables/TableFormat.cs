@@ -1,0 +1,137 @@
+using System;
+using System.Collections.Generic;
+using System.Data.Common;
+using System.IO;
+using System.Linq;
+using HwToken.Import.OtpAuth;
+using Sylvan.Data.Csv;
+
+namespace HwToken.Import.Exports.Tables;
+
+/// <summary>
+/// Tables with a heading that says what the columns hold, in any order, separated by commas, semicolons or tabs: our
+/// own, those of password managers (Bitwarden, LastPass, 1Password, KeePassXC, Dashlane, Proton Pass, Apple Passwords),
+/// and Microsoft Entra ID's list of hardware tokens.
+/// </summary>
+internal sealed class TableFormat : IExportFormat
+{
+    // A cell may hold a long note; nothing that is read is longer.
+    private const int MaxRecordLength = 1 << 20;
+    private const int LongestHeading = 4096;
+
+    private static readonly char[] s_delimiters = [',', ';', '\t'];
+    private static readonly string[] s_otherTypes = ["login", "alias", "note", "securenote", "card", "identity"];
+
+    /// <inheritdoc/>
+    public string Name => "a table (CSV)";
+
+    /// <inheritdoc/>
+    public bool Recognises(ExportFile file) => FindHeading(file) is { } heading && ReadHeading(heading) is not null;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)
+    {
+        (TableColumns columns, char delimiter) = ReadHeading(FindHeading(file)!)!.Value;
+        if (!columns.HasCodes)
+        {
+            throw new ImportException($"{file.Name} is a table of passwords without a column for the secrets of two-factor codes (secret, totp or otpauth); in the program that wrote it, choose an export that has them.");
+        }
+
+        var items = new List<FoundItem>();
+        try
+        {
+            using CsvDataReader reader = CsvDataReader.Create(new StringReader(file.Text!), GetOptions(delimiter));
+            while (reader.Read())
+            {
+                if (ReadLine(reader, columns) is { } item)
+                {
+                    items.Add(item);
+                }
+            }
+        }
+        catch (Exception exception) when (exception is FormatException or DbException or InvalidOperationException or ArgumentException or IOException)
+        {
+            throw new ImportException($"{file.Name} is a table, but line {items.Count + 2} or one behind it is not written as its heading is (a quotation mark may be missing); export it again.", exception);
+        }
+
+        return items;
+    }
+
+    private static FoundItem? ReadLine(CsvDataReader reader, TableColumns columns)
+    {
+        // Lines may have fewer cells than the heading.
+        string GetCell(int index) => index < reader.RowFieldCount ? reader.GetString(index) : "";
+        string? GetText(TableField field) => columns.Get(field, GetCell);
+        string? code = GetText(TableField.Code);
+        string? link = GetText(TableField.Link);
+        if (code is null && link is not null && OtpAuthUri.IsOtpAuth(link))
+        {
+            code = link;
+        }
+
+        string? label = GetText(TableField.Label) ?? GetText(TableField.SecondLabel);
+        string? name = GetText(TableField.Name);
+        string? issuer = GetText(TableField.Issuer) ?? (label is null ? null : name);
+        label ??= name;
+        if (code is null)
+        {
+            bool isBlank = issuer is null && label is null;
+            return columns.IsOfPasswords || isBlank ? null : FoundItem.Unusable(FoundItem.GetName(issuer, label), "The line holds no secret.");
+        }
+
+        string? type = GetText(TableField.Type);
+        bool isPlainSecret = !code.Contains("://", StringComparison.Ordinal);
+        return isPlainSecret
+            ? FoundItem.FromFields(ExportEntries.WithLabel(new SetupCodeFields
+            {
+                Type = type is null || s_otherTypes.Contains(type.ToLowerInvariant()) ? "totp" : type,
+                Issuer = issuer,
+                Label = label,
+                Secret = code,
+                Algorithm = GetText(TableField.Algorithm),
+                Digits = GetText(TableField.Digits),
+                Period = GetText(TableField.Period),
+                Counter = GetText(TableField.Counter),
+            }))
+            : ExportEntries.FromText(code, issuer, label);
+    }
+
+    private static (TableColumns Columns, char Delimiter)? ReadHeading(string heading)
+    {
+        char delimiter = s_delimiters.MaxBy(candidate => heading.Count(character => character == candidate));
+        if (!heading.Contains(delimiter))
+        {
+            return null;
+        }
+
+        try
+        {
+            using CsvDataReader reader = CsvDataReader.Create(new StringReader(heading + "\n"), GetOptions(delimiter));
+            TableColumns? columns = TableColumns.Read(Enumerable.Range(0, reader.FieldCount).Select(reader.GetName));
+            return columns is null ? null : (columns, delimiter);
+        }
+        catch (Exception exception) when (exception is FormatException or DbException or InvalidOperationException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static string? FindHeading(ExportFile file)
+    {
+        if (file.Content.Length > SetupSource.MaxTableLength || file.Text is not { } text)
+        {
+            return null;
+        }
+
+        ReadOnlySpan<char> start = text.AsSpan(0, Math.Min(text.Length, LongestHeading));
+        int length = start.IndexOfAny('\r', '\n');
+        return length switch
+        {
+            >= 0 => start[..length].ToString(),
+            _ when start.Length == text.Length => text,
+            _ => null,
+        };
+    }
+
+    private static CsvDataReaderOptions GetOptions(char delimiter) => new() { Delimiter = delimiter, HasHeaders = true, MaxBufferSize = MaxRecordLength };
+}

@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+
+namespace HwToken.Import.Qr;
+
+/// <summary>A way to mend a picture in which nothing was read. What each is worth stands in qr.md.</summary>
+/// <param name="Name">What it does, for the measurements.</param>
+/// <param name="MaxPixels">The largest picture that it is tried with, in pixels.</param>
+/// <param name="Mend">Makes the mended picture.</param>
+internal sealed record QrRetry(string Name, long MaxPixels, Func<LumaImage, LumaImage> Mend)
+{
+    /// <summary>
+    /// Photographs are mended at this many pixels at most: there is more detail in them than a code needs, and what the
+    /// averaging leaves is less noisy.
+    /// </summary>
+    private const int EnoughPixels = 1_000_000;
+
+    /// <summary>Enlarged threefold, a picture of this size has as many pixels as one of 12 megapixels.</summary>
+    private const int SmallPixels = 1_400_000;
+
+    /// <summary>All, in the order in which they are tried: the cheap ones and those that help most first.</summary>
+    public static IReadOnlyList<QrRetry> All { get; } =
+    [
+        new("stretch", long.MaxValue, LumaFilters.Stretch),
+        new("sharpen", long.MaxValue, image => LumaFilters.Sharpen(Reduce(image))),
+        new("soften", long.MaxValue, image => LumaFilters.Soften(Reduce(image))),
+        new("keystone bottom", long.MaxValue, image => Straighten(image, FarSide.Bottom)),
+        new("keystone right", long.MaxValue, image => Straighten(image, FarSide.Right)),
+        new("sharpen and enlarge", SmallPixels, image => LumaFilters.Enlarge(LumaFilters.SharpenFinely(image), 3)),
+    ];
+
+    /// <summary>Whether it is tried with a picture.</summary>
+    public bool Suits(LumaImage image) => image.Pixels.Length <= MaxPixels;
+
+    private static LumaImage Straighten(LumaImage image, FarSide far) => LumaFilters.Sharpen(Keystone.Straighten(Reduce(image), far));
+
+    private static LumaImage Reduce(LumaImage image)
+    {
+        int factor = 1;
+        while (image.Pixels.Length / (factor * factor) > EnoughPixels)
+        {
+            factor++;
+        }
+
+        return factor == 1 || Math.Min(image.Width, image.Height) < factor ? image : image.Shrink(factor);
+    }
+}
