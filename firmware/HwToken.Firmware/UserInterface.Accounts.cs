@@ -118,7 +118,7 @@ internal sealed partial class UserInterface
 
         string fingerprint = OtpFingerprint.Format(OtpFingerprint.Compute(credential));
         credential.Clear();
-        details = new DetailView(credential.Account, selected.View.Issuer, selected.View.Label, fingerprint);
+        details = new DetailView(credential.Account, selected.View.Issuer, selected.View.Label, selected.View.Picture, fingerprint);
         detailsUsedAt = now;
     }
 

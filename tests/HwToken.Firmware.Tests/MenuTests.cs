@@ -4,6 +4,7 @@ using System.Linq;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
+using HwToken.Firmware.Tests.Screens;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Flash;
 
@@ -49,6 +50,19 @@ public sealed class MenuTests
         AssertShows("Fingerprint");
         token.Play(ButtonGesture.Hold(1000));
         AssertShows("1/1");
+    }
+
+    [Fact]
+    public void Details_show_the_picture_of_a_name_that_the_font_lacks_and_the_other_name()
+    {
+        Add(new OtpAccount { Issuer = "Mercari", Label = "田中", LabelBitmap = NamePictures.Tanaka });
+        byte[] account = token.Picture;
+        token.Choose("Details");
+        Assert.Equal(account[1..24], token.Picture[1..24]);
+        Assert.Equal(account[129..152], token.Picture[129..152]);
+        token.Play(ButtonGesture.Press);
+        AssertShows("Mercari");
+        Assert.Equal(account[1..24], token.Picture[1..24]);
     }
 
     [Fact]

@@ -191,8 +191,12 @@ public sealed class AccountJump
 
         bool hasIssuer = account.Issuer.Length > 0;
         char[] label = account.Label.ToCharArray();
-        view.Add(hasIssuer ? account.Issuer.ToCharArray() : label, hasIssuer ? label : NoText, account.LabelBitmap);
+        view.Add(hasIssuer ? account.Issuer.ToCharArray() : label, hasIssuer ? label : NoText, GetPicture(account));
     }
+
+    // A host can't put a picture of its choice in the place of a name that can be read, here neither.
+    private static byte[] GetPicture(OtpAccount? account) =>
+        account != null && PicturedNames.IsPictured(account) ? account.LabelBitmap : NoBitmap;
 
     // Names that are the same stand in the owner's order, so that positions tell them apart.
     private bool AreAlike(int start, int end)
@@ -230,13 +234,12 @@ public sealed class AccountJump
                 continue;
             }
 
-            // What the font lacks can't be told by letters: the first name's picture says where the range begins.
-            OtpAccount? first = firstAccounts[entry];
-            bool showsBitmap = first != null && first.LabelBitmap.Length > 0;
             char[] text = AreAlike(edges[entry], edges[entry + 1])
                 ? RangeText.MakePositions(names.GetPosition(edges[entry]), names.GetPosition(edges[entry + 1] - 1))
                 : RangeText.Make(firsts, lasts, entry);
-            view.Add(text, NoText, showsBitmap ? first!.LabelBitmap : NoBitmap);
+
+            // What the font lacks can't be told by letters: the first name's picture says where the range begins.
+            view.Add(text, NoText, GetPicture(firstAccounts[entry]));
             if (RangeText.IsShortened(text))
             {
                 char[] common = RangeText.MakeCommon(firsts[0], lasts[count - 1]);

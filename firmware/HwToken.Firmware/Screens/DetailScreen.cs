@@ -32,6 +32,7 @@ public static class DetailScreen
     private const int FingerprintY = 47;
     private const int KeysY = 56;
     private const int Pages = Canvas.Height / 8;
+    private const int BelowPicturePage = 3;
 
     /// <summary>Draws the whole screen.</summary>
     public static void Draw(Canvas canvas, DetailView view)
@@ -43,13 +44,7 @@ public static class DetailScreen
             return;
         }
 
-        bool hasIssuer = view.Issuer.Length > 0;
-        canvas.DrawLine(Layout.Left, 0, Layout.LineCells, hasIssuer ? view.Issuer : view.Label, view.ElapsedMilliseconds);
-        if (hasIssuer)
-        {
-            canvas.DrawLine(Layout.Left, 8, Layout.LineCells, view.Label, view.ElapsedMilliseconds);
-        }
-
+        DrawHeading(canvas, view);
         OtpAccount account = view.Account;
         char[] type = account.Type == OtpType.Totp ? TotpText : account.Type == OtpType.Hotp ? HotpText : SteamText;
         int x = Draw(canvas, Layout.Left, TypeY, type) + SmallFont.CellWidth;
@@ -76,13 +71,30 @@ public static class DetailScreen
     /// <summary>A number that changes when time alone changes the picture.</summary>
     public static int GetPhase(DetailView view)
     {
-        if (view.ShowsNames)
+        if (view.ShowsNames || view.Picture.Length > 0)
         {
             return -1;
         }
 
         int issuer = Marquee.FirstCell(view.ElapsedMilliseconds, view.Issuer.Length, Layout.LineCells);
         return (issuer << 8) | Marquee.FirstCell(view.ElapsedMilliseconds, view.Label.Length, Layout.LineCells);
+    }
+
+    // A picture takes both lines; a name beside it is on the second page.
+    private static void DrawHeading(Canvas canvas, DetailView view)
+    {
+        if (view.Picture.Length > 0)
+        {
+            Layout.DrawPicture(canvas, 0, view.Picture.Bytes, view.Picture.Length);
+            return;
+        }
+
+        bool hasIssuer = view.Issuer.Length > 0;
+        canvas.DrawLine(Layout.Left, 0, Layout.LineCells, hasIssuer ? view.Issuer : view.Label, view.ElapsedMilliseconds);
+        if (hasIssuer)
+        {
+            canvas.DrawLine(Layout.Left, 8, Layout.LineCells, view.Label, view.ElapsedMilliseconds);
+        }
     }
 
     // A counter of 19 digits leaves no room for the word.
@@ -108,11 +120,19 @@ public static class DetailScreen
     }
 
     // 64 characters take four lines of 21, so issuer and label always fit, with a line between them if there is one.
+    // Below a picture there is one name at most.
     private static void DrawNames(Canvas canvas, DetailView view)
     {
-        int page = DrawAll(canvas, 0, view.Issuer);
+        int top = 0;
+        if (view.Picture.Length > 0)
+        {
+            Layout.DrawPicture(canvas, 0, view.Picture.Bytes, view.Picture.Length);
+            top = BelowPicturePage;
+        }
+
+        int page = DrawAll(canvas, top, view.Issuer);
         int labelLines = (view.Label.Length + Layout.LineCells - 1) / Layout.LineCells;
-        DrawAll(canvas, page > 0 && page + 1 + labelLines <= Pages ? page + 1 : page, view.Label);
+        DrawAll(canvas, page > top && page + 1 + labelLines <= Pages ? page + 1 : page, view.Label);
     }
 
     private static int DrawAll(Canvas canvas, int page, TextLine line)

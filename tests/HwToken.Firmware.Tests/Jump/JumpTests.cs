@@ -5,6 +5,7 @@ using System.Text;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
+using HwToken.Firmware.Tests.Screens;
 using HwToken.Simulator.Chips;
 
 namespace HwToken.Firmware.Tests.Jump;
@@ -93,6 +94,16 @@ public sealed class JumpTests
 
         hand.PressHold();
         Assert.Equal(6, hand.Position);
+    }
+
+    [Fact]
+    public void A_picture_stands_for_a_name_that_the_font_lacks_and_for_no_other()
+    {
+        string[] issuers = ["Adobe", "Box", "Etsy", "Figma", "Zoom"];
+        var hand = new JumpHand([.. issuers.Select(issuer => new OtpAccount { Issuer = issuer, Label = issuer == "Zoom" ? "田中" : "ada", LabelBitmap = NamePictures.Tanaka })]);
+        hand.OpenJump();
+        Assert.Equal(issuers[..4], Enumerable.Range(0, 4).Select(_ => Take(hand)));
+        Assert.NotEqual("Zoom", hand.Selected);
     }
 
     [Fact]

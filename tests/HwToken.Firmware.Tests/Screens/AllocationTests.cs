@@ -36,7 +36,7 @@ public sealed class AllocationTests
         var jump = new JumpView();
         jump.Begin("Jump to".ToCharArray());
         jump.End(0);
-        var detail = new DetailView(new Core.Otp.OtpAccount(), new TextLine(), new TextLine(), "ABCD-EFGH");
+        var detail = new DetailView(new Core.Otp.OtpAccount(), new TextLine(), new TextLine(), new Core.Otp.BitmapBuffer(), "ABCD-EFGH");
         int sum = Add();
 
         long before = GC.GetAllocatedBytesForCurrentThread();

@@ -48,6 +48,8 @@ internal static class JumpScreenStates
         AddDetail(states, "detail-counter", new OtpAccount { Type = OtpType.Hotp, Algorithm = OtpAlgorithm.Sha256, Digits = 8, Counter = 41 }, "VPN", "ada");
         AddDetail(states, "detail-counter-largest", new OtpAccount { Type = OtpType.Hotp, Counter = long.MaxValue }, "VPN", "ada");
         AddDetail(states, "detail-steam", new OtpAccount { Type = OtpType.Steam, Digits = OtpAccount.SteamDigits }, "Steam", "gabe");
+        AddDetail(states, "detail-picture", new OtpAccount { LabelBitmap = NamePictures.Tanaka }, "Mercari", "田中");
+        AddDetail(states, "detail-picture-names", new OtpAccount { LabelBitmap = NamePictures.Tanaka }, "Mercari", "田中").ShowsNames = true;
         AddDetail(states, "detail-names", new OtpAccount(), "Gesellschaft für Datenschutz", "ada.lovelace.of.london@example.com").ShowsNames = true;
         AddDetail(states, "detail-names-full", new OtpAccount(), LongLabel, LongLabel).ShowsNames = true;
     }
@@ -69,11 +71,13 @@ internal static class JumpScreenStates
 
     private static DetailView AddDetail(Dictionary<string, Action<Canvas>> states, string name, OtpAccount account, string issuer, string label)
     {
+        account.Issuer = issuer;
+        account.Label = label;
         var issuerLine = new TextLine();
-        issuerLine.Set(issuer);
         var labelLine = new TextLine();
-        labelLine.Set(label);
-        var view = new DetailView(account, issuerLine, labelLine, "ABCD-EFGH");
+        var picture = new BitmapBuffer();
+        picture.Set(PicturedNames.Set(account, issuerLine, labelLine));
+        var view = new DetailView(account, issuerLine, labelLine, picture, "ABCD-EFGH");
         states.Add(name, canvas => DetailScreen.Draw(canvas, view));
         return view;
     }
