@@ -17,10 +17,9 @@ public static class JumpScreen
     private const int Cells = 19;
     private const int MarkX = Layout.Left;
     private const int TextX = MarkX + SmallFont.CellWidth;
-    private const int ScrollBarX = Canvas.Width - 2;
     private const int ScrollBarTop = 17;
     private const int ScrollBarHeight = 46;
-    private const int EntryWidth = ScrollBarX - 1;
+    private const int EntryWidth = Layout.ScrollBarX - 1;
 
     // What is not selected is set into this line when it is drawn.
     private static readonly TextLine Line = new TextLine(Cells);
@@ -51,9 +50,7 @@ public static class JumpScreen
 
         if (view.Count > visible)
         {
-            int height = ScrollBarHeight * visible / view.Count;
-            int top = ScrollBarTop + ((ScrollBarHeight - height) * first / (view.Count - visible));
-            canvas.FillRectangle(ScrollBarX, top, 2, height);
+            Layout.DrawScrollBar(canvas, ScrollBarTop, ScrollBarHeight, first, visible, view.Count);
         }
     }
 

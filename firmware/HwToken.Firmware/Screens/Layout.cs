@@ -24,6 +24,11 @@ internal static class Layout
     /// <summary>Rows from one line of a message to the next.</summary>
     public const int LinePitch = 12;
 
+    /// <summary>Where the bar of a list stands that does not fit.</summary>
+    public const int ScrollBarX = Canvas.Width - ScrollBarWidth;
+
+    private const int ScrollBarWidth = 2;
+    private const int MinScrollBarLength = 3;
     private const int TitleY = 2;
 
     // Four lines below a title leave the same space above the first and below the last.
@@ -71,6 +76,24 @@ internal static class Layout
     {
         int width = length / 2;
         canvas.DrawImage(width < Canvas.Width ? Left : 0, page, picture, 0, width, 2);
+    }
+
+    /// <summary>Draws a bar at the right edge that shows which entries of a list are visible.</summary>
+    /// <param name="canvas">Where to.</param>
+    /// <param name="top">Upper edge of the way that it goes, in pixels.</param>
+    /// <param name="height">Length of that way, in pixels.</param>
+    /// <param name="first">The first visible entry, from 0.</param>
+    /// <param name="visible">How many are visible.</param>
+    /// <param name="count">How many there are; more than are visible.</param>
+    public static void DrawScrollBar(Canvas canvas, int top, int height, int first, int visible, int count)
+    {
+        int length = height * visible / count;
+        if (length < MinScrollBarLength)
+        {
+            length = MinScrollBarLength;
+        }
+
+        canvas.FillRectangle(ScrollBarX, top + ((height - length) * first / (count - visible)), ScrollBarWidth, length);
     }
 
     /// <summary>Draws what the presses do, at both edges of a line.</summary>

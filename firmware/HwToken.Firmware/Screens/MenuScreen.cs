@@ -18,7 +18,6 @@ public static class MenuScreen
     private const int KeysY = 56;
     private const int MarkX = Layout.Left;
     private const int EntryX = MarkX + SmallFont.CellWidth;
-    private const int ScrollBarX = Canvas.Width - 2;
     private const int ScrollBarTop = FirstEntryY - 1;
     private const int ScrollBarHeight = VisibleEntries * EntryPitch;
 
@@ -38,7 +37,7 @@ public static class MenuScreen
             if (selected)
             {
                 canvas.DrawGlyph(MarkX, y, SmallFont.IndexOf('▶'));
-                canvas.InvertRectangle(0, y - 1, scrolls ? ScrollBarX - 2 : Canvas.Width, EntryPitch);
+                canvas.InvertRectangle(0, y - 1, scrolls ? Layout.ScrollBarX - 2 : Canvas.Width, EntryPitch);
             }
 
             y += EntryPitch;
@@ -46,7 +45,7 @@ public static class MenuScreen
 
         if (scrolls)
         {
-            DrawScrollBar(canvas, first, view.Count);
+            Layout.DrawScrollBar(canvas, ScrollBarTop, ScrollBarHeight, first, VisibleEntries, view.Count);
         }
 
         Layout.DrawKeys(canvas, KeysY, PressText, HoldText);
@@ -69,17 +68,5 @@ public static class MenuScreen
         }
 
         return first > 0 ? first : 0;
-    }
-
-    private static void DrawScrollBar(Canvas canvas, int first, int count)
-    {
-        int height = ScrollBarHeight * VisibleEntries / count;
-        if (height < 3)
-        {
-            height = 3;
-        }
-
-        int top = (ScrollBarHeight - height) * first / (count - VisibleEntries);
-        canvas.FillRectangle(ScrollBarX, ScrollBarTop + top, 2, height);
     }
 }
