@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.IO.Compression;
 using System.Linq;
 using System.Text.Json;
+using HwToken.Import.Exports.Containers;
 using HwToken.Import.Exports.Crypto;
 
 namespace HwToken.Import.Exports;
@@ -25,7 +25,7 @@ internal sealed class OnePasswordFormat : IExportFormat
     /// <inheritdoc/>
     public bool Recognises(ExportFile file)
     {
-        if (!file.StartsWith("PK\u0003\u0004"u8))
+        if (!file.StartsWith(ZipFile.Magic))
         {
             return false;
         }
@@ -45,29 +45,17 @@ internal sealed class OnePasswordFormat : IExportFormat
 
     private byte[] Unpack(ExportFile file)
     {
+        // Counted before the archive's directory is read, which takes memory for each.
+        if (file.Content.AsSpan().Count("PK\u0001\u0002"u8) > MaxEntries)
+        {
+            throw new ImportException($"{file.Name} holds more files than an export of 1Password; it was left alone.");
+        }
+
         try
         {
-            // Counted before the archive's directory is read, which takes memory for each.
-            if (file.Content.AsSpan().Count("PK\u0001\u0002"u8) > MaxEntries)
-            {
-                throw new ImportException($"{file.Name} holds more files than an export of 1Password; it was left alone.");
-            }
-
-            using var archive = new ZipArchive(new MemoryStream(file.Content, writable: false), ZipArchiveMode.Read);
-            ZipArchiveEntry entry = archive.Entries.FirstOrDefault(candidate => candidate.FullName == DataName) ?? throw file.Damaged(Name);
-            using var stream = new LimitedStream(entry.Open(), ExportFile.MaxJsonLength, () => TooLong(file));
-            using var data = new MemoryStream();
-            try
-            {
-                stream.CopyTo(data);
-                return data.ToArray();
-            }
-            finally
-            {
-                Array.Clear(data.GetBuffer());
-            }
+            return ZipFile.Read(file.Content, DataName, null, ExportFile.MaxJsonLength, () => TooLong(file));
         }
-        catch (Exception problem) when (problem is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException)
+        catch (InvalidDataException problem)
         {
             throw file.Damaged(Name, problem);
         }

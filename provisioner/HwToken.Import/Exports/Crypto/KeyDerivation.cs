@@ -2,8 +2,8 @@ using System;
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
-using Konscious.Security.Cryptography;
 using Org.BouncyCastle.Crypto.Generators;
+using Org.BouncyCastle.Crypto.Parameters;
 
 namespace HwToken.Import.Exports.Crypto;
 
@@ -63,24 +63,33 @@ internal static class KeyDerivation
     }
 
     /// <summary>Argon2id, version 1.3 (RFC 9106).</summary>
-    /// <param name="password">The password's bytes; not empty, since the library refuses that.</param>
+    /// <param name="password">The password's bytes.</param>
     /// <param name="salt">The salt, at least 8 bytes.</param>
     /// <param name="kibibytes">The memory, in units of 1024 bytes.</param>
     /// <param name="iterations">Passes over the memory.</param>
     /// <param name="lanes">The parallelism.</param>
     /// <param name="length">Bytes of the key.</param>
     /// <exception cref="ImportException">The parameters are out of bounds.</exception>
-    internal static byte[] Argon2Id(byte[] password, byte[] salt, long kibibytes, long iterations, long lanes, int length)
+    internal static byte[] Argon2Id(byte[] password, byte[] salt, long kibibytes, long iterations, long lanes, int length) =>
+        Argon2(new Argon2Parameters.Builder(Argon2Parameters.Argon2id).WithVersion(Argon2Parameters.Version13), password, salt, kibibytes, iterations, lanes, length);
+
+    /// <summary>Any kind and version of Argon2 (RFC 9106).</summary>
+    /// <param name="parameters">Kind, version, and what else there is beside the following.</param>
+    /// <param name="password">The password's bytes.</param>
+    /// <param name="salt">The salt, at least 8 bytes.</param>
+    /// <param name="kibibytes">The memory, in units of 1024 bytes.</param>
+    /// <param name="iterations">Passes over the memory.</param>
+    /// <param name="lanes">The parallelism.</param>
+    /// <param name="length">Bytes of the key.</param>
+    /// <exception cref="ImportException">The parameters are out of bounds.</exception>
+    internal static byte[] Argon2(Argon2Parameters.Builder parameters, byte[] password, byte[] salt, long kibibytes, long iterations, long lanes, int length)
     {
         CheckArgon2(kibibytes, iterations, lanes, salt.Length);
-        using var argon2 = new Argon2id(password)
-        {
-            Salt = salt,
-            MemorySize = (int)kibibytes,
-            Iterations = (int)iterations,
-            DegreeOfParallelism = (int)lanes,
-        };
-        return argon2.GetBytes(length);
+        var generator = new Argon2BytesGenerator();
+        generator.Init(parameters.WithSalt(salt).WithMemoryAsKB((int)kibibytes).WithIterations((int)iterations).WithParallelism((int)lanes).Build());
+        var key = new byte[length];
+        generator.GenerateBytes(password, key);
+        return key;
     }
 
     /// <summary>Checks the parameters of any kind of Argon2.</summary>

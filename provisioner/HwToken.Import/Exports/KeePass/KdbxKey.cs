@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Security.Cryptography;
 using System.Threading.Tasks;
 using HwToken.Import.Exports.Crypto;
-using Org.BouncyCastle.Crypto.Generators;
 using Org.BouncyCastle.Crypto.Parameters;
 
 namespace HwToken.Import.Exports.KeePass;
@@ -109,13 +108,7 @@ internal static class KdbxKey
             throw new KdbxDamageException();
         }
 
-        KeyDerivation.CheckArgon2(ToLong(memory), ToLong(iterations), ToLong(lanes), salt.Length);
-        Argon2Parameters.Builder builder = new Argon2Parameters.Builder(type)
-            .WithVersion((int)version)
-            .WithSalt(salt)
-            .WithMemoryAsKB((int)memory)
-            .WithIterations((int)iterations)
-            .WithParallelism((int)lanes);
+        Argon2Parameters.Builder builder = new Argon2Parameters.Builder(type).WithVersion((int)version);
         if (parameters.TryGetValue("K", out byte[]? secret))
         {
             builder.WithSecret(secret);
@@ -126,11 +119,7 @@ internal static class KdbxKey
             builder.WithAdditional(associated);
         }
 
-        var generator = new Argon2BytesGenerator();
-        generator.Init(builder.Build());
-        var transformed = new byte[KeyLength];
-        generator.GenerateBytes(key, transformed);
-        return transformed;
+        return KeyDerivation.Argon2(builder, key, salt, ToLong(memory), ToLong(iterations), ToLong(lanes), KeyLength);
     }
 
     private static long ToLong(ulong value) => (long)Math.Min(value, long.MaxValue);

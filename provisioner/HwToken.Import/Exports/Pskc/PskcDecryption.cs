@@ -1,9 +1,9 @@
 using System;
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using HwToken.Import.Exports.Crypto;
 
 namespace HwToken.Import.Exports.Pskc;
 
@@ -169,15 +169,7 @@ internal sealed partial class PskcDecryption : IDisposable
             "hmac-sha512" or "hmacwithsha512" => HashAlgorithmName.SHA512,
             _ => throw new ImportException($"The key of {file.Name} is made from its password with a hash that is not known; SHA-1, SHA-256, SHA-384 and SHA-512 are."),
         };
-        byte[] password = Encoding.UTF8.GetBytes(passwords.GetPassword($"the PSKC key container {file.Name}"));
-        try
-        {
-            return Rfc2898DeriveBytes.Pbkdf2(password, salt, iterations, hash, keyLength);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(password);
-        }
+        return Secrets.WithPassword(passwords, $"the PSKC key container {file.Name}", password => KeyDerivation.Pbkdf2(password, salt, iterations, hash, keyLength));
     }
 
     private static byte[]? ComputeMac(string algorithm, byte[] key, byte[] content) => PskcNames.GetLast(algorithm) switch
