@@ -4,7 +4,6 @@ using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
 using HwToken.Simulator.Chips;
-using HwToken.Simulator.Screens;
 
 namespace HwToken.Firmware.Tests;
 
@@ -68,12 +67,12 @@ public class DeepSleepTests
         Wake(StartReason.Press, isHeld: true);
         token.Run(100);
         Assert.True(token.Panel.IsOn);
-        AssertShows("1/2");
+        token.AssertShows("1/2");
         token.Contacts.Release();
         token.Run(600);
-        AssertShows("1/2");
+        token.AssertShows("1/2");
         token.Play(ButtonGesture.Press);
-        AssertShows("2/2");
+        token.AssertShows("2/2");
     }
 
     [Fact]
@@ -82,9 +81,9 @@ public class DeepSleepTests
         AddTwo();
         Wake(StartReason.Press, isHeld: false);
         token.Run(100);
-        AssertShows("1/2");
+        token.AssertShows("1/2");
         token.Play(ButtonGesture.Press);
-        AssertShows("2/2");
+        token.AssertShows("2/2");
     }
 
     [Fact]
@@ -94,7 +93,7 @@ public class DeepSleepTests
         Wake(StartReason.Press, isHeld: true);
         token.Run(8000);
         Assert.False(token.App.AwaitsConfirmation);
-        AssertShows("1/2");
+        token.AssertShows("1/2");
     }
 
     [Fact]
@@ -121,7 +120,7 @@ public class DeepSleepTests
         Wake(StartReason.Bytes, isHeld: false);
         token.Play(ButtonGesture.Press);
         Assert.True(token.Panel.IsOn);
-        AssertShows("1/2");
+        token.AssertShows("1/2");
     }
 
     [Fact]
@@ -133,7 +132,7 @@ public class DeepSleepTests
         {
             Wake(StartReason.Press, isHeld: false);
             token.Run(100);
-            AssertShows("1/2");
+            token.AssertShows("1/2");
             places.Add(Convert.ToHexString(token.Picture.AsSpan(0, 256)));
         }
 
@@ -163,6 +162,4 @@ public class DeepSleepTests
 
         token.Run(100);
     }
-
-    private void AssertShows(string text) => Assert.Contains(ScreenCapture.Of(token.Panel).Text, line => line.Contains(text, StringComparison.Ordinal));
 }

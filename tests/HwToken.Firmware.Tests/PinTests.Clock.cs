@@ -16,13 +16,13 @@ public partial class PinTests
     public void After_the_press_the_clock_is_set_only_with_the_PIN()
     {
         int asked = AskForTomorrow();
-        AssertShows("Current PIN");
+        token.AssertShows("Current PIN");
         AssertClock(0);
         Assert.Equal(WaitingReason.Pin, Waiting(asked));
         Enter(Pin);
         Done();
         token.Run(1500);
-        AssertShows("Clock set");
+        token.AssertShows("Clock set");
         Assert.Equal(Status.Ok, Final(asked));
         AssertClock(Tomorrow);
         Assert.Equal(0, Hello().Flags & HelloCommand.FlagLocked);
@@ -36,7 +36,7 @@ public partial class PinTests
         Done();
         token.Run(1500);
         Assert.Equal(Status.Locked, Final(asked));
-        AssertShows("Wrong. 9 tries left");
+        token.AssertShows("Wrong. 9 tries left");
         Assert.Equal(HelloCommand.FlagLocked, (byte)(Hello().Flags & HelloCommand.FlagLocked));
         AssertClock(0);
 
@@ -56,7 +56,7 @@ public partial class PinTests
         Done();
         token.Run(500);
         Assert.Equal(Status.StorageFailed, Final(asked));
-        AssertShows("PIN not checked");
+        token.AssertShows("PIN not checked");
         AssertClock(0);
     }
 
@@ -69,7 +69,7 @@ public partial class PinTests
         Assert.Equal(Status.TimedOut, Final(asked));
         AssertClock(0);
         token.Run(3000);
-        AssertShows(Code());
+        token.AssertShows(Code());
     }
 
     [Fact]
@@ -80,13 +80,13 @@ public partial class PinTests
         token.Run(100);
         Assert.Equal(Status.Cancelled, Final(asked));
         token.Run(3000);
-        AssertShows(Code());
+        token.AssertShows(Code());
         AssertClock(0);
 
         AskForTomorrow(isNew: false);
         token.Send(new HelloCommand());
         token.Run(3000);
-        AssertShows(Code());
+        token.AssertShows(Code());
         AssertClock(0);
     }
 
@@ -97,7 +97,7 @@ public partial class PinTests
         token.Play(ButtonGesture.Hold(3500));
         token.Run(500);
         Assert.Equal(Status.Locked, Final(asked));
-        AssertShows("Locked");
+        token.AssertShows("Locked");
         AssertClock(0);
     }
 

@@ -50,20 +50,20 @@ public partial class PinTests
         SetPin(Pin);
         Assert.Equal(Status.Ok, token.Ask(new LockCommand()));
         token.Run(100);
-        AssertShows("Locked");
+        token.AssertShows("Locked");
         Unlock(Pin);
         Choose("Lock");
-        AssertShows("Locked");
+        token.AssertShows("Locked");
         Unlock(Pin);
         token.Play(ButtonGesture.Hold(3500));
-        AssertShows("Locked");
+        token.AssertShows("Locked");
         Unlock(Pin);
         token.Run(115_000);
         Assert.Equal(0, Hello().Flags & HelloCommand.FlagLocked);
         token.Run(10_000);
         Assert.Equal(HelloCommand.FlagLocked, Hello().Flags & HelloCommand.FlagLocked);
         token.Play(ButtonGesture.Press);
-        AssertShows("Locked");
+        token.AssertShows("Locked");
     }
 
     [Fact]
@@ -74,17 +74,17 @@ public partial class PinTests
         Choose("Lock after: 2 min");
         Choose("Lock after: 5 min");
         Choose("Lock after: 10 min");
-        AssertShows("Lock after: never");
+        token.AssertShows("Lock after: never");
         token.Run(1_000_000);
         token.Play(ButtonGesture.Press);
-        AssertShows(Code());
+        token.AssertShows(Code());
         token.Restart();
         token.Run(100);
         Unlock(Pin);
         Choose("Lock after: never");
-        AssertShows("Lock after: 30 s");
+        token.AssertShows("Lock after: 30 s");
         token.Run(31_000);
-        AssertShows("Locked");
+        token.AssertShows("Locked");
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public partial class PinTests
             token.TakeAnswers();
             token.Play(ButtonGesture.Hold(3500));
             Assert.False(token.App.AwaitsConfirmation);
-            AssertShows("Locked");
+            token.AssertShows("Locked");
             Unlock(Pin);
             var list = new ListCommand();
             Assert.Equal(Status.Ok, token.Ask(list));
@@ -157,12 +157,12 @@ public partial class PinTests
         Choose("Lock after: 5 min");
         Choose("Lock after: 10 min");
         Choose("Lock after: never");
-        AssertShows("Lock after: 30 s");
+        token.AssertShows("Lock after: 30 s");
         token.Run(15_000);
         token.Send(MakeAdd(2));
         token.Run(20_000);
-        AssertShows("Locked");
-        Assert.DoesNotContain(Text(), line => line.Contains("GitHub", StringComparison.Ordinal));
+        token.AssertShows("Locked");
+        Assert.DoesNotContain(token.Text, line => line.Contains("GitHub", StringComparison.Ordinal));
         Assert.Equal(Status.Locked, Message.GetStatus(token.TakeAnswers()[^1]));
     }
 
@@ -187,11 +187,11 @@ public partial class PinTests
         token.Restart();
         token.Run(100);
         token.Play(ButtonGesture.Press);
-        AssertShows("Enter PIN");
+        token.AssertShows("Enter PIN");
         Assert.Equal(Status.Busy, token.Ask(new ResetCommand(), press: false));
         Enter(Pin);
         Done();
-        AssertShows(Code());
+        token.AssertShows(Code());
     }
 
     [Fact]
@@ -201,7 +201,7 @@ public partial class PinTests
         SetPin(Pin);
         token.PointAt("Codes over USB: off");
         token.Play(ButtonGesture.Hold(3500));
-        AssertShows("Locked");
+        token.AssertShows("Locked");
         Assert.Equal(0, Hello().Flags & HelloCommand.FlagCodesAllowed);
     }
 
@@ -216,7 +216,7 @@ public partial class PinTests
         Assert.Equal(Status.Ok, token.Ask(new ResetCommand()));
         token.Run(3000);
         Choose("Set a PIN");
-        AssertShows("New PIN");
+        token.AssertShows("New PIN");
     }
 
     [Fact]

@@ -1,12 +1,10 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Flash;
-using HwToken.Simulator.Screens;
 
 namespace HwToken.Firmware.Tests;
 
@@ -22,14 +20,14 @@ public partial class PinTests
     {
         Add();
         SetPin(Pin);
-        AssertShows(Code());
+        token.AssertShows(Code());
         token.Restart();
         token.Run(100);
-        AssertShows("Locked");
+        token.AssertShows("Locked");
         AssertNoCode();
         Unlock(Pin);
-        AssertShows("GitHub");
-        AssertShows(Code());
+        token.AssertShows("GitHub");
+        token.AssertShows(Code());
     }
 
     [Fact]
@@ -40,7 +38,7 @@ public partial class PinTests
         token.Restart();
         token.Run(100);
         Unlock("0123456789012345");
-        AssertShows(Code());
+        token.AssertShows(Code());
     }
 
     [Fact]
@@ -50,7 +48,7 @@ public partial class PinTests
         Enter("123");
         for (int presses = 0; presses < 12; presses++)
         {
-            Assert.DoesNotContain(Text(), line => line.Contains("done", StringComparison.Ordinal));
+            Assert.DoesNotContain(token.Text, line => line.Contains("done", StringComparison.Ordinal));
             token.Play(ButtonGesture.Press);
         }
     }
@@ -61,10 +59,10 @@ public partial class PinTests
         Choose("Set a PIN");
         Enter("1111");
         Done();
-        AssertShows("Repeat new PIN");
+        token.AssertShows("Repeat new PIN");
         Enter("1112");
         Done();
-        AssertShows("Not the same: again");
+        token.AssertShows("Not the same: again");
         Assert.Equal(0, Hello().Flags & HelloCommand.FlagHasPin);
     }
 
@@ -74,7 +72,7 @@ public partial class PinTests
         Choose("Set a PIN");
         Enter("12");
         token.Run(31_000);
-        AssertShows("No accounts yet");
+        token.AssertShows("No accounts yet");
     }
 
     [Fact]
@@ -87,14 +85,14 @@ public partial class PinTests
         token.Play(ButtonGesture.Press);
         Enter("2581");
         Done();
-        AssertShows("9 tries left");
+        token.AssertShows("9 tries left");
         AssertNoCode();
         Enter(Pin);
         Done();
-        AssertShows(Code());
+        token.AssertShows(Code());
         token.Restart();
         token.Run(100);
-        Assert.DoesNotContain(Text(), line => line.Contains("left", StringComparison.Ordinal));
+        Assert.DoesNotContain(token.Text, line => line.Contains("left", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -105,19 +103,19 @@ public partial class PinTests
         token.Restart();
         token.Run(100);
         Fail(3);
-        AssertShows("0 05");
+        token.AssertShows("0 05");
         token.Restart();
         token.Run(100);
-        AssertShows("0 05");
+        token.AssertShows("0 05");
         token.Run(5100);
         Fail(1);
-        AssertShows("0 10");
+        token.AssertShows("0 10");
         token.Run(10_100);
         Fail(1);
-        AssertShows("0 20");
+        token.AssertShows("0 20");
         token.Run(20_100);
         Unlock(Pin);
-        AssertShows(Code());
+        token.AssertShows(Code());
     }
 
     [Fact]
@@ -141,15 +139,15 @@ public partial class PinTests
             token.Run(failed < 10 ? PinLock.GetWaitMilliseconds(failed) + 100 : 0);
         }
 
-        AssertShows("Erased");
+        token.AssertShows("Erased");
         token.Run(11_000);
-        AssertShows("No accounts yet");
+        token.AssertShows("No accounts yet");
         HelloCommand hello = Hello();
         Assert.Equal(0, hello.Flags & (HelloCommand.FlagHasPin | HelloCommand.FlagLocked));
         Assert.Equal(hello.Capacity, hello.FreeSlots);
         Assert.NotEqual(id, hello.TokenId);
         Add();
-        AssertShows(Code());
+        token.AssertShows(Code());
     }
 
     [Fact]
@@ -158,14 +156,14 @@ public partial class PinTests
         Add();
         SetPin(Pin);
         Choose("Wrong PINs: 10");
-        AssertShows("After 15 wrong PINs");
+        token.AssertShows("After 15 wrong PINs");
         Choose("Wrong PINs: 15");
         Choose("Wrong PINs: 20");
-        AssertShows("After 3 wrong PINs");
+        token.AssertShows("After 3 wrong PINs");
         token.Restart();
         token.Run(100);
         Fail(3);
-        AssertShows("Erased");
+        token.AssertShows("Erased");
     }
 
     [Fact]
@@ -184,8 +182,8 @@ public partial class PinTests
         token.Flash.Faults = null;
         token.Restart();
         token.Run(100);
-        AssertShows("Locked");
-        AssertShows("9 tries left");
+        token.AssertShows("Locked");
+        token.AssertShows("9 tries left");
     }
 
     [Fact]
@@ -197,7 +195,7 @@ public partial class PinTests
         token.Run(100);
         token.Flash.Faults = new FailingWrites(1000);
         Unlock(Pin);
-        AssertShows("PIN not checked");
+        token.AssertShows("PIN not checked");
         AssertNoCode();
     }
 
@@ -208,20 +206,20 @@ public partial class PinTests
         SetPin(Pin);
         byte[]?[] before = [token.Medium.Read("vault-0"), token.Medium.Read("vault-1")];
         Choose("Change PIN");
-        AssertShows("Current PIN");
+        token.AssertShows("Current PIN");
         Enter(Pin);
         Done();
-        AssertShows("New PIN");
+        token.AssertShows("New PIN");
         Enter("13579");
         Done();
         Enter("13579");
         Done();
-        AssertShows("PIN set");
+        token.AssertShows("PIN set");
         Assert.Equal(before, [token.Medium.Read("vault-0"), token.Medium.Read("vault-1")]);
         token.Restart();
         token.Run(100);
         Unlock("13579");
-        AssertShows(Code());
+        token.AssertShows(Code());
     }
 
     [Fact]
@@ -232,8 +230,8 @@ public partial class PinTests
         Choose("Change PIN");
         Enter("0000");
         Done();
-        AssertShows("Enter PIN");
-        AssertShows("9 tries left");
+        token.AssertShows("Enter PIN");
+        token.AssertShows("9 tries left");
         Assert.Equal(Status.Locked, token.Ask(new ListCommand()));
     }
 
@@ -245,13 +243,13 @@ public partial class PinTests
         Choose("Remove PIN");
         Enter(Pin);
         Done();
-        AssertShows("Remove the PIN?");
+        token.AssertShows("Remove the PIN?");
         token.Run(600);
         token.Play(ButtonGesture.Press);
-        AssertShows("PIN removed");
+        token.AssertShows("PIN removed");
         token.Restart();
         token.Run(100);
-        AssertShows(Code());
+        token.AssertShows(Code());
     }
 
     [Fact]
@@ -262,12 +260,12 @@ public partial class PinTests
         token.Restart();
         token.Run(100);
         Assert.Equal(Status.TimedOut, token.Ask(new ResetCommand(), press: false));
-        AssertShows("No answer");
+        token.AssertShows("No answer");
         token.Run(3000);
-        AssertShows("Locked");
+        token.AssertShows("Locked");
         Assert.Equal(Status.Ok, token.Ask(new ResetCommand()));
         token.Run(3000);
-        AssertShows("No accounts yet");
+        token.AssertShows("No accounts yet");
         Assert.Null(token.Medium.Read("key-0"));
         Assert.Null(token.Medium.Read("key-1"));
     }
@@ -280,23 +278,23 @@ public partial class PinTests
         token.Contacts.Press();
         token.Restart();
         token.Run(4000);
-        AssertShows("Locked");
+        token.AssertShows("Locked");
         token.Run(1500);
-        AssertShows("Erase everything?");
+        token.AssertShows("Erase everything?");
         token.Contacts.Release();
         token.Run(1000);
-        AssertShows("Erase everything?");
+        token.AssertShows("Erase everything?");
         token.Play(ButtonGesture.Hold(1000));
-        AssertShows("Declined");
+        token.AssertShows("Declined");
         token.Contacts.Press();
         token.Restart();
         token.Run(5500);
         token.Contacts.Release();
         token.Run(1000);
         token.Play(ButtonGesture.Press);
-        AssertShows("Erased");
+        token.AssertShows("Erased");
         token.Run(3000);
-        AssertShows("No accounts yet");
+        token.AssertShows("No accounts yet");
     }
 
     [Fact]
@@ -306,7 +304,7 @@ public partial class PinTests
         token.Restart();
         token.Run(100);
         Unlock(Pin);
-        AssertShows("No accounts yet");
+        token.AssertShows("No accounts yet");
     }
 
     private static AddCommand MakeAdd(int number) => new()
@@ -344,7 +342,7 @@ public partial class PinTests
         Done();
         Enter(pin);
         Done();
-        AssertShows("PIN set");
+        token.AssertShows("PIN set");
         token.Run(3000);
     }
 
@@ -359,12 +357,12 @@ public partial class PinTests
     {
         for (int time = 0; time < times; time++)
         {
-            if (!Text().Any(line => line.Contains("Enter PIN", StringComparison.Ordinal)))
+            if (!token.Text.Any(line => line.Contains("Enter PIN", StringComparison.Ordinal)))
             {
                 token.Play(ButtonGesture.Press);
             }
 
-            while (Text()[0] == "Wait")
+            while (token.Text[0] == "Wait")
             {
                 token.Run(500);
             }
@@ -384,12 +382,12 @@ public partial class PinTests
     {
         foreach (char digit in digits)
         {
-            for (int presses = 0; presses < 14 && !Text().Any(line => line.Trim() == digit.ToString()); presses++)
+            for (int presses = 0; presses < 14 && !token.Text.Any(line => line.Trim() == digit.ToString()); presses++)
             {
                 token.Play(ButtonGesture.Press);
             }
 
-            Assert.Contains(Text(), line => line.Trim() == digit.ToString());
+            Assert.Contains(token.Text, line => line.Trim() == digit.ToString());
             token.Play(ButtonGesture.Hold(1000));
         }
     }
@@ -403,19 +401,15 @@ public partial class PinTests
 
     private void Point(string key)
     {
-        for (int presses = 0; presses < 14 && !Text().Any(line => line.EndsWith(key, StringComparison.Ordinal)); presses++)
+        for (int presses = 0; presses < 14 && !token.Text.Any(line => line.EndsWith(key, StringComparison.Ordinal)); presses++)
         {
             token.Play(ButtonGesture.Press);
         }
 
-        Assert.Contains(Text(), line => line.EndsWith(key, StringComparison.Ordinal));
+        Assert.Contains(token.Text, line => line.EndsWith(key, StringComparison.Ordinal));
     }
 
-    private IReadOnlyList<string> Text() => ScreenCapture.Of(token.Panel).Text;
-
-    private void AssertShows(string text) => Assert.Contains(Text(), line => line.Contains(text, StringComparison.Ordinal));
-
-    private void AssertNoCode() => Assert.DoesNotContain(Text(), line => line.Contains(Code(), StringComparison.Ordinal));
+    private void AssertNoCode() => Assert.DoesNotContain(token.Text, line => line.Contains(Code(), StringComparison.Ordinal));
 
     private sealed class PowerCutAtDeletion : IFlashFaults
     {

@@ -110,6 +110,9 @@ internal sealed class TestToken : IBoard
     /// <summary>What is on the screen, read from its pixels.</summary>
     internal IReadOnlyList<string> Text => ScreenCapture.Of(Panel).Text;
 
+    /// <summary>Asserts that a line on the screen holds a text.</summary>
+    internal void AssertShows(string text) => Assert.Contains(Text, line => line.Contains(text, StringComparison.Ordinal));
+
     internal void Run(int milliseconds)
     {
         for (int elapsed = 0; elapsed < milliseconds; elapsed += StepMilliseconds)
@@ -196,19 +199,25 @@ internal sealed class TestToken : IBoard
     /// <summary>Sends a request and returns its sequence number.</summary>
     internal int Send(Command command, byte version = Message.ProtocolVersion)
     {
-        byte[] message = new byte[Message.MaxLength + Frame.CheckLength];
-        var writer = new ByteWriter(message);
-        writer.Reset(0, Message.MaxLength);
-        Message.WriteHeader(writer, command.Verb, ++sequence, Status.Ok);
-        command.WriteRequest(writer);
+        byte[] message = MakeMessage(command, ++sequence);
         message[0] = version;
 
         // Every scenario has to survive garbage between frames.
         byte[] garbage = new byte[noise.Next(40)];
         noise.NextBytes(garbage);
         Link.Send(garbage);
-        SendRaw(message, writer.Position);
+        SendRaw(message, message.Length);
         return sequence;
+    }
+
+    /// <summary>A request as a message, to be sent with <see cref="SendRaw"/> as often as wanted.</summary>
+    internal static byte[] MakeMessage(Command command, int sequence)
+    {
+        byte[] message = new byte[Message.MaxLength];
+        var writer = new ByteWriter(message);
+        Message.WriteHeader(writer, command.Verb, sequence, Status.Ok);
+        command.WriteRequest(writer);
+        return message[..writer.Position];
     }
 
     internal void SendRaw(byte[] message, int length)

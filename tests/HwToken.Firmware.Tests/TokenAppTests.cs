@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
@@ -21,43 +20,43 @@ public class TokenAppTests
     public void A_new_token_says_how_to_add_an_account()
     {
         token.Run(100);
-        AssertShows("No accounts yet");
-        AssertShows("hwtoken add");
+        token.AssertShows("No accounts yet");
+        token.AssertShows("hwtoken add");
     }
 
     [Fact]
     public void An_added_account_is_on_the_screen_at_once_with_its_code()
     {
         Add(Account("GitHub", "ada"), 1);
-        AssertShows("GitHub");
-        AssertShows("ada");
-        AssertShows("1/1");
-        AssertShows(Group(Code(1)));
+        token.AssertShows("GitHub");
+        token.AssertShows("ada");
+        token.AssertShows("1/1");
+        token.AssertShows(Group(Code(1)));
     }
 
     [Fact]
     public void A_message_of_before_does_not_hide_the_account_that_was_added()
     {
         Assert.Equal(Status.Ok, token.Ask(new SetTimeCommand { UnixSeconds = new DateTimeOffset(token.Time.UtcNow).ToUnixTimeSeconds() }));
-        AssertShows("Clock set");
+        token.AssertShows("Clock set");
         Add(Account("GitHub", "ada"), 1);
-        AssertShows("GitHub");
+        token.AssertShows("GitHub");
     }
 
     [Fact]
     public void A_press_shows_the_next_account_and_a_double_press_the_previous()
     {
         AddThree();
-        AssertShows("3/3");
+        token.AssertShows("3/3");
         token.Play(ButtonGesture.Press);
-        AssertShows("1/3");
+        token.AssertShows("1/3");
         token.Play(ButtonGesture.Press);
-        AssertShows("2/3");
+        token.AssertShows("2/3");
         token.Play(ButtonGesture.DoublePress);
-        AssertShows("1/3");
+        token.AssertShows("1/3");
         token.Play(ButtonGesture.DoublePress);
-        AssertShows("3/3");
-        AssertShows(Group(Code(3)));
+        token.AssertShows("3/3");
+        token.AssertShows(Group(Code(3)));
     }
 
     [Fact]
@@ -68,10 +67,10 @@ public class TokenAppTests
         int toEdge = 30_000 - (int)(token.Time.UtcNow.Ticks / TimeSpan.TicksPerMillisecond % 30_000);
         token.Run(toEdge - 100);
         string before = Group(Code(1));
-        AssertShows(before);
+        token.AssertShows(before);
         token.Run(200);
         Assert.NotEqual(before, Group(Code(1)));
-        AssertShows(Group(Code(1)));
+        token.AssertShows(Group(Code(1)));
     }
 
     [Fact]
@@ -81,11 +80,11 @@ public class TokenAppTests
         token.Run(3000);
         int toEdge = 30_000 - (int)(token.Time.UtcNow.Ticks / TimeSpan.TicksPerMillisecond % 30_000);
         token.Run(toEdge - 5300);
-        Assert.DoesNotContain(Text(), line => line.Contains("next", StringComparison.Ordinal));
+        Assert.DoesNotContain(token.Text, line => line.Contains("next", StringComparison.Ordinal));
         token.Run(500);
-        AssertShows("next " + Group(Code(1, stepsAhead: 1)));
+        token.AssertShows("next " + Group(Code(1, stepsAhead: 1)));
         token.Run(5100);
-        Assert.DoesNotContain(Text(), line => line.Contains("next", StringComparison.Ordinal));
+        Assert.DoesNotContain(token.Text, line => line.Contains("next", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -107,28 +106,28 @@ public class TokenAppTests
         char[] code = new char[OtpCode.MaxLength];
         int length = generator.WriteCode(generator.GetMovingFactor(new DateTimeOffset(token.Time.UtcNow).ToUnixTimeSeconds()), code);
         string expected = new(code, 0, length);
-        Assert.Contains(Text(), line => line.Replace(" ", "").Contains(expected, StringComparison.Ordinal));
+        Assert.Contains(token.Text, line => line.Replace(" ", "").Contains(expected, StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_token_whose_clock_lost_its_power_shows_no_code_until_it_is_set()
     {
         Add(Account("GitHub", "ada"), 1);
-        AssertShows(Group(Code(1)));
+        token.AssertShows(Group(Code(1)));
         token.ClockChip.HasMainPower = false;
         token.ClockChip.HasBattery = false;
         token.ClockChip.HasBattery = true;
         token.ClockChip.HasMainPower = true;
         token.Restart();
         token.Run(1000);
-        AssertShows("Clock not set");
+        token.AssertShows("Clock not set");
         AssertNoCode();
         token.Play(ButtonGesture.Press);
         AssertNoCode();
         long now = new DateTimeOffset(token.Time.UtcNow).ToUnixTimeSeconds();
         Assert.Equal(Status.Ok, token.Ask(new SetTimeCommand { UnixSeconds = now }));
         token.Run(3500);
-        AssertShows(Group(Code(1)));
+        token.AssertShows(Group(Code(1)));
     }
 
     [Fact]
@@ -137,7 +136,7 @@ public class TokenAppTests
         Add(Account("GitHub", "ada"), 1);
         token.Bus.Detach(SimulatedDs3231.DefaultAddress);
         token.Run(1500);
-        AssertShows("Clock missing");
+        token.AssertShows("Clock missing");
         AssertNoCode();
     }
 
@@ -146,15 +145,15 @@ public class TokenAppTests
     {
         token.Send(MakeAdd(Account("GitHub", "ada@example.com"), 1));
         token.Run(100);
-        AssertShows("Add account?");
-        AssertShows("GitHub");
-        AssertShows("ada@example.com");
+        token.AssertShows("Add account?");
+        token.AssertShows("GitHub");
+        token.AssertShows("ada@example.com");
         token.Ask(new CancelCommand());
-        AssertShows("Withdrawn");
+        token.AssertShows("Withdrawn");
         token.Run(3000);
         token.Send(new BeginAddCommand { Count = 12 });
         token.Run(100);
-        AssertShows("Add 12 accounts?");
+        token.AssertShows("Add 12 accounts?");
     }
 
     [Fact]
@@ -163,9 +162,9 @@ public class TokenAppTests
         int id = Add(Account("GitHub", "ada"), 1);
         token.Send(new RenameCommand { Id = id, Issuer = "Bank", Label = "eve" });
         token.Run(100);
-        AssertShows("Rename account?");
-        AssertShows("GitHub: ada");
-        AssertShows("Bank: eve");
+        token.AssertShows("Rename account?");
+        token.AssertShows("GitHub: ada");
+        token.AssertShows("Bank: eve");
     }
 
     [Fact]
@@ -175,14 +174,14 @@ public class TokenAppTests
         account.LabelBitmap = NamePictures.Tanaka;
         token.Send(MakeAdd(account, 1));
         token.Run(700);
-        AssertShows("Add account?");
-        AssertShows("Mercari");
+        token.AssertShows("Add account?");
+        token.AssertShows("Mercari");
         AssertShowsPicture(NamePictures.Tanaka, 16);
         token.Play(ButtonGesture.Press);
         token.Run(3000);
         AssertShowsPicture(NamePictures.Tanaka, 0);
-        AssertShows("Mercari");
-        AssertShows(Group(Code(1)));
+        token.AssertShows("Mercari");
+        token.AssertShows(Group(Code(1)));
     }
 
     [Fact]
@@ -194,11 +193,11 @@ public class TokenAppTests
         Assert.Equal(Status.Ok, token.Ask(new RenameCommand { Id = id, Issuer = "銀行", Label = "ada", LabelBitmap = NamePictures.Bank }));
         token.Run(3000);
         AssertShowsPicture(NamePictures.Bank, 0);
-        AssertShows("ada");
+        token.AssertShows("ada");
         Assert.Equal(Status.Ok, token.Ask(new RenameCommand { Id = id, Issuer = "Bank", Label = "ada" }));
         token.Run(3000);
-        AssertShows("Bank");
-        AssertShows("ada");
+        token.AssertShows("Bank");
+        token.AssertShows("ada");
         Assert.Equal(Status.InvalidAccount, token.Ask(new RenameCommand { Id = id, Issuer = "Bank", Label = "ada", LabelBitmap = [1] }, press: false));
     }
 
@@ -208,11 +207,11 @@ public class TokenAppTests
         int id = Add(Account("GitHub", "ada"), 1);
         token.Send(new RemoveCommand { Ids = [id] });
         token.Run(700);
-        AssertShows("Remove account?");
+        token.AssertShows("Remove account?");
         token.Play(ButtonGesture.Hold(1000));
-        AssertShows("Declined");
+        token.AssertShows("Declined");
         token.Run(3000);
-        AssertShows(Group(Code(1)));
+        token.AssertShows(Group(Code(1)));
     }
 
     [Fact]
@@ -221,10 +220,10 @@ public class TokenAppTests
         int[] ids = AddThree();
         Assert.Equal(Status.Ok, token.Ask(new RemoveCommand { Ids = [ids[2]] }));
         token.Run(3000);
-        AssertShows("2/2");
+        token.AssertShows("2/2");
         Assert.Equal(Status.Ok, token.Ask(new RemoveCommand { Ids = [ids[0], ids[1]] }));
         token.Run(3000);
-        AssertShows("No accounts yet");
+        token.AssertShows("No accounts yet");
     }
 
     [Fact]
@@ -234,18 +233,18 @@ public class TokenAppTests
         account.Type = OtpType.Hotp;
         account.Counter = 7;
         Add(account, 1);
-        AssertShows("hold: new code");
+        token.AssertShows("hold: new code");
         token.Play(ButtonGesture.Hold(1000));
-        AssertShows("New code");
+        token.AssertShows("New code");
         token.Play(ButtonGesture.Hold(1000));
-        AssertShows(Group(CounterCode(1, 7)));
-        AssertShows("counter 8");
+        token.AssertShows(Group(CounterCode(1, 7)));
+        token.AssertShows("counter 8");
         token.Restart();
         token.Run(100);
-        AssertShows("counter 8");
+        token.AssertShows("counter 8");
         token.Play(ButtonGesture.Hold(1000));
         token.Play(ButtonGesture.Hold(1000));
-        AssertShows(Group(CounterCode(1, 8)));
+        token.AssertShows(Group(CounterCode(1, 8)));
     }
 
     [Fact]
@@ -258,7 +257,7 @@ public class TokenAppTests
         token.Run(3000);
         token.Play(ButtonGesture.Hold(1000));
         token.Play(ButtonGesture.Hold(1000));
-        AssertShows(Group(CounterCode(1, 0)));
+        token.AssertShows(Group(CounterCode(1, 0)));
     }
 
     [Fact]
@@ -270,7 +269,7 @@ public class TokenAppTests
         token.Flash.Faults = new FailingWrites(100);
         token.Play(ButtonGesture.Hold(1000));
         token.Play(ButtonGesture.Hold(1000));
-        AssertShows("No code");
+        token.AssertShows("No code");
         AssertNoCode();
     }
 
@@ -279,14 +278,14 @@ public class TokenAppTests
     {
         token.Run(100);
         token.Choose("About");
-        AssertShows("HwToken 0.1.0");
-        AssertShows("0 of 500 accounts");
+        token.AssertShows("HwToken 0.1.0");
+        token.AssertShows("0 of 500 accounts");
         token.Run(11_000);
-        AssertShows("No accounts yet");
+        token.AssertShows("No accounts yet");
         token.Play(ButtonGesture.Hold(1000));
-        AssertShows("Menu");
+        token.AssertShows("Menu");
         token.Run(16_000);
-        AssertShows("No accounts yet");
+        token.AssertShows("No accounts yet");
     }
 
     [Fact]
@@ -299,7 +298,7 @@ public class TokenAppTests
         token.Medium.Replace(name, content);
         token.Restart();
         token.Run(100);
-        AssertShows("Update needed");
+        token.AssertShows("Update needed");
         var hello = new HelloCommand();
         Assert.Equal(Status.Ok, token.Ask(hello));
         Assert.Equal((byte)VaultFault.NewerFormat, hello.Fault);
@@ -315,7 +314,7 @@ public class TokenAppTests
         Add(Account("GitHub", "ada"), 1);
         token.Bus.Attach(SimulatedSsd1306.DefaultAddress, token.Panel);
         token.Run(1500);
-        AssertShows(Group(Code(1)));
+        token.AssertShows(Group(Code(1)));
     }
 
     [Fact]
@@ -366,10 +365,6 @@ public class TokenAppTests
 
     private int[] AddThree() => [Add(Account("A", "a"), 1), Add(Account("B", "b"), 2), Add(Account("C", "c"), 3)];
 
-    private IReadOnlyList<string> Text() => ScreenCapture.Of(token.Panel).Text;
-
-    private void AssertShows(string text) => Assert.Contains(Text(), line => line.Contains(text, StringComparison.Ordinal));
-
     private void AssertShowsPicture(byte[] picture, int top)
     {
         ScreenCapture screen = ScreenCapture.Of(token.Panel);
@@ -383,5 +378,5 @@ public class TokenAppTests
         }
     }
 
-    private void AssertNoCode() => Assert.DoesNotContain(Text(), line => line.Count(char.IsAsciiDigit) >= 5);
+    private void AssertNoCode() => Assert.DoesNotContain(token.Text, line => line.Count(char.IsAsciiDigit) >= 5);
 }

@@ -5,14 +5,13 @@ using CsCheck;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
-using HwToken.Core.Tests;
 using HwToken.Core.Vault;
 using HwToken.Simulator.Chips;
-using HwToken.Simulator.Flash;
 
 namespace HwToken.Firmware.Tests;
 
-public class TokenServiceTests
+/// <summary>What a host can ask of the token, and what it gets.</summary>
+public partial class TokenServiceTests
 {
     private readonly TestToken token = new();
 
@@ -54,119 +53,6 @@ public class TokenServiceTests
     }
 
     [Fact]
-    public void Adding_waits_for_a_press_and_says_so_twice_a_second()
-    {
-        token.Send(MakeAdd("GitHub", "ada", 1));
-        token.Run(2000);
-        Assert.True(token.App.AwaitsConfirmation);
-        List<byte[]> answers = token.TakeAnswers();
-        Assert.InRange(answers.Count, 4, 5);
-        Assert.All(answers, answer => Assert.Equal(Status.Waiting, Message.GetStatus(answer)));
-        token.Play(ButtonGesture.Press);
-        Assert.Equal(Status.Ok, Message.GetStatus(token.TakeAnswers()[^1]));
-        Assert.Equal(1, Count());
-    }
-
-    [Fact]
-    public void A_hold_declines_and_nothing_is_added()
-    {
-        token.Send(MakeAdd("GitHub", "ada", 1));
-        token.Run(700);
-        token.TakeAnswers();
-        token.Play(ButtonGesture.Hold(1000));
-        Assert.Contains(token.TakeAnswers(), answer => Message.GetStatus(answer) == Status.Declined);
-        Assert.Equal(0, Count());
-    }
-
-    [Fact]
-    public void Nobody_pressing_for_30_seconds_adds_nothing()
-    {
-        Assert.Equal(Status.TimedOut, token.Ask(MakeAdd("GitHub", "ada", 1), press: false));
-        Assert.Equal(0, Count());
-    }
-
-    [Fact]
-    public void A_press_that_was_under_way_when_the_question_came_is_no_answer()
-    {
-        token.Contacts.Press();
-        token.Run(50);
-        token.Send(MakeAdd("GitHub", "ada", 1));
-        token.Run(100);
-        token.Contacts.Release();
-        token.Run(1000);
-        Assert.True(token.App.AwaitsConfirmation);
-        Assert.DoesNotContain(token.TakeAnswers(), answer => Message.GetStatus(answer) == Status.Ok);
-    }
-
-    [Fact]
-    public void A_double_press_is_no_answer()
-    {
-        token.Send(MakeAdd("GitHub", "ada", 1));
-        token.Run(700);
-        token.Play(ButtonGesture.DoublePress);
-        Assert.True(token.App.AwaitsConfirmation);
-    }
-
-    [Fact]
-    public void The_host_can_withdraw_its_question()
-    {
-        int asked = token.Send(MakeAdd("GitHub", "ada", 1));
-        token.Run(100);
-        Assert.Equal(Status.Ok, token.Ask(new CancelCommand()));
-        Assert.False(token.App.AwaitsConfirmation);
-        Assert.Equal(0, Count());
-        Assert.True(asked > 0);
-    }
-
-    [Fact]
-    public void Hello_withdraws_the_question_of_a_host_that_is_gone()
-    {
-        token.Send(MakeAdd("GitHub", "ada", 1));
-        token.Run(100);
-        Assert.Equal(Status.Ok, token.Ask(new HelloCommand()));
-        Assert.False(token.App.AwaitsConfirmation);
-    }
-
-    [Fact]
-    public void Another_request_while_a_question_is_open_is_refused()
-    {
-        token.Send(MakeAdd("GitHub", "ada", 1));
-        token.Run(100);
-        Assert.Equal(Status.Busy, token.Ask(new ListCommand(), press: false));
-        Assert.True(token.App.AwaitsConfirmation);
-    }
-
-    [Fact]
-    public void A_request_that_comes_twice_is_done_once_and_answered_twice()
-    {
-        AddCommand add = MakeAdd("GitHub", "ada", 1);
-        Assert.Equal(Status.Ok, token.Ask(add));
-        byte[] frame = Repeat(MakeAdd("GitLab", "ada", 2), 4711);
-        token.Link.Send(frame);
-        token.Run(700);
-        token.Link.Send(frame);
-        token.Play(ButtonGesture.Press);
-        token.TakeAnswers();
-        token.Link.Send(frame);
-        token.Run(100);
-        Assert.Equal(Status.Ok, Message.GetStatus(Assert.Single(token.TakeAnswers())));
-        Assert.Equal(2, Count());
-    }
-
-    [Fact]
-    public void What_cannot_be_added_is_told_before_anyone_is_asked()
-    {
-        Assert.Equal(Status.Ok, token.Ask(MakeAdd("GitHub", "ada", 1)));
-        Assert.Equal(Status.DuplicateSecret, token.Ask(MakeAdd("Other", "bob", 1), press: false));
-        Assert.Equal(Status.DuplicateName, token.Ask(MakeAdd("GitHub", "ada", 2), press: false));
-        AddCommand invalid = MakeAdd("GitHub", "", 3);
-        Assert.Equal(Status.InvalidAccount, token.Ask(invalid, press: false));
-        AddCommand tooLong = MakeAdd("GitHub", new string('x', 65), 3);
-        Assert.Equal(Status.InvalidAccount, token.Ask(tooLong, press: false));
-        Assert.Equal(1, Count());
-    }
-
-    [Fact]
     public void Duplicates_are_added_when_they_are_wanted()
     {
         token.Ask(MakeAdd("GitHub", "ada", 1));
@@ -174,73 +60,6 @@ public class TokenServiceTests
         again.Flags = AddCommand.FlagAllowDuplicates;
         Assert.Equal(Status.Ok, token.Ask(again));
         Assert.Equal(2, Count());
-    }
-
-    [Fact]
-    public void A_batch_needs_one_press()
-    {
-        Assert.Equal(Status.Ok, token.Ask(new BeginAddCommand { Count = 3 }));
-        Assert.Equal(Status.Ok, token.Ask(MakeAdd("A", "a", 1), press: false));
-        Assert.Equal(Status.Ok, token.Ask(MakeAdd("B", "b", 2), press: false));
-        Assert.Equal(Status.Ok, token.Ask(MakeAdd("C", "c", 3), press: false));
-        Assert.Equal(Status.TimedOut, token.Ask(MakeAdd("D", "d", 4), press: false));
-        Assert.Equal(3, Count());
-    }
-
-    [Fact]
-    public void Leave_to_add_ends_after_30_seconds_and_with_the_session()
-    {
-        token.Ask(new BeginAddCommand { Count = 3 });
-        token.Run(31_000);
-        token.Send(MakeAdd("A", "a", 1));
-        token.Run(100);
-        Assert.True(token.App.AwaitsConfirmation);
-        token.Ask(new CancelCommand());
-        token.Ask(new BeginAddCommand { Count = 3 });
-        token.Ask(new HelloCommand());
-        token.Send(MakeAdd("A", "a", 1));
-        token.Run(100);
-        Assert.True(token.App.AwaitsConfirmation);
-    }
-
-    [Fact]
-    public void Talking_does_not_lengthen_the_leave_to_add()
-    {
-        token.Ask(new BeginAddCommand { Count = 3 });
-        for (int asked = 0; asked < 40; asked++)
-        {
-            token.Ask(new GetTimeCommand());
-            token.Run(1000);
-        }
-
-        token.Send(MakeAdd("A", "a", 1));
-        token.Run(100);
-        Assert.True(token.App.AwaitsConfirmation);
-    }
-
-    [Fact]
-    public void Who_is_cycling_accounts_does_not_answer_what_comes_up()
-    {
-        Add("A", "a", 1);
-        Add("B", "b", 2);
-        token.Run(3000);
-        token.Play(ButtonGesture.Press);
-        token.Send(new RemoveCommand { Ids = [1] });
-        for (int press = 0; press < 6; press++)
-        {
-            token.Contacts.Play(ButtonGesture.Press);
-            token.Run(500);
-        }
-
-        Assert.True(token.App.AwaitsConfirmation);
-        Assert.Equal(Status.Busy, token.Ask(new ListCommand(), press: false));
-    }
-
-    [Fact]
-    public void The_same_account_twice_in_a_removal_is_out_of_form()
-    {
-        int id = Add("A", "a", 1);
-        Assert.Equal(Status.Malformed, token.Ask(new RemoveCommand { Ids = [id, id] }, press: false));
     }
 
     [Fact]
@@ -359,94 +178,11 @@ public class TokenServiceTests
         Assert.Equal(Status.ClockNotSet, unset.Ask(new CodeCommand { Id = 1 }));
     }
 
-    [Fact]
-    public void A_request_of_another_version_is_refused_with_the_tokens_own()
-    {
-        token.Send(new ListCommand(), version: Message.ProtocolVersion + 1);
-        token.Run(100);
-        byte[] answer = Assert.Single(token.TakeAnswers());
-        Assert.Equal(Status.UnsupportedVersion, Message.GetStatus(answer));
-        Assert.Equal(Message.ProtocolVersion, Message.GetVersion(answer));
-        token.Send(new HelloCommand(), version: Message.ProtocolVersion + 1);
-        token.Run(100);
-        Assert.Equal(Status.Ok, Message.GetStatus(Assert.Single(token.TakeAnswers())));
-    }
-
-    [Fact]
-    public void Unknown_verbs_and_bodies_out_of_form_are_told()
-    {
-        token.SendRaw([Message.ProtocolVersion, 0x7E, 1, 0, 0], 5);
-        token.SendRaw([Message.ProtocolVersion, Verb.Move, 2, 0, 0, 1], 6);
-        token.SendRaw([Message.ProtocolVersion, Verb.Move, 3, 0, 0, 1, 0, 0, 0, 9], 10);
-        token.Run(100);
-        Assert.Equal([Status.UnknownVerb, Status.Malformed, Status.Malformed], token.TakeAnswers().Select(Message.GetStatus));
-    }
-
-    [Fact]
-    public void Boot_text_and_noise_before_a_request_do_not_matter() => Gen.Byte.Array[0, 3000].SampleRepeatably(
-        noise =>
-        {
-            var noisy = new TestToken();
-            noisy.Link.Send(noise);
-            noisy.Run(300);
-            noisy.TakeAnswers();
-            Assert.Equal(Status.Ok, noisy.Ask(new HelloCommand()));
-        },
-        count: 200);
-
-    [Fact]
-    public void No_message_however_broken_stops_the_token()
-    {
-        Add("A", "a", 1);
-        Gen.Select(Gen.Byte[0, 0x20], Gen.Byte.Array[0, 300], Gen.Int[0, 9]).Array[20].SampleRepeatably(
-            batch =>
-            {
-                foreach ((byte verb, byte[] body, int version) in batch)
-                {
-                    byte[] message = [(byte)(version == 0 ? 2 : 1), verb, body.Length > 0 ? body[0] : (byte)0, 0, 0, .. body];
-                    token.SendRaw(message, message.Length);
-                }
-
-                token.Run(50);
-                token.TakeAnswers();
-            },
-            count: 1000);
-        token.Ask(new CancelCommand());
-        Assert.Equal(1, Count());
-    }
-
-    [Fact]
-    public void A_storage_that_fails_leaves_the_accounts_as_they_were()
-    {
-        int id = Add("A", "a", 1);
-        token.Flash.Faults = new FailingWrites(1000);
-        Assert.Equal(Status.Ok, token.Ask(new BeginAddCommand { Count = 1 }));
-        AddCommand add = MakeAdd("B", "b", 2);
-        token.Ask(add);
-        Assert.Equal(Status.StorageFailed, Assert.Single(add.Outcomes));
-        Assert.Equal(Status.StorageFailed, token.Ask(new RemoveCommand { Ids = [id] }));
-        Assert.Equal(["A:a"], Names());
-        token.Flash.Faults = null;
-        Add("C", "c", 3);
-        token.Restart();
-        Assert.Equal(["A:a", "C:c"], Names());
-    }
-
     private static AddCommand MakeAdd(string issuer, string label, int number)
     {
         byte[] secret = new byte[10];
         BitConverter.TryWriteBytes(secret, number);
         return new AddCommand { Credentials = [new OtpCredential(new OtpAccount { Issuer = issuer, Label = label }, secret)] };
-    }
-
-    private static byte[] Repeat(Command command, int sequence)
-    {
-        byte[] message = new byte[1024];
-        var writer = new HwToken.Core.Encoding.ByteWriter(message);
-        Message.WriteHeader(writer, command.Verb, sequence, Status.Ok);
-        command.WriteRequest(writer);
-        byte[] frame = new byte[Frame.MaxLength];
-        return frame.AsSpan(0, Frame.Encode(message, writer.Position, frame)).ToArray();
     }
 
     private int Add(string issuer, string label, int number)
