@@ -30,12 +30,21 @@ internal static class OwnerFile
     {
         string unfinished = path + UnfinishedSuffix;
         File.Delete(unfinished);
-        using (FileStream stream = Open(unfinished, FileMode.CreateNew))
+        try
         {
-            stream.Write(content);
-            stream.Flush(flushToDisk: true);
-        }
+            using (FileStream stream = Open(unfinished, FileMode.CreateNew))
+            {
+                stream.Write(content);
+                stream.Flush(flushToDisk: true);
+            }
 
-        File.Move(unfinished, path, overwrite);
+            File.Move(unfinished, path, overwrite);
+        }
+        catch
+        {
+            // What could not be finished holds secrets all the same.
+            File.Delete(unfinished);
+            throw;
+        }
     }
 }
