@@ -1,6 +1,6 @@
 using System;
+using System.Threading;
 using HwToken.Import.Exports;
-using Spectre.Console;
 
 namespace HwToken.Cli;
 
@@ -41,12 +41,12 @@ internal sealed class ConsolePasswords : IPasswordSource
             return value;
         }
 
-        if (!isAsked || Console.IsInputRedirected || Console.IsErrorRedirected)
+        if (!isAsked || !PasswordPrompt.HasTerminal)
         {
             throw CliException.Usage($"{Capitalise(what)} is encrypted, and nobody is there to ask for its password. Give it on standard input with --password-stdin, or in the environment variable {Variable}.");
         }
 
-        return StatusLine.Suspend(() => StatusLine.Console.Prompt(new TextPrompt<string>($"Password of {Markup.Escape(Output.Printable(what))}:") { AllowEmpty = true }.Secret(null)));
+        return PasswordPrompt.Ask($"Password of {what}:", allowsEmpty: true, CancellationToken.None);
     }
 
     private static string Capitalise(string text) => char.ToUpperInvariant(text[0]) + text[1..];

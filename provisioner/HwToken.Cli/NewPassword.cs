@@ -1,6 +1,5 @@
 using System;
 using System.Threading;
-using Spectre.Console;
 
 namespace HwToken.Cli;
 
@@ -30,10 +29,10 @@ internal sealed class NewPassword
     internal string Get(bool isOnStandardInput, bool mayAsk, CancellationToken cancellation)
     {
         string? password = isOnStandardInput ? Console.In.ReadLine() : Environment.GetEnvironmentVariable(variable);
-        if (string.IsNullOrEmpty(password) && mayAsk && !isOnStandardInput && !Console.IsInputRedirected && !Console.IsErrorRedirected)
+        if (string.IsNullOrEmpty(password) && mayAsk && !isOnStandardInput && PasswordPrompt.HasTerminal)
         {
-            password = Ask("A new password for the file:", cancellation);
-            if (password != Ask("Once more:", cancellation))
+            password = PasswordPrompt.Ask("A new password for the file:", allowsEmpty: false, cancellation);
+            if (password != PasswordPrompt.Ask("Once more:", allowsEmpty: false, cancellation))
             {
                 throw CliException.Usage("The two passwords are not the same; nothing was written.");
             }
@@ -48,7 +47,4 @@ internal sealed class NewPassword
             ? password
             : throw CliException.Usage($"The password is too short: whoever has the file can try passwords as long as they like, so make it {MinLength} characters or more.");
     }
-
-    private static string Ask(string question, CancellationToken cancellation) =>
-        new TextPrompt<string>(Markup.Escape(question)).Secret().ShowAsync(StatusLine.Console, cancellation).GetAwaiter().GetResult();
 }

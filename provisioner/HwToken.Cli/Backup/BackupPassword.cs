@@ -1,7 +1,6 @@
 using System;
 using System.Threading;
 using HwToken.Import.Exports;
-using Spectre.Console;
 
 namespace HwToken.Cli.Backup;
 
@@ -32,10 +31,9 @@ internal sealed class BackupPassword : IPasswordSource
     public string GetPassword(string what)
     {
         string? password = Environment.GetEnvironmentVariable(Variable);
-        if (string.IsNullOrEmpty(password) && mayAsk && !Console.IsInputRedirected && !Console.IsErrorRedirected)
+        if (string.IsNullOrEmpty(password) && mayAsk && PasswordPrompt.HasTerminal)
         {
-            var prompt = new TextPrompt<string>($"Password of {Markup.Escape(what)}:");
-            password = prompt.Secret(null).ShowAsync(StatusLine.Console, cancellation).GetAwaiter().GetResult();
+            password = PasswordPrompt.Ask($"Password of {what}:", allowsEmpty: false, cancellation);
         }
 
         return string.IsNullOrEmpty(password) ? throw CliException.Usage(Missing) : password;

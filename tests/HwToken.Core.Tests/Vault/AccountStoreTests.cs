@@ -27,7 +27,7 @@ public class AccountStoreTests
     });
 
     [Fact]
-    public void A_bitmap_that_is_read_into_a_buffer_is_the_accounts_own() => Gen.Select(Generators.Credential, Generators.Credential).Sample((first, second) =>
+    public void A_bitmap_that_is_read_into_a_buffer_is_the_accounts_own() => Gen.Select(Generators.Credential, Generators.Credential).SampleRepeatably((first, second) =>
     {
         AccountStore store = OpenAccounts(new StrictStorage());
         store.Add([first, second], true, new Status[2], new int[2]);
