@@ -2,6 +2,7 @@ using System;
 using HwToken.Core.Crypto;
 using HwToken.Core.Vault;
 using HwToken.Firmware.Drivers.Ds3231;
+using HwToken.Firmware.Drivers.Ssd1306;
 using nanoFramework.Runtime.Native;
 
 namespace HwToken.Firmware.Esp32;
@@ -21,7 +22,7 @@ public sealed class Esp32Board : IBoard
     {
         var bus = new Esp32I2cBus();
         I2c = bus;
-        Display = new Esp32Display(bus);
+        Display = new Ssd1306Display(bus, new Esp32DisplayBinding(bus), Pins.DisplayAddress);
         Buttons = new Esp32Buttons();
         Storage = new Esp32Storage();
         MonotonicClock = new Esp32MonotonicClock();
@@ -29,6 +30,7 @@ public sealed class Esp32Board : IBoard
         Cipher = new Esp32Cipher();
         Random = new Esp32Random();
         serialLink = new Esp32SerialLink();
+        Power = new Esp32Power();
         Name = ReadName();
     }
 
@@ -64,6 +66,9 @@ public sealed class Esp32Board : IBoard
 
     /// <inheritdoc/>
     public ISerialLink SerialLink => serialLink;
+
+    /// <inheritdoc/>
+    public IPower Power { get; }
 
     /// <summary>Lets other threads run until bytes come from the host or the time is over.</summary>
     /// <param name="milliseconds">At most so long; the runtime's clock steps by 10.</param>

@@ -6,15 +6,17 @@ namespace HwToken.Firmware.Esp32;
 /// <summary>AES-128-CBC by the runtime's native class, which takes 16-byte keys and whole blocks only.</summary>
 public sealed class Esp32Cipher : ICipher
 {
-    /// <inheritdoc/>
-    public byte[] Encrypt(byte[] key, byte[] iv, byte[] data) => Create(key, iv).Encrypt(data);
+    // Kept, since making one takes five objects. It holds no copy of a key but the caller's array, which the caller clears.
+    private readonly Aes aes = new Aes(CipherMode.CBC);
 
     /// <inheritdoc/>
-    public byte[] Decrypt(byte[] key, byte[] iv, byte[] data) => Create(key, iv).Decrypt(data);
+    public byte[] Encrypt(byte[] key, byte[] iv, byte[] data) => Use(key, iv).Encrypt(data);
 
-    private static Aes Create(byte[] key, byte[] iv)
+    /// <inheritdoc/>
+    public byte[] Decrypt(byte[] key, byte[] iv, byte[] data) => Use(key, iv).Decrypt(data);
+
+    private Aes Use(byte[] key, byte[] iv)
     {
-        var aes = new Aes(CipherMode.CBC);
         aes.Key = key;
         aes.IV = iv;
         return aes;

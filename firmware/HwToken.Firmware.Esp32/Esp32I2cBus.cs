@@ -37,6 +37,19 @@ public sealed class Esp32I2cBus : II2cBus
     }
 
     /// <inheritdoc/>
+    public bool Write(byte address, byte[] data, int count)
+    {
+        try
+        {
+            return DeviceAt(address).Write(new SpanByte(data, 0, count)).Status == I2cTransferStatus.FullTransfer;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+    }
+
+    /// <inheritdoc/>
     public bool WriteRead(byte address, byte[] register, byte[] data)
     {
         try

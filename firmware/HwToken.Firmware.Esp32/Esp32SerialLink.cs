@@ -1,4 +1,5 @@
 using System;
+using System.Device.Gpio;
 using System.IO.Ports;
 using System.Threading;
 using nanoFramework.Hardware.Esp32;
@@ -29,6 +30,9 @@ public sealed class Esp32SerialLink : ISerialLink
     {
         try
         {
+            // A pin that could end the sleep stays with the chip's low-power part until it is opened as an ordinary one.
+            new GpioController().OpenPin(Pins.SerialReceive, PinMode.InputPullUp).Dispose();
+
             // The pins before Open: COM2 has none of its own.
             Configuration.SetPinFunction(Pins.SerialTransmit, DeviceFunction.COM2_TX);
             Configuration.SetPinFunction(Pins.SerialReceive, DeviceFunction.COM2_RX);

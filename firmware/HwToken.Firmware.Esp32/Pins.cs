@@ -1,7 +1,9 @@
+using nanoFramework.Hardware.Esp32;
+
 namespace HwToken.Firmware.Esp32;
 
 /// <summary>
-/// Everything about the wiring, in one file: GPIO numbers of a classic ESP32 on a WROOM-32 module, bus and port, chip
+/// Everything about the wiring, in one file: GPIO numbers of a classic ESP32 (WROOM-32 or WROVER module), bus and port, chip
 /// addresses. The table for people is in firmware/docs/hardware.md.
 /// </summary>
 public static class Pins
@@ -24,6 +26,9 @@ public static class Pins
     /// </summary>
     public const int Button = 33;
 
+    /// <summary>The same pin as what ends deep sleep.</summary>
+    public const Sleep.WakeupGpioPin ButtonWakeup = Sleep.WakeupGpioPin.Pin33;
+
     /// <summary>A second button, wired like the first, or nothing: the pull-up then reads as never pressed.</summary>
     public const int SecondButton = 32;
 
@@ -33,11 +38,17 @@ public static class Pins
     /// </summary>
     public const string SerialPort = "COM2";
 
-    /// <summary>TX of the port, to RX of the USB adapter. On WROVER modules the PSRAM occupies 16 and 17: take 25 there.</summary>
-    public const int SerialTransmit = 17;
+    /// <summary>TX of the port, to RX of the USB adapter. 16 and 17, the usual ones, are the PSRAM's on WROVER modules.</summary>
+    public const int SerialTransmit = 25;
 
-    /// <summary>RX of the port, to TX of the USB adapter. On WROVER modules take 26.</summary>
-    public const int SerialReceive = 16;
+    /// <summary>
+    /// RX of the port, to TX of the USB adapter. An RTC pin, so that a byte can end deep sleep; an external pull-up of
+    /// 10 kΩ to 3.3 V belongs here too, for a token without an adapter.
+    /// </summary>
+    public const int SerialReceive = 26;
+
+    /// <summary>The same pin as what ends deep sleep.</summary>
+    public const Sleep.WakeupGpioPin SerialReceiveWakeup = Sleep.WakeupGpioPin.Pin26;
 
     /// <summary>Bits a second on the port, eight data bits, no parity, one stop bit.</summary>
     public const int SerialBaudRate = 115200;

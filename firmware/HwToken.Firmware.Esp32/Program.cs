@@ -72,8 +72,8 @@ public static class Program
         try
         {
             FaultScreen.Draw(canvas, message);
-            board.Display.Show(canvas.Frame);
             board.Display.SetPower(true);
+            board.Display.Show(canvas.Frame);
         }
         catch (Exception)
         {

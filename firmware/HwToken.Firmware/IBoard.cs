@@ -41,4 +41,7 @@ public interface IBoard
 
     /// <summary>The serial link to the host.</summary>
     ISerialLink SerialLink { get; }
+
+    /// <summary>The deep sleep.</summary>
+    IPower Power { get; }
 }

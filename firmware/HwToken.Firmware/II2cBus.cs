@@ -9,6 +9,13 @@ public interface II2cBus
     /// <returns>Whether the chip acknowledged every byte.</returns>
     bool Write(byte address, byte[] data);
 
+    /// <summary>Writes the beginning of a buffer to a chip in one transaction.</summary>
+    /// <param name="address">7-bit address.</param>
+    /// <param name="data">Register address or control byte, and data.</param>
+    /// <param name="count">How many bytes of it are sent, 1 or more.</param>
+    /// <returns>Whether the chip acknowledged every byte.</returns>
+    bool Write(byte address, byte[] data, int count);
+
     /// <summary>Writes, then reads with a repeated start: the usual way to read registers.</summary>
     /// <param name="address">7-bit address.</param>
     /// <param name="register">Bytes to write first; all of the array is sent.</param>

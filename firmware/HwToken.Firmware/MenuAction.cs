@@ -21,6 +21,12 @@ internal enum MenuAction
     /// <summary>Goes on to the next brightness.</summary>
     Brightness,
 
+    /// <summary>Goes on to the next time after which the screen is dimmed.</summary>
+    ScreenDim,
+
+    /// <summary>Goes on to the next time after which the screen is off.</summary>
+    ScreenOff,
+
     /// <summary>Turns the picture by 180°, or back.</summary>
     Flip,
 

@@ -32,7 +32,7 @@ public sealed class SelectedAccount
     /// <summary>Position in the order of accounts, from 0; −1 when none is selected.</summary>
     public int Position { get; private set; } = -1;
 
-    /// <summary>The account; null when none is selected or its record can't be read.</summary>
+    /// <summary>The account, without its bitmap; null when none is selected or its record can't be read.</summary>
     public OtpAccount? Account { get; private set; }
 
     /// <summary>A number that changes whenever a code in <see cref="View"/> does.</summary>
@@ -52,9 +52,10 @@ public sealed class SelectedAccount
         id = store.GetId(position);
         View.Position = position + 1;
         View.Count = store.Count;
-        OtpCredential? credential = store.ReadCredential(position);
+        OtpCredential? credential = store.ReadCredential(position, View.Picture);
         if (credential == null)
         {
+            View.Picture.Clear();
             View.Issuer.Clear();
             View.Label.Set(AccountName.Damaged);
             View.Type = OtpType.Totp;
@@ -65,7 +66,11 @@ public sealed class SelectedAccount
         Account = account;
         generator.SetAccount(account, credential.Secret, 0, credential.Secret.Length);
         credential.Clear();
-        View.Picture = PicturedNames.Set(account, View.Issuer, View.Label);
+        if (!PicturedNames.Set(account, View.Picture.Length, View.Issuer, View.Label))
+        {
+            View.Picture.Clear();
+        }
+
         View.Type = account.Type;
         View.CodeLength = account.Digits;
         View.PeriodMilliseconds = account.Period * 1000;
@@ -80,7 +85,7 @@ public sealed class SelectedAccount
         Position = -1;
         View.Issuer.Clear();
         View.Label.Clear();
-        View.Picture = new byte[0];
+        View.Picture.Clear();
         ForgetCodes();
     }
 

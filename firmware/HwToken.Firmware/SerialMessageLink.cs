@@ -23,6 +23,9 @@ public sealed class SerialMessageLink : IMessageLink
     public uint RequestCheck => decoder.MessageCheck;
 
     /// <inheritdoc/>
+    public long ReceivedBytes { get; private set; }
+
+    /// <inheritdoc/>
     public int TryReceive()
     {
         while (true)
@@ -37,6 +40,8 @@ public sealed class SerialMessageLink : IMessageLink
                 {
                     return 0;
                 }
+
+                ReceivedBytes += receivedEnd;
             }
 
             receivedAt += decoder.Push(received, receivedAt, receivedEnd - receivedAt);

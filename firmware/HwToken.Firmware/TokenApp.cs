@@ -12,6 +12,9 @@ namespace HwToken.Firmware;
 /// </summary>
 public sealed class TokenApp
 {
+    /// <summary>Milliseconds in which nobody does anything with a dark token, host included, after which it sleeps deeply.</summary>
+    public const int SilenceMilliseconds = 60_000;
+
     private const int EntropyLength = 32;
 
     private readonly IBoard board;
@@ -25,6 +28,7 @@ public sealed class TokenApp
     private readonly ButtonGestures firstButton = new ButtonGestures();
     private readonly ButtonGestures secondButton = new ButtonGestures();
     private bool wasLocked;
+    private long sleepAt;
 
     /// <summary>Starts the token on a board: reads the storage, makes its parts.</summary>
     public TokenApp(IBoard board)
@@ -48,6 +52,7 @@ public sealed class TokenApp
         clock = new TokenClock(board.WallClock, board.MonotonicClock, new ClockDiscipline(vault));
         executor = new CommandExecutor(board, vault, random, clock, new TokenHealth(board, storage, selfTest));
         service = new TokenService(new SerialMessageLink(board.SerialLink), executor, clock);
+        sleepAt = board.MonotonicClock.Milliseconds + SilenceMilliseconds;
         userInterface = new UserInterface(board, vault, random, pinLock, executor, clock, service);
         executor.DisplayAnswers = userInterface.DisplayAnswers;
     }
@@ -84,7 +89,7 @@ public sealed class TokenApp
             pinLock.Touch(now);
         }
 
-        pinLock.Step(now, executor.Settings.IdleLockSeconds);
+        pinLock.Step(now, executor.Settings.IdleLock.Seconds);
         bool isLocked = pinLock.IsLocked;
         if (isLocked && !wasLocked)
         {
@@ -92,9 +97,24 @@ public sealed class TokenApp
         }
 
         wasLocked = isLocked;
-        userInterface.Step(now, gesture, pressedAt, isSecondButton);
+        bool isAnyDown = firstButton.IsDown || secondButton.IsDown;
+        userInterface.Step(now, gesture, pressedAt, isSecondButton, isAnyDown);
         executor.DisplayAnswers = userInterface.DisplayAnswers;
+        if (isAnyDown || !MaySleep(now))
+        {
+            sleepAt = now + SilenceMilliseconds;
+        }
+        else if (now >= sleepAt)
+        {
+            sleepAt = now + SilenceMilliseconds;
+            board.Power.DeepSleep();
+        }
     }
+
+    // A dark token with nothing to do. An unlocked one with a PIN has something to do: to lock itself, which sleep would
+    // take from its owner. While a wait after wrong PINs runs it stays awake too, since a start begins it anew.
+    private bool MaySleep(long now) =>
+        userInterface.IsIdle && !(vault.HasPin && vault.IsUnlocked) && pinLock.GetRemainingWait(now) == 0 && !clock.IsSetPending && service.IsSilent;
 
     /// <summary>After a defect that ends the firmware: overwrites keys, secrets and codes before anything else is done.</summary>
     public void Forget()

@@ -57,13 +57,15 @@ internal sealed class TokenMenu
     {
         var menu = new TokenMenu();
         menu.Add(MenuAction.Brightness, "Brightness: " + (settings.Brightness + 1).ToString());
+        menu.Add(MenuAction.ScreenDim, Describe("Dim after: ", settings.ScreenDim));
+        menu.Add(MenuAction.ScreenOff, Describe("Off after: ", settings.ScreenOff));
         menu.Add(MenuAction.Flip, settings.IsFlipped ? "Upside down: yes" : "Upside down: no");
         menu.Add(MenuAction.LastUsedFirst, settings.LastUsedFirst ? "Opens: last used" : "Opens: first");
         menu.Add(MenuAction.CodesOverLink, settings.CodesAllowed ? "Codes over USB: on" : "Codes over USB: off");
         menu.Add(MenuAction.SetPin, vault.HasPin ? "Change PIN" : "Set a PIN");
         if (vault.HasPin)
         {
-            menu.Add(MenuAction.IdleLock, DescribeIdleLock(settings.IdleLockSeconds));
+            menu.Add(MenuAction.IdleLock, Describe("Lock after: ", settings.IdleLock));
             menu.Add(MenuAction.MaxAttempts, "Wrong PINs: " + vault.MaxAttempts.ToString());
             menu.Add(MenuAction.RemovePin, "Remove PIN");
         }
@@ -73,14 +75,15 @@ internal sealed class TokenMenu
         return menu;
     }
 
-    private static string DescribeIdleLock(int seconds)
+    private static string Describe(string what, DurationSetting duration)
     {
+        int seconds = duration.Seconds;
         if (seconds == 0)
         {
-            return "Lock after: never";
+            return what + "never";
         }
 
-        return seconds < 60 ? "Lock after: " + seconds.ToString() + " s" : "Lock after: " + (seconds / 60).ToString() + " min";
+        return seconds < 60 ? what + seconds.ToString() + " s" : what + (seconds / 60).ToString() + " min";
     }
 
     private void AddAccountEntries(OtpAccount? account, TokenVault vault)

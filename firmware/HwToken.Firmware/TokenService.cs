@@ -60,6 +60,9 @@ public sealed class TokenService
     /// <summary>Whether the owner is entering a PIN or answering the token itself: nothing else is asked then.</summary>
     public bool IsOwnerBusy { get; set; }
 
+    /// <summary>Whether the last <see cref="Step"/> neither found bytes from the host nor has anything to do for it.</summary>
+    public bool IsSilent { get; private set; }
+
     /// <summary>The deed has been shown.</summary>
     public void ForgetDeed() => Deed = null;
 
@@ -67,12 +70,15 @@ public sealed class TokenService
     /// <param name="now">Monotonic milliseconds.</param>
     public void Step(long now)
     {
+        long receivedBefore = link.ReceivedBytes;
         int length = link.TryReceive();
         while (length > 0)
         {
             Receive(length, now);
             length = link.TryReceive();
         }
+
+        IsSilent = pending == null && link.ReceivedBytes == receivedBefore;
 
         if (executor.AddsAllowed > 0 && now >= addsAllowedUntil)
         {

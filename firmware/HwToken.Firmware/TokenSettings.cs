@@ -10,10 +10,17 @@ public sealed class TokenSettings
     /// <summary>Seconds after which a token with a PIN locks itself, unless the owner chose otherwise.</summary>
     public const int DefaultIdleLockSeconds = 120;
 
+    /// <summary>Seconds after which the screen is dimmed, unless the owner chose otherwise.</summary>
+    public const int DefaultScreenDimSeconds = 20;
+
+    /// <summary>Seconds after which the screen is off, unless the owner chose otherwise.</summary>
+    public const int DefaultScreenOffSeconds = 60;
+
     private const int TokenIdKey = 1;
     private const int CodesAllowedKey = 2;
-
     private const int IdleLockKey = 3;
+    private const int ScreenDimKey = 5;
+    private const int ScreenOffKey = 6;
     private const int BrightnessKey = 7;
     private const int FlippedKey = 8;
     private const int LastUsedFirstKey = 9;
@@ -21,6 +28,8 @@ public sealed class TokenSettings
     private const int DefaultBrightness = 3;
 
     private static readonly int[] IdleLockChoices = { 30, 60, 120, 300, 600, 0 };
+    private static readonly int[] ScreenDimChoices = { 10, 20, 30, 60, 120, 0 };
+    private static readonly int[] ScreenOffChoices = { 30, 60, 120, 300, 600, 0 };
 
     // The eye sees steps by ratios; the last but one is what the display is delivered with.
     private static readonly byte[] Contrasts = { 0x01, 0x20, 0x60, ScreenPower.DefaultBrightness, 0xFF };
@@ -46,8 +55,9 @@ public sealed class TokenSettings
         LastUsedFirst = ReadChoice(LastUsedFirstKey, 2, 1) == 1;
         byte[]? lastUsed = vault.GetSetting(LastUsedKey);
         LastUsedId = lastUsed != null && lastUsed.Length == 2 ? lastUsed[0] | (lastUsed[1] << 8) : 0;
-        byte[]? idleLock = vault.GetSetting(IdleLockKey);
-        IdleLockSeconds = idleLock != null && idleLock.Length == 2 ? idleLock[0] | (idleLock[1] << 8) : DefaultIdleLockSeconds;
+        IdleLock = new DurationSetting(vault, IdleLockKey, IdleLockChoices, DefaultIdleLockSeconds);
+        ScreenDim = new DurationSetting(vault, ScreenDimKey, ScreenDimChoices, DefaultScreenDimSeconds);
+        ScreenOff = new DurationSetting(vault, ScreenOffKey, ScreenOffChoices, DefaultScreenOffSeconds);
     }
 
     /// <summary>The token's identity, 8 bytes, made at random at its first start; zeros when the storage does not keep one.</summary>
@@ -118,28 +128,14 @@ public sealed class TokenSettings
         }
     }
 
-    /// <summary>Seconds without a press after which a token with a PIN locks itself; 0 for never.</summary>
-    public int IdleLockSeconds { get; private set; }
+    /// <summary>For how long there is no press when a token with a PIN locks itself.</summary>
+    public DurationSetting IdleLock { get; }
 
-    /// <summary>Goes on to the next of the choices for <see cref="IdleLockSeconds"/>.</summary>
-    /// <returns>Whether that is stored; when not, nothing has changed.</returns>
-    public bool ChangeIdleLock()
-    {
-        int choice = 0;
-        while (choice < IdleLockChoices.Length - 1 && IdleLockChoices[choice] != IdleLockSeconds)
-        {
-            choice++;
-        }
+    /// <summary>For how long the token is not used when its screen is dimmed.</summary>
+    public DurationSetting ScreenDim { get; }
 
-        int seconds = IdleLockChoices[(choice + 1) % IdleLockChoices.Length];
-        if (!vault.SetSetting(IdleLockKey, new[] { (byte)seconds, (byte)(seconds >> 8) }))
-        {
-            return false;
-        }
-
-        IdleLockSeconds = seconds;
-        return true;
-    }
+    /// <summary>For how long the token is not used when its screen goes off.</summary>
+    public DurationSetting ScreenOff { get; }
 
     private int ReadChoice(int key, int choices, int otherwise)
     {

@@ -7,7 +7,7 @@ namespace HwToken.Firmware;
 /// <summary>How the screen that was chosen comes onto the display.</summary>
 internal sealed partial class UserInterface
 {
-    private const int DisplayRetryMilliseconds = 1000;
+    private const int DisplayCheckMilliseconds = 1000;
 
     private readonly Canvas canvas = new Canvas();
     private readonly ConfirmView confirmView = new ConfirmView();
@@ -20,7 +20,7 @@ internal sealed partial class UserInterface
     private ScreenKind drawnKind = ScreenKind.None;
     private int drawnPhase;
     private int drawnRevision;
-    private long displayRetryAt;
+    private long displayCheckAt;
 
     /// <summary>Whether the display answered when it was last written to.</summary>
     internal bool DisplayAnswers { get; private set; } = true;
@@ -29,26 +29,55 @@ internal sealed partial class UserInterface
 
     private void Draw(long now)
     {
-        if (!DisplayAnswers && now < displayRetryAt)
+        if (screenPower.IsOff || (!DisplayAnswers && now < displayCheckAt))
         {
             // Nobody could read it; what waits for a screen to have been shown goes on.
             drawnKind = GetKind(now);
+            CheckDisplay(now);
             return;
         }
 
         ScreenKind kind = GetKind(now);
         int phase = Prepare(kind, now);
-        if (DisplayAnswers && kind == drawnKind && phase == drawnPhase && selected.Revision == drawnRevision)
+        bool isSame = DisplayAnswers && kind == drawnKind && selected.Revision == drawnRevision;
+        bool isMoved = pictureShift.Step(now, !isSame);
+        if (isMoved)
         {
+            pictureShift.Apply(canvas.Frame);
+        }
+
+        if (isSame && phase == drawnPhase)
+        {
+            CheckDisplay(now);
             return;
         }
 
-        Draw(kind);
-        DisplayAnswers = board.Display.Show(canvas.Frame);
-        displayRetryAt = now + DisplayRetryMilliseconds;
+        if (isSame && kind == ScreenKind.Account && AccountScreen.IsOnlyBar(drawnPhase, phase))
+        {
+            AccountScreen.DrawBar(canvas, selected.View);
+            DisplayAnswers = board.Display.Show(canvas.Frame, CountdownBar.Page, 1);
+        }
+        else
+        {
+            Draw(kind);
+            pictureShift.Apply(canvas.Frame);
+            DisplayAnswers = board.Display.Show(canvas.Frame);
+        }
+
+        displayCheckAt = now + DisplayCheckMilliseconds;
         drawnKind = kind;
         drawnPhase = phase;
         drawnRevision = selected.Revision;
+    }
+
+    // A display to which nothing was sent for a while: one that came off is noticed, and one that is back is drawn to.
+    private void CheckDisplay(long now)
+    {
+        if (now >= displayCheckAt)
+        {
+            displayCheckAt = now + DisplayCheckMilliseconds;
+            DisplayAnswers = board.Display.Probe();
+        }
     }
 
     // Brings the screen's view up to the time, and gives the number that changes when its picture does.

@@ -38,7 +38,13 @@ internal sealed partial class UserInterface
                 isStored = settings.ChangeLastUsedFirst();
                 break;
             case MenuAction.IdleLock:
-                isStored = settings.ChangeIdleLock();
+                isStored = settings.IdleLock.Change();
+                break;
+            case MenuAction.ScreenDim:
+                isStored = settings.ScreenDim.Change();
+                break;
+            case MenuAction.ScreenOff:
+                isStored = settings.ScreenOff.Change();
                 break;
             case MenuAction.CodesOverLink:
                 stays = false;

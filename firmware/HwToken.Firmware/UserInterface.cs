@@ -29,7 +29,6 @@ internal sealed partial class UserInterface
     private readonly TokenService service;
     private readonly SelectedAccount selected;
     private readonly PinDialog pinDialog;
-    private readonly ScreenPower screenPower;
 
     private long messageEndsAt;
     private ScreenKind heldKind;
@@ -56,10 +55,18 @@ internal sealed partial class UserInterface
         this.service = service;
         selected = new SelectedAccount(store, clock);
         pinDialog = new PinDialog(vault, pinLock, random, board.Buttons.Count > 1);
-        screenPower = new ScreenPower(board.Display);
         jump = new AccountJump(store);
         startedAt = board.MonotonicClock.Milliseconds;
-        isHeldSinceStart = board.Buttons.IsDown(0);
+        startReason = board.Power.StartReason;
+        screenPower = new ScreenPower(board.Display, startedAt, startReason == StartReason.Bytes);
+        pictureShift = new PictureShift(board.Display, startedAt);
+        if (startReason != StartReason.PowerOn)
+        {
+            // A token that sleeps between two uses is never lit for long enough to get anywhere.
+            pictureShift.StartAt(random.Take(1)[0]);
+        }
+
+        isHeldSinceStart = startReason == StartReason.PowerOn && board.Buttons.IsDown(0);
     }
 
     private enum ScreenKind
@@ -89,8 +96,10 @@ internal sealed partial class UserInterface
     /// <param name="gesture">What the owner did.</param>
     /// <param name="pressedAt">When that began.</param>
     /// <param name="isSecondButton">Whether it was done with the second button.</param>
-    internal void Step(long now, Gesture gesture, long pressedAt, bool isSecondButton)
+    /// <param name="isAnyDown">Whether a button is down at present, after debouncing.</param>
+    internal void Step(long now, Gesture gesture, long pressedAt, bool isSecondButton, bool isAnyDown)
     {
+        gesture = Wake(now, gesture, isAnyDown);
         if (isHeldSinceStart)
         {
             gesture = Gesture.None;
@@ -137,6 +146,7 @@ internal sealed partial class UserInterface
             questionShownAt = now;
         }
 
+        StepPower(now, GetKind(now));
         service.IsOwnerBusy = (pinDialog.IsOpen && pinLock.GetRemainingWait(now) == 0) || ownQuestion != null;
         Draw(now);
     }

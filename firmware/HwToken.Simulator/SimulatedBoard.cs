@@ -3,6 +3,7 @@ using HwToken.Core.Crypto;
 using HwToken.Core.Vault;
 using HwToken.Firmware;
 using HwToken.Firmware.Drivers.Ds3231;
+using HwToken.Firmware.Drivers.Ssd1306;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Flash;
 using HwToken.Simulator.Links;
@@ -33,7 +34,7 @@ public sealed class SimulatedBoard : IBoard, IDisposable
         Bus.Attach(SimulatedSsd1306.DefaultAddress, DisplayChip);
         Bus.Attach(SimulatedDs3231.DefaultAddress, ClockChip);
         WallClock = new Ds3231(Bus);
-        Display = new SimulatedDisplay(Bus);
+        Display = MakeDisplay();
         PowerDown();
     }
 
@@ -76,6 +77,12 @@ public sealed class SimulatedBoard : IBoard, IDisposable
     /// <inheritdoc/>
     public ICipher Cipher { get; } = new SimulatedCipher();
 
+    /// <summary>The deep sleep.</summary>
+    public SimulatedPower Power { get; } = new();
+
+    /// <inheritdoc/>
+    IPower IBoard.Power => Power;
+
     /// <inheritdoc/>
     public int BatteryMillivolts { get; }
 
@@ -103,14 +110,23 @@ public sealed class SimulatedBoard : IBoard, IDisposable
         Link.Dispose();
     }
 
-    /// <summary>The supply comes: the chips reset themselves, and the display is initialised as before each start of the firmware.</summary>
+    /// <summary>The supply comes: the chips reset themselves, and the firmware starts with a driver that has told the display nothing yet.</summary>
     internal void PowerUp()
     {
         MonotonicClock.Restart();
         Link.DiscardInput();
         DisplayChip.PowerUp();
         ClockChip.HasMainPower = true;
-        Display = new SimulatedDisplay(Bus);
+        Display = MakeDisplay();
+        Power.Start(StartReason.PowerOn);
+    }
+
+    /// <summary>The deep sleep ends: the chips have had their supply all the time, the firmware starts anew.</summary>
+    internal void EndSleep(StartReason reason)
+    {
+        Link.DiscardInput();
+        Display = MakeDisplay();
+        Power.Start(reason);
     }
 
     /// <summary>The supply goes: the display is dark, the clock chip is left to its battery, the finger leaves the button.</summary>
@@ -118,6 +134,12 @@ public sealed class SimulatedBoard : IBoard, IDisposable
     {
         DisplayChip.PowerUp(); // it shows nothing until somebody switches it on
         ClockChip.HasMainPower = false;
+        Power.Start(StartReason.PowerOn);
         Buttons.LetGo();
+    }
+
+    private Ssd1306Display MakeDisplay()
+    {
+        return new Ssd1306Display(Bus, new SimulatedDisplayBinding(Bus));
     }
 }

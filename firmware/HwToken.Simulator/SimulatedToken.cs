@@ -34,6 +34,9 @@ public sealed class SimulatedToken : IDisposable
     private const int ApprovalIntervalMilliseconds = 2_000;
     private const int PatienceMilliseconds = 3_600_000;
 
+    /// <summary>From the end of a deep sleep until the firmware runs: boot loader, runtime, libraries (an estimate).</summary>
+    private const int BootMilliseconds = 1_000;
+
     private readonly Func<IBoard, ITokenProgram> _boot;
     private readonly object _gate = new();
     private readonly AutoResetEvent _wakeUp = new(false);
@@ -43,6 +46,9 @@ public sealed class SimulatedToken : IDisposable
     private long _askedSince = -1;
     private long _nextApproval;
     private long _shownVersion;
+    private readonly byte[] _wakingBytes = new byte[256];
+    private StartReason _bootReason;
+    private long _bootEndsAt = -1;
     private volatile bool _isDisposed;
 
     /// <summary>A token that is switched off.</summary>
@@ -88,6 +94,18 @@ public sealed class SimulatedToken : IDisposable
         }
     }
 
+    /// <summary>Whether the board sleeps deeply, or has just been woken and starts: a press or bytes from the host wake it.</summary>
+    public bool IsAsleep
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return IsPowered && Fault is null && _program is null && (Board.Power.IsAsleep || _bootEndsAt >= 0);
+            }
+        }
+    }
+
     /// <summary>Switches the power on and waits until the firmware has taken its first steps. Nothing happens when it is on.</summary>
     public void PowerOn()
     {
@@ -101,6 +119,7 @@ public sealed class SimulatedToken : IDisposable
             Fault = null;
             _steps = 0;
             _nextApproval = 0;
+            _bootEndsAt = -1;
             Board.PowerUp();
             IsPowered = true;
             Guard(() => _program = _boot(Board));
@@ -264,18 +283,47 @@ public sealed class SimulatedToken : IDisposable
 
     private void Step()
     {
-        if (!IsPowered || Fault is not null || _program is null)
+        if (!IsPowered || Fault is not null || (_program is null && !Board.Power.IsAsleep && _bootEndsAt < 0))
         {
             Board.Link.DiscardInput(); // nobody listens
             return;
         }
 
         Board.MonotonicClock.BeginStep();
+        if (_program is null)
+        {
+            StepAsleep();
+            Monitor.PulseAll(_gate);
+            return;
+        }
+
         Guard(_program.Step);
         _steps++;
+        if (Board.Power.IsAsleep)
+        {
+            _program = null; // and all that it had in memory
+        }
+
         NoticeQuestion();
         NoticeScreen();
         Monitor.PulseAll(_gate);
+    }
+
+    private void StepAsleep()
+    {
+        long now = Board.MonotonicClock.Milliseconds;
+        bool hasBytes = Board.Link.Read(_wakingBytes, 0, _wakingBytes.Length) > 0;
+        if (_bootEndsAt < 0 && (hasBytes || Board.Buttons.IsDown(0)))
+        {
+            _bootReason = hasBytes ? StartReason.Bytes : StartReason.Press;
+            _bootEndsAt = now + BootMilliseconds;
+        }
+        else if (_bootEndsAt >= 0 && now >= _bootEndsAt)
+        {
+            _bootEndsAt = -1;
+            Board.EndSleep(_bootReason);
+            Guard(() => _program = _boot(Board));
+        }
     }
 
     private void NoticeQuestion()

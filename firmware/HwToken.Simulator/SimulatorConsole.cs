@@ -28,7 +28,8 @@ public sealed class SimulatorConsole
         hold MS          a press of so many milliseconds
         screen           shows the screen
         png FILE         writes the screen into a PNG file
-        clock +SECONDS   lets time pass (or go back: clock -30)
+        clock +SECONDS   moves the world's time on (or back: clock -30)
+        wait SECONDS     lets the token run: its screen dims, it goes to sleep ...
         power off|on     switches the token's supply
         battery out|in   pulls the clock's battery; without supply its time is lost
         quit             ends the simulator
@@ -167,7 +168,7 @@ public sealed class SimulatorConsole
                 Play(gesture.Motion);
                 break;
             case ConsoleCommand.Screen:
-                _answers.Screen(token.CaptureScreen());
+                _answers.Screen(token.CaptureScreen(), token.IsAsleep);
                 break;
             case ConsoleCommand.Png png:
                 File.WriteAllBytes(png.Path, ScreenPng.Encode(token.CaptureScreen()));
@@ -177,6 +178,9 @@ public sealed class SimulatorConsole
                 _simulation.ShiftTime(clock.By);
                 CheckProfile();
                 _answers.Done("utc", token.Board.HostTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+                break;
+            case ConsoleCommand.Wait wait:
+                Wait(wait.Milliseconds);
                 break;
             case ConsoleCommand.Power power:
                 SwitchPower(power.On);
@@ -198,6 +202,19 @@ public sealed class SimulatorConsole
         bool isTaken = _simulation.Token.Play(gesture, 0, _cancellation);
         CheckFirmware();
         if (!isTaken)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            throw new SimulatorException("The token is switched off: say power on first.");
+        }
+
+        _answers.Done();
+    }
+
+    private void Wait(int milliseconds)
+    {
+        bool hasRun = _simulation.Token.WaitFor(milliseconds, _cancellation);
+        CheckFirmware();
+        if (!hasRun)
         {
             _cancellation.ThrowIfCancellationRequested();
             throw new SimulatorException("The token is switched off: say power on first.");

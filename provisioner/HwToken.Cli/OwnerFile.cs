@@ -59,6 +59,7 @@ internal static class OwnerFile
         }
         catch
         {
+            // What could not be finished holds secrets all the same.
             File.Delete(unfinished);
             throw;
         }

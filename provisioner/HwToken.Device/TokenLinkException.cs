@@ -22,7 +22,7 @@ public sealed class TokenLinkException : Exception
         new($"The link to the token on {port} was lost. Plug it in again and repeat the command; 'hwtoken list' shows what is on it.", cause);
 
     internal static TokenLinkException NoAnswer(string port) =>
-        new($"Nothing on {port} answers as a token. Is it the right port, and is the token switched on? 'hwtoken ports' asks them all.");
+        new($"Nothing on {port} answers as a token. Is it the right port, and is the token switched on? If it sleeps, press its button and try again; 'hwtoken ports' asks them all.");
 
     private static string Describe(Exception cause) => cause switch
     {

@@ -34,7 +34,7 @@ public static class AccountPreview
             Position = position,
             Count = count,
         };
-        view.Picture = PicturedNames.Set(account, view.Issuer, view.Label);
+        view.Picture.Set(PicturedNames.Set(account, view.Issuer, view.Label));
         string code = account.Type == OtpType.Steam ? SteamCode : Digits[..account.Digits];
         code.CopyTo(0, view.Code, 0, code.Length);
         var canvas = new Canvas();

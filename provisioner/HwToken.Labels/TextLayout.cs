@@ -23,6 +23,9 @@ internal sealed class TextLayout
     /// <summary>The glyphs; x from 0, which is the left edge.</summary>
     internal IReadOnlyList<PlacedGlyph> Glyphs => glyphs;
 
+    /// <summary>How far it is from the left edge to where a further glyph would stand, in pixels.</summary>
+    internal float Width { get; private set; }
+
     /// <summary>The characters that no font has; a sign stands for each.</summary>
     internal IReadOnlyList<string> Missing => missing;
 
@@ -54,6 +57,7 @@ internal sealed class TextLayout
                 x += glyph.Advance;
             }
 
+            layout.Width = x;
             layout.IsUnshaped |= FontSet.NeedsShaping(run.Script) && run.Font == fonts.Wide;
         }
 

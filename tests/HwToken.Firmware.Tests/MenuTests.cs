@@ -21,7 +21,7 @@ public sealed class MenuTests
         token.Play(ButtonGesture.Hold(1000));
         Assert.Equal(["Settings", "About", "Close"], ReadEntries());
         token.Choose("Settings");
-        Assert.Equal(["Brightness: 4", "Upside down: no", "Opens: last used", "Codes over USB: off", "Set a PIN", "Back"], ReadEntries());
+        Assert.Equal(["Brightness: 4", "Dim after: 20 s", "Off after: 1 min", "Upside down: no", "Opens: last used", "Codes over USB: off", "Set a PIN", "Back"], ReadEntries());
         token.Choose("Back");
         Assert.Equal("Menu", token.Text[0]);
         AssertShows("▶Settings");
@@ -60,6 +60,7 @@ public sealed class MenuTests
         AssertShows("HOTP SHA-1");
         AssertShows("counter 42");
         token.Run(61_000);
+        token.Play(ButtonGesture.Press);
         AssertShows("1/1");
         token.Choose("Details");
         var list = new ListCommand();

@@ -59,8 +59,10 @@ public partial class PinTests
         AssertShows("Locked");
         Unlock(Pin);
         token.Run(115_000);
-        AssertShows(Code());
+        Assert.Equal(0, Hello().Flags & HelloCommand.FlagLocked);
         token.Run(10_000);
+        Assert.Equal(HelloCommand.FlagLocked, Hello().Flags & HelloCommand.FlagLocked);
+        token.Play(ButtonGesture.Press);
         AssertShows("Locked");
     }
 
@@ -74,6 +76,7 @@ public partial class PinTests
         Choose("Lock after: 10 min");
         AssertShows("Lock after: never");
         token.Run(1_000_000);
+        token.Play(ButtonGesture.Press);
         AssertShows(Code());
         token.Restart();
         token.Run(100);

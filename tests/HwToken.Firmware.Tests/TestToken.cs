@@ -6,6 +6,8 @@ using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Vault;
+using HwToken.Firmware.Drivers.Ssd1306;
+using HwToken.Simulator;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Flash;
 using HwToken.Simulator.Links;
@@ -42,7 +44,7 @@ internal sealed class TestToken : IBoard
         Panel = new SimulatedSsd1306();
         Bus.Attach(SimulatedDs3231.DefaultAddress, ClockChip);
         Bus.Attach(SimulatedSsd1306.DefaultAddress, Panel);
-        Display = new SimulatedDisplay(Bus);
+        Display = new Ssd1306Display(Bus, new SimulatedDisplayBinding(Bus));
         Contacts = new SimulatedButtons(Monotonic, buttons);
         Flash = new SimulatedFlash(Medium);
         App = new TokenApp(this, selfTest ?? new OtpSelfTest());
@@ -72,7 +74,7 @@ internal sealed class TestToken : IBoard
 
     public II2cBus I2c => Bus;
 
-    public IDisplay Display { get; }
+    public IDisplay Display { get; private set; }
 
     public IButtons Buttons => Contacts;
 
@@ -89,6 +91,10 @@ internal sealed class TestToken : IBoard
     public int BatteryMillivolts { get; set; }
 
     public ISerialLink SerialLink => Link;
+
+    public IPower Power => Sleep;
+
+    internal SimulatedPower Sleep { get; } = new();
 
     /// <summary>The picture as the owner sees it, 1,024 bytes in page order.</summary>
     internal byte[] Picture
@@ -148,8 +154,12 @@ internal sealed class TestToken : IBoard
         }
     }
 
-    /// <summary>As after the power was away.</summary>
-    internal void Restart() => App = new TokenApp(this);
+    /// <summary>As after the power was away, or a deep sleep.</summary>
+    internal void Restart()
+    {
+        Display = new Ssd1306Display(Bus, new SimulatedDisplayBinding(Bus));
+        App = new TokenApp(this);
+    }
 
     /// <summary>Sends a request and lets the token run until its final answer; a press answers a question.</summary>
     internal Status Ask(Command command, bool press = true)

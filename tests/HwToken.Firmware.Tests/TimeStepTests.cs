@@ -4,6 +4,7 @@ using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
 using HwToken.Simulator.Screens;
+using HwToken.Simulator.Chips;
 using HwToken.Simulator.Time;
 
 namespace HwToken.Firmware.Tests;
@@ -46,6 +47,9 @@ public class TimeStepTests
         long period = 30 * TimeSpan.TicksPerSecond;
         long edge = ((token.Time.UtcTicks / period) + 1) * period;
         string code = Code(edge);
+
+        // The screen must be lit to be read.
+        token.Play(ButtonGesture.Press);
         Run(token, edge - TimeSpan.TicksPerSecond);
         Assert.DoesNotContain(code, Text(token)[2], StringComparison.Ordinal);
         while (true)

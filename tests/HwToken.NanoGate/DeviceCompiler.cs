@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
@@ -16,19 +17,42 @@ internal static class DeviceCompiler
 {
     private static readonly Lazy<IReadOnlyDictionary<string, MetadataReference>> DeclaredAssemblies = new(CompileDeclarations);
 
+    private static readonly ConcurrentDictionary<string, Lazy<Outcome>> CompiledProjects = new(StringComparer.Ordinal);
+
     /// <summary>The assemblies whose API is declared, by name.</summary>
     public static IReadOnlyDictionary<string, MetadataReference> Declared => DeclaredAssemblies.Value;
 
-    /// <summary>Compiles source files into one assembly.</summary>
-    /// <param name="paths">Full paths.</param>
-    /// <param name="references">Names of declared assemblies.</param>
-    public static Outcome Compile(IEnumerable<string> paths, IEnumerable<string> references) =>
-        Compile(paths.Select(path => Parse(File.ReadAllText(path), RepositoryFiles.Relative(path))), references);
+    /// <summary>
+    /// Compiles a project of the device as its build does: one assembly of all sources, with the references that the project
+    /// has and no others. The projects that it refers to are compiled first, each into an assembly of its own.
+    /// </summary>
+    public static Outcome Compile(SourceList project) =>
+        CompiledProjects.GetOrAdd(project.Path, _ => new Lazy<Outcome>(() => CompileProject(project))).Value;
 
     /// <summary>Compiles one snippet against every declared assembly.</summary>
-    public static Outcome CompileSnippet(string source) => Compile([Parse(source, "Snippet.cs")], Declared.Keys);
+    public static Outcome CompileSnippet(string source) => Compile("Snippet", [Parse(source, "Snippet.cs")], Declared.Values);
 
-    private static Outcome Compile(IEnumerable<SyntaxTree> trees, IEnumerable<string> references)
+    private static Outcome CompileProject(SourceList project)
+    {
+        var references = new List<MetadataReference>(project.References.Select(reference => Declared[reference.Name]));
+        foreach (string path in project.ProjectReferences)
+        {
+            Outcome other = Compile(SourceList.Read(path));
+            if (other.Errors.Length > 0)
+            {
+                return other;
+            }
+
+            references.Add(MetadataReference.CreateFromImage(other.Image));
+        }
+
+        return Compile(
+            project.AssemblyName,
+            project.AllSources.Select(path => Parse(File.ReadAllText(path), RepositoryFiles.Relative(path))),
+            references);
+    }
+
+    private static Outcome Compile(string name, IEnumerable<SyntaxTree> trees, IEnumerable<MetadataReference> references)
     {
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
@@ -39,9 +63,7 @@ internal static class DeviceCompiler
             nullableContextOptions: NullableContextOptions.Enable,
             generalDiagnosticOption: ReportDiagnostic.Error,
             deterministic: true);
-        CSharpCompilation compilation = CSharpCompilation.Create(
-            "HwToken", trees, references.Select(name => Declared[name]), options);
-        return Emit(compilation, metadataOnly: false);
+        return Emit(CSharpCompilation.Create(name, trees, references, options), metadataOnly: false);
     }
 
     private static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(

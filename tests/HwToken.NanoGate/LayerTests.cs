@@ -18,12 +18,19 @@ public sealed partial class LayerTests
         Assert.DoesNotContain(LinesOf(RepositoryFiles.CoreFolder), line => line.Contains("HwToken.Firmware", StringComparison.Ordinal));
 
     [Fact]
+    public void The_device_s_assemblies_know_each_other_one_way()
+    {
+        Assert.Empty(SourceList.DeviceCore.ProjectReferences);
+        Assert.Equal([SourceList.DeviceCore.Path], SourceList.DeviceFirmware.ProjectReferences);
+    }
+
+    [Fact]
     public void Only_the_clock_seam_tells_the_time() =>
         Assert.DoesNotContain(PortableLines(), line => OwnClock().IsMatch(line));
 
     [Fact]
     public void No_source_differs_between_the_builds() =>
-        Assert.DoesNotContain(SourceList.WholeFirmware().SelectMany(Lines), line => Conditional().IsMatch(line));
+        Assert.DoesNotContain(SourceList.DeviceProjects.SelectMany(project => project.AllSources).SelectMany(Lines), line => Conditional().IsMatch(line));
 
     private static IEnumerable<string> PortableLines() => LinesOf(RepositoryFiles.CoreFolder).Concat(LinesOf(RepositoryFiles.FirmwareFolder));
 

@@ -1,7 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
 
 namespace HwToken.NanoGate;
@@ -50,50 +53,91 @@ public sealed class PackageTests
         ["nanoFramework.System.IO.Streams"] = ["nanoFramework.System.Text"],
     };
 
-    [Fact]
-    public void Every_package_has_the_version_of_the_consistent_set()
+    public static TheoryData<string> Projects => SourceList.DeviceProjectNames;
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Every_package_has_the_version_of_the_consistent_set(string project)
     {
-        foreach ((string id, string version) in ReadPackages())
+        foreach ((string id, string version) in ReadPackages(SourceList.DeviceProject(project)))
         {
             Assert.True(ConsistentSet.ContainsKey(id), $"{id} is no package of the consistent set.");
             Assert.Equal(ConsistentSet[id], version);
         }
     }
 
-    [Fact]
-    public void The_project_refers_to_each_package_at_its_version_and_to_nothing_else()
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void The_project_refers_to_each_package_at_its_version_and_to_nothing_else(string project)
     {
-        IReadOnlyList<SourceList.AssemblyReference> references = SourceList.Device.References;
-        Dictionary<string, string> packages = ReadPackages();
+        SourceList list = SourceList.DeviceProject(project);
+        IReadOnlyList<SourceList.AssemblyReference> references = list.References;
+        Dictionary<string, string> packages = ReadPackages(list);
+        // Where the solution in firmware/ restores them.
+        string restored = Path.GetRelativePath(Path.GetDirectoryName(list.Path)!, RepositoryFiles.DevicePackagesFolder).Replace('/', '\\');
 
         Assert.Equal(packages.Count, references.Count);
         foreach ((string id, string version) in packages)
         {
             SourceList.AssemblyReference reference = Assert.Single(references, candidate => PackageOf(candidate.Name) == id);
             Assert.Equal($"{reference.Name}, Version={version}.0, Culture=neutral, PublicKeyToken=c07d481e9758c731", reference.Include);
-            Assert.Equal($@"..\packages\{id}.{version}\lib\{reference.Name}.dll", reference.HintPath);
+            Assert.Equal($@"{restored}\{id}.{version}\lib\{reference.Name}.dll", reference.HintPath);
         }
     }
 
-    [Fact]
-    public void Every_package_finds_those_that_it_needs()
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void The_project_has_the_packages_that_its_assembly_uses_with_what_those_need_and_no_others(string project)
     {
-        Dictionary<string, string> packages = ReadPackages();
+        SourceList list = SourceList.DeviceProject(project);
+        DeviceCompiler.Outcome outcome = DeviceCompiler.Compile(list);
+        Assert.Empty(outcome.Errors);
 
-        Assert.Contains("nanoFramework.CoreLibrary", packages.Keys);
-        foreach ((string id, string[] needed) in Needs.Where(pair => packages.ContainsKey(pair.Key)))
+        var needed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string package in UsedPackages(outcome.Image).Concat(list.ProjectReferences.Select(SourceList.Read).SelectMany(PackagesOf)))
         {
-            Assert.True(needed.All(packages.ContainsKey), $"{id} needs {string.Join(", ", needed)}.");
+            AddWithNeeds(package, needed);
         }
+
+        Assert.Equal(needed.Order(StringComparer.Ordinal), PackagesOf(list).Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public void The_project_carries_its_package_list() => Assert.Contains(PackagesConfig, SourceList.Device.Content);
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void The_project_carries_its_package_list(string project)
+    {
+        SourceList list = SourceList.DeviceProject(project);
 
-    private static string PackagesConfig => Path.Combine(RepositoryFiles.Esp32Folder, "packages.config");
+        Assert.Equal([PackagesConfig(list)], list.Content);
+    }
 
-    private static Dictionary<string, string> ReadPackages() => XDocument.Load(PackagesConfig).Root!.Elements("package")
+    private static string PackagesConfig(SourceList project) => Path.Combine(Path.GetDirectoryName(project.Path)!, "packages.config");
+
+    private static Dictionary<string, string> ReadPackages(SourceList project) => XDocument.Load(PackagesConfig(project)).Root!.Elements("package")
         .ToDictionary(package => (string)package.Attribute("id")!, package => (string)package.Attribute("version")!);
+
+    private static IEnumerable<string> PackagesOf(SourceList project) => ReadPackages(project).Keys;
+
+    // The assemblies that the compiler found something in; our own are no packages.
+    private static IReadOnlyList<string> UsedPackages(byte[] image)
+    {
+        using var file = new PEReader(ImmutableArray.Create(image));
+        MetadataReader metadata = file.GetMetadataReader();
+        return metadata.AssemblyReferences
+            .Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))
+            .Except(SourceList.DeviceProjects.Select(project => project.AssemblyName))
+            .Select(PackageOf)
+            .ToArray();
+    }
+
+    private static void AddWithNeeds(string package, HashSet<string> packages)
+    {
+        packages.Add(package);
+        foreach (string other in Needs.GetValueOrDefault(package, []))
+        {
+            AddWithNeeds(other, packages);
+        }
+    }
 
     // Most assemblies are called as their package is, with or without the prefix.
     private static string PackageOf(string assembly) => assembly switch

@@ -17,6 +17,9 @@ internal static class RepositoryFiles
 
     public static string Esp32Folder => PathOf("firmware/HwToken.Firmware.Esp32");
 
+    /// <summary>Where the device's solution restores its packages.</summary>
+    public static string DevicePackagesFolder => PathOf("firmware/packages");
+
     public static string ReferenceFolder => PathOf("tests/HwToken.NanoGate/Reference");
 
     /// <summary>The C# files below a folder, without what builds leave there; full paths, sorted.</summary>

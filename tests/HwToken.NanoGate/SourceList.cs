@@ -12,12 +12,15 @@ internal sealed class SourceList
     {
         string folder = System.IO.Path.GetDirectoryName(path)!;
         Path = path;
+        AssemblyName = document.Descendants().FirstOrDefault(element => element.Name.LocalName == "AssemblyName")?.Value ?? "";
         Compile = Includes(document, "Compile").Select(include => Resolve(folder, include)).ToArray();
         Content = Includes(document, "None").Select(include => Resolve(folder, include)).ToArray();
+        ProjectGuid = document.Descendants().FirstOrDefault(element => element.Name.LocalName == "ProjectGuid")?.Value ?? "";
         SharedImports = document.Descendants()
             .Where(element => element.Name.LocalName == "Import" && (string?)element.Attribute("Label") == "Shared")
             .Select(element => Resolve(folder, (string)element.Attribute("Project")!))
             .ToArray();
+        ProjectReferences = Includes(document, "ProjectReference").Select(include => Resolve(folder, include)).ToArray();
         References = document.Descendants()
             .Where(element => element.Name.LocalName == "Reference")
             .Select(element => new AssemblyReference(
@@ -35,6 +38,12 @@ internal sealed class SourceList
 
     public string Path { get; }
 
+    /// <summary>The name of the assembly that a project makes; empty where none is given.</summary>
+    public string AssemblyName { get; }
+
+    /// <summary>What the solutions know a project of the device by, in braces; empty where none is given.</summary>
+    public string ProjectGuid { get; }
+
     /// <summary>The sources as listed, full paths, in the list's order.</summary>
     public IReadOnlyList<string> Compile { get; }
 
@@ -45,19 +54,29 @@ internal sealed class SourceList
 
     public IReadOnlyList<AssemblyReference> References { get; }
 
+    /// <summary>The projects that this one refers to, full paths.</summary>
+    public IReadOnlyList<string> ProjectReferences { get; }
+
+    /// <summary>All that a project's build compiles: its own sources and those of the lists that it imports.</summary>
+    public IEnumerable<string> AllSources => Compile.Concat(SharedImports.SelectMany(import => Read(import).Compile));
+
     public static SourceList Core => Read(System.IO.Path.Combine(RepositoryFiles.CoreFolder, "HwToken.Core.projitems"));
 
     public static SourceList Firmware => Read(System.IO.Path.Combine(RepositoryFiles.FirmwareFolder, "HwToken.Firmware.projitems"));
 
-    /// <summary>The device's project.</summary>
-    public static SourceList Device => Read(System.IO.Path.Combine(RepositoryFiles.Esp32Folder, "HwToken.Firmware.Esp32.nfproj"));
+    /// <summary>The device's project of Core.</summary>
+    public static SourceList DeviceCore => Read(System.IO.Path.Combine(RepositoryFiles.CoreFolder, "HwToken.Core.nfproj"));
 
-    /// <summary>All that the device's build compiles: its own sources and those of the lists it imports.</summary>
-    public static IReadOnlyList<string> WholeFirmware()
-    {
-        SourceList device = Device;
-        return device.Compile.Concat(device.SharedImports.SelectMany(import => Read(import).Compile)).ToArray();
-    }
+    /// <summary>The device's project of the program: Firmware and the ESP32's adapters.</summary>
+    public static SourceList DeviceFirmware => Read(System.IO.Path.Combine(RepositoryFiles.Esp32Folder, "HwToken.Firmware.Esp32.nfproj"));
+
+    /// <summary>The projects whose assemblies make the device's image.</summary>
+    public static IReadOnlyList<SourceList> DeviceProjects => [DeviceCore, DeviceFirmware];
+
+    /// <summary>The file names of those projects, as the cases of a test.</summary>
+    public static TheoryData<string> DeviceProjectNames => [.. DeviceProjects.Select(project => System.IO.Path.GetFileName(project.Path))];
+
+    public static SourceList DeviceProject(string name) => DeviceProjects.Single(project => System.IO.Path.GetFileName(project.Path) == name);
 
     public static SourceList Read(string path) => new(path, XDocument.Load(path));
 

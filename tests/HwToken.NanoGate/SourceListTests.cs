@@ -9,8 +9,12 @@ namespace HwToken.NanoGate;
 public sealed class SourceListTests
 {
     [Fact]
-    public void Core_lists_what_its_folder_holds() =>
-        AssertSameFiles(RepositoryFiles.SourcesBelow(RepositoryFiles.CoreFolder), SourceList.Core.Compile);
+    public void Core_and_its_device_s_project_list_what_their_folder_holds() => AssertSameFiles(
+        RepositoryFiles.SourcesBelow(RepositoryFiles.CoreFolder), SourceList.Core.Compile.Concat(SourceList.DeviceCore.Compile));
+
+    [Fact]
+    public void What_only_the_device_s_Core_holds_is_the_assembly_s_description() =>
+        Assert.Equal(["shared/HwToken.Core/Properties/AssemblyInfo.cs"], SourceList.DeviceCore.Compile.Select(RepositoryFiles.Relative));
 
     [Fact]
     public void Firmware_lists_what_its_folder_holds() =>
@@ -18,16 +22,29 @@ public sealed class SourceListTests
 
     [Fact]
     public void The_device_s_project_lists_what_its_folder_holds() =>
-        AssertSameFiles(RepositoryFiles.SourcesBelow(RepositoryFiles.Esp32Folder), SourceList.Device.Compile);
+        AssertSameFiles(RepositoryFiles.SourcesBelow(RepositoryFiles.Esp32Folder), SourceList.DeviceFirmware.Compile);
 
     [Fact]
-    public void The_device_s_project_takes_the_lists_of_Core_and_Firmware()
+    public void The_device_s_projects_take_the_lists_of_Core_and_Firmware_each_once()
     {
-        SourceList device = SourceList.Device;
+        AssertSameFiles([SourceList.Core.Path], SourceList.DeviceCore.SharedImports);
+        AssertSameFiles([SourceList.Firmware.Path], SourceList.DeviceFirmware.SharedImports);
+    }
 
-        AssertSameFiles([SourceList.Core.Path, SourceList.Firmware.Path], device.SharedImports);
-        AssertSameFiles(
-            SourceList.Core.Compile.Concat(SourceList.Firmware.Compile).Concat(device.Compile), SourceList.WholeFirmware());
+    [Theory]
+    [InlineData("HwToken.sln")]
+    [InlineData("firmware/HwToken.Firmware.Esp32.sln")]
+    public void The_solutions_list_the_device_s_projects(string solution)
+    {
+        string path = Path.Combine(RepositoryFiles.Root, solution);
+        string[] lines = File.ReadAllLines(path);
+
+        foreach (SourceList project in SourceList.DeviceProjects)
+        {
+            string relative = Path.GetRelativePath(Path.GetDirectoryName(path)!, project.Path).Replace('/', '\\');
+            string line = Assert.Single(lines, line => line.Contains($"\"{relative}\"", StringComparison.Ordinal));
+            Assert.Contains(project.ProjectGuid, line, StringComparison.Ordinal);
+        }
     }
 
     [Theory]
@@ -46,7 +63,7 @@ public sealed class SourceListTests
     [Fact]
     public void Each_file_is_listed_once_and_in_order()
     {
-        foreach (SourceList list in new[] { SourceList.Core, SourceList.Firmware, SourceList.Device })
+        foreach (SourceList list in SourceList.DeviceProjects.Concat([SourceList.Core, SourceList.Firmware]))
         {
             string[] listed = list.Compile.Select(RepositoryFiles.Relative).ToArray();
             Assert.Equal(listed.Distinct().Order(StringComparer.Ordinal), listed);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
@@ -13,6 +15,18 @@ namespace HwToken.NanoGate;
 /// <param name="Signatures">Bytes of signatures and of the data that initialises arrays.</param>
 internal sealed record TableSizes(int ByteCode, int Strings, int Signatures)
 {
+    public static TableSizes Of(byte[] image)
+    {
+        using var file = new PEReader(ImmutableArray.Create(image));
+        return Of(file, file.GetMetadataReader());
+    }
+
+    /// <summary>A line for people: how full the tables are, and what is left.</summary>
+    /// <param name="name">Whose tables.</param>
+    public string Describe(string name) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{name}: byte code {Fill(ByteCode)}, names and literals {Fill(Strings)}, signatures and array initialisers {Fill(Signatures)}");
+
     public static TableSizes Of(PEReader file, MetadataReader metadata)
     {
         int byteCode = 0;
@@ -41,4 +55,7 @@ internal sealed record TableSizes(int ByteCode, int Strings, int Signatures)
             metadata.GetHeapSize(HeapIndex.String) + metadata.GetHeapSize(HeapIndex.UserString),
             metadata.GetHeapSize(HeapIndex.Blob) + initialisers);
     }
+
+    private static string Fill(int bytes) => string.Create(
+        CultureInfo.InvariantCulture, $"{bytes:N0} of {DeviceRules.MaxTableBytes:N0} ({DeviceRules.MaxTableBytes - bytes:N0} left)");
 }

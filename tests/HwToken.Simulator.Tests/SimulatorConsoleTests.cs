@@ -57,6 +57,17 @@ public sealed class SimulatorConsoleTests : IDisposable
     }
 
     [Fact]
+    public void Tells_how_bright_the_screen_is_and_that_the_token_sleeps()
+    {
+        List<JsonElement> answers = Run(Temporary with { Clock = Clock }, "screen", "wait 25", "screen", "wait 40", "screen", "wait 60", "screen", "press", "screen");
+
+        Assert.Equal([0xCF, 0], (int[])[answers[1].GetProperty("contrast").GetInt32(), answers[3].GetProperty("contrast").GetInt32()]);
+        Assert.Equal([true, true, false, false, true], Array.ConvertAll((int[])[1, 3, 5, 7, 9], i => answers[i].GetProperty("on").GetBoolean()));
+        Assert.Equal([false, false, false, true, false], Array.ConvertAll((int[])[1, 3, 5, 7, 9], i => answers[i].GetProperty("asleep").GetBoolean()));
+        Assert.Equal("No accounts yet", answers[9].GetProperty("text")[0].GetString());
+    }
+
+    [Fact]
     public void Is_dark_and_deaf_without_power()
     {
         List<JsonElement> answers = Run(Temporary, "power off", "screen", "press", "power on", "screen");
@@ -84,8 +95,8 @@ public sealed class SimulatorConsoleTests : IDisposable
         List<JsonElement> answers = Run(Temporary with { Clock = Clock }, "hold 1000", "screen", "press", "screen");
 
         Assert.Equal("Menu", answers[2].GetProperty("text")[0].GetString());
-        Assert.StartsWith("▶Codes", answers[2].GetProperty("text")[1].GetString(), StringComparison.Ordinal);
-        Assert.Equal("▶Set a PIN", answers[4].GetProperty("text")[2].GetString());
+        Assert.Equal("▶Settings", answers[2].GetProperty("text")[1].GetString());
+        Assert.Equal("▶About", answers[4].GetProperty("text")[2].GetString());
     }
 
     [Fact]
@@ -176,6 +187,16 @@ public sealed class SimulatorConsoleTests : IDisposable
         Assert.Contains("power: off", lines);
         Assert.Contains("The screen is dark.", lines);
         Assert.Contains(lines, line => line.StartsWith("'what' is no command:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Tells_people_that_the_screen_is_dimmed_and_that_the_token_sleeps()
+    {
+        string output = RunPlain(Temporary with { Json = false, Clock = Clock }, "wait 25", "screen", "wait 100", "screen", "power off", "wait 1", "quit");
+
+        Assert.Contains("The screen is dimmed.", output, StringComparison.Ordinal);
+        Assert.Contains("The screen is dark, and the token sleeps: a press or a word from the computer wakes it.", output, StringComparison.Ordinal);
+        Assert.Contains("The token is switched off: say power on first.", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,6 +30,9 @@ public sealed class ButtonGestures
     /// <summary>When the press of the last gesture began, in monotonic milliseconds.</summary>
     public long PressedAt { get; private set; }
 
+    /// <summary>Whether the button is down, after debouncing.</summary>
+    public bool IsDown => isDown;
+
     /// <summary>Looks at the contact.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
     /// <param name="contactIsClosed">Whether the contact is closed at this moment.</param>

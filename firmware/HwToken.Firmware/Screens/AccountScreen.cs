@@ -18,6 +18,9 @@ public static class AccountScreen
     private static readonly char[] HintText = "hold: new code".ToCharArray();
     private static readonly char[] CounterText = "counter ".ToCharArray();
 
+    // Below the names' part of the phase stand the bar's width and style.
+    private const int NamePhaseShift = 9;
+
     private const int NextY = 48;
     private const int PictureTextY = 16;
     private const int PictureCodeLower = 5;
@@ -46,9 +49,18 @@ public static class AccountScreen
             return;
         }
 
-        // The bar replaces its page, into which a lower next code reaches by a row.
+        DrawBar(canvas, view);
+        if (view.HasNextCode && !HasPicture(view))
+        {
+            DrawNextCode(canvas, view);
+        }
+    }
+
+    /// <summary>Draws the bar's page anew, into which a next code that stands lower reaches by a row.</summary>
+    public static void DrawBar(Canvas canvas, AccountView view)
+    {
         CountdownBar.Draw(canvas, view.RemainingMilliseconds, view.PeriodMilliseconds);
-        if (view.HasNextCode)
+        if (view.HasNextCode && HasPicture(view))
         {
             DrawNextCode(canvas, view);
         }
@@ -66,12 +78,17 @@ public static class AccountScreen
         phase = (phase << 8) | Marquee.FirstCell(view.ElapsedMilliseconds, view.Label.Length, Layout.LineCells);
         if (view.Type == OtpType.Hotp)
         {
-            return phase << 9;
+            return phase << NamePhaseShift;
         }
 
-        phase = (phase << 8) | CountdownBar.GetWidth(view.RemainingMilliseconds, view.PeriodMilliseconds);
+        phase = (phase << (NamePhaseShift - 1)) | CountdownBar.GetWidth(view.RemainingMilliseconds, view.PeriodMilliseconds);
         return (phase << 1) | (view.RemainingMilliseconds <= CountdownBar.LastMilliseconds ? 1 : 0);
     }
+
+    /// <summary>Whether nothing but the bar is different: then drawing it anew is enough.</summary>
+    /// <param name="drawn">The phase of the picture.</param>
+    /// <param name="phase">The phase of what it should be, of the same account and codes.</param>
+    public static bool IsOnlyBar(int drawn, int phase) => drawn >> NamePhaseShift == phase >> NamePhaseShift;
 
     private static bool HasPicture(AccountView view) => view.Picture.Length > 0;
 
@@ -80,7 +97,7 @@ public static class AccountScreen
         int y = 0;
         if (HasPicture(view))
         {
-            Layout.DrawPicture(canvas, 0, view.Picture);
+            Layout.DrawPicture(canvas, 0, view.Picture.Bytes, view.Picture.Length);
             y = PictureTextY;
         }
 

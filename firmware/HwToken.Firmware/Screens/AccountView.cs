@@ -2,7 +2,7 @@ using HwToken.Core.Otp;
 
 namespace HwToken.Firmware.Screens;
 
-/// <summary>What <see cref="AccountScreen"/> shows. Kept by the caller and filled anew for each account; 800 bytes.</summary>
+/// <summary>What <see cref="AccountScreen"/> shows. Kept by the caller and filled anew for each account; 1.1 KB.</summary>
 public sealed class AccountView
 {
     /// <summary>Who the account is with; may be empty, then the label takes its place.</summary>
@@ -16,7 +16,7 @@ public sealed class AccountView
     /// <see cref="Issuer"/> or <see cref="Label"/> holds the name that the font has, or neither does
     /// (<see cref="PicturedNames"/> fills all three).
     /// </summary>
-    public byte[] Picture { get; set; } = new byte[0];
+    public BitmapBuffer Picture { get; } = new BitmapBuffer();
 
     /// <summary>The code; the first <see cref="CodeLength"/> characters count. Clear it when the account leaves the screen.</summary>
     public char[] Code { get; } = new char[OtpAccount.MaxDigits];

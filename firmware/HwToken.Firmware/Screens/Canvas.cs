@@ -23,7 +23,7 @@ public sealed class Canvas
     /// <summary>Bytes of a picture.</summary>
     public const int FrameLength = Width * Height / 8;
 
-    /// <summary>The picture, 1,024 bytes, for <see cref="IDisplay.Show"/>; always the same array.</summary>
+    /// <summary>The picture, 1,024 bytes, for <see cref="IDisplay.Show(byte[])"/>; always the same array.</summary>
     public byte[] Frame { get; } = new byte[FrameLength];
 
     /// <summary>Darkens every pixel.</summary>

@@ -17,7 +17,7 @@ public static class ClockNotSetScreen
             Layout.DrawTitle(canvas, "Clock missing", 13);
             DrawReason(canvas, "No answer from", "the clock chip.");
             canvas.DrawText(Layout.Left, 45, "Check its wiring,");
-            canvas.DrawText(Layout.Left, 56, "then start again.");
+            canvas.DrawText(Layout.Left, 55, "then start again.");
             return;
         }
 

@@ -61,7 +61,7 @@ public static class ConfirmScreen
     {
         if (picture.Length > 0)
         {
-            Layout.DrawPicture(canvas, PicturePage, picture);
+            Layout.DrawPicture(canvas, PicturePage, picture, picture.Length);
         }
 
         canvas.DrawLine(Layout.Left, picture.Length > 0 ? PictureTextY : FirstLineY, Layout.LineCells, line, elapsedMilliseconds);

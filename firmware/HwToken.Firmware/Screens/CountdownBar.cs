@@ -8,7 +8,10 @@ public static class CountdownBar
     /// <summary>From here on the bar is hatched: hurry.</summary>
     public const int LastMilliseconds = 5000;
 
-    private const int Position = 7 * Canvas.Width;
+    /// <summary>The page (eight rows) that it fills.</summary>
+    public const int Page = 7;
+
+    private const int Position = Page * Canvas.Width;
 
     // Rows 58 to 62: solid, hatched, and what has run down.
     private static readonly byte[] Solid = Repeat(0x7C, 0x7C, 0x7C, 0x7C);

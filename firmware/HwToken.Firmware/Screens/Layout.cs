@@ -65,10 +65,11 @@ internal static class Layout
     /// <summary>Draws an account's picture over the whole width of two pages, from the left as text is.</summary>
     /// <param name="canvas">Where to.</param>
     /// <param name="page">The upper of its two pages, 0 to 6.</param>
-    /// <param name="picture">As <see cref="OtpAccount.LabelBitmap"/>, not empty.</param>
-    public static void DrawPicture(Canvas canvas, int page, byte[] picture)
+    /// <param name="picture">As <see cref="OtpAccount.LabelBitmap"/>.</param>
+    /// <param name="length">Bytes of it, 2 to 256.</param>
+    public static void DrawPicture(Canvas canvas, int page, byte[] picture, int length)
     {
-        int width = picture.Length / 2;
+        int width = length / 2;
         canvas.DrawImage(width < Canvas.Width ? Left : 0, page, picture, 0, width, 2);
     }
 

@@ -14,17 +14,28 @@ public static class PicturedNames
     /// <param name="issuer">Becomes its issuer; empty when the picture stands for that.</param>
     /// <param name="label">Becomes its label; empty when the picture stands for that.</param>
     /// <returns>The picture to draw; empty when both names are text.</returns>
-    public static byte[] Set(OtpAccount account, TextLine issuer, TextLine label)
+    public static byte[] Set(OtpAccount account, TextLine issuer, TextLine label) =>
+        Set(account, account.LabelBitmap.Length, issuer, label) ? account.LabelBitmap : new byte[0];
+
+    /// <summary>Fills two lines with the names of an account whose bitmap is kept apart from it.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="bitmapLength">Bytes of its bitmap, 0 for none.</param>
+    /// <param name="issuer">Becomes its issuer; empty when the picture stands for that.</param>
+    /// <param name="label">Becomes its label; empty when the picture stands for that.</param>
+    /// <returns>Whether the bitmap is to be drawn.</returns>
+    public static bool Set(OtpAccount account, int bitmapLength, TextLine issuer, TextLine label)
     {
-        bool isPictured = IsPictured(account);
+        bool isPictured = IsPictured(account, bitmapLength);
         SetLine(issuer, account.Issuer, isPictured);
         SetLine(label, account.Label, isPictured);
-        return isPictured ? account.LabelBitmap : new byte[0];
+        return isPictured;
     }
 
     /// <summary>Whether an account has a picture that is to be drawn.</summary>
-    public static bool IsPictured(OtpAccount account) =>
-        account.LabelBitmap.Length > 0 && !(SmallFont.Covers(account.Issuer) && SmallFont.Covers(account.Label));
+    public static bool IsPictured(OtpAccount account) => IsPictured(account, account.LabelBitmap.Length);
+
+    private static bool IsPictured(OtpAccount account, int bitmapLength) =>
+        bitmapLength > 0 && !(SmallFont.Covers(account.Issuer) && SmallFont.Covers(account.Label));
 
     private static void SetLine(TextLine line, string name, bool isPictured)
     {

@@ -64,11 +64,28 @@ public sealed class TextLine
         }
     }
 
-    /// <summary>Replaces the text; allocates a copy of its characters.</summary>
+    /// <summary>Replaces the text. One that exceeds the capacity ends in '…'. Allocates nothing.</summary>
     public void Set(string text)
     {
-        char[] characters = text.ToCharArray();
-        Set(characters, 0, characters.Length);
+        Length = 0;
+        int count = text.Length;
+        for (int index = 0; index < count; index++)
+        {
+            if (Length == capacity)
+            {
+                EndWithEllipsis();
+                return;
+            }
+
+            // Asked for the second of a pair, the device gives the first again, so which of them comes is not looked at.
+            char character = text[index];
+            if (SmallFont.IsSurrogate(character) && index + 1 < count && SmallFont.IsSurrogate(text[index + 1]))
+            {
+                index++;
+            }
+
+            Append(SmallFont.IndexOf(character));
+        }
     }
 
     /// <summary>Marks the text as cut: puts '…' behind it, or, where the line is full, in its last cell.</summary>

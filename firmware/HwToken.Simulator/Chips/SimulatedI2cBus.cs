@@ -41,8 +41,16 @@ public sealed class SimulatedI2cBus : II2cBus
     /// <inheritdoc/>
     public bool Write(byte address, byte[] data)
     {
-        bool acknowledged = Find(address) is { } device && device.Write(data);
-        Count(address, data, [], acknowledged);
+        ArgumentNullException.ThrowIfNull(data);
+        return Write(address, data, data.Length);
+    }
+
+    /// <inheritdoc/>
+    public bool Write(byte address, byte[] data, int count)
+    {
+        ReadOnlySpan<byte> written = data.AsSpan(0, count);
+        bool acknowledged = Find(address) is { } device && device.Write(written);
+        Count(address, written, [], acknowledged);
         return acknowledged;
     }
 
@@ -59,7 +67,7 @@ public sealed class SimulatedI2cBus : II2cBus
         return address < _devices.Length ? _devices[address] : null;
     }
 
-    private void Count(byte address, byte[] written, byte[] read, bool acknowledged)
+    private void Count(byte address, ReadOnlySpan<byte> written, ReadOnlySpan<byte> read, bool acknowledged)
     {
         TransactionCount++;
         if (acknowledged)
@@ -69,7 +77,7 @@ public sealed class SimulatedI2cBus : II2cBus
 
         if (Transferred is { } transferred)
         {
-            transferred(new I2cTransfer(address, written.AsSpan().ToArray(), read.AsSpan().ToArray(), acknowledged));
+            transferred(new I2cTransfer(address, written.ToArray(), read.ToArray(), acknowledged));
         }
     }
 }

@@ -66,6 +66,18 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
         }
     }
 
+    /// <summary>By how many rows the start line moves the picture down, 0 to 63 (command 40–7F): 63 moves it by one.</summary>
+    public int RowsDown
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return -_startLine & 0x3F;
+            }
+        }
+    }
+
     /// <summary>What the chip could not make sense of since its power came, oldest first; the first 64.</summary>
     public IReadOnlyList<string> Errors
     {

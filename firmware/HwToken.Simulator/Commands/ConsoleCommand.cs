@@ -8,7 +8,8 @@ namespace HwToken.Simulator.Commands;
 internal abstract record ConsoleCommand
 {
     private const int MaximumHold = 60_000;
-    private const string Known = "press, double, hold MS, screen, png FILE, clock +SECONDS, power on|off, battery in|out, help, quit";
+    private const int MaximumWait = 3_600;
+    private const string Known = "press, double, hold MS, screen, png FILE, clock +SECONDS, wait SECONDS, power on|off, battery in|out, help, quit";
 
     /// <summary>A gesture with the button.</summary>
     public sealed record Gesture(ButtonGesture Motion) : ConsoleCommand;
@@ -21,6 +22,9 @@ internal abstract record ConsoleCommand
 
     /// <summary>Lets time pass.</summary>
     public sealed record Clock(TimeSpan By) : ConsoleCommand;
+
+    /// <summary>Lets the token run.</summary>
+    public sealed record Wait(int Milliseconds) : ConsoleCommand;
 
     /// <summary>Switches the supply.</summary>
     public sealed record Power(bool On) : ConsoleCommand;
@@ -52,6 +56,7 @@ internal abstract record ConsoleCommand
             "png" when argument.Length > 0 => new Png(argument),
             "png" => throw new SimulatorException("png needs the name of a file: write it like png screen.png."),
             "clock" => new Clock(ParseSeconds(argument)),
+            "wait" => new Wait(ParseWait(argument)),
             "power" => new Power(Choose(argument, verb, "off", "on")),
             "battery" => new Battery(Choose(argument, verb, "out", "in")),
             "help" => Without(argument, verb, new Help()),
@@ -72,6 +77,14 @@ internal abstract record ConsoleCommand
         return isNumber && milliseconds is >= 1 and <= MaximumHold
             ? milliseconds
             : throw new SimulatorException($"hold needs 1 to {MaximumHold} milliseconds: write it like hold 1000.");
+    }
+
+    private static int ParseWait(string argument)
+    {
+        bool isNumber = int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds);
+        return isNumber && seconds is >= 1 and <= MaximumWait
+            ? seconds * 1000
+            : throw new SimulatorException($"wait needs 1 to {MaximumWait} seconds: write it like wait 60.");
     }
 
     private static TimeSpan ParseSeconds(string argument)

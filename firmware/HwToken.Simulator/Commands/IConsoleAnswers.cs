@@ -14,7 +14,9 @@ internal interface IConsoleAnswers
     void Done(string? name = null, string? value = null);
 
     /// <summary>The screen.</summary>
-    void Screen(ScreenCapture screen);
+    /// <param name="screen">What is to be seen.</param>
+    /// <param name="isAsleep">Whether the token sleeps deeply.</param>
+    void Screen(ScreenCapture screen, bool isAsleep);
 
     /// <summary>The commands, one a line with what it does.</summary>
     void Help(string text);

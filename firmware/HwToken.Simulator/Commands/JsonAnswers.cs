@@ -50,13 +50,15 @@ internal sealed class JsonAnswers : IConsoleAnswers
         });
     }
 
-    public void Screen(ScreenCapture screen)
+    public void Screen(ScreenCapture screen, bool isAsleep)
     {
         Write(json =>
         {
             json.WriteNumber("width", ScreenCapture.Width);
             json.WriteNumber("height", ScreenCapture.Height);
             json.WriteBoolean("on", screen.IsOn);
+            json.WriteNumber("contrast", screen.Contrast);
+            json.WriteBoolean("asleep", isAsleep);
             json.WriteBase64String("pages", screen.Pages);
             json.WriteStartArray("text");
             foreach (string line in screen.Text)

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using HwToken.Firmware;
 using HwToken.Simulator.Screens;
 
 namespace HwToken.Simulator.Commands;
@@ -25,11 +26,16 @@ internal sealed class TextAnswers : IConsoleAnswers
         Write(name is null ? "ok" : $"{name}: {value}");
     }
 
-    public void Screen(ScreenCapture screen)
+    public void Screen(ScreenCapture screen, bool isAsleep)
     {
-        Write(screen.IsOn
-            ? string.Join(Environment.NewLine, ScreenTerminal.Frame(ScreenTerminal.HalfBlocks(screen)))
-            : "The screen is dark.");
+        if (!screen.IsOn)
+        {
+            Write(isAsleep ? "The screen is dark, and the token sleeps: a press or a word from the computer wakes it." : "The screen is dark.");
+            return;
+        }
+
+        string picture = string.Join(Environment.NewLine, ScreenTerminal.Frame(ScreenTerminal.HalfBlocks(screen)));
+        Write(screen.Contrast == ScreenPower.DimmedContrast ? picture + Environment.NewLine + "The screen is dimmed." : picture);
     }
 
     public void Help(string text)

@@ -14,27 +14,35 @@ public sealed class ScreenCapture
     public const int Height = SimulatedSsd1306.Height;
 
     private readonly byte[] _pages;
+    private readonly int _down;
     private IReadOnlyList<string>? _text;
 
     /// <summary>Makes one from its picture.</summary>
     /// <param name="pages">1,024 bytes: eight pages of 128 columns, bit 0 the top row; all zero when the screen is off.</param>
     /// <param name="isOn">Whether the panel shines.</param>
-    public ScreenCapture(byte[] pages, bool isOn)
+    /// <param name="contrast">The contrast, 0 to 255.</param>
+    /// <param name="down">By how many rows the picture was moved down, against burn-in.</param>
+    public ScreenCapture(byte[] pages, bool isOn, byte contrast = 0xFF, int down = 0)
     {
         ArgumentNullException.ThrowIfNull(pages);
         ArgumentOutOfRangeException.ThrowIfNotEqual(pages.Length, SimulatedSsd1306.PictureSize);
         _pages = pages;
         IsOn = isOn;
+        Contrast = contrast;
+        _down = down;
     }
 
     /// <summary>Whether the panel shines.</summary>
     public bool IsOn { get; }
 
+    /// <summary>The contrast, 0 to 255: how brightly the panel shines, which no picture shows.</summary>
+    public byte Contrast { get; }
+
     /// <summary>1,024 bytes in page order.</summary>
     public ReadOnlySpan<byte> Pages => _pages;
 
     /// <summary>The lines of text that can be read on it, from top to bottom (<see cref="ScreenText"/>).</summary>
-    public IReadOnlyList<string> Text => _text ??= ScreenText.Read(_pages);
+    public IReadOnlyList<string> Text => _text ??= ScreenText.Read(_pages, _down);
 
     /// <summary>Whether a pixel is lit.</summary>
     /// <param name="x">0 to 127, from the left.</param>
@@ -52,6 +60,6 @@ public sealed class ScreenCapture
         ArgumentNullException.ThrowIfNull(display);
         byte[] pages = new byte[SimulatedSsd1306.PictureSize];
         display.CopyPicture(pages);
-        return new ScreenCapture(pages, display.IsOn);
+        return new ScreenCapture(pages, display.IsOn, display.Contrast, display.RowsDown);
     }
 }

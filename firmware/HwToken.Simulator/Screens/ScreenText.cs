@@ -31,16 +31,17 @@ public static class ScreenText
 
     /// <summary>Reads all lines, from top to bottom. Texts side by side are one line, with two spaces between.</summary>
     /// <param name="pages">1,024 bytes in page order.</param>
-    public static IReadOnlyList<string> Read(ReadOnlySpan<byte> pages)
+    /// <param name="down">By how many rows the picture was moved down, against burn-in.</param>
+    public static IReadOnlyList<string> Read(ReadOnlySpan<byte> pages, int down = 0)
     {
         var rest = new UInt128[Height]; // a row each, bit x the pixel at x
-        for (int y = 0; y < Height; y++)
+        for (int y = down; y < Height; y++)
         {
             for (int x = 0; x < Width; x++)
             {
                 if ((pages[((y >> 3) * Width) + x] >> (y & 7) & 1) != 0)
                 {
-                    rest[y] |= UInt128.One << x;
+                    rest[y - down] |= UInt128.One << x;
                 }
             }
         }
@@ -53,6 +54,7 @@ public static class ScreenText
             runs.Add(code);
         }
 
+        TakeScrollBar(rest);
         TakeLines(rest, runs);
         return Join(runs);
     }
@@ -75,15 +77,46 @@ public static class ScreenText
         }
     }
 
-    /// <summary>Takes dotted lines off that go over the whole width: three of their dots are an ellipsis.</summary>
+    /// <summary>
+    /// Takes dotted lines off that go over the whole width: three of their dots are an ellipsis. In a picture that was
+    /// moved aside, the dots are too, and the outermost may be missing.
+    /// </summary>
     private static void TakeRules(UInt128[] rest)
     {
-        UInt128 everySecond = UInt128.MaxValue / 3;
+        UInt128 even = UInt128.MaxValue / 3;
+        UInt128 odd = even << 1;
+        UInt128 outermost = UInt128.One | (UInt128.One << 1) | (UInt128.One << (Width - 2)) | (UInt128.One << (Width - 1));
         for (int y = 0; y < Height; y++)
         {
-            if (rest[y] == everySecond)
+            UInt128 inner = rest[y] & ~outermost;
+            if (inner == (even & ~outermost) || inner == (odd & ~outermost))
             {
                 rest[y] = 0;
+            }
+        }
+    }
+
+    /// <summary>Takes a list's scroll bar off, which stands at the right edge below the title: a piece of it looks like a '|'.</summary>
+    private static void TakeScrollBar(UInt128[] rest)
+    {
+        const int Top = 12;
+        for (int x = Width - 3; x < Width; x++)
+        {
+            int lit = 0;
+            for (int y = Top; y <= Height; y++)
+            {
+                if (y < Height && (rest[y] >> x & 1) != 0)
+                {
+                    lit++;
+                    continue;
+                }
+
+                for (int row = y - lit; lit >= CellHeight && row < y; row++)
+                {
+                    rest[row] &= ~(UInt128.One << x);
+                }
+
+                lit = 0;
             }
         }
     }
@@ -156,8 +189,9 @@ public static class ScreenText
 
     private static IEnumerable<Run> FindRuns(UInt128[] rest, bool isInverted)
     {
-        byte[] columns = new byte[Width];
-        ulong[] cells = new ulong[Width - CellWidth + 1];
+        // In a picture that was moved to the right, the gap behind the last character is off the panel.
+        byte[] columns = new byte[Width + 1];
+        ulong[] cells = new ulong[columns.Length - CellWidth + 1];
         for (int y = 0; y + CellHeight <= Height; y++)
         {
             for (int x = 0; x < Width; x++)

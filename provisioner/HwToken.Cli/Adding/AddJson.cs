@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using HwToken.Cli.Backup;
+using HwToken.Cli.Printing;
 
 namespace HwToken.Cli.Adding;
 
@@ -8,7 +9,7 @@ namespace HwToken.Cli.Adding;
 internal static class AddJson
 {
     /// <summary>Writes the members.</summary>
-    internal static void Write(Utf8JsonWriter writer, IReadOnlyList<TokenResult> results, BackupResult? backup, Failure? failure)
+    internal static void Write(Utf8JsonWriter writer, IReadOnlyList<TokenResult> results, BackupResult? backup, PrintResult? print, Failure? failure)
     {
         if (results.Count == 1)
         {
@@ -36,6 +37,11 @@ internal static class AddJson
         if (backup != null)
         {
             BackupText.Write(writer, backup);
+        }
+
+        if (print != null)
+        {
+            PrintText.Write(writer, print);
         }
 
         if (failure is { } whole)

@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using HwToken.Cli.Backup;
+using HwToken.Cli.Printing;
 using HwToken.Core.Otp;
 using HwToken.Device;
 using HwToken.Import.OtpAuth;
@@ -8,8 +10,8 @@ using HwToken.Import.OtpAuth;
 namespace HwToken.Cli.Adding;
 
 /// <summary>
-/// Adding from beginning to end: reads the sources, shows what is in them, asks, writes to each token and to the backup,
-/// and has a code checked.
+/// Adding from beginning to end: reads the sources, shows what is in them, asks, writes to each token, to the backup and
+/// to the sheet for paper, and has a code checked.
 /// </summary>
 internal sealed class AddRun
 {
@@ -27,18 +29,20 @@ internal sealed class AddRun
     /// <returns>The exit code.</returns>
     internal int Run()
     {
+        PrintFile? print = settings.PrintPath == null ? null : PrintFile.Open(settings.PrintPath);
         using FoundAccounts found = new SourceReader(output) { Name = settings.Name, WithClipboard = settings.WithClipboard, ReadsPassword = settings.ReadsPassword, AsksForPassword = !settings.AsksNothing }
             .Read(settings.Sources, settings.Variable);
         CheckFound(found);
+        print?.CheckCount(found.Accounts.Count);
         if (found.Accounts.Count == 0)
         {
-            return Finish([new TokenResult("", new AddReport([], found, _ => 0) { IsDryRun = settings.IsDryRun }, [])], null);
+            return Finish([new TokenResult("", new AddReport([], found, _ => 0) { IsDryRun = settings.IsDryRun }, [])], null, null);
         }
 
-        return settings.IsDryRun ? Plan(found) : Add(found);
+        return settings.IsDryRun ? Plan(found) : Add(found, print);
     }
 
-    private int Add(FoundAccounts found)
+    private int Add(FoundAccounts found, PrintFile? print)
     {
         using var interruption = new Interruption();
         using var sessions = new TokenSessions(settings.Ports, output);
@@ -63,7 +67,8 @@ internal sealed class AddRun
             results.Add(sessions.Guard(session, found, () => new TokenAddition(session, settings, output, interruption, prompts).Add(found)));
         }
 
-        return Finish(results, backup);
+        string[] written = [.. sessions.All.Where((_, index) => results[index].OnToken.Count > 0).Select(session => session.Info.Id)];
+        return Finish(results, backup == null ? null : backup.Extend, print == null ? null : credentials => print.Write(credentials, written));
     }
 
     private int Plan(FoundAccounts found)
@@ -73,7 +78,7 @@ internal sealed class AddRun
         TokenResult[] results = sessions == null
             ? [TokenAddition.Plan(found, null, settings)]
             : [.. sessions.All.Select(session => TokenAddition.Plan(found, session, settings))];
-        return Finish(results, null);
+        return Finish(results, null, null);
     }
 
     // A token that is named must be there; else what can be told without one is told.
@@ -161,36 +166,41 @@ internal sealed class AddRun
         }
     }
 
-    private int Finish(IReadOnlyList<TokenResult> results, BackupFile? backup)
+    private int Finish(
+        IReadOnlyList<TokenResult> results,
+        Func<IReadOnlyList<OtpCredential>, BackupResult>? extend,
+        Func<IReadOnlyList<OtpCredential>, PrintResult>? print)
     {
-        BackupResult? written = null;
+        // What keeps one of them from being written does not keep the other.
+        OtpCredential[] onTokens = [.. results.SelectMany(result => result.OnToken).Distinct()];
         Failure? failure = null;
-        try
-        {
-            OtpCredential[] onTokens = [.. results.SelectMany(result => result.OnToken).Distinct()];
-            written = backup != null && onTokens.Length > 0 ? backup.Extend(onTokens) : null;
-        }
-        catch (CliException problem)
-        {
-            failure = Failure.From(problem);
-        }
-
+        BackupResult? backup = Keep(extend, onTokens, ref failure);
+        PrintResult? sheet = Keep(print, onTokens, ref failure);
         foreach (TokenResult result in results)
         {
             FinishToken(result, results.Count > 1);
         }
 
         // Of several failures the first counts; each token's is told beside its results.
-        failure ??= results.Select(result => result.Failure).FirstOrDefault(problem => problem != null);
+        if (failure == null && results.FirstOrDefault(result => result.Failure != null) is { Failure: { } first } failed)
+        {
+            failure = results.Count == 1 ? first : first with { Message = $"On {failed.Port}: {first.Message}" };
+        }
+
         if (output.IsJson)
         {
-            output.WriteJson(writer => AddJson.Write(writer, results, written, failure));
+            output.WriteJson(writer => AddJson.Write(writer, results, backup, sheet, failure));
         }
         else
         {
-            if (written != null)
+            if (backup != null)
             {
-                BackupText.Write(output, written);
+                BackupText.Write(output, backup);
+            }
+
+            if (sheet != null)
+            {
+                PrintText.Write(output, sheet);
             }
 
             if (failure is { } problem)
@@ -200,6 +210,20 @@ internal sealed class AddRun
         }
 
         return failure?.ExitCode ?? ExitCode.Done;
+    }
+
+    private static T? Keep<T>(Func<IReadOnlyList<OtpCredential>, T>? write, OtpCredential[] credentials, ref Failure? failure)
+        where T : class
+    {
+        try
+        {
+            return credentials.Length == 0 ? null : write?.Invoke(credentials);
+        }
+        catch (CliException problem)
+        {
+            failure ??= Failure.From(problem);
+            return null;
+        }
     }
 
     private void FinishToken(TokenResult result, bool isOneOfSeveral)

@@ -39,6 +39,9 @@ internal sealed record AddSettings
     /// <summary>The backup to be made or extended, or null.</summary>
     internal string? BackupPath { get; init; }
 
+    /// <summary>The sheet to be made, or null.</summary>
+    internal string? PrintPath { get; init; }
+
     /// <summary>The tokens' ports; none for the only token there is.</summary>
     internal string[] Ports { get; init; } = [];
 }

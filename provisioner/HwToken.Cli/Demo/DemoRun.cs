@@ -87,8 +87,9 @@ internal sealed class DemoRun
 
         Detail("Accepted: Otp.NET, an independent program, computes the same code from the same secret.");
         Begin("Before you close the page: keep a backup.");
-        Detail("The token gives no secret back. Write down the 16-character secret that 1Password shows beside the QR code,");
-        Detail("and keep the sheet with your Emergency Kit and passport. Other sites offer recovery codes: print them.");
+        Detail("The token gives no secret back. 'hwtoken add PICTURE --backup FILE' also keeps it in an encrypted vault that the");
+        Detail("app Aegis opens; 'hwtoken verify-backup FILE' checks it. On paper, write down the 16-character secret that");
+        Detail("1Password shows beside the QR code, and keep it with your Emergency Kit.");
         output.WriteLine("");
         output.WriteLine("That was all. With a token of your own: hwtoken add PICTURE. Without one: hwtoken sim.");
         return ExitCode.Done;

@@ -19,9 +19,10 @@ internal static class AddVerb
         var preview = new Option<string?>("--preview") { Description = "Write a picture of the token's screen with the account, and a made-up code, to this PNG file; several accounts as one sheet.", HelpName = "FILE" };
         Option<bool> password = PasswordOption.Create();
         var backup = new Option<string?>("--backup") { Description = "Also put the accounts into this encrypted vault of Aegis, which is made or extended.", HelpName = "FILE" };
+        var print = new Option<string?>("--print") { Description = "Also put the accounts on a sheet for paper, with QR codes and secrets: a new PDF or SVG file, by how its name ends.", HelpName = "FILE" };
         Option<string[]> ports = PortOption.CreateMany();
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("add", "Add the accounts in a picture, another authenticator's export, a text or a URI to the token.") { sources, clipboard, variable, name, issuer, duplicate, yes, dryRun, preview, password, backup, ports, json };
+        var command = new Command("add", "Add the accounts in a picture, another authenticator's export, a text or a URI to the token.") { sources, clipboard, variable, name, issuer, duplicate, yes, dryRun, preview, password, backup, print, ports, json };
         command.SetAction(result => new AddRun(new Output(result.GetValue(json)), new AddSettings
         {
             Sources = result.GetValue(sources) ?? [],
@@ -35,6 +36,7 @@ internal static class AddVerb
             PreviewPath = result.GetValue(preview),
             ReadsPassword = result.GetValue(password),
             BackupPath = result.GetValue(backup),
+            PrintPath = result.GetValue(print),
             Ports = result.GetValue(ports) ?? [],
         }).Run());
         return command;

@@ -7,27 +7,41 @@ using SkiaSharp;
 namespace HwToken.Labels.Fonts;
 
 /// <summary>
-/// The fonts that labels are drawn with. Five come with the program, so that a label looks the same everywhere; what
-/// they lack is looked for on the computer. A font is opened when it is needed.
+/// The fonts that names are drawn with. They come with the program, so that a name looks the same everywhere; what they
+/// lack is looked for on the computer. A font is opened when it is needed.
 /// </summary>
 internal sealed class FontSet : IDisposable
 {
     // An em that lets most scripts' ascenders and descenders into 16 rows.
     private const float OutlineSize = 12;
 
-    private readonly Lazy<LabelFont> compact = new(() => LabelFont.OpenResource("galmuri.ttf", 12, isPixelFont: true));
-    private readonly Lazy<LabelFont> narrow = new(() => LabelFont.OpenResource("galmuri-condensed.ttf", 12, isPixelFont: true));
-    private readonly Lazy<LabelFont> wide = new(() => LabelFont.OpenResource("unifontex.woff", 16, isPixelFont: true));
-    private readonly Lazy<LabelFont> devanagari = new(() => LabelFont.OpenResource("noto-sans-devanagari.ttf", OutlineSize, isPixelFont: false));
-    private readonly Lazy<LabelFont> emoji = new(() => LabelFont.OpenResource("noto-emoji.ttf", OutlineSize, isPixelFont: false));
+    private readonly Lazy<LabelFont>? plain;
+    private readonly Lazy<LabelFont> compact;
+    private readonly Lazy<LabelFont> narrow;
+    private readonly Lazy<LabelFont> wide;
+    private readonly Lazy<LabelFont> devanagari;
+    private readonly Lazy<LabelFont> emoji;
     private readonly Dictionary<string, LabelFont?> systemFonts = [];
     private readonly bool usesSystemFonts;
+    private readonly float enlargement;
 
-    /// <summary>Opens nothing yet.</summary>
+    /// <summary>The fonts for the token's screen, each at the size at which its glyphs fit 16 rows. Opens nothing yet.</summary>
     /// <param name="usesSystemFonts">Whether the computer's fonts may be used too.</param>
     internal FontSet(bool usesSystemFonts)
+        : this(usesSystemFonts, null, 1)
+    {
+    }
+
+    private FontSet(bool usesSystemFonts, string? plain, float enlargement)
     {
         this.usesSystemFonts = usesSystemFonts;
+        this.enlargement = enlargement;
+        this.plain = plain == null ? null : Open(plain, OutlineSize, isPixelFont: false);
+        compact = Open("galmuri.ttf", 12, isPixelFont: true);
+        narrow = Open("galmuri-condensed.ttf", 12, isPixelFont: true);
+        wide = Open("unifontex.woff", 16, isPixelFont: true);
+        devanagari = Open("noto-sans-devanagari.ttf", OutlineSize, isPixelFont: false);
+        emoji = Open("noto-emoji.ttf", OutlineSize, isPixelFont: false);
     }
 
     /// <summary>Galmuri11: twelve pixels; Latin, Greek, Cyrillic, Hangul, kana, and the Han characters of Japanese.</summary>
@@ -35,6 +49,12 @@ internal sealed class FontSet : IDisposable
 
     /// <summary>UnifontEX: sixteen pixels; nearly every character there is, emoji as drawings, Arabic that joins.</summary>
     internal LabelFont Wide => wide.Value;
+
+    /// <summary>The fonts for paper: an outline font first, and the others for what it lacks.</summary>
+    /// <param name="plain">The first font's file, of this assembly.</param>
+    /// <param name="enlargement">Times as large as for the screen: positions are rounded to whole units between scripts.</param>
+    /// <param name="usesSystemFonts">Whether the computer's fonts may be used too.</param>
+    internal static FontSet ForPaper(string plain, float enlargement, bool usesSystemFonts) => new(usesSystemFonts, plain, enlargement);
 
     /// <summary>Whether a script's letters change and join as neither pixel font can draw them.</summary>
     internal static bool NeedsShaping(Script script) =>
@@ -50,6 +70,11 @@ internal sealed class FontSet : IDisposable
     /// <returns>The font, or null when none has it.</returns>
     internal LabelFont? Find(string element, Script script, bool isNarrow)
     {
+        if (plain != null && plain.Value.Covers(element))
+        {
+            return plain.Value;
+        }
+
         if (NeedsShaping(script))
         {
             LabelFont? shaping = script == Script.Devanagari && devanagari.Value.Covers(element) ? devanagari.Value : FindSystemFont(element);
@@ -70,9 +95,9 @@ internal sealed class FontSet : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (Lazy<LabelFont> font in new[] { compact, narrow, wide, devanagari, emoji })
+        foreach (Lazy<LabelFont>? font in new[] { plain, compact, narrow, wide, devanagari, emoji })
         {
-            if (font.IsValueCreated)
+            if (font is { IsValueCreated: true })
             {
                 font.Value.Dispose();
             }
@@ -83,6 +108,9 @@ internal sealed class FontSet : IDisposable
             font?.Dispose();
         }
     }
+
+    private Lazy<LabelFont> Open(string resource, float size, bool isPixelFont) =>
+        new(() => LabelFont.OpenResource(resource, size * enlargement, isPixelFont));
 
     private LabelFont? FindSystemFont(string element)
     {
@@ -98,7 +126,7 @@ internal sealed class FontSet : IDisposable
         }
         else
         {
-            font = LabelFont.OpenSystem(typeface, OutlineSize);
+            font = LabelFont.OpenSystem(typeface, OutlineSize * enlargement);
             systemFonts.Add(name, font);
         }
 

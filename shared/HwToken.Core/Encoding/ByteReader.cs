@@ -10,6 +10,7 @@ public sealed class ByteReader
     private int position;
     private int end;
     private bool failed;
+    private Utf8Decoder? decoder;
 
     /// <summary>Reads nothing until <see cref="Reset"/>.</summary>
     public ByteReader() => buffer = new byte[0];
@@ -81,6 +82,19 @@ public sealed class ByteReader
         return bytes;
     }
 
+    /// <summary>Reads bytes as they are to the start of an array; more than it holds are not read, as past the end.</summary>
+    public void ReadBytes(byte[] destination, int count)
+    {
+        if (count > destination.Length)
+        {
+            failed = true;
+        }
+        else if (Take(count))
+        {
+            Array.Copy(buffer, position - count, destination, 0, count);
+        }
+    }
+
     /// <summary>Reads a length byte and that many bytes.</summary>
     public byte[] ReadCounted() => ReadBytes(ReadByte());
 
@@ -88,7 +102,13 @@ public sealed class ByteReader
     public string ReadText()
     {
         int count = ReadByte();
-        return Take(count) ? Utf8.GetString(buffer, position - count, count) : "";
+        if (!Take(count))
+        {
+            return "";
+        }
+
+        decoder ??= new Utf8Decoder();
+        return decoder.GetString(buffer, position - count, count);
     }
 
     private bool Take(int count)

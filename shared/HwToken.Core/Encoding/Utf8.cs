@@ -1,6 +1,6 @@
 namespace HwToken.Core.Encoding;
 
-/// <summary>UTF-8 (RFC 3629) by the platform's own encoder, in one place.</summary>
+/// <summary>Texts to UTF-8 (RFC 3629) by the platform's own encoder; <see cref="Utf8Decoder"/> is the way back.</summary>
 public static class Utf8
 {
     // Kept, since the device makes a new encoder each time it is asked for one.
@@ -11,8 +11,4 @@ public static class Utf8
 
     /// <summary>How many bytes a text has.</summary>
     public static int GetLength(string text) => GetBytes(text).Length;
-
-    /// <summary>The text of some bytes; what is no UTF-8 becomes U+FFFD or is left out, as the platform does.</summary>
-    public static string GetString(byte[] buffer, int offset, int count) =>
-        count == 0 ? "" : Encoder.GetString(buffer, offset, count);
 }

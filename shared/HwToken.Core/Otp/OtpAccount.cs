@@ -37,6 +37,9 @@ public sealed class OtpAccount
 
     private static readonly byte[] NoBitmap = new byte[0];
 
+    // Every use of a string constant allocates on the device.
+    private static readonly string NoName = "";
+
     /// <summary>How the codes are made.</summary>
     public OtpType Type = OtpType.Totp;
 
@@ -56,10 +59,10 @@ public sealed class OtpAccount
     public ulong Counter;
 
     /// <summary>Who the account is with; may be empty; at most 64 bytes of UTF-8.</summary>
-    public string Issuer = "";
+    public string Issuer = NoName;
 
     /// <summary>Whose account it is; at most 64 bytes of UTF-8; never empty on the token.</summary>
-    public string Label = "";
+    public string Label = NoName;
 
     /// <summary>
     /// The names that the token's font lacks, as a picture; empty for none. Two pages of eight rows, each as many

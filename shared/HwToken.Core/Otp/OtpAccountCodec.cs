@@ -50,10 +50,24 @@ public static class OtpAccountCodec
     }
 
     /// <summary>Reads parameters, names, the label's bitmap and the secret.</summary>
-    public static OtpCredential ReadCredential(ByteReader reader)
+    public static OtpCredential ReadCredential(ByteReader reader) => ReadCredential(reader, null);
+
+    /// <summary>Reads parameters, names, the label's bitmap and the secret.</summary>
+    /// <param name="reader">Where from.</param>
+    /// <param name="bitmap">Takes the bitmap, and the account has none; null to leave it to the account.</param>
+    public static OtpCredential ReadCredential(ByteReader reader, BitmapBuffer? bitmap)
     {
         OtpAccount account = Read(reader);
-        account.LabelBitmap = reader.ReadBytes(reader.ReadUInt16());
+        int length = reader.ReadUInt16();
+        if (bitmap != null)
+        {
+            bitmap.Read(reader, length);
+        }
+        else if (length > 0)
+        {
+            account.LabelBitmap = reader.ReadBytes(length);
+        }
+
         return new OtpCredential(account, reader.ReadCounted());
     }
 }

@@ -10,8 +10,12 @@ public sealed class OtpKey
     private OtpAlgorithm algorithm;
     private HmacSha1? hmacSha1;
 
+    private const int Sha256BlockLength = 64;
+    private const int Sha512BlockLength = 128;
+
     // The one-shot HMACs of the device key themselves at every call, so the secret stays for them.
-    private byte[]? secret;
+    private byte[]? sha256Secret;
+    private byte[]? sha512Secret;
     private byte[]? message;
 
     /// <summary>Has no secret yet.</summary>
@@ -23,8 +27,8 @@ public sealed class OtpKey
     public OtpKey(OtpAlgorithm algorithm, byte[] secret, int offset, int count) => SetSecret(algorithm, secret, offset, count);
 
     /// <summary>
-    /// Makes a secret ready, in place of the one before. After the first with SHA-1 nothing is allocated for another, with
-    /// the others what the secret is long if it is not as long as the one before.
+    /// Makes a secret ready, in place of the one before. After the first with the same hash nothing is allocated for
+    /// another, but for SHA-256 with more than 64 bytes what the secret is long.
     /// </summary>
     /// <param name="newAlgorithm">The hash.</param>
     /// <param name="newSecret">Holds the secret; not kept.</param>
@@ -41,12 +45,17 @@ public sealed class OtpKey
             return;
         }
 
-        if (secret == null || secret.Length != count)
+        if (algorithm == OtpAlgorithm.Sha256)
         {
-            secret = new byte[count];
+            sha256Secret = Fit(sha256Secret, Sha256BlockLength, count);
+            Array.Copy(newSecret, offset, sha256Secret, 0, count);
+        }
+        else
+        {
+            sha512Secret = Fit(sha512Secret, Sha512BlockLength, count);
+            Array.Copy(newSecret, offset, sha512Secret, 0, count);
         }
 
-        Array.Copy(newSecret, offset, secret, 0, count);
         message ??= new byte[8];
     }
 
@@ -74,8 +83,8 @@ public sealed class OtpKey
         }
 
         byte[] hash = algorithm == OtpAlgorithm.Sha256
-            ? HMACSHA256.HashData(secret!, message!)
-            : HMACSHA512.HashData(secret!, message!);
+            ? HMACSHA256.HashData(sha256Secret!, message!)
+            : HMACSHA512.HashData(sha512Secret!, message!);
         int start = hash[hash.Length - 1] & 0xF;
         int truncated = ((hash[start] & 0x7F) << 24) | (hash[start + 1] << 16) | (hash[start + 2] << 8) | hash[start + 3];
         Array.Clear(hash, 0, hash.Length);
@@ -90,9 +99,22 @@ public sealed class OtpKey
             hmacSha1.Clear();
         }
 
-        if (secret != null)
+        if (sha256Secret != null)
         {
-            Array.Clear(secret, 0, secret.Length);
+            Array.Clear(sha256Secret, 0, sha256Secret.Length);
         }
+
+        if (sha512Secret != null)
+        {
+            Array.Clear(sha512Secret, 0, sha512Secret.Length);
+        }
+    }
+
+    // HMAC fills a key that is shorter than the hash's block up with zeros (RFC 2104, section 2), so that a cleared array
+    // of a whole block does for a secret of any length up to that.
+    private static byte[] Fit(byte[]? kept, int blockLength, int count)
+    {
+        int length = count > blockLength ? count : blockLength;
+        return kept != null && kept.Length == length ? kept : new byte[length];
     }
 }

@@ -59,7 +59,13 @@ public sealed class AccountStore
 
     /// <summary>Reads an account with its secret; clear it after use.</summary>
     /// <returns>Account and secret, or null when the record can't be read.</returns>
-    public OtpCredential? ReadCredential(int position)
+    public OtpCredential? ReadCredential(int position) => ReadCredential(position, null);
+
+    /// <summary>Reads an account with its secret; clear it after use.</summary>
+    /// <param name="position">Its position, from 0.</param>
+    /// <param name="bitmap">Takes the bitmap, and the account has none; null to leave it to the account.</param>
+    /// <returns>Account and secret, or null when the record can't be read.</returns>
+    public OtpCredential? ReadCredential(int position, BitmapBuffer? bitmap)
     {
         if (keys == null)
         {
@@ -67,7 +73,7 @@ public sealed class AccountStore
         }
 
         int length = log.ReadAccountRecord(position);
-        OtpCredential? credential = length < 0 ? null : sealer.Unseal(keys, log.Record, RecordLog.BodyOffset, length);
+        OtpCredential? credential = length < 0 ? null : sealer.Unseal(keys, log.Record, RecordLog.BodyOffset, length, bitmap);
         if (log.ReadCounter(position, out ulong counter) && credential != null)
         {
             credential.Account.Counter = counter;

@@ -18,11 +18,15 @@ internal sealed class RecordSealer
     private const int AuthenticationLength = 32;
     private const int BlockLength = 16;
 
+    // What is decrypted in one go: half of the longest account. A usual one without bitmap takes one part, with it two.
+    private const int PartLength = 17 * BlockLength;
+
     private readonly ICipher cipher;
     private readonly RandomGenerator random;
     private readonly byte[] plain = new byte[((OtpAccountCodec.MaxCredentialLength / BlockLength) + 1) * BlockLength];
     private readonly ByteWriter plainWriter;
     private readonly byte[] readVector = new byte[VaultKeys.CipherKeyLength];
+    private readonly byte[] readPart = new byte[PartLength];
     private readonly ByteReader reader = new ByteReader();
 
     /// <summary>Seals with a cipher and random bytes.</summary>
@@ -83,11 +87,12 @@ internal sealed class RecordSealer
     /// <param name="record">Holds the body.</param>
     /// <param name="offset">Where it starts.</param>
     /// <param name="length">Bytes of it.</param>
+    /// <param name="bitmap">Takes the bitmap, and the account has none; null to leave it to the account.</param>
     /// <returns>The account and its secret, to be cleared after use; null when the body is not what was sealed with these keys.</returns>
-    internal OtpCredential? Unseal(VaultKeys keys, byte[] record, int offset, int length)
+    internal OtpCredential? Unseal(VaultKeys keys, byte[] record, int offset, int length, BitmapBuffer? bitmap)
     {
         int encryptedLength = length - CipherOffset - AuthenticationLength;
-        if (encryptedLength < BlockLength || encryptedLength % BlockLength != 0)
+        if (encryptedLength < BlockLength || encryptedLength > plain.Length || encryptedLength % BlockLength != 0)
         {
             return null;
         }
@@ -100,15 +105,29 @@ internal sealed class RecordSealer
             return null;
         }
 
-        reader.Reset(body, CipherOffset, encryptedLength);
-        Array.Copy(body, VectorOffset, readVector, 0, readVector.Length);
-        byte[] padded = cipher.Decrypt(keys.Encryption, readVector, reader.ReadBytes(encryptedLength));
-        reader.Reset(padded, 0, encryptedLength - padded[encryptedLength - 1]);
-        OtpCredential credential = OtpAccountCodec.ReadCredential(reader);
+        Decrypt(keys, body, encryptedLength);
+        reader.Reset(plain, 0, encryptedLength - plain[encryptedLength - 1]);
+        OtpCredential credential = OtpAccountCodec.ReadCredential(reader, bitmap);
         bool isWhole = reader.IsComplete;
         reader.Reset(record, 0, 0);
-        Array.Clear(padded, 0, padded.Length);
+        Array.Clear(plain, 0, encryptedLength);
         return isWhole ? credential : null;
+    }
+
+    // Into the kept array, in parts of one length: the cipher takes and returns arrays, and only that length lets one be
+    // used again. In CBC the vector of a part is the block before it, which for the first is the record's vector. Behind
+    // the last block stands what was there before; what comes of that is not used.
+    private void Decrypt(VaultKeys keys, byte[] body, int length)
+    {
+        for (int at = 0; at < length; at += PartLength)
+        {
+            int count = length - at < PartLength ? length - at : PartLength;
+            Array.Copy(body, VectorOffset + at, readVector, 0, BlockLength);
+            Array.Copy(body, CipherOffset + at, readPart, 0, count);
+            byte[] part = cipher.Decrypt(keys.Encryption, readVector, readPart);
+            Array.Copy(part, 0, plain, at, count);
+            Array.Clear(part, 0, part.Length);
+        }
     }
 
     /// <summary>Four bytes by which an account of the same secret is found without holding secrets.</summary>

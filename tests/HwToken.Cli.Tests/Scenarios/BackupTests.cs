@@ -198,6 +198,7 @@ public sealed class BackupTests : IDisposable
         other.Send("hold 1000");
         CliResult result = both.Finish().ShouldExit(ExitCode.Refused);
         JsonElement[] tokens = [.. result.Json.GetProperty("tokens").EnumerateArray()];
+        Assert.StartsWith($"On {other.Port}: The owner declined", result.Json.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Equal([(0, 2), (2, 0)], tokens.Select(each => (each.GetProperty("added").GetInt32(), each.GetProperty("failed").GetInt32())));
         Assert.Equal(2, result.Json.GetProperty("backup").GetProperty("accounts").GetInt32());
     }

@@ -47,6 +47,35 @@ public class ByteReaderTests
     }
 
     [Fact]
+    public void Bytes_are_read_into_an_array_that_holds_them()
+    {
+        var reader = new ByteReader([1, 2, 3, 4, 5], 0, 5);
+        byte[] destination = new byte[3];
+        reader.ReadBytes(destination, 2);
+        Assert.Equal([1, 2, 0], destination);
+        Assert.Equal(2, reader.Position);
+        reader.ReadBytes(destination, 3);
+        Assert.Equal([3, 4, 5], destination);
+        Assert.True(reader.IsComplete);
+        reader.Reset([1, 2, 3, 4, 5], 0, 5);
+        reader.ReadBytes(destination, 4);
+        Assert.True(reader.Failed);
+        Assert.Equal([3, 4, 5], destination);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0xF0, 0x9F })]
+    [InlineData(new byte[] { 0x80, 0xC3, 0xE7 })]
+    [InlineData(new byte[] { 0xFF, 0xFF, 0xFF, 0xFF })]
+    public void Bytes_that_are_no_UTF_8_give_a_character_each_at_most_and_leave_the_next_text_alone(byte[] bytes)
+    {
+        var reader = new ByteReader([(byte)bytes.Length, .. bytes, 2, 0xC3, 0xA4], 0, bytes.Length + 4);
+        Assert.Matches("^\uFFFD{1," + bytes.Length + "}$", reader.ReadText());
+        Assert.Equal("ä", reader.ReadText());
+        Assert.True(reader.IsComplete);
+    }
+
+    [Fact]
     public void What_does_not_fit_is_not_written()
     {
         byte[] buffer = new byte[4];

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -115,6 +116,30 @@ public class OtpGeneratorTests
         int before = key.Truncate(1);
         key.Clear();
         Assert.NotEqual(before, key.Truncate(1));
+    }
+
+    [Theory]
+    [InlineData(OtpAlgorithm.Sha1)]
+    [InlineData(OtpAlgorithm.Sha256)]
+    [InlineData(OtpAlgorithm.Sha512)]
+    public void A_secret_of_any_length_leaves_nothing_to_the_next(OtpAlgorithm algorithm)
+    {
+        var key = new OtpKey();
+        foreach (int length in new[] { 128, 1, 64, 20, 65, 63, 127, 66, 128, 32 })
+        {
+            byte[] secret = new byte[length];
+            Array.Fill(secret, (byte)(0x80 | length));
+            key.SetSecret(algorithm, secret, 0, length);
+            byte[] counter = [0, 0, 0, 0, 0, 0, 0, 7];
+            byte[] hash = algorithm switch
+            {
+                OtpAlgorithm.Sha1 => HMACSHA1.HashData(secret, counter),
+                OtpAlgorithm.Sha256 => HMACSHA256.HashData(secret, counter),
+                _ => HMACSHA512.HashData(secret, counter),
+            };
+            int expected = BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(hash[^1] & 0xF)) & int.MaxValue;
+            Assert.Equal(expected, key.Truncate(7));
+        }
     }
 
     private static string Generate(OtpAccount account, byte[] secret, long unixSeconds)

@@ -27,6 +27,24 @@ public class AccountStoreTests
     });
 
     [Fact]
+    public void A_bitmap_that_is_read_into_a_buffer_is_the_accounts_own() => Gen.Select(Generators.Credential, Generators.Credential).Sample((first, second) =>
+    {
+        AccountStore store = OpenAccounts(new StrictStorage());
+        store.Add([first, second], true, new Status[2], new int[2]);
+        var bitmap = new BitmapBuffer();
+        for (int position = 0; position < 2; position++)
+        {
+            OtpCredential credential = position == 0 ? first : second;
+            OtpCredential? read = store.ReadCredential(position, bitmap);
+            Assert.NotNull(read);
+            Assert.Equal(credential.Account.LabelBitmap, bitmap.Bytes[..bitmap.Length]);
+            Assert.Empty(read.Account.LabelBitmap);
+            Assert.Equal(credential.Account.Label, read.Account.Label);
+            Assert.Equal(credential.Secret, read.Secret);
+        }
+    });
+
+    [Fact]
     public void The_same_secret_is_found_whatever_its_names()
     {
         AccountStore store = OpenAccounts(storage);

@@ -108,15 +108,15 @@ public class JumpPressesTests
     private static Dictionary<int, int> Visit(JumpHand hand, int count)
     {
         var presses = new Dictionary<int, int>();
-        byte[]? first = null;
+        IReadOnlyList<string>? first = null;
         for (int visit = 0; visit < count; visit++)
         {
             int position = hand.Position;
             hand.Presses = 0;
             hand.OpenJump();
             presses.Add(position, hand.Presses);
-            first ??= hand.Token.Picture;
-            Assert.Equal(first, hand.Token.Picture);
+            first ??= hand.Token.Text;
+            Assert.Equal(first, hand.Token.Text);
             hand.PressTwice();
             Assert.Equal("Back", hand.Selected);
             hand.PressHold();

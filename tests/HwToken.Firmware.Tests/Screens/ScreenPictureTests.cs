@@ -28,6 +28,6 @@ public sealed class ScreenPictureTests
             .Select(path => Path.GetFileNameWithoutExtension(path))
             .Where(name => !name.EndsWith(".received", StringComparison.Ordinal))
             .ToArray();
-        Assert.All(pictures, name => Assert.True(ScreenStates.All.ContainsKey(name), $"No screen draws {name}.png: delete it."));
+        Assert.All(pictures, name => Assert.True(ScreenStates.All.ContainsKey(name) || name == PictureShiftTests.PictureName, $"No screen draws {name}.png: delete it."));
     }
 }

@@ -160,7 +160,7 @@ internal static class ScreenStates
     private static AccountView MakePictured(string issuer, string label, byte[] picture)
     {
         AccountView view = MakeAccount("", "", "492039");
-        view.Picture = PicturedNames.Set(Named(issuer, label, picture), view.Issuer, view.Label);
+        view.Picture.Set(PicturedNames.Set(Named(issuer, label, picture), view.Issuer, view.Label));
         return view;
     }
 

@@ -15,6 +15,7 @@ public sealed class ConsoleCommandTests
         Assert.Equal([1500], Assert.IsType<ConsoleCommand.Gesture>(ConsoleCommand.Parse("hold 1500")).Motion.Phases);
         Assert.Equal(new ConsoleCommand.Screen(), ConsoleCommand.Parse("screen"));
         Assert.Equal(new ConsoleCommand.Png("a file.png"), ConsoleCommand.Parse("png a file.png"));
+        Assert.Equal(new ConsoleCommand.Wait(60_000), ConsoleCommand.Parse("wait 60"));
         Assert.Equal(new ConsoleCommand.Clock(TimeSpan.FromSeconds(30)), ConsoleCommand.Parse("clock +30"));
         Assert.Equal(new ConsoleCommand.Clock(TimeSpan.FromSeconds(-1.5)), ConsoleCommand.Parse("clock\t-1.5"));
         Assert.Equal(new ConsoleCommand.Power(false), ConsoleCommand.Parse("power off"));
@@ -37,6 +38,10 @@ public sealed class ConsoleCommandTests
     [InlineData("clock")]
     [InlineData("clock 30")]
     [InlineData("clock +")]
+    [InlineData("wait")]
+    [InlineData("wait 0")]
+    [InlineData("wait 3601")]
+    [InlineData("wait 1.5")]
     [InlineData("clock +x")]
     [InlineData("clock +1e30")]
     [InlineData("clock +99999999999")]

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using HwToken.Firmware.Drivers.Ssd1306;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Screens;
 using SkiaSharp;
@@ -14,7 +15,7 @@ public sealed class ScreenCaptureTests
         var bus = new SimulatedI2cBus();
         var chip = new SimulatedSsd1306();
         bus.Attach(SimulatedSsd1306.DefaultAddress, chip);
-        var display = new SimulatedDisplay(bus);
+        var display = new Ssd1306Display(bus, new SimulatedDisplayBinding(bus));
         byte[] frame = new byte[1024];
         frame[(3 * 128) + 5] = 0x10;
         Assert.True(display.Show(frame));

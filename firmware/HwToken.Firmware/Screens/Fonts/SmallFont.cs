@@ -46,10 +46,10 @@ public static partial class SmallFont
     /// <summary>Whether there is a glyph for every character of a text. A provisioner draws a picture of a name for which this is false.</summary>
     public static bool Covers(string text)
     {
-        char[] characters = text.ToCharArray();
-        for (int i = 0; i < characters.Length; i++)
+        int count = text.Length;
+        for (int i = 0; i < count; i++)
         {
-            if (IndexOf(characters[i]) == Replacement)
+            if (IndexOf(text[i]) == Replacement)
             {
                 return false;
             }
@@ -57,6 +57,9 @@ public static partial class SmallFont
 
         return true;
     }
+
+    /// <summary>Whether a UTF-16 unit is one of two that form a character.</summary>
+    public static bool IsSurrogate(char character) => character >= '\uD800' && character <= '\uDFFF';
 
     /// <summary>Whether two UTF-16 units form one character.</summary>
     public static bool IsSurrogatePair(char high, char low) =>

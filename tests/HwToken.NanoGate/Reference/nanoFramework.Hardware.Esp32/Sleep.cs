@@ -29,6 +29,18 @@ namespace nanoFramework.Hardware.Esp32
             AnyHigh = 1,
         }
 
+        public enum WakeupCause
+        {
+            Undefined = 0,
+            Ext0 = 2,
+            Ext1 = 3,
+            Timer = 4,
+            TouchPad = 5,
+            Ulp = 6,
+            Gpio = 7,
+            Uart = 8,
+        }
+
         public enum WakeupGpioPin : ulong
         {
             None = 0,
@@ -73,6 +85,7 @@ namespace nanoFramework.Hardware.Esp32
         public static extern EspNativeError EnableWakeupByMultiPins(WakeupGpioPin pins, WakeupMode mode);
         public static extern EspNativeError StartLightSleep();
         public static extern void StartDeepSleep();
+        public static extern WakeupCause GetWakeupCause();
         public static extern WakeupGpioPin GetWakeupGpioPin();
     }
 

@@ -1,0 +1,229 @@
+using System;
+
+namespace HwToken.Firmware.Drivers.Ssd1306;
+
+/// <summary>
+/// The SSD1306 (Solomon Systech, rev. 1.1): knows what is in the chip's memory and sends what is different, page by page. A
+/// display that does not answer is set up anew, with all that it was told meanwhile, as soon as it does. Allocates nothing.
+/// </summary>
+/// <remarks>
+/// A comparison costs the device 14 instructions a byte that is equal, about 14 µs (estimated), the bus at 400 kHz 23 µs a
+/// byte that is sent. Whoever knows which pages have changed says so, and is spared both.
+/// </remarks>
+public sealed class Ssd1306Display : IDisplay
+{
+    /// <summary>The 7-bit address of most modules (SA0 low; section 8.1.5).</summary>
+    public const byte DefaultAddress = 0x3C;
+
+    private const int Width = 128;
+    private const int Pages = 8;
+    private const int PictureLength = Width * Pages;
+    private const byte BindingContrast = 0xCF;
+
+    // Where what changes stands in the command of the state.
+    private const int RemapAt = 3;
+    private const int ScanAt = 4;
+    private const int StartLineAt = 5;
+    private const int ContrastAt = 7;
+
+    private readonly II2cBus bus;
+    private readonly byte address;
+    private readonly ISsd1306Binding binding;
+
+    // Control byte 0x00 (commands follow; section 8.1.5.2), then commands of table 9-1. Charge pump, segment remap, scan
+    // direction, start line and contrast in one: what a chip that lost its supply for a moment needs to show a picture.
+    private readonly byte[] state = { 0x00, 0x8D, 0x14, 0xA1, 0xC8, 0x40, 0x81, BindingContrast };
+    private readonly byte[] orientation = { 0x00, 0xA1, 0xC8 };
+    private readonly byte[] startLine = { 0x00, 0x40 };
+    private readonly byte[] contrastCommand = { 0x00, 0x81, BindingContrast };
+    private readonly byte[] onCommand = { 0x00, 0xAF };
+    private readonly byte[] offCommand = { 0x00, 0xAE };
+    private readonly byte[] noOperation = { 0x00, 0xE3 };
+    private readonly byte[] position = { 0x00, 0xB0, 0x00, 0x10 };
+
+    // Control byte 0x40 (data follow), then up to a page.
+    private readonly byte[] data = new byte[1 + Width];
+
+    // What the GDDRAM holds: the picture, moved aside.
+    private readonly byte[] memory = new byte[PictureLength];
+
+    private int right;
+    private bool isOn = true;
+    private bool isStarted;
+    private bool isAllToSend;
+
+    /// <summary>Remembers the bus; the display is set up with the first picture.</summary>
+    /// <param name="bus">The bus on which it sits.</param>
+    /// <param name="binding">What starts it and sends whole pictures.</param>
+    /// <param name="address">Its 7-bit address.</param>
+    public Ssd1306Display(II2cBus bus, ISsd1306Binding binding, byte address = DefaultAddress)
+    {
+        this.bus = bus;
+        this.binding = binding;
+        this.address = address;
+        data[0] = 0x40;
+    }
+
+    /// <inheritdoc/>
+    public bool Show(byte[] frame) => Show(frame, 0, Pages);
+
+    /// <inheritdoc/>
+    public bool Show(byte[] frame, int firstPage, int pageCount)
+    {
+        if (!isStarted)
+        {
+            return Start(frame);
+        }
+
+        if (isAllToSend)
+        {
+            return SendAll(frame);
+        }
+
+        int end = firstPage + pageCount;
+        for (int page = firstPage; page < end; page++)
+        {
+            if (!SendChanges(frame, page))
+            {
+                isStarted = false;
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public bool SetContrast(byte contrast)
+    {
+        state[ContrastAt] = contrast;
+        contrastCommand[2] = contrast;
+        return SendIfStarted(contrastCommand);
+    }
+
+    /// <inheritdoc/>
+    public bool SetPower(bool on)
+    {
+        // The next picture goes whole, with the chip's state: a display that was dark for long may have lost its own, and one
+        // that gets dark shall find nothing of the last picture in the binding's memory either.
+        isOn = on;
+        isAllToSend = true;
+        if (!on)
+        {
+            // One that was not started yet may still show something of before the board's restart.
+            isStarted &= Send(offCommand);
+        }
+
+        return isStarted;
+    }
+
+    /// <inheritdoc/>
+    public bool SetRotation(bool isRotated)
+    {
+        state[RemapAt] = (byte)(isRotated ? 0xA0 : 0xA1);
+        state[ScanAt] = (byte)(isRotated ? 0xC0 : 0xC8);
+        orientation[1] = state[RemapAt];
+        orientation[2] = state[ScanAt];
+
+        // The segment remap counts for what is written after it (section 10.1.8), the scan direction at once.
+        return SendIfStarted(orientation) && binding.Show(memory);
+    }
+
+    /// <inheritdoc/>
+    public bool SetOffset(int toTheRight, int down)
+    {
+        if (toTheRight != right)
+        {
+            right = toTheRight;
+            isAllToSend = true;
+        }
+
+        byte line = (byte)(0x40 | (-down & 0x3F));
+        if (line == state[StartLineAt])
+        {
+            return isStarted;
+        }
+
+        state[StartLineAt] = line;
+        startLine[1] = line;
+        return SendIfStarted(startLine);
+    }
+
+    /// <inheritdoc/>
+    public bool Probe()
+    {
+        if (Send(noOperation))
+        {
+            return true;
+        }
+
+        isStarted = false;
+        return false;
+    }
+
+    // The binding ignores every transfer's status, so a no-operation goes ahead of it. Its sequence switches the panel on
+    // while the chip's memory holds noise: off again until the picture is in.
+    private bool Start(byte[] frame)
+    {
+        isStarted = Send(noOperation) && binding.Start() && Send(offCommand);
+        return isStarted && SendAll(frame);
+    }
+
+    private bool SendAll(byte[] frame)
+    {
+        isAllToSend = false;
+        int from = right < 0 ? -right : 0;
+        int to = right > 0 ? right : 0;
+        int count = Width - from - to;
+        Array.Clear(data, 1, Width);
+        Array.Clear(memory, 0, PictureLength);
+        for (int start = 0; start < PictureLength; start += Width)
+        {
+            Array.Copy(frame, start + from, memory, start + to, count);
+        }
+
+        isStarted = Send(state) && binding.Show(memory) && Send(isOn ? onCommand : offCommand);
+        return isStarted;
+    }
+
+    // From the first column of a page that is different to the last.
+    private bool SendChanges(byte[] frame, int page)
+    {
+        byte[] shown = memory;
+        int aside = right;
+        int start = page * Width;
+        int first = aside > 0 ? start + aside : start;
+        int last = aside < 0 ? start + Width - 1 + aside : start + Width - 1;
+        while (first <= last && frame[first - aside] == shown[first])
+        {
+            first++;
+        }
+
+        if (first > last)
+        {
+            return true;
+        }
+
+        while (frame[last - aside] == shown[last])
+        {
+            last--;
+        }
+
+        int count = last - first + 1;
+        Array.Copy(frame, first - aside, shown, first, count);
+        Array.Copy(shown, first, data, 1, count);
+        int column = first - start;
+        position[1] = (byte)(0xB0 | page);
+        position[2] = (byte)(column & 0x0F);
+        position[3] = (byte)(0x10 | (column >> 4));
+        return Send(position) && bus.Write(address, data, count + 1);
+    }
+
+    private bool SendIfStarted(byte[] command)
+    {
+        isStarted = isStarted && Send(command);
+        return isStarted;
+    }
+
+    private bool Send(byte[] command) => bus.Write(address, command);
+}

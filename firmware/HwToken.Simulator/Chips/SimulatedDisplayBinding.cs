@@ -1,0 +1,72 @@
+using System;
+using HwToken.Firmware;
+using HwToken.Firmware.Drivers.Ssd1306;
+
+namespace HwToken.Simulator.Chips;
+
+/// <summary>
+/// The desktop's <see cref="ISsd1306Binding"/>: it says on the bus what nanoFramework's SSD1306 binding says, byte for byte.
+/// </summary>
+public sealed class SimulatedDisplayBinding : ISsd1306Binding
+{
+    private const int PageCount = 8;
+    private const int PageSize = 128;
+
+    private static readonly byte[] Initialization =
+    [
+        0x00, // control byte: commands
+        0xAE, // display off
+        0xD5, 0x80, // clock divide ratio and oscillator frequency
+        0xA8, 0x3F, // multiplex ratio 64
+        0xD3, 0x00, // no display offset
+        0x40, // start line 0
+        0x8D, 0x14, // charge pump on
+        0x20, 0x00, // horizontal addressing
+        0xA1, 0xC8, // segments remapped, scan reversed
+        0xDA, 0x12, // alternative COM pins
+        0x81, 0xCF, // contrast
+        0xD9, 0xF1, // pre-charge period
+        0xDB, 0x40, // VCOMH level
+        0xA4, 0xA6, // follow the RAM, not inverted
+        0xAF, // display on
+    ];
+
+    private readonly II2cBus _bus;
+    private readonly byte _address;
+    private readonly byte[] _position = [0x00, 0xB0, 0x00, 0x10];
+    private readonly byte[] _page = new byte[PageSize + 1];
+
+    /// <summary>Says nothing yet.</summary>
+    /// <param name="bus">The bus on which the display sits.</param>
+    /// <param name="address">Its 7-bit address.</param>
+    public SimulatedDisplayBinding(II2cBus bus, byte address = SimulatedSsd1306.DefaultAddress)
+    {
+        ArgumentNullException.ThrowIfNull(bus);
+        _bus = bus;
+        _address = address;
+        _page[0] = 0x40; // control byte: data
+    }
+
+    /// <inheritdoc/>
+    public bool Start()
+    {
+        _ = _bus.Write(_address, Initialization);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public bool Show(byte[] picture)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(picture.Length, PageCount * PageSize);
+        for (int page = 0; page < PageCount; page++)
+        {
+            _position[1] = (byte)(0xB0 + page);
+            Array.Copy(picture, page * PageSize, _page, 1, PageSize);
+            _ = _bus.Write(_address, _position);
+            _ = _bus.Write(_address, _page);
+        }
+
+        return true;
+    }
+}
