@@ -16,7 +16,7 @@ internal sealed class FoundAccounts : IDisposable
     private readonly List<UnusableAccount> unusable = [];
     private readonly List<FoundItem> others = [];
     private readonly ExportParts parts = new();
-    private readonly Dictionary<string, List<SetupCode>> bySecret = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<SetupCode>> alike = new(StringComparer.Ordinal);
 
     /// <summary>The accounts, each once, in the order of the sources.</summary>
     internal IReadOnlyList<SetupCode> Accounts => accounts;
@@ -105,11 +105,12 @@ internal sealed class FoundAccounts : IDisposable
 
     private void Add(SetupCode code, bool isListed)
     {
-        // Names are compared within the few that have the same secret's check value.
-        string key = OtpFingerprint.Format(OtpFingerprint.Compute(code.Credential));
-        if (!bySecret.TryGetValue(key, out List<SetupCode>? same))
+        // All is compared within the few that have the same secret's check value and the same names.
+        OtpAccount account = code.Credential.Account;
+        string key = $"{OtpFingerprint.Format(OtpFingerprint.Compute(code.Credential))}\n{account.Issuer}\n{account.Label}";
+        if (!alike.TryGetValue(key, out List<SetupCode>? same))
         {
-            bySecret[key] = same = [];
+            alike[key] = same = [];
         }
 
         if (same.Exists(other => IsSame(other.Credential, code.Credential)))

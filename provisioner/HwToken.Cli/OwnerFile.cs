@@ -22,13 +22,30 @@ internal static class OwnerFile
         return new FileStream(path, options);
     }
 
-    /// <summary>Writes a whole file, so that there is always the old one or the new one.</summary>
+    /// <summary>Tries whether <see cref="Write"/> could write a file, and leaves nothing behind.</summary>
     /// <param name="path">The file.</param>
+    /// <exception cref="IOException">It could not: a folder has that name, the disk is read-only, the name is too long.</exception>
+    internal static void CheckWritable(string path)
+    {
+        if (Directory.Exists(path) || Path.EndsInDirectorySeparator(path))
+        {
+            throw new IOException("A folder has the file's name.");
+        }
+
+        string unfinished = Follow(path) + UnfinishedSuffix;
+        File.Delete(unfinished);
+        Open(unfinished, FileMode.CreateNew).Dispose();
+        File.Delete(unfinished);
+    }
+
+    /// <summary>Writes a whole file, so that there is always the old one or the new one, and never a half.</summary>
+    /// <param name="path">The file; where it is a symbolic link, what it leads to is written.</param>
     /// <param name="content">All of its content.</param>
     /// <param name="overwrite">Whether one that is there may be replaced.</param>
     internal static void Write(string path, ReadOnlySpan<byte> content, bool overwrite)
     {
-        string unfinished = path + UnfinishedSuffix;
+        string target = Follow(path);
+        string unfinished = target + UnfinishedSuffix;
         File.Delete(unfinished);
         try
         {
@@ -38,7 +55,7 @@ internal static class OwnerFile
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(unfinished, path, overwrite);
+            File.Move(unfinished, target, overwrite);
         }
         catch
         {
@@ -46,5 +63,11 @@ internal static class OwnerFile
             File.Delete(unfinished);
             throw;
         }
+    }
+
+    private static string Follow(string path)
+    {
+        var file = new FileInfo(path);
+        return file.LinkTarget is null ? path : file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
     }
 }

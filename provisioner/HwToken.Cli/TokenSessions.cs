@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using HwToken.Cli.Adding;
 using HwToken.Device;
 
@@ -49,7 +50,9 @@ internal sealed class TokenSessions : IDisposable
         }
         catch (Exception problem) when (sessions.Count > 1 && problem is TokenRefusedException or TokenLinkException or CliException or OperationCanceledException)
         {
-            return new TokenResult(session.LinkName, new AddReport([], found, _ => 0), []) { Failure = Failure.From(problem) };
+            var failure = Failure.From(problem);
+            AddResult[] results = [.. found.Accounts.Select(code => new AddResult(code.Credential, AddOutcomeKind.Failed, 0, failure.Message))];
+            return new TokenResult(session.LinkName, new AddReport(results, found, _ => 0), []) { Failure = failure };
         }
     }
 

@@ -112,7 +112,7 @@ public sealed partial class SetupSource : IDisposable
                 throw new ImportException($"{name} is longer than the {ExportFile.MaxJsonLength >> 20} MB of JSON, or holds more than the {ExportFile.MaxJsonValues / 1_000_000} million values, that are read; export it without icons and attachments.");
             }
 
-            return ExportFormats.Find(file) is { } format ? ReadExport(format, file) : ReadText(content, name);
+            return ExportFormats.Find(file) is { } format ? ReadExport(format, file) : ReadText(file);
         }
         finally
         {
@@ -207,19 +207,29 @@ public sealed partial class SetupSource : IDisposable
         return items.Count > 0 ? items : throw new ImportException($"{file.Name} is an export of {format.Name} without any account in it.");
     }
 
-    private IReadOnlyList<FoundItem> ReadText(byte[] content, string name)
+    private IReadOnlyList<FoundItem> ReadText(ExportFile file)
     {
-        string? text = content.Length > MaxTextLength ? null : StrictText.Decode(content);
+        string name = file.Name;
+        string? text = file.Content.Length > MaxTextLength ? null : file.Text;
         if (text is null)
         {
+            if (file.StartsAsJson)
+            {
+                throw new ImportException(ExplainJson(file));
+            }
+
             throw new ImportException($"{name} is neither a picture that can be read (PNG, JPEG, WebP, GIF, BMP) nor a text with otpauth:// URIs.");
         }
 
         IReadOnlyList<FoundItem> items = SetupText.Read(text, CodeRead);
         return items.Count > 0
             ? items
-            : throw new ImportException($"{name} is text without a setup code; each has a line of its own that begins with otpauth://.");
+            : throw new ImportException(file.StartsAsJson ? ExplainJson(file) : $"{name} is text without a setup code; each has a line of its own that begins with otpauth://.");
     }
+
+    private static string ExplainJson(ExportFile file) => file.Json is null
+        ? $"{file.Name} begins as JSON does, but is damaged, cut short or too deep; make the export again, and copy the whole file."
+        : $"{file.Name} is JSON, but no export of an authenticator that is known and no setup code; a list of setup codes has each on a line of its own that begins with otpauth://.";
 
     /// <summary>
     /// Whether a source is the text itself rather than a file's name. A broken setup code counts too: as a missing

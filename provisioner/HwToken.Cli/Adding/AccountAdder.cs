@@ -163,11 +163,19 @@ internal sealed class AccountAdder
         }
     }
 
+    // Without an answer the duplicates stay undecided; the others are on the token by now, and that must be told.
     private DuplicateChoice? AskAboutAll(IEnumerable<OtpCredential> duplicates)
     {
         OtpCredential[] all = [.. duplicates];
         string names = string.Join(", ", all.Select(credential => AccountText.GetName(credential.Account)));
-        return Ask($"{AccountText.Count(all.Length)} with a secret or a name that is on the token already: {names}. What shall be done with the new ones?");
+        try
+        {
+            return Ask($"{AccountText.Count(all.Length)} with a secret or a name that is on the token already: {names}. What shall be done with the new ones?");
+        }
+        catch (Exception unanswered) when (unanswered is CliException or OperationCanceledException)
+        {
+            return null;
+        }
     }
 
     private DuplicateChoice? Ask(string question) =>

@@ -28,7 +28,7 @@ internal sealed class AddReport
     /// <summary>Whether nothing was done, and the results are what would come of it.</summary>
     internal bool IsDryRun { get; init; }
 
-    /// <summary>The link on which the token was lost in the middle; null when it was not.</summary>
+    /// <summary>The link on which the token was lost in the middle, or right after; null when it was not.</summary>
     internal string? LostLink { get; init; }
 
     /// <summary>Whether the user broke off in the middle.</summary>
@@ -46,6 +46,11 @@ internal sealed class AddReport
         int written = results.Count(result => result.IsOnToken);
         if (LostLink is not null)
         {
+            if (failed == 0)
+            {
+                return Failure.With(new Failure(ExitCode.Link, $"The token on {LostLink} did not answer any more after all of it was done; plug it in again, and 'hwtoken list' shows what is on it."), found.Missing);
+            }
+
             return new Failure(ExitCode.Link, $"The link to the token on {LostLink} was lost when {written} of {AccountText.Count(found.Count)} were written. Plug it in again, and {Again}");
         }
 

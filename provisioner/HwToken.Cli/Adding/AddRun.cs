@@ -182,7 +182,11 @@ internal sealed class AddRun
         }
 
         // Of several failures the first counts; each token's is told beside its results.
-        failure ??= results.Select(result => result.Failure).FirstOrDefault(problem => problem != null);
+        if (failure == null && results.FirstOrDefault(result => result.Failure != null) is { Failure: { } first } failed)
+        {
+            failure = results.Count == 1 ? first : first with { Message = $"On {failed.Port}: {first.Message}" };
+        }
+
         if (output.IsJson)
         {
             output.WriteJson(writer => AddJson.Write(writer, results, backup, sheet, failure));

@@ -36,7 +36,8 @@ internal sealed class TokenAddition
         ClockCheck clock = ClockCheck.SetIfNeeded(session, output, interruption.Token);
         var adder = new AccountAdder(session, interruption.Token) { Duplicates = settings.Duplicates, Prompts = prompts };
         IReadOnlyList<AddResult> results = Add(found, adder);
-        IReadOnlyList<TokenAccount> present = adder.IsLinkLost ? [] : session.List();
+        IReadOnlyList<TokenAccount>? listed = adder.IsLinkLost ? null : TryList();
+        IReadOnlyList<TokenAccount> present = listed ?? [];
         Dictionary<int, int> positions = present.ToDictionary(account => account.Id, account => account.Position);
         int FindPosition(int id) => positions.GetValueOrDefault(id);
         if (!session.Info.HasPin && results.Any(result => result.IsOnToken))
@@ -47,10 +48,10 @@ internal sealed class TokenAddition
         var report = new AddReport(results, found, FindPosition)
         {
             Clock = clock,
-            LostLink = adder.IsLinkLost ? session.LinkName : null,
+            LostLink = listed == null ? session.LinkName : null,
             IsBrokenOff = interruption.Token.IsCancellationRequested,
         };
-        bool asksForCode = settings.ChecksCode && prompts != null && !adder.IsLinkLost && results.Any(result => result.IsOnToken);
+        bool asksForCode = settings.ChecksCode && prompts != null && listed != null && results.Any(result => result.IsOnToken);
         return new TokenResult(session.LinkName, report, FindOnToken(results, present))
         {
             AskForCode = asksForCode ? () => new CodeQuestion(session, prompts!, output).Ask(results, FindPosition) : null,
@@ -67,6 +68,19 @@ internal sealed class TokenAddition
         IReadOnlyList<AddResult> plan = new AddPlan(present, session?.Info.FreeSlots ?? int.MaxValue) { Duplicates = settings.Duplicates }.Make(found.Accounts);
         var report = new AddReport(plan, found, id => present.FirstOrDefault(account => account.Id == id)?.Position ?? 0) { IsDryRun = true };
         return new TokenResult(session?.LinkName ?? "", report, []);
+    }
+
+    // What was written is told, and goes to the backup, even if the token is pulled or locked right after.
+    private IReadOnlyList<TokenAccount>? TryList()
+    {
+        try
+        {
+            return session.List();
+        }
+        catch (Exception problem) when (problem is TokenLinkException or TokenRefusedException)
+        {
+            return null;
+        }
     }
 
     // Those to be skipped are left out before the token is asked: a batch that was broken off is then completed even

@@ -21,15 +21,18 @@ internal sealed class BackupFile : IDisposable
     private readonly string path;
     private readonly AegisVault vault;
 
-    private BackupFile(string path, AegisVault vault, bool isNew)
+    // The file as it was opened; null when there was none.
+    private readonly byte[]? before;
+
+    private BackupFile(string path, AegisVault vault, byte[]? before)
     {
         this.path = path;
         this.vault = vault;
-        IsNew = isNew;
+        this.before = before;
     }
 
     /// <summary>Whether the file is yet to be made.</summary>
-    internal bool IsNew { get; }
+    internal bool IsNew => before is null;
 
     /// <summary>Opens a backup, or begins one where there is no file.</summary>
     /// <param name="path">The file.</param>
@@ -43,12 +46,21 @@ internal sealed class BackupFile : IDisposable
         string name = Output.Printable(path);
         try
         {
+            if (string.IsNullOrWhiteSpace(path))
+            {
+                throw CliException.Usage("--backup needs the name of a file.");
+            }
+
             if (!File.Exists(path))
             {
                 string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-                return Directory.Exists(folder)
-                    ? new BackupFile(path, AegisVault.Create(passwords.GetNew()), isNew: true)
-                    : throw CliException.Usage($"The backup {name} cannot be written: there is no folder {Output.Printable(folder)}.");
+                if (!Directory.Exists(folder))
+                {
+                    throw CliException.Usage($"The backup {name} cannot be written: there is no folder {Output.Printable(folder)}.");
+                }
+
+                OwnerFile.CheckWritable(path);
+                return new BackupFile(path, AegisVault.Create(passwords.GetNew()), before: null);
             }
 
             if (new FileInfo(path).Length > MaxLength)
@@ -56,11 +68,22 @@ internal sealed class BackupFile : IDisposable
                 throw new ImportException($"{name} is there already and is no encrypted vault of Aegis; give the backup another name. Nothing was changed.");
             }
 
-            return new BackupFile(path, AegisVault.Open(File.ReadAllBytes(path), name, passwords), isNew: false);
+            byte[] content = File.ReadAllBytes(path);
+            var vault = AegisVault.Open(content, name, passwords);
+            try
+            {
+                OwnerFile.CheckWritable(path);
+                return new BackupFile(path, vault, content);
+            }
+            catch
+            {
+                vault.Dispose();
+                throw;
+            }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw CliException.Usage($"The backup {name} cannot be opened; check that it is a file that you may read and write.");
+            throw CliException.Usage($"The backup {name} cannot be opened; check that it is a file, not a folder, that you may read it, and that you may write in its folder. Nothing was changed.");
         }
     }
 
@@ -75,15 +98,26 @@ internal sealed class BackupFile : IDisposable
         {
             if (added > 0 || IsNew)
             {
+                CheckUnchanged();
                 OwnerFile.Write(path, vault.ToBytes(), overwrite: true);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw CliException.Input($"The backup {Output.Printable(path)} could not be written, and what is on the token cannot be read back from it. Keep what the accounts came from, free some space or choose another file, and repeat the command.");
+            throw CliException.Input($"The backup {Output.Printable(path)} could not be written, and what is on the token cannot be read back from it. Keep what the accounts came from, free some space or choose another file, and repeat the command with --duplicate skip.");
         }
 
         return new BackupResult(path, added, vault.Count, left);
+    }
+
+    // The owner's press may take long, and another run may have added to the same backup meanwhile.
+    private void CheckUnchanged()
+    {
+        bool isSame = before is null ? !File.Exists(path) : File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(before);
+        if (!isSame)
+        {
+            throw CliException.Input($"The backup {Output.Printable(path)} was changed by another program meanwhile and was left as it is; what is on the token now is not in it. Repeat the command with --duplicate skip.");
+        }
     }
 
     /// <inheritdoc/>

@@ -41,9 +41,20 @@ internal sealed class PrintFile
         }
 
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        return Directory.Exists(folder)
-            ? file
-            : throw CliException.Usage($"The sheet {file.Name} cannot be written: there is no folder {Output.Printable(folder)}. Nothing was added.");
+        if (!Directory.Exists(folder))
+        {
+            throw CliException.Usage($"The sheet {file.Name} cannot be written: there is no folder {Output.Printable(folder)}. Nothing was added.");
+        }
+
+        try
+        {
+            OwnerFile.CheckWritable(path);
+            return file;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw CliException.Usage($"The sheet {file.Name} cannot be written; check that you may write in its folder, or give --print another name. Nothing was added.");
+        }
     }
 
     /// <summary>Says when there are more accounts than the file can hold.</summary>
@@ -71,7 +82,7 @@ internal sealed class PrintFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw CliException.Input($"The sheet {Name} could not be written, and what is on the token cannot be read back from it. Keep what the accounts came from, free some space or choose another file, and repeat the command.");
+            throw CliException.Input($"The sheet {Name} could not be written, and what is on the token cannot be read back from it. Keep what the accounts came from, free some space or choose another file, and repeat the command with --duplicate skip.");
         }
         finally
         {

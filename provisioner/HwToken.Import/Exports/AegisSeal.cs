@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -32,6 +33,7 @@ internal static class AegisSeal
     internal static byte[] OpenMasterKey(JsonElement vault, byte[] password, ExportFile file)
     {
         bool hasPassword = false;
+        CheckWork(vault, file);
         foreach (JsonElement slot in vault.GetObject("header")?.GetArray("slots") ?? [])
         {
             // Others are opened by a phone's fingerprint reader.
@@ -58,6 +60,21 @@ internal static class AegisSeal
         throw hasPassword
             ? file.WrongPassword(AegisFormat.ProgramName)
             : new ImportException($"{file.Name} is a vault of Aegis that no password opens; in Aegis, export it anew with a password.");
+    }
+
+    // Each slot is as slow as it asks for, and a file may hold any number of them. What a single one may not ask for is
+    // refused when its turn comes.
+    private static void CheckWork(JsonElement vault, ExportFile file)
+    {
+        double work = (vault.GetObject("header")?.GetArray("slots") ?? [])
+            .Where(slot => slot.GetNumber("type") == PasswordSlot)
+            .Select(slot => 2.0 * 128 * (slot.GetNumber("n") ?? 0) * (slot.GetNumber("r") ?? 0) * (slot.GetNumber("p") ?? 0))
+            .Where(each => each is > 0 and <= KeyDerivation.MaxScryptWork)
+            .Sum();
+        if (work > KeyDerivation.MaxScryptWork)
+        {
+            throw new ImportException($"{file.Name} has more slots for passwords than a vault of Aegis, and trying them all would take too long; it was left alone.");
+        }
     }
 
     /// <summary>Opens the content of an encrypted vault.</summary>

@@ -52,7 +52,18 @@ public sealed class ExportFile : IDisposable
     internal PreferencesFile? Preferences => preferences.Value;
 
     /// <summary>Whether it starts as JSON does but is longer, or holds more values, than what is read.</summary>
-    public bool IsTooLongJson => StartsAsJson() && !IsOfReadableLength();
+    public bool IsTooLongJson => StartsAsJson && !IsOfReadableLength();
+
+    /// <summary>Whether it starts as JSON does: most files do not, and the parser's exception takes its time.</summary>
+    internal bool StartsAsJson
+    {
+        get
+        {
+            ReadOnlySpan<byte> insignificant = [0xEF, 0xBB, 0xBF, 0xFF, 0xFE, (byte)' ', (byte)'\t', (byte)'\r', (byte)'\n', 0];
+            ReadOnlySpan<byte> start = Content.AsSpan().TrimStart(insignificant);
+            return start.Length > 0 && start[0] is (byte)'{' or (byte)'[';
+        }
+    }
 
     /// <summary>Whether the file starts with these bytes.</summary>
     public bool StartsWith(ReadOnlySpan<byte> bytes) => Content.AsSpan().StartsWith(bytes);
@@ -87,7 +98,7 @@ public sealed class ExportFile : IDisposable
 
     private JsonDocument? ParseJson()
     {
-        if (!StartsAsJson() || !IsOfReadableLength())
+        if (!StartsAsJson || !IsOfReadableLength())
         {
             return null;
         }
@@ -116,13 +127,5 @@ public sealed class ExportFile : IDisposable
 
         ReadOnlySpan<byte> content = Content;
         return content.Count((byte)',') + content.Count((byte)':') + content.Count((byte)'[') + content.Count((byte)'{') <= MaxJsonValues;
-    }
-
-    // Most files are none, and an exception takes its time.
-    private bool StartsAsJson()
-    {
-        ReadOnlySpan<byte> insignificant = [0xEF, 0xBB, 0xBF, 0xFF, 0xFE, (byte)' ', (byte)'\t', (byte)'\r', (byte)'\n', 0];
-        ReadOnlySpan<byte> start = Content.AsSpan().TrimStart(insignificant);
-        return start.Length > 0 && start[0] is (byte)'{' or (byte)'[';
     }
 }

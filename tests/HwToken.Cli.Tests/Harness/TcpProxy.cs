@@ -2,6 +2,7 @@ using System;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading;
+using HwToken.Core.Protocol;
 
 namespace HwToken.Cli.Tests.Harness;
 
@@ -28,6 +29,9 @@ internal sealed class TcpProxy : IDisposable
 
     /// <summary>What to give to --port.</summary>
     internal string Port => $"tcp:127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+
+    /// <summary>Cuts the cable as soon as the program sends a request of this verb, which is not passed on; null for never.</summary>
+    internal byte? CutAtVerb { get; init; }
 
     /// <summary>Cuts the cable.</summary>
     internal void Cut()
@@ -65,12 +69,13 @@ internal sealed class TcpProxy : IDisposable
     private void Forward(Socket from, Socket to, byte[] before, bool isCut)
     {
         var buffer = new byte[4096];
+        var decoder = new FrameDecoder();
         try
         {
             int count;
             while ((count = from.Receive(buffer)) > 0)
             {
-                if (isCut && Interlocked.Add(ref remaining, -count) < 0)
+                if (isCut && (Interlocked.Add(ref remaining, -count) < 0 || HasVerb(decoder, buffer, count)))
                 {
                     Cut();
                     return;
@@ -84,5 +89,19 @@ internal sealed class TcpProxy : IDisposable
         {
             // The cable was cut.
         }
+    }
+
+    private bool HasVerb(FrameDecoder decoder, byte[] received, int count)
+    {
+        for (int at = 0; at < count;)
+        {
+            at += decoder.Push(received, at, count - at);
+            if (decoder.MessageLength > 0 && Message.GetVerb(decoder.Buffer) == CutAtVerb)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

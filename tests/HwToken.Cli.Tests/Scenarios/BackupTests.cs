@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using HwToken.Cli.Tests.Harness;
+using HwToken.Core.Protocol;
 
 namespace HwToken.Cli.Tests.Scenarios;
 
@@ -108,6 +109,98 @@ public sealed class BackupTests : IDisposable
         CliResult twice = CliProcess.Run("add", First, "--yes", "--port", token.Port, "--port", token.Port);
         Assert.NotEqual(ExitCode.Done, twice.ExitCode);
         CliProcess.Run("add", First, "--yes", "--port", token.Port, "--port", "tcp:127.0.0.1:1").ShouldExit(ExitCode.Link);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("folder")]
+    [InlineData("folder/")]
+    [InlineData("a name of more than 255 characters")]
+    public void A_backup_that_could_not_be_written_is_told_before_the_token_is_asked(string name)
+    {
+        Directory.CreateDirectory(Path.Combine(folder.Path, "folder"));
+        string path = name switch
+        {
+            "" => "",
+            _ when name.StartsWith("folder", StringComparison.Ordinal) => Path.Combine(folder.Path, name),
+            _ => Path.Combine(folder.Path, new string('a', 300)),
+        };
+        CliResult refused = Run(token, "add", First, "--yes", "--backup", path).ShouldExit(ExitCode.Usage);
+        Assert.Contains("backup", refused.Error, StringComparison.Ordinal);
+        Assert.Empty(token.ListNames());
+        Assert.Equal([Path.Combine(folder.Path, "folder")], Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public void What_another_run_added_to_the_backup_meanwhile_is_kept()
+    {
+        using var slow = new SimulatorProcess();
+        Run(token, "add", First, "--yes", "--backup", Backup).ShouldExit(ExitCode.Done);
+        using (CliProcess add = CliProcess.StartWith(Environment(), "add", Second, "--yes", "--backup", Backup, "--port", slow.Port))
+        {
+            add.WaitForError("Press the button");
+            Run(token, "add", "otpauth://totp/Wiki:eve?secret=KRSXG5CTMVRXEZLU&issuer=Wiki", "--yes", "--backup", Backup).ShouldExit(ExitCode.Done);
+            slow.Send("press");
+            CliResult late = add.Finish().ShouldExit(ExitCode.Input);
+            Assert.Contains("was changed by another program meanwhile", late.Error, StringComparison.Ordinal);
+        }
+
+        Run(token, "verify-backup", Backup).ShouldExit(ExitCode.Done);
+        Run(slow, "add", Second, "--yes", "--duplicate", "skip", "--backup", Backup).ShouldExit(ExitCode.Done);
+        Run(slow, "verify-backup", Backup).ShouldExit(ExitCode.Done);
+        Run(token, "verify-backup", Backup).ShouldExit(ExitCode.Done);
+    }
+
+    [Fact]
+    public void A_backup_behind_a_symbolic_link_is_written_where_it_lies()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        string link = Path.Combine(folder.Path, "link.json");
+        Run(token, "add", First, "--yes", "--backup", Backup).ShouldExit(ExitCode.Done);
+        File.CreateSymbolicLink(link, Backup);
+        Run(token, "add", Second, "--yes", "--backup", link).ShouldExit(ExitCode.Done);
+        Assert.Equal(Backup, new FileInfo(link).LinkTarget);
+        Run(token, "verify-backup", Backup).ShouldExit(ExitCode.Done);
+    }
+
+    [Fact]
+    public void What_was_written_is_told_and_backed_up_when_nobody_decides_on_the_duplicates()
+    {
+        Run(token, "add", First, "--yes").ShouldExit(ExitCode.Done);
+        CliResult undecided = CliProcess.RunWith("yes\n"u8.ToArray(), Environment(), "add", First, Second, "--backup", Backup, "--json", "--port", token.Port).ShouldExit(ExitCode.Verification);
+        Assert.Equal((1, 1), (undecided.Json.GetProperty("added").GetInt32(), undecided.Json.GetProperty("failed").GetInt32()));
+        Assert.Equal(2, undecided.Json.GetProperty("backup").GetProperty("added").GetInt32());
+        Run(token, "verify-backup", Backup).ShouldExit(ExitCode.Done);
+    }
+
+    [Fact]
+    public void What_was_written_is_told_and_backed_up_when_the_token_is_pulled_right_after()
+    {
+        // The answer to what was written passes; the list that is asked for then does not.
+        using var pulled = new SimulatorProcess("--tcp", "0", "--approve");
+        using var cable = new TcpProxy(pulled.TcpPort) { CutAtVerb = Verb.List };
+        CliResult added = CliProcess.RunWith(null, Environment(), "add", First, Second, "--yes", "--backup", Backup, "--json", "--port", cable.Port).ShouldExit(ExitCode.Link);
+        Assert.Equal((2, 0), (added.Json.GetProperty("added").GetInt32(), added.Json.GetProperty("failed").GetInt32()));
+        Assert.Equal(2, added.Json.GetProperty("backup").GetProperty("added").GetInt32());
+        Run(pulled, "verify-backup", Backup).ShouldExit(ExitCode.Done);
+    }
+
+    [Fact]
+    public void Every_account_is_counted_for_a_token_that_refuses_and_the_other_gets_its_own()
+    {
+        using var other = new SimulatorProcess();
+        using CliProcess both = CliProcess.StartWith(Environment(), "add", First, Second, "--yes", "--backup", Backup, "--json", "--port", other.Port, "--port", token.Port);
+        both.WaitForError("Press the button");
+        other.Send("hold 1000");
+        CliResult result = both.Finish().ShouldExit(ExitCode.Refused);
+        JsonElement[] tokens = [.. result.Json.GetProperty("tokens").EnumerateArray()];
+        Assert.StartsWith($"On {other.Port}: The owner declined", result.Json.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal([(0, 2), (2, 0)], tokens.Select(each => (each.GetProperty("added").GetInt32(), each.GetProperty("failed").GetInt32())));
+        Assert.Equal(2, result.Json.GetProperty("backup").GetProperty("accounts").GetInt32());
     }
 
     private static string[] Fingerprints(SimulatorProcess from) =>

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using HwToken.Import.Tests.Exports.Writers;
 
 namespace HwToken.Import.Tests.Exports;
@@ -94,6 +95,7 @@ public sealed class AegisFormatTests
     [InlineData(1 << 30, 8, 1)]
     [InlineData(32768, 1000000, 1)]
     [InlineData(32768, 8, 1000000)]
+    [InlineData(32768, 8, 256)]
     [InlineData(32769, 8, 1)]
     [InlineData(65536, 1, 1)]
     public void Parameters_of_scrypt_that_nobody_uses_are_refused(int n, int r, int p)
@@ -103,6 +105,23 @@ public sealed class AegisFormatTests
         Assert.Equal(
             $"The file's password is to be stretched by scrypt with N = {n}, r = {r}, p = {p}; no program writes that, so the file is damaged or made to do harm, and it was left alone.",
             ExportReading.Explain(file, Password));
+    }
+
+    [Fact]
+    public void Slots_that_take_minutes_to_try_are_refused_before_the_first()
+    {
+        JsonNode file = JsonNode.Parse(AegisWriter.WriteEncrypted(SampleAccount.All, Password))!;
+        JsonArray slots = file["header"]!["slots"]!.AsArray();
+        JsonNode slot = slots[1]!.DeepClone();
+        slot["n"] = 32768;
+        for (int count = 0; count < 500; count++)
+        {
+            slots.Insert(0, slot.DeepClone());
+        }
+
+        Assert.Equal(
+            "The file has more slots for passwords than a vault of Aegis, and trying them all would take too long; it was left alone.",
+            ExportReading.Explain(file.ToJsonString(), Password));
     }
 
     [Fact]

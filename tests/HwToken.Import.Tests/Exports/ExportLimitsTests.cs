@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Text;
 using HwToken.Import.Exports;
 using HwToken.Import.Tests.Exports.Writers;
@@ -43,16 +44,30 @@ public sealed class ExportLimitsTests : IDisposable
         Assert.Equal(Sentence, ExportReading.Explain("[" + new string(',', ExportFile.MaxJsonValues + 1)));
     }
 
+    [Fact]
+    public void A_table_of_more_accounts_than_anybody_has_is_refused() =>
+        Assert.Equal(
+            "The file is a table of more than 100000 accounts; give it in parts.",
+            ExportReading.Explain("name,secret\n" + string.Concat(Enumerable.Repeat("ada,JBSWY3DPEHPK3PXP\n", 100_001))));
+
     [Theory]
     [InlineData('[')]
     [InlineData('{')]
     public void Deep_JSON_is_refused(char bracket)
     {
-        Assert.Contains(" is text without a setup code", ExportReading.Explain(new string(bracket, 100_000)), StringComparison.Ordinal);
+        const string Sentence = "The file begins as JSON does, but is damaged, cut short or too deep; make the export again, and copy the whole file.";
+        Assert.Equal(Sentence, ExportReading.Explain(new string(bracket, 100_000)));
 
         // Within a format it is refused as well.
         string deep = Encoding.UTF8.GetString(AegisWriter.Write(SampleAccount.All)).Replace("\"groups\":[", "\"groups\":[" + new string('[', 100) + new string(']', 100) + ",", StringComparison.Ordinal);
-        Assert.Contains(" is text without a setup code", ExportReading.Explain(deep), StringComparison.Ordinal);
+        Assert.Equal(Sentence, ExportReading.Explain(deep));
+    }
+
+    [Fact]
+    public void An_export_that_was_cut_short_is_told_as_such()
+    {
+        byte[] vault = AegisWriter.WriteEncrypted(SampleAccount.All, "correct horse");
+        Assert.Contains("damaged, cut short or too deep", ExportReading.Explain(vault[..(vault.Length / 2)]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,5 +87,7 @@ public sealed class ExportLimitsTests : IDisposable
     [InlineData("{\"version\":1}")]
     [InlineData("{\"items\":[]}")]
     public void JSON_of_nothing_known_is_no_export(string json) =>
-        Assert.Contains(" is text without a setup code", ExportReading.Explain(json), StringComparison.Ordinal);
+        Assert.Equal(
+            "The file is JSON, but no export of an authenticator that is known and no setup code; a list of setup codes has each on a line of its own that begins with otpauth://.",
+            ExportReading.Explain(json));
 }

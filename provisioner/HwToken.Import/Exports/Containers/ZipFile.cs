@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using HwToken.Core.Encoding;
 using SharpCompress.Archives;
 using SharpCompress.Archives.Zip;
 using SharpCompress.Common;
@@ -54,7 +55,11 @@ internal static class ZipFile
         try
         {
             stream.CopyTo(unpacked);
-            return unpacked.ToArray();
+
+            // Zero where WinZip's AES has a check of its own.
+            var crc = (uint)entry.Crc;
+            bool isWhole = crc == 0 || Crc32.Compute(unpacked.GetBuffer(), 0, (int)unpacked.Length) == crc;
+            return isWhole ? unpacked.ToArray() : throw new InvalidDataException("The check value is another one.");
         }
         finally
         {

@@ -19,8 +19,11 @@ internal static class KeyDerivation
     /// <summary>The most iterations of PBKDF2; Bitwarden takes up to two millions.</summary>
     internal const long MaxPbkdf2Iterations = 10_000_000;
 
-    // About ten to twenty seconds of work, as bytes gone over.
-    private const long MaxWork = 16L << 30;
+    /// <summary>The most work of scrypt, about ten seconds, as bytes gone over: it writes them all, then reads them all.</summary>
+    internal const long MaxScryptWork = 4L << 30;
+
+    // About ten seconds of work, as bytes gone over.
+    private const long MaxArgon2Work = 16L << 30;
 
     /// <summary>A password's bytes, as nearly every program takes them: UTF-8.</summary>
     internal static byte[] GetBytes(string password) => Encoding.UTF8.GetBytes(password);
@@ -54,7 +57,7 @@ internal static class KeyDerivation
     {
         Int128 memory = (Int128)128 * n * r;
         bool isAllowed = n is > 1 and <= int.MaxValue && BitOperations.IsPow2(n) && r is >= 1 and <= 1024 && p is >= 1 and <= 1024
-            && memory <= MaxMemory && memory * p * 2 <= MaxWork;
+            && memory <= MaxMemory && memory * p * 2 <= MaxScryptWork;
 
         // RFC 7914, section 6: with a block of one unit, the cost is below 2^16.
         return isAllowed && (r > 1 || n < 65536)
@@ -104,7 +107,7 @@ internal static class KeyDerivation
             && lanes is >= 1 and <= 64
             && iterations is >= 1 and <= 1_000_000
             && kibibytes >= 8 * lanes && kibibytes <= MaxMemory / 1024
-            && kibibytes * 1024 * iterations <= MaxWork;
+            && kibibytes * 1024 * iterations <= MaxArgon2Work;
         if (!isAllowed)
         {
             throw OutOfBounds(FormattableString.Invariant($"Argon2 with {kibibytes} KiB of memory, {iterations} passes, {lanes} lanes and {saltLength} bytes of salt"));

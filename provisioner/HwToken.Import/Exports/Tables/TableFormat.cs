@@ -19,6 +19,9 @@ internal sealed class TableFormat : IExportFormat
     private const int MaxRecordLength = 1 << 20;
     private const int LongestHeading = 4096;
 
+    // Each takes some hundred bytes of memory; a token holds 500.
+    private const int MaxAccounts = 100_000;
+
     private static readonly char[] s_delimiters = [',', ';', '\t'];
     private static readonly string[] s_otherTypes = ["login", "alias", "note", "securenote", "card", "identity"];
 
@@ -46,6 +49,11 @@ internal sealed class TableFormat : IExportFormat
                 if (ReadLine(reader, columns) is { } item)
                 {
                     items.Add(item);
+                }
+
+                if (items.Count > MaxAccounts)
+                {
+                    throw new ImportException($"{file.Name} is a table of more than {MaxAccounts} accounts; give it in parts.");
                 }
             }
         }

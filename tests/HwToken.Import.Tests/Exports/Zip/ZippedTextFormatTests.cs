@@ -39,6 +39,26 @@ public sealed class ZippedTextFormatTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Encryptions))]
+    public void No_flipped_bit_changes_an_account(string encryption)
+    {
+        byte[] file = Write("Accounts.txt", encryption);
+        for (int position = 60; position < file.Length / 2; position++)
+        {
+            var damaged = (byte[])file.Clone();
+            damaged[position] ^= 1;
+            try
+            {
+                SampleAccount.AssertRead(SampleAccount.All, ExportReading.Read(damaged, Password));
+            }
+            catch (ImportException)
+            {
+                // That is what is wanted.
+            }
+        }
+    }
+
     [Fact]
     public void What_WinAuth_adds_to_its_URIs_does_no_harm()
     {
