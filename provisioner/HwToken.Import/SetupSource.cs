@@ -66,6 +66,11 @@ public sealed partial class SetupSource : IDisposable
             return Read(input, "Standard input");
         }
 
+        if (string.IsNullOrWhiteSpace(source))
+        {
+            throw new ImportException("The source's name is empty; give the path of a picture or a text file, an otpauth:// URI, or - for standard input.");
+        }
+
         // Some terminals paste a file that is dropped on them as a URI.
         string path = source.StartsWith("file:", StringComparison.OrdinalIgnoreCase) && Uri.TryCreate(source, UriKind.Absolute, out Uri? uri)
             ? uri.LocalPath

@@ -42,7 +42,7 @@ internal sealed class EnrollReport
 
     /// <summary>The lines for a person.</summary>
     internal void Write(Output output) =>
-        output.WriteLine(FormattableString.Invariant($"{Done} of {settings.Count} tokens are done, {records.Count - Done} half done, {refused} left out; {Output.Printable(settings.Output)} lists those that are done."));
+        output.WriteLine(FormattableString.Invariant($"{Done} of {settings.Count} tokens are done, {records.Count - Done} half done, {refused} left out{(Done == 0 ? "." : $"; {Output.Printable(settings.Output)} lists those that are done.")}"));
 
     /// <summary>The members of the JSON result.</summary>
     internal void Write(Utf8JsonWriter writer)

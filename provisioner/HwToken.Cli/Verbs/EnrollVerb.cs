@@ -144,6 +144,11 @@ internal sealed class EnrollVerb
 
     private EnrollSettings ReadSettings()
     {
+        if (string.IsNullOrWhiteSpace(File))
+        {
+            throw CliException.Usage("--output is empty; name the file for the identity provider.");
+        }
+
         if (!s_formats.Contains(Format))
         {
             throw CliException.Usage("--format takes entra, pskc or csv.");
