@@ -97,6 +97,21 @@ public class BusTrafficTests
         AssertAllocatesNothing(quiet, 30_000);
     }
 
+    [Fact]
+    public void Dimming_and_going_dark_allocate_nothing()
+    {
+        var quiet = new TestToken();
+        Assert.Equal(Status.Ok, quiet.Ask(MakeAdd(new OtpAccount { Issuer = "GitHub", Label = "ada@example.com" })));
+        quiet.Run(65_000);
+        for (int round = 0; round < 2; round++)
+        {
+            quiet.Play(ButtonGesture.Press);
+            quiet.Run(6_000);
+            AssertAllocatesNothing(quiet, 100_000);
+            Assert.False(quiet.Panel.IsOn);
+        }
+    }
+
     private static void AssertAllocatesNothing(TestToken token, int milliseconds)
     {
         long allocated = 0;
