@@ -308,11 +308,43 @@ public class TokenAppTests
     }
 
     [Fact]
-    public void A_display_that_comes_back_is_drawn_again()
+    public void No_press_says_yes_while_the_display_shows_nothing_but_holding_says_no()
     {
         token.Run(100);
         token.Bus.Detach(SimulatedSsd1306.DefaultAddress);
+        int asked = token.Send(MakeAdd(Account("GitHub", "ada"), 1));
+        token.Run(1500);
+        token.Play(ButtonGesture.Press);
+        Assert.True(token.App.AwaitsConfirmation);
+        token.Run(500);
+        token.Play(ButtonGesture.Hold(1000));
+        Assert.Equal(Status.Declined, Message.GetStatus(token.TakeAnswers().Last(message => Message.GetSequence(message) == asked)));
+    }
+
+    [Fact]
+    public void A_rename_whose_names_take_turns_is_answered_only_after_the_new_ones_were_shown()
+    {
+        Add(Account("Mercari", "tanaka"), 1);
+        var list = new ListCommand();
+        Assert.Equal(Status.Ok, token.Ask(list));
+        int asked = token.Send(new RenameCommand { Id = list.Ids[0], Issuer = "Mercari", Label = "田中", LabelBitmap = NamePictures.Tanaka });
+        token.Run(700);
+        token.Play(ButtonGesture.Press);
+        token.Run(500);
+        Assert.DoesNotContain(token.TakeAnswers(), message => Message.GetStatus(message) == Status.Ok);
+        token.Run(2000);
+        AssertShows("New names?");
+        token.Play(ButtonGesture.Press);
+        Assert.Equal(Status.Ok, Message.GetStatus(token.TakeAnswers().Last(message => Message.GetSequence(message) == asked)));
+    }
+
+    [Fact]
+    public void A_display_that_comes_back_is_drawn_again()
+    {
         Add(Account("GitHub", "ada"), 1);
+        token.Bus.Detach(SimulatedSsd1306.DefaultAddress);
+        token.Run(1500);
+        token.Panel.PowerUp();
         token.Bus.Attach(SimulatedSsd1306.DefaultAddress, token.Panel);
         token.Run(1500);
         AssertShows(Group(Code(1)));
