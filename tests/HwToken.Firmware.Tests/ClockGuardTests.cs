@@ -159,6 +159,63 @@ public class ClockGuardTests
         AssertAsks(Set(50));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Whatever_a_host_does_without_a_press_it_moves_the_clock_by_no_more_than_a_minute(int seed)
+    {
+        // A second more for a set right after a start, which is judged by the chip's whole seconds, and one since they are read here.
+        const int Limit = 62;
+        Trust();
+        var host = new Random(seed);
+        int least = 0;
+        int most = 0;
+        for (int deed = 0; deed < 300; deed++)
+        {
+            switch (host.Next(25))
+            {
+                case 0:
+                    token.Restart();
+                    break;
+                case 1:
+                    token.Send(new HelloCommand());
+                    break;
+                case 2:
+                    token.Send(new CancelCommand());
+                    break;
+                case 3:
+                    token.Bus.Detach(SimulatedDs3231.DefaultAddress);
+                    token.Run(host.Next(1500));
+                    token.Bus.Attach(SimulatedDs3231.DefaultAddress, token.ClockChip);
+                    break;
+                default:
+                    // Relative to where the clock is: what creeps moves by less than a minute each time.
+                    SetTimeCommand set = Set(ReadAhead() + host.Next(-62, 63));
+                    set.Millisecond = host.Next(1000);
+                    set.UncertaintyMilliseconds = host.Next(65_536);
+                    token.Send(set);
+                    break;
+            }
+
+            token.Run(host.Next(4) == 0 ? host.Next(4000) : host.Next(600));
+            token.TakeAnswers();
+            least = Math.Min(least, ReadAhead());
+            most = Math.Max(most, ReadAhead());
+        }
+
+        Assert.InRange(least, -Limit, Limit);
+        Assert.InRange(most, -Limit, Limit);
+        Assert.True(most - least > 10, "The host moved nothing, so that nothing was tried.");
+
+        int ReadAhead()
+        {
+            new HwToken.Firmware.Drivers.Ds3231.Ds3231(token.Bus).Read(out long seconds);
+            return (int)(DateTime.UnixEpoch.AddSeconds(seconds) - token.Time.UtcNow).TotalSeconds;
+        }
+    }
+
     [Fact]
     public void A_change_that_cannot_be_counted_is_not_made()
     {
