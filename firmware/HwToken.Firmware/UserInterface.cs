@@ -309,7 +309,9 @@ internal sealed partial class UserInterface
 
         // A press counts when the question was there before it and the button was left alone for a while: who is
         // cycling accounts or turning digits does not answer what comes up in between.
-        bool isGuarded = pressedAt < questionShownAt + QuestionGuardMilliseconds + GetUnseenMilliseconds() || pressedAt < lastGestureAt + QuestionGuardMilliseconds;
+        // One that came up in this very step has not been shown at all: the host can put it in another's place at any moment.
+        bool isNew = GetQuestion() != guardedQuestion;
+        bool isGuarded = isNew || pressedAt < questionShownAt + QuestionGuardMilliseconds + GetUnseenMilliseconds() || pressedAt < lastGestureAt + QuestionGuardMilliseconds;
 
         // Nobody says yes to what is not on the display.
         if (isGuarded || (!isYes && !isNo) || (isYes && !DisplayAnswers))

@@ -322,6 +322,29 @@ public class TokenAppTests
     }
 
     [Fact]
+    public void A_question_that_takes_anothers_place_at_any_moment_of_a_press_is_not_answered_by_it()
+    {
+        int open = 0;
+        for (int steps = 0; steps < 60; steps++)
+        {
+            var tried = new TestToken();
+            tried.Send(MakeAdd(Account("GitHub", "ada"), 1));
+            tried.Run(1000);
+            tried.Contacts.Play(ButtonGesture.Press);
+            tried.Run(steps * TestToken.StepMilliseconds);
+
+            // Both are there before the token looks again.
+            tried.Send(new CancelCommand());
+            int reset = tried.Send(new ResetCommand());
+            tried.Run(450);
+            Assert.DoesNotContain(tried.TakeAnswers(), message => Message.GetSequence(message) == reset && Message.GetStatus(message) == Status.Ok);
+            open += tried.App.AwaitsConfirmation ? 1 : 0;
+        }
+
+        Assert.Equal(60, open);
+    }
+
+    [Fact]
     public void A_rename_whose_names_take_turns_is_answered_only_after_the_new_ones_were_shown()
     {
         Add(Account("Mercari", "tanaka"), 1);
