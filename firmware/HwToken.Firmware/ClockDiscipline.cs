@@ -59,6 +59,12 @@ public sealed class ClockDiscipline
             return false;
         }
 
+        // A set that was cut off was made or not: if a change backwards that never was made counted, it would earn one forwards.
+        if (record != null && record.IsUnderWay)
+        {
+            return true;
+        }
+
         // Of a clock that lost its time nobody knows how far it is moved.
         long sum = change + (record == null ? 0 : record.Unconfirmed);
         return !isRunning || change > MaxUnconfirmed || change < -MaxUnconfirmed || sum > MaxUnconfirmed || sum < -MaxUnconfirmed;

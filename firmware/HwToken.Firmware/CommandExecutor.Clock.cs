@@ -41,6 +41,13 @@ public sealed partial class CommandExecutor
             return Status.ClockFailed;
         }
 
+        // A set whose host went away is made all the same: another one must not take its place, it is counted already.
+        if (clock.IsSetPending)
+        {
+            detail = 0;
+            return Status.Busy;
+        }
+
         long change = clock.IsTrusted ? setTime + now - clock.GetUnixMilliseconds(now) : 0;
         asksToSet = clock.Discipline.NeedsConfirmation(clock.IsTrusted, change);
         question = asksToSet ? Question.SetClock(setTime) : null;

@@ -89,7 +89,8 @@ internal sealed partial class UserInterface
     }
 
     /// <summary>Whether a question is on the screen that a press answers.</summary>
-    internal bool AwaitsConfirmation => GetQuestion() != null;
+    internal bool AwaitsConfirmation =>
+        GetQuestion() != null && board.MonotonicClock.Milliseconds >= questionShownAt + GetUnseenMilliseconds();
 
     /// <summary>Takes a gesture, shows what is the case now.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
@@ -308,8 +309,12 @@ internal sealed partial class UserInterface
 
         // A press counts when the question was there before it and the button was left alone for a while: who is
         // cycling accounts or turning digits does not answer what comes up in between.
-        bool isGuarded = pressedAt < questionShownAt + QuestionGuardMilliseconds || pressedAt < lastGestureAt + QuestionGuardMilliseconds;
-        if (isGuarded || (!isYes && !isNo))
+        // One that came up in this very step has not been shown at all: the host can put it in another's place at any moment.
+        bool isNew = GetQuestion() != guardedQuestion;
+        bool isGuarded = isNew || pressedAt < questionShownAt + QuestionGuardMilliseconds + GetUnseenMilliseconds() || pressedAt < lastGestureAt + QuestionGuardMilliseconds;
+
+        // Nobody says yes to what is not on the display.
+        if (isGuarded || (!isYes && !isNo) || (isYes && !DisplayAnswers))
         {
             return;
         }
@@ -345,6 +350,9 @@ internal sealed partial class UserInterface
             Say(now, isErased ? PinTexts.ResetTitle : "Not erased", isErased ? PinTexts.ResetText : "The storage failed. Try again.");
         }
     }
+
+    // Old and new names that take turns must both have been on the screen before an answer counts.
+    private int GetUnseenMilliseconds() => shownQuestion == GetQuestion() && confirmView.TakesTurns ? ConfirmView.TurnMilliseconds : 0;
 
     private void LockNow()
     {

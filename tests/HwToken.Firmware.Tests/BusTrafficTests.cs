@@ -97,7 +97,39 @@ public class BusTrafficTests
         AssertAllocatesNothing(quiet, 30_000);
     }
 
-    private static void AssertAllocatesNothing(TestToken token, int milliseconds)
+    [Fact]
+    public void Dimming_and_going_dark_allocate_nothing()
+    {
+        var quiet = new TestToken();
+        Assert.Equal(Status.Ok, quiet.Ask(MakeAdd(new OtpAccount { Issuer = "GitHub", Label = "ada@example.com" })));
+        quiet.Run(65_000);
+        for (int round = 0; round < 2; round++)
+        {
+            quiet.Play(ButtonGesture.Press);
+            quiet.Run(6_000);
+            AssertAllocatesNothing(quiet, 100_000);
+            Assert.False(quiet.Panel.IsOn);
+        }
+    }
+
+    [Theory]
+    [InlineData(OtpAlgorithm.Sha256, 32)]
+    [InlineData(OtpAlgorithm.Sha512, 64)]
+    public void A_code_of_the_devices_own_hashes_allocates_the_hash_and_nothing_else(OtpAlgorithm algorithm, int hashLength)
+    {
+        const int ArrayHeader = 24;
+        var quiet = new TestToken();
+        Assert.Equal(Status.Ok, quiet.Ask(MakeAdd(new OtpAccount { Issuer = "GitHub", Label = "ada@example.com", Algorithm = algorithm })));
+        quiet.Run(65_000);
+        quiet.Play(ButtonGesture.Press);
+
+        // A minute less a second has four moments at most at which a code is made: two time steps and their last five seconds.
+        Assert.InRange(CountAllocated(quiet, 59_000), hashLength, 4 * (ArrayHeader + hashLength));
+    }
+
+    private static void AssertAllocatesNothing(TestToken token, int milliseconds) => Assert.Equal(0, CountAllocated(token, milliseconds));
+
+    private static long CountAllocated(TestToken token, int milliseconds)
     {
         long allocated = 0;
         for (int elapsed = 0; elapsed < milliseconds; elapsed += TestToken.StepMilliseconds)
@@ -109,7 +141,7 @@ public class BusTrafficTests
             allocated += GC.GetAllocatedBytesForCurrentThread() - before;
         }
 
-        Assert.Equal(0, allocated);
+        return allocated;
     }
 
     private static AddCommand MakeAdd(OtpAccount account) =>

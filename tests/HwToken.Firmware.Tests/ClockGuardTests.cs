@@ -103,6 +103,117 @@ public partial class ClockGuardTests
     }
 
     [Fact]
+    public void A_change_backwards_that_a_power_cut_prevented_earns_no_change_forwards()
+    {
+        Trust();
+        token.Run((int)(1100 - (token.Time.UtcTicks / TimeSpan.TicksPerMillisecond % 1000)));
+        token.Send(Set(-50));
+        token.Run(300);
+        Restart();
+        Assert.InRange(GetOffset(token), -30, 30);
+
+        // Nobody knows whether it was made, so the owner is asked about whatever comes next.
+        AssertAsks(Set(50));
+        AssertShows("Set clock? (UTC)");
+        token.Play(ButtonGesture.Press);
+        token.Run(1500);
+        Assert.InRange(GetOffset(token, 50), -30, 30);
+        SetSilently(60);
+    }
+
+    [Fact]
+    public void A_change_backwards_that_another_one_overtakes_earns_no_change_forwards()
+    {
+        Trust();
+        token.Run((int)(1100 - (token.Time.UtcTicks / TimeSpan.TicksPerMillisecond % 1000)));
+        token.Send(Set(-50));
+        token.Run(100);
+        token.Send(new HelloCommand());
+        token.Run(100);
+        token.TakeAnswers();
+
+        int overtaking = token.Send(Set(50));
+        token.Run(100);
+        byte[] answer = token.TakeAnswers().Single(message => Message.GetSequence(message) == overtaking);
+        Assert.Equal(Status.Busy, Message.GetStatus(answer));
+        token.Run(1500);
+        Assert.InRange(GetOffset(token, -50), -30, 30);
+        Assert.InRange(Drift().UnconfirmedMilliseconds, -50_060, -49_940);
+    }
+
+    [Fact]
+    public void A_change_backwards_that_the_chip_did_not_take_earns_no_change_forwards()
+    {
+        Trust();
+        token.Run((int)(1100 - (token.Time.UtcTicks / TimeSpan.TicksPerMillisecond % 1000)));
+        token.Send(Set(-50));
+        token.Run(300);
+        token.Bus.Detach(SimulatedDs3231.DefaultAddress);
+        token.Run(1500);
+        token.Bus.Attach(SimulatedDs3231.DefaultAddress, token.ClockChip);
+        token.Run(2500);
+        Assert.InRange(GetOffset(token), -30, 30);
+        AssertAsks(Set(50));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Whatever_a_host_does_without_a_press_it_moves_the_clock_by_no_more_than_a_minute(int seed)
+    {
+        // A second more for a set right after a start, which is judged by the chip's whole seconds, and one since they are read here.
+        const int Limit = 62;
+        Trust();
+        var host = new Random(seed);
+        int least = 0;
+        int most = 0;
+        for (int deed = 0; deed < 300; deed++)
+        {
+            switch (host.Next(25))
+            {
+                case 0:
+                    token.Restart();
+                    break;
+                case 1:
+                    token.Send(new HelloCommand());
+                    break;
+                case 2:
+                    token.Send(new CancelCommand());
+                    break;
+                case 3:
+                    token.Bus.Detach(SimulatedDs3231.DefaultAddress);
+                    token.Run(host.Next(1500));
+                    token.Bus.Attach(SimulatedDs3231.DefaultAddress, token.ClockChip);
+                    break;
+                default:
+                    // Relative to where the clock is: what creeps moves by less than a minute each time.
+                    SetTimeCommand set = Set(ReadAhead() + host.Next(-62, 63));
+                    set.Millisecond = host.Next(1000);
+                    set.UncertaintyMilliseconds = host.Next(65_536);
+                    token.Send(set);
+                    break;
+            }
+
+            token.Run(host.Next(4) == 0 ? host.Next(4000) : host.Next(600));
+            token.TakeAnswers();
+            least = Math.Min(least, ReadAhead());
+            most = Math.Max(most, ReadAhead());
+        }
+
+        Assert.InRange(least, -Limit, Limit);
+        Assert.InRange(most, -Limit, Limit);
+        Assert.True(most - least > 10, "The host moved nothing, so that nothing was tried.");
+
+        int ReadAhead()
+        {
+            new HwToken.Firmware.Drivers.Ds3231.Ds3231(token.Bus).Read(out long seconds);
+            return (int)(DateTime.UnixEpoch.AddSeconds(seconds) - token.Time.UtcNow).TotalSeconds;
+        }
+    }
+
+    [Fact]
     public void A_change_that_cannot_be_counted_is_not_made()
     {
         Trust();

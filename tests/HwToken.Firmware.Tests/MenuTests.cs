@@ -4,6 +4,7 @@ using System.Linq;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
+using HwToken.Firmware.Screens;
 using HwToken.Firmware.Tests.Screens;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Flash;
@@ -23,6 +24,12 @@ public sealed class MenuTests
         Assert.Equal(["Settings", "About", "Close"], ReadEntries());
         token.Choose("Settings");
         Assert.Equal(["Brightness: 4", "Dim after: 20 s", "Off after: 1 min", "Upside down: no", "Opens: last used", "Codes over USB: off", "Set a PIN", "Back"], ReadEntries());
+
+        // The picture in ui.md shows these entries.
+        token.PointAt("Brightness: 4");
+        var canvas = new Canvas();
+        ScreenStates.All["menu-settings"](canvas);
+        Assert.Equal(canvas.Frame, token.Picture);
         token.Choose("Back");
         Assert.Equal("Menu", token.Text[0]);
         token.AssertShows("▶Settings");

@@ -307,11 +307,66 @@ public class TokenAppTests
     }
 
     [Fact]
-    public void A_display_that_comes_back_is_drawn_again()
+    public void No_press_says_yes_while_the_display_shows_nothing_but_holding_says_no()
     {
         token.Run(100);
         token.Bus.Detach(SimulatedSsd1306.DefaultAddress);
+        int asked = token.Send(MakeAdd(Account("GitHub", "ada"), 1));
+        token.Run(1500);
+        token.Play(ButtonGesture.Press);
+        Assert.True(token.App.AwaitsConfirmation);
+        token.Run(500);
+        token.Play(ButtonGesture.Hold(1000));
+        Assert.Equal(Status.Declined, Message.GetStatus(token.TakeAnswers().Last(message => Message.GetSequence(message) == asked)));
+    }
+
+    [Fact]
+    public void A_question_that_takes_anothers_place_at_any_moment_of_a_press_is_not_answered_by_it()
+    {
+        int open = 0;
+        for (int steps = 0; steps < 60; steps++)
+        {
+            var tried = new TestToken();
+            tried.Send(MakeAdd(Account("GitHub", "ada"), 1));
+            tried.Run(1000);
+            tried.Contacts.Play(ButtonGesture.Press);
+            tried.Run(steps * TestToken.StepMilliseconds);
+
+            // Both are there before the token looks again.
+            tried.Send(new CancelCommand());
+            int reset = tried.Send(new ResetCommand());
+            tried.Run(450);
+            Assert.DoesNotContain(tried.TakeAnswers(), message => Message.GetSequence(message) == reset && Message.GetStatus(message) == Status.Ok);
+            open += tried.App.AwaitsConfirmation ? 1 : 0;
+        }
+
+        Assert.Equal(60, open);
+    }
+
+    [Fact]
+    public void A_rename_whose_names_take_turns_is_answered_only_after_the_new_ones_were_shown()
+    {
+        Add(Account("Mercari", "tanaka"), 1);
+        var list = new ListCommand();
+        Assert.Equal(Status.Ok, token.Ask(list));
+        int asked = token.Send(new RenameCommand { Id = list.Ids[0], Issuer = "Mercari", Label = "田中", LabelBitmap = NamePictures.Tanaka });
+        token.Run(700);
+        token.Play(ButtonGesture.Press);
+        token.Run(500);
+        Assert.DoesNotContain(token.TakeAnswers(), message => Message.GetStatus(message) == Status.Ok);
+        token.Run(2000);
+        AssertShows("New names?");
+        token.Play(ButtonGesture.Press);
+        Assert.Equal(Status.Ok, Message.GetStatus(token.TakeAnswers().Last(message => Message.GetSequence(message) == asked)));
+    }
+
+    [Fact]
+    public void A_display_that_comes_back_is_drawn_again()
+    {
         Add(Account("GitHub", "ada"), 1);
+        token.Bus.Detach(SimulatedSsd1306.DefaultAddress);
+        token.Run(1500);
+        token.Panel.PowerUp();
         token.Bus.Attach(SimulatedSsd1306.DefaultAddress, token.Panel);
         token.Run(1500);
         token.AssertShows(Group(Code(1)));

@@ -18,7 +18,7 @@ public enum Status : byte
     /// <summary>The host withdrew the question.</summary>
     Cancelled = 0x04,
 
-    /// <summary>The token is asking another question.</summary>
+    /// <summary>The token is asking another question, or is about to set its clock already.</summary>
     Busy = 0x05,
 
     /// <summary>The message's protocol version is not the token's, which stands in the response's header.</summary>

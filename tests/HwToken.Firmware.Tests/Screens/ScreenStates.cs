@@ -125,7 +125,7 @@ internal static class ScreenStates
     {
         AddMenu(states, "menu", ["Jump to…", "Details", "Settings", "About", "Close"], 0);
         AddMenu(states, "menu-counter", ["New code", "Jump to…", "Details", "Lock", "Settings", "About", "Close"], 0);
-        AddMenu(states, "menu-settings", ["Brightness: 4", "Upside down: no", "Opens: last used", "Codes over USB: off", "Set a PIN", "Back"], 0, "Settings");
+        AddMenu(states, "menu-settings", ["Brightness: 4", "Dim after: 20 s", "Off after: 1 min", "Upside down: no", "Opens: last used", "Codes over USB: off", "Set a PIN", "Back"], 0, "Settings");
         string[] entries = ["New code", "Codes over USB: off", "An entry that is too long for a line", "About", "Restart", "Close"];
         AddMenu(states, "menu-scrolled", entries, 2);
         AddMenu(states, "menu-last", entries, 5);
