@@ -16,7 +16,7 @@ public static class StatusText
         Status.Declined => "The owner declined on the token; nothing was changed.",
         Status.TimedOut => "Nobody pressed the token's button within 30 seconds; nothing was changed. Repeat the command and press when the token asks.",
         Status.Cancelled => "The question was withdrawn; nothing was changed.",
-        Status.Busy => "The token is waiting for an answer to another question. Answer it on the token, then repeat the command.",
+        Status.Busy => "The token is busy with another question, or is just setting its clock. Answer it on the token if it asks, then repeat the command.",
         Status.UnsupportedVersion => "The token does not speak this program's version of the protocol. Update the older of the two.",
         Status.UnknownVerb => "The token's firmware does not know this command. Update the firmware.",
         Status.Malformed => "The token did not understand the request. Update the older of program and firmware.",

@@ -114,7 +114,7 @@ public partial class ClockGuardTests
 
         // Nobody knows whether it was made, so the owner is asked about whatever comes next.
         AssertAsks(Set(50));
-        AssertShows("Set clock? (UTC)");
+        token.AssertShows("Set clock? (UTC)");
         token.Play(ButtonGesture.Press);
         token.Run(1500);
         Assert.InRange(GetOffset(token, 50), -30, 30);

@@ -355,7 +355,7 @@ public class TokenAppTests
         token.Run(500);
         Assert.DoesNotContain(token.TakeAnswers(), message => Message.GetStatus(message) == Status.Ok);
         token.Run(2000);
-        AssertShows("New names?");
+        token.AssertShows("New names?");
         token.Play(ButtonGesture.Press);
         Assert.Equal(Status.Ok, Message.GetStatus(token.TakeAnswers().Last(message => Message.GetSequence(message) == asked)));
     }
