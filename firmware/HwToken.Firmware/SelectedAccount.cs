@@ -59,6 +59,7 @@ public sealed class SelectedAccount
             View.Issuer.Clear();
             View.Label.Set(AccountName.Damaged);
             View.Type = OtpType.Totp;
+            View.CodeLength = OtpAccount.MinDigits;
             return;
         }
 

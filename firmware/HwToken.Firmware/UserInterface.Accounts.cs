@@ -112,7 +112,7 @@ internal sealed partial class UserInterface
         OtpCredential? credential = selected.Account == null ? null : store.ReadCredential(selected.Position);
         if (credential == null)
         {
-            Say(now, "No details", "The account can't be read.");
+            Say(now, MessageTexts.NoDetailsTitle, MessageTexts.NoDetailsText);
             return;
         }
 

@@ -47,16 +47,16 @@ internal sealed partial class UserInterface
                 ShowDone(now, deed);
                 break;
             case Status.Declined:
-                Say(now, "Declined", "Nothing was changed.");
+                Say(now, MessageTexts.DeclinedTitle, MessageTexts.DeclinedText);
                 break;
             case Status.TimedOut:
-                Say(now, "No answer", "Nothing was changed.");
+                Say(now, MessageTexts.NoAnswerTitle, MessageTexts.NoAnswerText);
                 break;
             case Status.Cancelled:
-                Say(now, "Withdrawn", "The computer withdrew its question.");
+                Say(now, MessageTexts.WithdrawnTitle, MessageTexts.WithdrawnText);
                 break;
             case Status.StorageFailed:
-                Say(now, "Not stored", "The storage did not take it. Nothing was changed.");
+                Say(now, MessageTexts.ChangeNotStoredTitle, MessageTexts.ChangeNotStoredText);
                 break;
         }
     }
@@ -70,10 +70,10 @@ internal sealed partial class UserInterface
         {
             case Verb.BeginAdd:
                 expectedAdds = ((BeginAddCommand)deed).Count;
-                Say(now, "Adding accounts", "Receiving " + expectedAdds.ToString() + " accounts.");
+                Say(now, MessageTexts.AddingTitle, MessageTexts.WithNumber(MessageTexts.AddingText, expectedAdds));
                 return;
             case Verb.SetTime:
-                Say(now, "Clock set", "UTC, from the computer.");
+                Say(now, MessageTexts.ClockSetTitle, MessageTexts.ClockSetText);
                 return;
             case Verb.Reset:
                 Forget();
@@ -90,7 +90,7 @@ internal sealed partial class UserInterface
                 changedId = ((RenameCommand)deed).Id;
                 break;
             case Verb.Remove:
-                Say(now, "Removed", "It is gone from this token.");
+                Say(now, MessageTexts.RemovedTitle, MessageTexts.RemovedText);
                 break;
         }
 
@@ -115,7 +115,7 @@ internal sealed partial class UserInterface
         expectedAdds -= add.Outcomes.Length;
         if (add.Outcomes.Length > 1 || expectedAdds > 0)
         {
-            Say(now, "Accounts added", "There are " + store.Count.ToString() + " now.");
+            Say(now, MessageTexts.AddedTitle, MessageTexts.WithNumber(MessageTexts.AddedText, store.Count));
         }
 
         return firstId;

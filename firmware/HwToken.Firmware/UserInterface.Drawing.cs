@@ -212,7 +212,7 @@ internal sealed partial class UserInterface
                 MenuScreen.Draw(canvas, menu!.View);
                 break;
             case ScreenKind.Sorting:
-                busyView.Set("Sorting", "The names are put in order.");
+                busyView.Set(MessageTexts.SortingTitle, MessageTexts.SortingText);
                 MessageScreen.Draw(canvas, busyView);
                 break;
             case ScreenKind.Jump:

@@ -92,10 +92,19 @@ internal sealed partial class UserInterface
     private void MakeCounterCode(long now)
     {
         Status status = executor.Health.MayMakeCodes ? selected.MakeCounterCode() : Status.SelfTestFailed;
-        if (status != Status.Ok)
+        switch (status)
         {
-            string reason = status == Status.Full ? "This counter is at its end." : "The counter can't be stored.";
-            Say(now, "No code", status == Status.SelfTestFailed ? FaultTexts.SelfTestText : reason);
+            case Status.Ok:
+                break;
+            case Status.SelfTestFailed:
+                Say(now, MessageTexts.NoCodeSelfTestTitle, MessageTexts.NoCodeSelfTestText);
+                break;
+            case Status.Full:
+                Say(now, MessageTexts.CounterAtEndTitle, MessageTexts.CounterAtEndText);
+                break;
+            default:
+                Say(now, MessageTexts.CounterNotStoredTitle, MessageTexts.CounterNotStoredText);
+                break;
         }
     }
 }

@@ -1,4 +1,5 @@
 using HwToken.Core.Vault;
+using HwToken.Firmware.Screens;
 
 namespace HwToken.Firmware;
 
@@ -49,12 +50,20 @@ internal sealed partial class UserInterface
             case MenuAction.CodesOverLink:
                 stays = false;
                 isStored = settings.SetCodesAllowed(!settings.CodesAllowed);
-                Say(now, "Codes over USB", settings.CodesAllowed ? "On. Whoever holds the cable can read codes." : "Off. Codes are on this screen only.");
+                if (settings.CodesAllowed)
+                {
+                    Say(now, MessageTexts.CodesAllowedTitle, MessageTexts.CodesAllowedText);
+                }
+                else
+                {
+                    Say(now, MessageTexts.CodesForbiddenTitle, MessageTexts.CodesForbiddenText);
+                }
+
                 break;
             case MenuAction.MaxAttempts:
                 stays = false;
                 isStored = vault.SetMaxAttempts(NextMaxAttempts(vault.MaxAttempts));
-                Say(now, "Wrong PINs", "After " + vault.MaxAttempts.ToString() + " wrong PINs everything is erased.");
+                Say(now, MessageTexts.MaxAttemptsTitle, MessageTexts.WithNumber(MessageTexts.MaxAttemptsText, vault.MaxAttempts));
                 break;
             case MenuAction.SetPin:
                 stays = false;
@@ -69,7 +78,7 @@ internal sealed partial class UserInterface
         menu = stays ? TokenMenu.OpenSettings(vault, settings, action) : null;
         if (!isStored)
         {
-            Say(now, "Not stored", "Nothing was changed.");
+            Say(now, MessageTexts.SettingNotStoredTitle, MessageTexts.SettingNotStoredText);
         }
     }
 

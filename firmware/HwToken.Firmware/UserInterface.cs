@@ -335,19 +335,19 @@ internal sealed partial class UserInterface
         ownQuestion = null;
         if (!isYes)
         {
-            Say(now, "Declined", "Nothing was changed.");
+            Say(now, MessageTexts.DeclinedTitle, MessageTexts.DeclinedText);
         }
         else if (action == ConfirmAction.RemovePin)
         {
             bool isRemoved = vault.RemovePin();
-            Say(now, isRemoved ? PinTexts.RemovedTitle : "Not stored", isRemoved ? PinTexts.RemovedText : "Nothing was changed.");
+            Say(now, isRemoved ? PinTexts.RemovedTitle : PinTexts.NotRemovedTitle, isRemoved ? PinTexts.RemovedText : PinTexts.NotRemovedText);
         }
         else
         {
             bool isErased = executor.EraseAll();
             Forget();
             pinDialog.Close();
-            Say(now, isErased ? PinTexts.ResetTitle : "Not erased", isErased ? PinTexts.ResetText : "The storage failed. Try again.");
+            Say(now, isErased ? PinTexts.ResetTitle : MessageTexts.NotErasedTitle, isErased ? PinTexts.ResetText : MessageTexts.NotErasedText);
         }
     }
 
@@ -373,14 +373,14 @@ internal sealed partial class UserInterface
                 Say(now, PinTexts.SetTitle, PinTexts.SetText);
                 break;
             case PinOutcome.NotStored:
-                Say(now, FaultTexts.WritesFailTitle, "Nothing was changed.");
+                Say(now, PinTexts.NotStoredTitle, PinTexts.NotStoredText);
                 break;
             case PinOutcome.Confirmed:
                 service.ConfirmPin(now);
                 break;
             case PinOutcome.NotCounted:
                 AbandonConfirmation();
-                Say(now, FaultTexts.AttemptNotStoredTitle, FaultTexts.AttemptNotStoredText);
+                Say(now, PinTexts.AttemptNotStoredTitle, PinTexts.AttemptNotStoredText);
                 break;
             case PinOutcome.Erased:
                 executor.BeginAnew();

@@ -4,7 +4,6 @@ using System.Linq;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
-using HwToken.Firmware.Screens;
 using HwToken.Firmware.Tests.Screens;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Flash;
@@ -22,17 +21,94 @@ public sealed class MenuTests
         token.Run(100);
         token.Play(ButtonGesture.Hold(1000));
         Assert.Equal(["Settings", "About", "Close"], ReadEntries());
+        token.AssertPictured("menu-no-accounts");
         token.Choose("Settings");
         Assert.Equal(["Brightness: 4", "Dim after: 20 s", "Off after: 1 min", "Upside down: no", "Opens: last used", "Codes over USB: off", "Set a PIN", "Back"], ReadEntries());
 
-        // The picture in ui.md shows these entries.
         token.PointAt("Brightness: 4");
-        var canvas = new Canvas();
-        ScreenStates.All["menu-settings"](canvas);
-        Assert.Equal(canvas.Frame, token.Picture);
+        token.AssertPictured("menu-settings");
+        token.PointAt("Back");
+        token.AssertPictured("menu-settings-end");
         token.Choose("Back");
         Assert.Equal("Menu", token.Text[0]);
         token.AssertShows("▶Settings");
+    }
+
+    [Fact]
+    public void The_menu_is_pictured_for_few_accounts_and_for_many()
+    {
+        AddThree();
+        token.PointAt("Details");
+        token.AssertPictured("menu-few");
+        token.Choose("Close");
+        Add(new OtpAccount { Issuer = "Issuer 4", Label = "ada" }, 4);
+        Add(new OtpAccount { Issuer = "Issuer 5", Label = "ada" }, 5);
+        token.PointAt("Jump to…");
+        token.AssertPictured("menu");
+        token.PointAt("Close");
+        token.AssertPictured("menu-end");
+    }
+
+    [Fact]
+    public void The_menu_of_a_token_with_a_fault_is_pictured()
+    {
+        token.Run(100);
+        string name = token.Medium.Read("vault-1") != null ? "vault-1" : "vault-0";
+        byte[] content = token.Medium.Read(name)!;
+        content[4] = 9;
+        token.Medium.Replace(name, content);
+        token.Restart();
+        token.Run(100);
+        token.Play(ButtonGesture.Hold(1000));
+        token.AssertPictured("menu-fault");
+    }
+
+    [Fact]
+    public void The_settings_are_pictured_as_they_are_after_each_was_changed()
+    {
+        token.Run(100);
+        token.Choose("Codes over USB: off");
+        token.AssertPictured("message-codes-allowed");
+        token.Play(ButtonGesture.Press);
+        token.Choose("Codes over USB: on");
+        token.AssertPictured("message-codes-forbidden");
+        token.Play(ButtonGesture.Press);
+        token.Choose("Codes over USB: off");
+        token.Play(ButtonGesture.Press);
+        token.Choose("Opens: last used");
+        token.Choose("Brightness: 4");
+        foreach (string time in new[] { "20 s", "30 s", "1 min", "2 min" })
+        {
+            token.Choose("Dim after: " + time);
+        }
+
+        foreach (string time in new[] { "1 min", "2 min", "5 min", "10 min" })
+        {
+            token.Choose("Off after: " + time);
+        }
+
+        token.Choose("Upside down: no");
+        token.AssertPictured("menu-settings-changed-more", isTurned: true);
+        token.Play(ButtonGesture.DoublePress);
+        token.Play(ButtonGesture.DoublePress);
+        token.AssertPictured("menu-settings-changed", isTurned: true);
+    }
+
+    [Fact]
+    public void A_damaged_record_is_pictured_whatever_account_was_on_the_screen_before()
+    {
+        Add(new OtpAccount { Issuer = "Bank", Label = "ada", Digits = 8 }, 1);
+        string file = token.Medium.Read("vault-1") != null ? "vault-1" : "vault-0";
+        int start = token.Medium.Read(file)!.Length;
+        Add(new OtpAccount { Issuer = "GitHub", Label = "ada" }, 2);
+        Add(new OtpAccount { Issuer = "GitLab", Label = "ada" }, 3);
+        byte[] content = token.Medium.Read(file)!;
+        content[start + 50] ^= 1;
+        token.Medium.Replace(file, content);
+        token.Play(ButtonGesture.Press);
+        token.AssertShows("1/3");
+        token.Play(ButtonGesture.Press);
+        token.AssertPictured("account-damaged");
     }
 
     [Fact]
@@ -121,10 +197,10 @@ public sealed class MenuTests
         byte[] upright = token.Picture;
         token.Choose("Upside down: no");
         token.Run(20_000);
-        Assert.Equal(Turn(upright), token.Picture);
+        Assert.Equal(TestToken.Turn(upright), token.Picture);
         token.Restart();
         token.Run(100);
-        Assert.Equal(Turn(upright), token.Picture);
+        Assert.Equal(TestToken.Turn(upright), token.Picture);
         token.Contacts.Press();
         token.Restart();
         token.Run(5500);
@@ -218,23 +294,6 @@ public sealed class MenuTests
     }
 
     private static byte[] Secret(int number) => [(byte)number, 2, 3, 4, 5, 6, 7, 8, 9, 10];
-
-    // The picture as it is seen when the display is turned by 180°.
-    private static byte[] Turn(byte[] picture)
-    {
-        byte[] turned = new byte[picture.Length];
-        for (int pixel = 0; pixel < 128 * 64; pixel++)
-        {
-            int x = pixel % 128;
-            int y = pixel / 128;
-            if ((picture[((63 - y) / 8 * 128) + 127 - x] >> ((63 - y) % 8) & 1) != 0)
-            {
-                turned[(y / 8 * 128) + x] |= (byte)(1 << (y % 8));
-            }
-        }
-
-        return turned;
-    }
 
     private void AddThree()
     {

@@ -7,6 +7,8 @@ using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Vault;
 using HwToken.Firmware.Drivers.Ssd1306;
+using HwToken.Firmware.Screens;
+using HwToken.Firmware.Tests.Screens;
 using HwToken.Simulator;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Flash;
@@ -112,6 +114,33 @@ internal sealed class TestToken : IBoard
 
     /// <summary>Asserts that a line on the screen holds a text.</summary>
     internal void AssertShows(string text) => Assert.Contains(Text, line => line.Contains(text, StringComparison.Ordinal));
+
+    /// <summary>Asserts that the screen is, pixel by pixel, the one that a committed picture is of.</summary>
+    /// <param name="name">The picture's name.</param>
+    /// <param name="isTurned">Whether the picture is turned by 180°.</param>
+    internal void AssertPictured(string name, bool isTurned = false)
+    {
+        var canvas = new Canvas();
+        ScreenStates.All[name](canvas);
+        Assert.Equal(canvas.Frame, isTurned ? Turn(Picture) : Picture);
+    }
+
+    /// <summary>A picture as it is seen when the display is turned by 180°.</summary>
+    internal static byte[] Turn(byte[] picture)
+    {
+        byte[] turned = new byte[picture.Length];
+        for (int pixel = 0; pixel < 128 * 64; pixel++)
+        {
+            int x = pixel % 128;
+            int y = pixel / 128;
+            if ((picture[((63 - y) / 8 * 128) + 127 - x] >> ((63 - y) % 8) & 1) != 0)
+            {
+                turned[(y / 8 * 128) + x] |= (byte)(1 << (y % 8));
+            }
+        }
+
+        return turned;
+    }
 
     internal void Run(int milliseconds)
     {

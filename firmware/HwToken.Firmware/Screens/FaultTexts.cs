@@ -42,21 +42,9 @@ public static class FaultTexts
     /// <inheritdoc cref="SelfTestTitle"/>
     public const string SelfTestText = "No codes: they could be wrong. Flash the firmware again.";
 
-    /// <summary>There is no room for what was to be stored.</summary>
-    public const string FullTitle = "Storage full";
-
-    /// <inheritdoc cref="FullTitle"/>
-    public const string FullText = "No room for more. Remove an account first.";
-
     /// <summary>The storage fails every write.</summary>
     public const string WritesFailTitle = "Storage fails";
 
     /// <inheritdoc cref="WritesFailTitle"/>
     public const string WritesFailText = "It takes no changes any more. Get a new token.";
-
-    /// <summary>The attempt counter can't be stored, so that no PIN may be checked.</summary>
-    public const string AttemptNotStoredTitle = "PIN not checked";
-
-    /// <inheritdoc cref="AttemptNotStoredTitle"/>
-    public const string AttemptNotStoredText = "Storage fails: it can't count the try.";
 }

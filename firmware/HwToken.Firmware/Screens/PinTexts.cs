@@ -35,4 +35,22 @@ public static class PinTexts
 
     /// <inheritdoc cref="RemovedTitle"/>
     public const string RemovedText = "Whoever holds this token can use it.";
+
+    /// <summary>The PIN could not be removed.</summary>
+    public const string NotRemovedTitle = "Not stored";
+
+    /// <inheritdoc cref="NotRemovedTitle"/>
+    public const string NotRemovedText = "Nothing was changed.";
+
+    /// <summary>The new PIN could not be stored.</summary>
+    public const string NotStoredTitle = "Storage fails";
+
+    /// <inheritdoc cref="NotStoredTitle"/>
+    public const string NotStoredText = "Nothing was changed.";
+
+    /// <summary>The attempt counter can't be stored, so that no PIN may be checked.</summary>
+    public const string AttemptNotStoredTitle = "PIN not checked";
+
+    /// <inheritdoc cref="AttemptNotStoredTitle"/>
+    public const string AttemptNotStoredText = "Storage fails: it can't count the try.";
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using HwToken.Core.Vault;
 using HwToken.Firmware.Screens;
 
 namespace HwToken.Firmware.Tests.Screens;
@@ -8,15 +9,33 @@ public sealed class FixedTextTests
 {
     public static TheoryData<string, string, string> Faults => Make(typeof(FaultTexts));
 
-    public static TheoryData<string, string, string> Messages => Make(typeof(PinTexts));
+    public static TheoryData<string, string, string> PinMessages => Make(typeof(PinTexts));
+
+    public static TheoryData<string, string, string> Messages => Make(typeof(MessageTexts));
 
     [Theory]
     [MemberData(nameof(Faults))]
     public void No_fault_text_is_cut(string name, string title, string text) => Check(name, FaultScreen.Cells, title, text);
 
     [Theory]
-    [MemberData(nameof(Messages))]
+    [MemberData(nameof(PinMessages))]
     public void No_message_about_the_pin_is_cut(string name, string title, string text) => Check(name, MessageScreen.Cells, title, text);
+
+    [Theory]
+    [MemberData(nameof(Messages))]
+    public void No_message_is_cut_with_the_largest_number_either(string name, string title, string text) =>
+        Check(name, MessageScreen.Cells, title, MessageTexts.WithNumber(text, AccountStore.Capacity));
+
+    [Fact]
+    public void A_number_takes_the_place_of_its_mark()
+    {
+        Assert.Equal("There are 12 now.", MessageTexts.WithNumber(MessageTexts.AddedText, 12));
+        Assert.Equal(MessageTexts.SortingText, MessageTexts.WithNumber(MessageTexts.SortingText, 12));
+    }
+
+    [Fact]
+    public void No_two_messages_look_the_same() =>
+        Assert.Distinct(TextPairs.Read(typeof(MessageTexts)).Select(pair => pair.Title + '\n' + pair.Text));
 
     [Fact]
     public void No_two_faults_look_the_same() =>

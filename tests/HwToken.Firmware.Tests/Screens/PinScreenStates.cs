@@ -5,7 +5,7 @@ using HwToken.Firmware.Screens;
 
 namespace HwToken.Firmware.Tests.Screens;
 
-/// <summary>The screens of PIN and lock, by the names of their pictures.</summary>
+/// <summary>The screens of PIN and lock, and all fixed texts, by the names of their pictures.</summary>
 internal static class PinScreenStates
 {
     internal static void Add(Dictionary<string, Action<Canvas>> states)
@@ -44,6 +44,11 @@ internal static class PinScreenStates
         foreach ((string name, string title, string text) in TextPairs.Read(typeof(PinTexts)))
         {
             AddMessage(states, "message-pin-" + name, MessageScreen.Cells, title, text, MessageScreen.Draw);
+        }
+
+        foreach ((string name, string title, string text) in TextPairs.Read(typeof(MessageTexts)))
+        {
+            AddMessage(states, "message-" + name, MessageScreen.Cells, title, MessageTexts.WithNumber(text, 10), MessageScreen.Draw);
         }
 
         foreach ((string name, string title, string text) in TextPairs.Read(typeof(FaultTexts)))

@@ -9,6 +9,9 @@ public sealed class ScreenPictureTests
 {
     public static TheoryData<string> Names => new(ScreenStates.All.Keys);
 
+    // Texts and entries that no screen of the token has: they show what would happen to longer ones.
+    private static readonly string[] MadeUp = ["menu-scrolled", "menu-last", "message-cut", "message-long-word"];
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Screen_looks_as_pictured(string name)
@@ -29,5 +32,15 @@ public sealed class ScreenPictureTests
             .Where(name => !name.EndsWith(".received", StringComparison.Ordinal))
             .ToArray();
         Assert.All(pictures, name => Assert.True(ScreenStates.All.ContainsKey(name) || name == PictureShiftTests.PictureName, $"No screen draws {name}.png: delete it."));
+    }
+
+    [Fact]
+    public void Every_screen_is_in_ui_md_and_every_picture_there_exists()
+    {
+        const string Folder = "/tests/HwToken.Firmware.Tests/Screens/pictures/";
+        string page = File.ReadAllText(Path.Combine(SourceTree.Root, "firmware", "docs", "ui.md"));
+        string[] shown = [.. page.Split(Folder)[1..].Select(rest => rest[..rest.IndexOf(".png)", StringComparison.Ordinal)])];
+        Assert.Distinct(shown);
+        Assert.Equal(ScreenStates.All.Keys.Except(MadeUp).Append(PictureShiftTests.PictureName).Order(), shown.Order());
     }
 }

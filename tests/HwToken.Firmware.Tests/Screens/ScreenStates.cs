@@ -51,6 +51,13 @@ internal static class ScreenStates
         AddAccount(states, "account-no-issuer", MakeAccount("", "ada@example.com", "000000"));
         AddAccount(states, "account-latin", MakeAccount("Größe & Söhne AG", "señor Łukasz Dvořák", "618390"));
         AddAccount(states, "account-unknown-characters", MakeAccount("Ж中 \U0001F600", "Владимир", "618390"));
+        AddAccount(states, "account-damaged", MakeAccount("", "Damaged record", "000000"), view =>
+        {
+            view.HasCode = false;
+            view.RemainingMilliseconds = 0;
+            view.Position = 2;
+            view.Count = 3;
+        });
         AddAccount(states, "account-long", MakeAccount(LongIssuer, LongLabel, "618390"), view => view.Count = 100);
         AddAccount(states, "account-long-moved", MakeAccount(LongIssuer, LongLabel, "618390"), view =>
         {
@@ -112,20 +119,33 @@ internal static class ScreenStates
 
     private static void AddMessages(Dictionary<string, Action<Canvas>> states)
     {
-        AddMessage(states, "message", "Accounts added", "There are 12 now.");
-        AddMessage(states, "message-wrapped", "Codes over USB", "On. Whoever holds the cable can read codes.");
-        AddMessage(states, "message-sorting", "Sorting", "The names are put in order.");
-        AddMessage(states, "message-about", "HwToken 0.1.0", "2f8a41c07be95d36\nESP32\n12 of 100 accounts");
+        AddMessage(states, "message-about", "HwToken 0.1.0", "2f8a41c07be95d36\nESP32\n12 of 500 accounts");
         AddMessage(states, "message-cut", "Not stored", "A message that is far too long for the four lines that there are on this small screen, so that it ends early");
         AddMessage(states, "message-long-word", "Declined", "ada.lovelace.of.london@example-of-a-long-domain.example");
-        AddFault(states, "fault", "Fault", "Storage can't be read. Nothing was changed. Ask for help.");
     }
 
     private static void AddMenus(Dictionary<string, Action<Canvas>> states)
     {
+        // MenuTests and PinTests hold these against the running token.
         AddMenu(states, "menu", ["Jump to…", "Details", "Settings", "About", "Close"], 0);
+        AddMenu(states, "menu-end", ["Jump to…", "Details", "Settings", "About", "Close"], 4);
+        AddMenu(states, "menu-few", ["Details", "Settings", "About", "Close"], 0);
+        AddMenu(states, "menu-no-accounts", ["Settings", "About", "Close"], 0);
+        AddMenu(states, "menu-fault", ["About", "Close"], 0);
+        AddMenu(states, "menu-pin", ["Jump to…", "Details", "Lock", "Settings", "About", "Close"], 0);
         AddMenu(states, "menu-counter", ["New code", "Jump to…", "Details", "Lock", "Settings", "About", "Close"], 0);
-        AddMenu(states, "menu-settings", ["Brightness: 4", "Dim after: 20 s", "Off after: 1 min", "Upside down: no", "Opens: last used", "Codes over USB: off", "Set a PIN", "Back"], 0, "Settings");
+        AddMenu(states, "menu-counter-end", ["New code", "Jump to…", "Details", "Lock", "Settings", "About", "Close"], 6);
+        string[] settings = ["Brightness: 4", "Dim after: 20 s", "Off after: 1 min", "Upside down: no", "Opens: last used", "Codes over USB: off"];
+        AddMenu(states, "menu-settings", [.. settings, "Set a PIN", "Back"], 0, "Settings");
+        AddMenu(states, "menu-settings-end", [.. settings, "Set a PIN", "Back"], 7, "Settings");
+        string[] pin = ["Change PIN", "Lock after: 2 min", "Wrong PINs: 10", "Remove PIN", "Back"];
+        AddMenu(states, "menu-settings-pin", [.. settings, .. pin], 6, "Settings");
+        AddMenu(states, "menu-settings-pin-end", [.. settings, .. pin], 10, "Settings");
+        string[] changed = ["Brightness: 5", "Dim after: never", "Off after: never", "Upside down: yes", "Opens: first", "Codes over USB: on"];
+        AddMenu(states, "menu-settings-changed", [.. changed, "Set a PIN", "Back"], 1, "Settings");
+        AddMenu(states, "menu-settings-changed-more", [.. changed, "Set a PIN", "Back"], 3, "Settings");
+
+        // No menu has these entries: how a longer one would move.
         string[] entries = ["New code", "Codes over USB: off", "An entry that is too long for a line", "About", "Restart", "Close"];
         AddMenu(states, "menu-scrolled", entries, 2);
         AddMenu(states, "menu-last", entries, 5);
@@ -210,13 +230,6 @@ internal static class ScreenStates
         var view = new MessageView(MessageScreen.Cells);
         view.Set(title, text);
         states.Add(name, canvas => MessageScreen.Draw(canvas, view));
-    }
-
-    private static void AddFault(Dictionary<string, Action<Canvas>> states, string name, string title, string text)
-    {
-        var view = new MessageView(FaultScreen.Cells);
-        view.Set(title, text);
-        states.Add(name, canvas => FaultScreen.Draw(canvas, view));
     }
 
     private static void AddMenu(Dictionary<string, Action<Canvas>> states, string name, string[] entries, int selected, string title = "Menu")
