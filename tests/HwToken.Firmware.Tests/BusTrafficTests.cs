@@ -72,6 +72,19 @@ public class BusTrafficTests
         Assert.InRange(dearest, 100, 4 + 1 + 126 + 6);
     }
 
+    [Fact]
+    public void A_name_that_went_by_twice_costs_what_any_other_does()
+    {
+        Add(new OtpAccount { Issuer = "GitHub", Label = "ada.lovelace@analytical-engine.example.com", Period = 3600 });
+        token.Run(16_000);
+        for (int second = 0; second < 10; second++)
+        {
+            displayBytes = 0;
+            token.Run(1000);
+            Assert.InRange(displayBytes, 0, Tenth);
+        }
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

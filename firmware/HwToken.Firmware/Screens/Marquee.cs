@@ -2,8 +2,9 @@ namespace HwToken.Firmware.Screens;
 
 /// <summary>
 /// Where a text stands that is longer than its window: it rests at its beginning, moves on cell by cell,
-/// rests at its end and starts again. Whole cells, because each step costs a whole picture on the I²C bus
-/// and characters that jump are easier to read on it than ones that smear.
+/// rests at its end and does that once more; then it stays at its beginning, so that a screen that has been read is
+/// at rest. Whole cells, because each step costs its line on the I²C bus and characters that jump are easier to
+/// read on it than ones that smear.
 /// </summary>
 public static class Marquee
 {
@@ -12,6 +13,9 @@ public static class Marquee
 
     /// <summary>How long it stands at each cell in between.</summary>
     public const int StepMilliseconds = 240;
+
+    /// <summary>How often the text goes by.</summary>
+    public const int Rounds = 2;
 
     /// <summary>The first visible cell.</summary>
     /// <param name="elapsedMilliseconds">For how long the text has been on the screen, 0 or more.</param>
@@ -29,7 +33,7 @@ public static class Marquee
         // Both rests, and between them a step for each hidden cell but the last, whose step is the rest at the end.
         int round = (2 * RestMilliseconds) + ((hidden - 1) * StepMilliseconds);
         int moment = (int)(elapsedMilliseconds % round) - RestMilliseconds;
-        if (moment < 0)
+        if (moment < 0 || elapsedMilliseconds >= Rounds * round)
         {
             return 0;
         }

@@ -12,7 +12,8 @@ public sealed class DemoTests
         Assert.Contains("1Password: ada@example.com", result.Out);
         Assert.Matches(@"\d\d\d \d\d\d is typed back at 1Password", result.Out);
         Assert.Contains("Accepted", result.Out);
-        Assert.Contains("Write down the 16-character secret", result.Out);
+        Assert.Contains("write down the 16-character secret", result.Out);
+        Assert.Contains("--backup FILE", result.Out);
         Assert.DoesNotContain("R4ZQ7LXV2HMB6TWD", result.Out, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("⣿", result.Out);
     }

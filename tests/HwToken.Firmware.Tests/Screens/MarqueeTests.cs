@@ -16,7 +16,11 @@ public sealed class MarqueeTests
     [InlineData(3479, 3)]
     [InlineData(3480, 0)]
     [InlineData(3480 + 1500, 1)]
-    public void Text_rests_moves_rests_and_starts_again(long elapsed, int first) =>
+    [InlineData((2 * 3480) - 1, 3)]
+    [InlineData(2 * 3480, 0)]
+    [InlineData((2 * 3480) + 2000, 0)]
+    [InlineData(1_000_000_000_000, 0)]
+    public void Text_rests_moves_rests_and_goes_by_twice(long elapsed, int first) =>
         Assert.Equal(first, Marquee.FirstCell(elapsed, 24, 21));
 
     [Fact]
