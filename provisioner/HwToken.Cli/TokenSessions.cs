@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
-using HwToken.Cli.Adding;
 using HwToken.Device;
 
 namespace HwToken.Cli;
@@ -40,21 +38,6 @@ internal sealed class TokenSessions : IDisposable
 
     /// <summary>The open tokens, in the order of their ports; at least one.</summary>
     internal IReadOnlyList<TokenSession> All => sessions;
-
-    /// <summary>Works with one of several tokens: what it refuses does not keep the others from their turn.</summary>
-    internal TokenResult Guard(TokenSession session, FoundAccounts found, Func<TokenResult> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (Exception problem) when (sessions.Count > 1 && problem is TokenRefusedException or TokenLinkException or CliException or OperationCanceledException)
-        {
-            var failure = Failure.From(problem);
-            AddResult[] results = [.. found.Accounts.Select(code => new AddResult(code.Credential, AddOutcomeKind.Failed, 0, failure.Message))];
-            return new TokenResult(session.LinkName, new AddReport(results, found, _ => 0), []) { Failure = failure };
-        }
-    }
 
     /// <inheritdoc/>
     public void Dispose()

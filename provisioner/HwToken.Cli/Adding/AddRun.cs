@@ -64,11 +64,27 @@ internal sealed class AddRun
                 output.Say($"The token on {session.LinkName}:");
             }
 
-            results.Add(sessions.Guard(session, found, () => new TokenAddition(session, settings, output, interruption, prompts).Add(found)));
+            var addition = new TokenAddition(session, settings, output, interruption, prompts);
+            results.Add(sessions.All.Count == 1 ? addition.Add(found) : AddToOneOfSeveral(addition, session, found));
         }
 
         string[] written = [.. sessions.All.Where((_, index) => results[index].OnToken.Count > 0).Select(session => session.Info.Id)];
         return Finish(results, backup == null ? null : backup.Extend, print == null ? null : credentials => print.Write(credentials, written));
+    }
+
+    // What one token refuses does not keep the others from their turn.
+    private static TokenResult AddToOneOfSeveral(TokenAddition addition, TokenSession session, FoundAccounts found)
+    {
+        try
+        {
+            return addition.Add(found);
+        }
+        catch (Exception problem) when (problem is TokenRefusedException or TokenLinkException or CliException or OperationCanceledException)
+        {
+            var failure = Failure.From(problem);
+            AddResult[] results = [.. found.Accounts.Select(code => new AddResult(code.Credential, AddOutcomeKind.Failed, 0, failure.Message))];
+            return new TokenResult(session.LinkName, new AddReport(results, found, _ => 0), []) { Failure = failure };
+        }
     }
 
     private int Plan(FoundAccounts found)
