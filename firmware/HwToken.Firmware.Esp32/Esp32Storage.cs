@@ -6,7 +6,9 @@ namespace HwToken.Firmware.Esp32;
 
 /// <summary>
 /// Files on the internal drive, littlefs in the partition "config". Flush does not reach the flash there, only Close
-/// does (esp_littlefs issues 48 and 129), so every call opens, works and closes.
+/// does (esp_littlefs issues 48 and 129). Each access by a name costs the library some 2.5 KB of memory that dies, and a
+/// file that was closed lives on for its finalizer, which does not run within a long step: so the drive is listed once,
+/// what is known of its files is kept, and a file that is closed needs no finalizer any more.
 /// </summary>
 public sealed class Esp32Storage : IStorage
 {
@@ -18,93 +20,151 @@ public sealed class Esp32Storage : IStorage
     private const int BlockBytes = 4096;
     private const int ReservedBytes = 8 * BlockBytes;
 
+    // Files that the token makes, beside those that are found.
+    private const int OwnFiles = 5;
+
+    private const int UnknownLength = -3;
+
+    // Names and lengths of the files; what is not in use has no name. Null until the drive could be listed.
+    private string?[]? names;
+    private int[] lengths = new int[0];
+
+    private FileStream? reader;
+    private int readerPosition;
+    private FileStream? writer;
+    private int written;
+    private int writtenBytes;
+
     /// <inheritdoc/>
-    public int GetLength(string name)
+    public int OpenRead(string name)
     {
-        try
+        if (!List())
         {
-            string path = Root + name;
-            return File.Exists(path) ? (int)new FileInfo(path).Length : -1;
+            return StorageFile.Unreadable;
         }
-        catch (Exception)
-        {
-            return -1;
-        }
+
+        int file = Find(name);
+        return file < 0 ? StorageFile.None : OpenRead(file);
     }
 
     /// <inheritdoc/>
-    public int Read(string name, int position, byte[] buffer, int offset, int count)
+    public int ReadAt(int position, byte[] buffer, int offset, int count)
     {
+        FileStream? file = reader;
+        if (file == null)
+        {
+            return -1;
+        }
+
         try
         {
-            string path = Root + name;
-            if (!File.Exists(path))
+            if (position != readerPosition)
             {
-                return -1;
-            }
-
-            using (var file = new FileStream(path, FileMode.Open, FileAccess.Read))
-            {
-                if (position >= file.Length)
-                {
-                    return 0;
-                }
-
                 file.Seek(position, SeekOrigin.Begin);
-                int total = 0;
-                while (total < count)
-                {
-                    // At the end of the file the driver says -1, unlike Stream's contract.
-                    int read = file.Read(buffer, offset + total, count - total);
-                    if (read <= 0)
-                    {
-                        break;
-                    }
+                readerPosition = position;
+            }
 
-                    total += read;
+            int total = 0;
+            while (total < count)
+            {
+                // At the end of the file the driver says -1, unlike Stream's contract.
+                int read = file.Read(buffer, offset + total, count - total);
+                if (read <= 0)
+                {
+                    break;
                 }
 
-                return total;
+                total += read;
+                readerPosition += read;
             }
+
+            return total;
         }
         catch (Exception)
         {
+            readerPosition = -1;
             return -1;
         }
     }
 
     /// <inheritdoc/>
-    public bool Append(string name, byte[] buffer, int offset, int count)
+    public void CloseRead()
     {
+        FileStream? file = reader;
+        reader = null;
+        Close(file);
+    }
+
+    /// <inheritdoc/>
+    public bool OpenAppend(string name)
+    {
+        if (!List())
+        {
+            return false;
+        }
+
+        written = Take(name);
+        writtenBytes = 0;
         try
         {
-            var file = new FileStream(Root + name, FileMode.Append, FileAccess.Write);
-            try
-            {
-                file.Write(buffer, offset, count);
-            }
-            finally
-            {
-                // It is here that the bytes reach the flash, and here that a full drive shows.
-                file.Close();
-            }
-
+            writer = new FileStream(Root + name, FileMode.Append, FileAccess.Write);
             return true;
         }
         catch (Exception)
         {
+            // It may be there now, with nothing in it.
+            lengths[written] = UnknownLength;
             return false;
         }
     }
 
     /// <inheritdoc/>
-    public bool Delete(string name)
+    public bool Write(byte[] buffer, int offset, int count)
     {
-        string path = Root + name;
         try
         {
-            File.Delete(path);
-            return !File.Exists(path);
+            writer!.Write(buffer, offset, count);
+            writtenBytes += count;
+            return true;
+        }
+        catch (Exception)
+        {
+            writtenBytes = UnknownLength;
+            return false;
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool CloseAppend()
+    {
+        // It is here that the bytes reach the flash, and here that a full drive shows.
+        FileStream? file = writer;
+        writer = null;
+        bool isStored = Close(file) && writtenBytes >= 0;
+        bool isKnown = isStored && lengths[written] >= 0;
+        lengths[written] = isKnown ? lengths[written] + writtenBytes : UnknownLength;
+        return isStored;
+    }
+
+    /// <inheritdoc/>
+    public bool Delete(string name)
+    {
+        if (!List())
+        {
+            return false;
+        }
+
+        int file = Find(name);
+        if (file < 0)
+        {
+            return true;
+        }
+
+        try
+        {
+            File.Delete(Root + name);
+            names![file] = null;
+            return true;
         }
         catch (Exception)
         {
@@ -115,21 +175,128 @@ public sealed class Esp32Storage : IStorage
     /// <inheritdoc/>
     public int GetFreeBytes()
     {
-        try
-        {
-            int free = PartitionBytes - ReservedBytes;
-            string[] paths = Directory.GetFiles(Root);
-            for (int i = 0; i < paths.Length; i++)
-            {
-                int length = (int)new FileInfo(paths[i]).Length;
-                free -= (length + BlockBytes - 1) / BlockBytes * BlockBytes;
-            }
-
-            return free < 0 ? 0 : free;
-        }
-        catch (Exception)
+        if (!List())
         {
             return -1;
         }
+
+        int free = PartitionBytes - ReservedBytes;
+        for (int file = 0; file < lengths.Length; file++)
+        {
+            if (names![file] == null)
+            {
+                continue;
+            }
+
+            if (lengths[file] == UnknownLength && OpenRead(file) >= 0)
+            {
+                CloseRead();
+            }
+
+            free -= (lengths[file] + BlockBytes - 1) / BlockBytes * BlockBytes;
+        }
+
+        return free < 0 ? 0 : free;
+    }
+
+    private static bool Close(FileStream? file)
+    {
+        if (file == null)
+        {
+            return false;
+        }
+
+        try
+        {
+            file.Close();
+            return true;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+        finally
+        {
+            GC.SuppressFinalize(file);
+        }
+    }
+
+    private int OpenRead(int file)
+    {
+        if (reader != null)
+        {
+            return StorageFile.Unreadable;
+        }
+
+        try
+        {
+            reader = new FileStream(Root + names![file], FileMode.Open, FileAccess.Read);
+            readerPosition = 0;
+            lengths[file] = (int)reader.Length;
+            return lengths[file];
+        }
+        catch (Exception)
+        {
+            CloseRead();
+            return StorageFile.Unreadable;
+        }
+    }
+
+    // Whether it is known which files there are.
+    private bool List()
+    {
+        if (names != null)
+        {
+            return true;
+        }
+
+        try
+        {
+            string[] paths = Directory.GetFiles(Root);
+            var found = new string?[paths.Length + OwnFiles];
+            lengths = new int[found.Length];
+            for (int file = 0; file < paths.Length; file++)
+            {
+                found[file] = paths[file].Substring(paths[file].LastIndexOf('\\') + 1);
+                lengths[file] = UnknownLength;
+            }
+
+            names = found;
+            return true;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+    }
+
+    private int Find(string name)
+    {
+        for (int file = 0; file < names!.Length; file++)
+        {
+            if (names[file] == name)
+            {
+                return file;
+            }
+        }
+
+        return -1;
+    }
+
+    // The place of a file that is there or is about to be.
+    private int Take(string name)
+    {
+        int file = Find(name);
+        for (int place = 0; file < 0; place++)
+        {
+            if (names![place] == null)
+            {
+                names[place] = name;
+                lengths[place] = 0;
+                file = place;
+            }
+        }
+
+        return file;
     }
 }

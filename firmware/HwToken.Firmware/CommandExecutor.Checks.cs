@@ -87,24 +87,49 @@ public sealed partial class CommandExecutor
         }
 
         // What can't be added is said before anyone is asked.
-        for (int item = 0; item < count; item++)
+        Status status = CheckCredentials(command, out detail);
+        if (status != Status.Ok)
         {
-            Status status = store.Check(command.Credentials[item], AllowsDuplicates(command), -1, out detail);
-            if (status != Status.Ok)
-            {
-                return status;
-            }
+            return status;
         }
 
         question = count == 1 ? new Question(ConfirmAction.Add, command.Credentials[0].Account) : new Question(ConfirmAction.Add, count);
         return Status.Ok;
     }
 
+    private Status CheckCredentials(AddCommand command, out int detail)
+    {
+        detail = 0;
+        store.BeginReading();
+        try
+        {
+            Status status = Status.Ok;
+            for (int item = 0; item < command.Credentials.Length && status == Status.Ok; item++)
+            {
+                status = store.Check(command.Credentials[item], AllowsDuplicates(command), -1, out detail);
+            }
+
+            return status;
+        }
+        finally
+        {
+            store.EndReading();
+        }
+    }
+
     private Status CheckReplace(ReplaceCommand command, out Question? question, out int detail)
     {
-        Status status = FindAccount(command.Id, out OtpAccount? account, out detail);
-        question = account == null ? null : new Question(ConfirmAction.ReplaceSecret, account);
-        return status != Status.Ok ? status : store.Check(command.Credential, false, command.Id, out detail);
+        store.BeginReading();
+        try
+        {
+            Status status = FindAccount(command.Id, out OtpAccount? account, out detail);
+            question = account == null ? null : new Question(ConfirmAction.ReplaceSecret, account);
+            return status != Status.Ok ? status : store.Check(command.Credential, false, command.Id, out detail);
+        }
+        finally
+        {
+            store.EndReading();
+        }
     }
 
     private Status CheckRename(RenameCommand command, out Question? question, out int detail)

@@ -11,6 +11,9 @@ namespace HwToken.Firmware;
 /// <summary>What each request does to the token: first whether it could be done and must be asked, then the deed.</summary>
 public sealed partial class CommandExecutor
 {
+    // Accounts in a message of the list.
+    private const int MaxListed = 8;
+
     private readonly IBoard board;
     private readonly TokenVault vault;
     private readonly AccountStore store;
@@ -229,24 +232,35 @@ public sealed partial class CommandExecutor
     private void List(ListCommand command, ByteWriter writer)
     {
         ListCommand.BeginResponse(writer, store.Count);
-        for (int position = command.Start; position < store.Count; position++)
+        store.BeginReading();
+        try
         {
-            // A record that went bad is listed by its id alone, so that it can be removed.
-            var account = new OtpAccount();
-            var fingerprint = new byte[OtpFingerprint.Length];
-            OtpCredential? credential = store.ReadCredential(position);
-            if (credential != null)
+            // Not all that fits: what a message takes of the memory would grow with it.
+            int end = command.Start + MaxListed < store.Count ? command.Start + MaxListed : store.Count;
+            bool fits = true;
+            for (int position = command.Start; position < end && fits; position++)
             {
-                account = credential.Account;
-                fingerprint = OtpFingerprint.Compute(credential);
-                credential.Clear();
-            }
-
-            if (!ListCommand.TryWriteEntry(writer, store.GetId(position), account, fingerprint))
-            {
-                return;
+                fits = ListOne(position, writer);
             }
         }
+        finally
+        {
+            store.EndReading();
+        }
+    }
+
+    private bool ListOne(int position, ByteWriter writer)
+    {
+        // A record that went bad is listed by its id alone, so that it can be removed.
+        OtpCredential? credential = store.ReadCredential(position);
+        if (credential == null)
+        {
+            return ListCommand.TryWriteEntry(writer, store.GetId(position), new OtpAccount(), new byte[OtpFingerprint.Length]);
+        }
+
+        byte[] fingerprint = OtpFingerprint.Compute(credential);
+        credential.Clear();
+        return ListCommand.TryWriteEntry(writer, store.GetId(position), credential.Account, fingerprint);
     }
 
     private void Add(AddCommand command)

@@ -100,6 +100,7 @@ public sealed class TokenApp
         bool isAnyDown = firstButton.IsDown || secondButton.IsDown;
         userInterface.Step(now, gesture, pressedAt, isSecondButton, isAnyDown);
         executor.DisplayAnswers = userInterface.DisplayAnswers;
+        vault.Step();
         if (isAnyDown || !MaySleep(now))
         {
             sleepAt = now + SilenceMilliseconds;
@@ -114,7 +115,8 @@ public sealed class TokenApp
     // A dark token with nothing to do. An unlocked one with a PIN has something to do: to lock itself, which sleep would
     // take from its owner. While a wait after wrong PINs runs it stays awake too, since a start begins it anew.
     private bool MaySleep(long now) =>
-        userInterface.IsIdle && !(vault.HasPin && vault.IsUnlocked) && pinLock.GetRemainingWait(now) == 0 && !clock.IsSetPending && service.IsSilent;
+        userInterface.IsIdle && !(vault.HasPin && vault.IsUnlocked) && pinLock.GetRemainingWait(now) == 0 && !clock.IsSetPending && service.IsSilent
+        && !vault.IsTidying;
 
     /// <summary>After a defect that ends the firmware: overwrites keys, secrets and codes before anything else is done.</summary>
     public void Forget()

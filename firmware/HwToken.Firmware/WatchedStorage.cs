@@ -15,37 +15,55 @@ public sealed class WatchedStorage : IStorage
         this.storage = storage;
     }
 
-    /// <summary>Reads that failed, at most 65,535.</summary>
+    /// <summary>Files that could not be opened to be read and reads that failed, at most 65,535.</summary>
     public int FailedReads { get; private set; }
 
     /// <summary>Writes and deletions that failed, at most 65,535.</summary>
     public int FailedWrites { get; private set; }
 
     /// <inheritdoc/>
-    public int GetLength(string name) => storage.GetLength(name);
+    public int OpenRead(string name)
+    {
+        int length = storage.OpenRead(name);
+        CountRead(length != StorageFile.Unreadable);
+        return length;
+    }
 
     /// <inheritdoc/>
-    public int Read(string name, int position, byte[] buffer, int offset, int count)
+    public int ReadAt(int position, byte[] buffer, int offset, int count)
     {
-        int read = storage.Read(name, position, buffer, offset, count);
-        if (read < 0 && FailedReads < MaxCount)
-        {
-            FailedReads++;
-        }
-
+        int read = storage.ReadAt(position, buffer, offset, count);
+        CountRead(read >= 0);
         return read;
     }
 
     /// <inheritdoc/>
-    public bool Append(string name, byte[] buffer, int offset, int count) => Count(storage.Append(name, buffer, offset, count));
+    public void CloseRead() => storage.CloseRead();
 
     /// <inheritdoc/>
-    public bool Delete(string name) => Count(storage.Delete(name));
+    public bool OpenAppend(string name) => CountWrite(storage.OpenAppend(name));
+
+    /// <inheritdoc/>
+    public bool Write(byte[] buffer, int offset, int count) => storage.Write(buffer, offset, count);
+
+    /// <inheritdoc/>
+    public bool CloseAppend() => CountWrite(storage.CloseAppend());
+
+    /// <inheritdoc/>
+    public bool Delete(string name) => CountWrite(storage.Delete(name));
 
     /// <inheritdoc/>
     public int GetFreeBytes() => storage.GetFreeBytes();
 
-    private bool Count(bool done)
+    private void CountRead(bool done)
+    {
+        if (!done && FailedReads < MaxCount)
+        {
+            FailedReads++;
+        }
+    }
+
+    private bool CountWrite(bool done)
     {
         if (!done && FailedWrites < MaxCount)
         {

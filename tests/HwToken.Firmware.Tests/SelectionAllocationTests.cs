@@ -71,42 +71,4 @@ public sealed class SelectionAllocationTests
             Assert.True(selected.View.HasCode);
         }
     }
-
-    private sealed class CountedStorage(IStorage storage) : IStorage
-    {
-        internal long Bytes { get; set; }
-
-        public int GetLength(string name) => storage.GetLength(name);
-
-        public int Read(string name, int position, byte[] buffer, int offset, int count)
-        {
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            int read = storage.Read(name, position, buffer, offset, count);
-            Bytes += GC.GetAllocatedBytesForCurrentThread() - before;
-            return read;
-        }
-
-        public bool Append(string name, byte[] source, int offset, int count) => storage.Append(name, source, offset, count);
-
-        public bool Delete(string name) => storage.Delete(name);
-
-        public int GetFreeBytes() => storage.GetFreeBytes();
-    }
-
-    private sealed class CountedCipher : ICipher
-    {
-        private readonly SimulatedCipher cipher = new();
-
-        internal long Bytes { get; set; }
-
-        public byte[] Encrypt(byte[] key, byte[] vector, byte[] data) => cipher.Encrypt(key, vector, data);
-
-        public byte[] Decrypt(byte[] key, byte[] vector, byte[] data)
-        {
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            byte[] result = cipher.Decrypt(key, vector, data);
-            Bytes += GC.GetAllocatedBytesForCurrentThread() - before - (24 + result.Length);
-            return result;
-        }
-    }
 }

@@ -29,6 +29,7 @@ internal sealed class TestToken : IBoard
     private readonly FrameDecoder decoder = new();
     private readonly Queue<byte[]> answers = new();
     private readonly Random noise = new(7);
+    private readonly CountedCipher countedCipher = new();
     private int sequence = 100;
 
     internal TestToken(bool isClockSet = true, IFlashMedium? medium = null, HostTime? time = null, int seed = 1, int buttons = 1, OtpSelfTest? selfTest = null)
@@ -49,6 +50,8 @@ internal sealed class TestToken : IBoard
         Display = new Ssd1306Display(Bus, new SimulatedDisplayBinding(Bus));
         Contacts = new SimulatedButtons(Monotonic, buttons);
         Flash = new SimulatedFlash(Medium);
+        Counted = new CountedStorage(Flash);
+        Costs = new StepCosts(Counted, countedCipher);
         App = new TokenApp(this, selfTest ?? new OtpSelfTest());
     }
 
@@ -80,13 +83,19 @@ internal sealed class TestToken : IBoard
 
     public IButtons Buttons => Contacts;
 
-    public IStorage Storage => Flash;
+    public IStorage Storage => Counted;
+
+    /// <summary>The storage as the firmware uses it.</summary>
+    internal CountedStorage Counted { get; }
+
+    /// <summary>What the steps took since it was reset.</summary>
+    internal StepCosts Costs { get; }
 
     public IMonotonicClock MonotonicClock => Monotonic;
 
     public IWallClock WallClock => new HwToken.Firmware.Drivers.Ds3231.Ds3231(Bus);
 
-    public ICipher Cipher { get; } = new SimulatedCipher();
+    public ICipher Cipher => countedCipher;
 
     public IRandom Random { get; }
 
@@ -148,7 +157,10 @@ internal sealed class TestToken : IBoard
         {
             Monotonic.Advance(StepMilliseconds);
             Time.Shift(TimeSpan.FromMilliseconds(StepMilliseconds));
+            Costs.Begin();
             App.Step();
+            Costs.End();
+            Assert.False(Counted.IsOpen, "A step leaves a file open.");
         }
     }
 
@@ -190,7 +202,10 @@ internal sealed class TestToken : IBoard
     internal void Restart()
     {
         Display = new Ssd1306Display(Bus, new SimulatedDisplayBinding(Bus));
-        App = new TokenApp(this);
+        var selfTest = new OtpSelfTest();
+        Costs.Begin();
+        App = new TokenApp(this, selfTest);
+        Costs.End();
     }
 
     /// <summary>Sends a request and lets the token run until its final answer; a press answers a question.</summary>

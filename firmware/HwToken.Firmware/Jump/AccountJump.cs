@@ -161,13 +161,21 @@ public sealed class AccountJump
         JumpView view = View!;
         int count = JumpLists.Divide(names.Shared, starts[depth], ends[depth], presses[depth], edges);
         view.Begin(titles[depth]);
-        if (count == ends[depth] - starts[depth])
+        store.BeginReading();
+        try
         {
-            ShowNames(view, count);
+            if (count == ends[depth] - starts[depth])
+            {
+                ShowNames(view, count);
+            }
+            else
+            {
+                ShowRanges(view, count);
+            }
         }
-        else
+        finally
         {
-            ShowRanges(view, count);
+            store.EndReading();
         }
 
         view.End(entry);

@@ -77,19 +77,17 @@ public sealed class SortedNames
             return;
         }
 
-        int count = positions.Length;
-        while (next < count && reads > 0)
+        store.BeginReading();
+        try
         {
-            if (IsTied(next) || IsTied(next + 1))
-            {
-                keys[next] = NameWeights.GetKey(AccountName.Make(store.ReadAccount(positions[next])), pass * NameWeights.KeyLength);
-                reads--;
-            }
-
-            next++;
+            ReadKeys(keys, reads);
+        }
+        finally
+        {
+            store.EndReading();
         }
 
-        if (next == count)
+        if (next == positions.Length)
         {
             EndPass(keys);
         }
@@ -102,6 +100,20 @@ public sealed class SortedNames
         positions = new ushort[0];
         shared = new byte[0];
         keys = null;
+    }
+
+    private void ReadKeys(ulong[] allKeys, int reads)
+    {
+        while (next < positions.Length && reads > 0)
+        {
+            if (IsTied(next) || IsTied(next + 1))
+            {
+                allKeys[next] = NameWeights.GetKey(AccountName.Make(store.ReadAccount(positions[next])), pass * NameWeights.KeyLength);
+                reads--;
+            }
+
+            next++;
+        }
     }
 
     // Alike with the one before in all that was compared in earlier passes.

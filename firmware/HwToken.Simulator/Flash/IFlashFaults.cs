@@ -3,7 +3,7 @@ namespace HwToken.Simulator.Flash;
 /// <summary>What the firmware asks the flash to change.</summary>
 public enum FlashOperation
 {
-    /// <summary>Appending to a file.</summary>
+    /// <summary>Closing a file to which was appended.</summary>
     Append,
 
     /// <summary>Deleting a file.</summary>

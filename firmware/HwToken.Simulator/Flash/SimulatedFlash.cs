@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using HwToken.Core.Vault;
 
 namespace HwToken.Simulator.Flash;
@@ -21,6 +22,9 @@ public sealed class SimulatedFlash : IStorage
     private const int MaximumNameLength = 64;
 
     private readonly IFlashMedium _medium;
+    private readonly List<byte> _waiting = [];
+    private byte[]? _read;
+    private string? _written;
 
     /// <summary>A flash over a medium.</summary>
     /// <param name="medium">Where its files are.</param>
@@ -39,16 +43,23 @@ public sealed class SimulatedFlash : IStorage
     /// <summary>Which calls fail; null for none.</summary>
     public IFlashFaults? Faults { get; set; }
 
-    /// <inheritdoc/>
-    public int GetLength(string name)
+    /// <summary>Whether there is a file, open or not.</summary>
+    public bool Exists(string name)
     {
-        return IsName(name) && _medium.Read(name) is { } content ? content.Length : -1;
+        return IsName(name) && _medium.Read(name) is not null;
     }
 
     /// <inheritdoc/>
-    public int Read(string name, int position, byte[] buffer, int offset, int count)
+    public int OpenRead(string name)
     {
-        if (!IsName(name) || position < 0 || !IsRange(buffer, offset, count) || _medium.Read(name) is not { } content)
+        _read = IsName(name) ? _medium.Read(name) : null;
+        return _read?.Length ?? StorageFile.None;
+    }
+
+    /// <inheritdoc/>
+    public int ReadAt(int position, byte[] buffer, int offset, int count)
+    {
+        if (position < 0 || !IsRange(buffer, offset, count) || _read is not { } content)
         {
             return -1;
         }
@@ -59,23 +70,52 @@ public sealed class SimulatedFlash : IStorage
     }
 
     /// <inheritdoc/>
-    public bool Append(string name, byte[] buffer, int offset, int count)
+    public void CloseRead()
     {
-        if (!IsName(name) || !IsRange(buffer, offset, count))
+        _read = null;
+    }
+
+    /// <inheritdoc/>
+    public bool OpenAppend(string name)
+    {
+        _waiting.Clear();
+        _written = IsName(name) ? name : null;
+        return _written is not null;
+    }
+
+    /// <inheritdoc/>
+    public bool Write(byte[] buffer, int offset, int count)
+    {
+        if (_written is null || !IsRange(buffer, offset, count))
         {
             return false;
         }
 
-        var call = new FlashCall(FlashOperation.Append, name, count);
+        _waiting.AddRange(buffer.AsSpan(offset, count));
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public bool CloseAppend()
+    {
+        if (_written is not { } name)
+        {
+            return false;
+        }
+
+        byte[] added = [.. _waiting];
+        _written = null;
+        _waiting.Clear();
+        var call = new FlashCall(FlashOperation.Append, name, added.Length);
         int reached = Faults?.BytesBeforeFailure(call) ?? -1;
         if (reached < 0)
         {
-            return Store(name, buffer.AsSpan(offset, count));
+            return Store(name, added);
         }
 
         if (reached > 0)
         {
-            _ = Store(name, buffer.AsSpan(offset, Math.Min(reached, count)));
+            _ = Store(name, added.AsSpan(0, Math.Min(reached, added.Length)));
         }
 
         Faults?.Failed(call);

@@ -3,7 +3,13 @@ namespace HwToken.Core.Encoding;
 /// <summary>CRC-32 as in ISO 3309, zip and PNG: polynomial 0x04C11DB7 reflected, start and end inverted.</summary>
 public static class Crc32
 {
-    private static readonly uint[] Table = MakeTable();
+    private const uint Polynomial = 0xEDB88320;
+
+    // Half a byte a look-up: 84 bytes of the device's memory, for good. A look-up a byte would take 1,044.
+    private static readonly uint[] HalfByteTable = MakeTable(16, 4);
+
+    // Only while much is checked in a row.
+    private static uint[]? byteTable;
 
     /// <summary>The check value of some bytes; of the ASCII digits 1 to 9 it is 0xCBF43926.</summary>
     public static uint Compute(byte[] buffer, int offset, int count) => Compute(0, buffer, offset, count);
@@ -15,25 +21,18 @@ public static class Crc32
     /// <param name="count">How many there are.</param>
     public static uint Compute(uint crc, byte[] buffer, int offset, int count)
     {
-        uint[] table = Table;
-        crc = ~crc;
-        int end = offset + count;
-        for (int endOfFours = end - 3; offset < endOfFours; offset += 4)
-        {
-            // Four bytes a round: on the device the loop itself costs a quarter of the work.
-            crc = table[(byte)(crc ^ buffer[offset])] ^ (crc >> 8);
-            crc = table[(byte)(crc ^ buffer[offset + 1])] ^ (crc >> 8);
-            crc = table[(byte)(crc ^ buffer[offset + 2])] ^ (crc >> 8);
-            crc = table[(byte)(crc ^ buffer[offset + 3])] ^ (crc >> 8);
-        }
-
-        for (; offset < end; offset++)
-        {
-            crc = table[(byte)(crc ^ buffer[offset])] ^ (crc >> 8);
-        }
-
-        return ~crc;
+        uint[]? bytes = byteTable;
+        return bytes == null ? ~ByHalfBytes(~crc, buffer, offset, offset + count) : ~ByBytes(bytes, ~crc, buffer, offset, offset + count);
     }
+
+    /// <summary>
+    /// Much will be checked in a row: takes 1 KB until <see cref="EndMany"/>, and half the time. To be ended in any case; not
+    /// to be nested.
+    /// </summary>
+    public static void BeginMany() => byteTable = MakeTable(256, 8);
+
+    /// <summary>Gives back what <see cref="BeginMany"/> took.</summary>
+    public static void EndMany() => byteTable = null;
 
     /// <summary>Reads a check value where it stands, little-endian.</summary>
     public static uint Read(byte[] buffer, int offset) =>
@@ -50,15 +49,47 @@ public static class Crc32
         buffer[end + 3] = (byte)(crc >> 24);
     }
 
-    private static uint[] MakeTable()
+    private static uint ByHalfBytes(uint crc, byte[] buffer, int offset, int end)
     {
-        var table = new uint[256];
-        for (uint index = 0; index < 256; index++)
+        uint[] table = HalfByteTable;
+        for (; offset < end; offset++)
+        {
+            crc ^= buffer[offset];
+            crc = table[crc & 15] ^ (crc >> 4);
+            crc = table[crc & 15] ^ (crc >> 4);
+        }
+
+        return crc;
+    }
+
+    private static uint ByBytes(uint[] table, uint crc, byte[] buffer, int offset, int end)
+    {
+        for (int endOfFours = end - 3; offset < endOfFours; offset += 4)
+        {
+            // Four bytes a round: on the device the loop itself costs a quarter of the work.
+            crc = table[(byte)(crc ^ buffer[offset])] ^ (crc >> 8);
+            crc = table[(byte)(crc ^ buffer[offset + 1])] ^ (crc >> 8);
+            crc = table[(byte)(crc ^ buffer[offset + 2])] ^ (crc >> 8);
+            crc = table[(byte)(crc ^ buffer[offset + 3])] ^ (crc >> 8);
+        }
+
+        for (; offset < end; offset++)
+        {
+            crc = table[(byte)(crc ^ buffer[offset])] ^ (crc >> 8);
+        }
+
+        return crc;
+    }
+
+    private static uint[] MakeTable(uint length, int bits)
+    {
+        var table = new uint[length];
+        for (uint index = 0; index < length; index++)
         {
             uint value = index;
-            for (int bit = 0; bit < 8; bit++)
+            for (int bit = 0; bit < bits; bit++)
             {
-                value = (value & 1) != 0 ? (value >> 1) ^ 0xEDB88320 : value >> 1;
+                value = (value & 1) != 0 ? (value >> 1) ^ Polynomial : value >> 1;
             }
 
             table[index] = value;

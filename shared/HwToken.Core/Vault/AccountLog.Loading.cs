@@ -1,28 +1,150 @@
+using HwToken.Core.Crypto;
+using HwToken.Core.Encoding;
+
 namespace HwToken.Core.Vault;
 
-/// <summary>How a file becomes what is known of it in memory.</summary>
+/// <summary>How files become what is known of them in memory.</summary>
 internal sealed partial class AccountLog
 {
-    // Reads a generation record by record. It counts only if its snapshot was written to the end, or if it must have
-    // been, as there is no older one, and it is the record that says so which went bad.
-    private bool Load(LogHeader header, bool isAlone)
+    // What the file read last is: its snapshot is there to the end, or it would be if a record of it had not gone bad.
+    private bool isWhole;
+    private bool isWholeIfAlone;
+
+    /// <summary>Reads the storage; an empty one is made ready.</summary>
+    /// <param name="expectedKeyId">What names the vault's key, 8 bytes; null when there is none.</param>
+    /// <returns>None, or why the accounts can't be used.</returns>
+    internal VaultFault Open(byte[]? expectedKeyId)
     {
-        Reset();
-        if (!header.IsSound)
+        Crc32.BeginMany();
+        try
         {
-            return false;
+            return OpenFiles(expectedKeyId);
+        }
+        finally
+        {
+            Crc32.EndMany();
+        }
+    }
+
+    // The even file is read while it is open for its header, as there is no other outside of a change; where there is one,
+    // that counts if its generation is higher and it is whole.
+    private VaultFault OpenFiles(byte[]? expectedKeyId)
+    {
+        LogHeader even = log.BeginScan(0);
+        Load(even);
+        log.EndScan();
+        bool isUnread = log.HasReadFailed || even.FileLength == StorageFile.Unreadable;
+        bool isEvenWhole = isWhole;
+        bool isEvenWholeIfAlone = isWholeIfAlone;
+
+        LogHeader odd = spare.BeginScan(1);
+        isUnread |= odd.FileLength == StorageFile.Unreadable;
+        bool isNewer = even.IsNewer || odd.IsNewer;
+        bool isEvenUsed = isEvenWhole || (isEvenWholeIfAlone && odd.FileLength <= 0);
+        bool isOddTried = odd.IsSound && !isNewer && !isUnread && !(isEvenUsed && even.Generation > odd.Generation);
+        if (isOddTried)
+        {
+            SwapLogs();
+            Load(odd);
         }
 
-        log.Use(header.Generation, header.FileLength);
+        // The buffer is shared: nothing may be read in between.
+        RecordLog tried = isOddTried ? log : spare;
+        tried.EndScan();
+        isUnread |= tried.HasReadFailed;
+        bool isOddUsed = isOddTried && (isWhole || (isWholeIfAlone && even.FileLength <= 0));
+        if (isOddTried && !isOddUsed && isEvenUsed && !isUnread)
+        {
+            SwapLogs();
+            Load(log.BeginScan(0));
+            log.EndScan();
+            isUnread |= log.HasReadFailed;
+        }
+
+        ForgetRecord();
+        if (isNewer)
+        {
+            Reset();
+            return VaultFault.NewerFormat;
+        }
+
+        if (isUnread)
+        {
+            // The storage did not give what it holds. That is no reason to take anything for lost.
+            return VaultFault.StorageFailed;
+        }
+
+        if (isOddUsed || isEvenUsed)
+        {
+            VaultFault fault = CheckKey(expectedKeyId);
+            if (fault == VaultFault.None && even.FileLength >= 0 && odd.FileLength >= 0)
+            {
+                // A power cut left it: the torn next generation, or the one before.
+                storage.Delete(RecordLog.GetFileName(log.Generation + 1));
+            }
+
+            return fault;
+        }
+
+        // Only what a first start leaves when it is cut off may be overwritten: part of a first, empty generation,
+        // of a time when there is no key.
+        Reset();
+        bool isFirst = odd.FileLength < RecordLog.HeaderLength || (odd.IsSound && odd.Generation == 1);
+        bool isTorn = odd.FileLength < RecordLog.HeaderLength + RecordLog.Overhead;
+        if (expectedKeyId != null || even.FileLength > 0 || !isFirst || !isTorn)
+        {
+            return VaultFault.Unreadable;
+        }
+
+        keyId = new byte[VaultKeys.KeyIdLength];
+        return Create() ? VaultFault.None : VaultFault.StorageFailed;
+    }
+
+    private void SwapLogs()
+    {
+        RecordLog other = log;
+        log = spare;
+        spare = other;
+    }
+
+    private VaultFault CheckKey(byte[]? expectedKeyId)
+    {
+        byte[] wanted = expectedKeyId ?? new byte[VaultKeys.KeyIdLength];
+        if (FixedTime.AreEqual(keyId, 0, wanted, 0, VaultKeys.KeyIdLength))
+        {
+            return VaultFault.None;
+        }
+
+        // A key that was just made when the power went: the log has no accounts yet, and takes the key up.
+        if (Index.Count == 0)
+        {
+            keyId = wanted;
+            needsSnapshot = true;
+            return VaultFault.None;
+        }
+
+        return expectedKeyId == null ? VaultFault.KeyMissing : VaultFault.ForeignKey;
+    }
+
+    // Reads the file that is open record by record. It counts only if its snapshot was written to the end, or if it must
+    // have been, as there is no other file, and it is the record that says so which went bad.
+    private void Load(LogHeader header)
+    {
+        Reset();
+        isWhole = false;
+        isWholeIfAlone = false;
+        if (!header.IsSound || header.FileLength > AccountIndex.MaxFileLength)
+        {
+            return;
+        }
+
         keyId = header.KeyId;
-        bool isWhole = false;
         bool isTornEnd = false;
         bool hasSound = false;
         int offset = RecordLog.HeaderLength;
-        log.BeginScan();
         while (offset < header.FileLength)
         {
-            int bodyLength = log.Read(offset, RecordLog.BodyOffset, Record, out byte kind);
+            int bodyLength = log.Scan(offset, out byte kind);
             if (bodyLength >= 0)
             {
                 isWhole |= kind == RecordKind.SnapshotEnd;
@@ -32,27 +154,26 @@ internal sealed partial class AccountLog
                 continue;
             }
 
-            int next = log.FindRecord(offset + 1, Record);
-            bool isTorn = next < 0 && bodyLength == -1 && !log.IsWholeButForItsLength(offset, Record);
+            bool isImpossible = bodyLength == -1;
+            int next = log.FindRecord(offset + 1);
+            bool isTorn = next < 0 && isImpossible && !log.IsWholeButForItsLength(offset);
             DamagedRecords += isTorn ? 0 : 1;
             needsSnapshot |= next < 0;
             isTornEnd |= isTorn;
             offset = next < 0 ? header.FileLength : next;
         }
 
-        log.EndScan();
-        ForgetRecord();
         if (needsSnapshot || DamagedRecords > 0)
         {
             lastSequence += LostSequences;
         }
 
-        return isWhole || (isAlone && hasSound && DamagedRecords > 0 && !isTornEnd);
+        isWholeIfAlone = hasSound && DamagedRecords > 0 && !isTornEnd;
     }
 
     private void Apply(byte kind, int offset, int bodyLength)
     {
-        reader.Reset(Record, RecordLog.BodyOffset, bodyLength);
+        reader.Reset(Record, log.RecordStart + RecordLog.BodyOffset, bodyLength);
         switch (kind)
         {
             case RecordKind.Account:
@@ -113,10 +234,18 @@ internal sealed partial class AccountLog
         uint secretTag = reader.ReadUInt32();
         uint nameTag = reader.ReadUInt32();
         lastSequence = sequence > lastSequence ? sequence : lastSequence;
+        int length = bodyLength + RecordLog.Overhead;
+        if (!AccountIndex.IsLength(length))
+        {
+            // Whoever wrote it, no account has that length.
+            DamagedRecords++;
+            return;
+        }
+
         bool isNew = Index.Find(id) < 0;
         if (!isNew || Index.Count < Capacity)
         {
-            Index.Put(id, offset, bodyLength + RecordLog.Overhead, secretTag, nameTag);
+            Index.Put(id, offset, length, secretTag, nameTag);
             lastId = isNew ? id : lastId;
         }
     }

@@ -1,5 +1,4 @@
 using System;
-using HwToken.Core.Crypto;
 using HwToken.Core.Encoding;
 
 namespace HwToken.Core.Vault;
@@ -16,22 +15,16 @@ internal sealed partial class AccountLog
     /// <summary>Bytes of a counter record's body.</summary>
     internal const int CounterBodyLength = 2 + 8;
 
+    /// <summary>Bytes of a counter record.</summary>
+    internal const int CounterRecordLength = CounterBodyLength + RecordLog.Overhead;
+
     // The log's own: the id given last and the number of the record sealed last, which no record may have any more.
     private const int LastKey = SettingTable.KeyCount - 1;
 
     private const int MaxId = ushort.MaxValue;
 
-    // The longest is that of 504 accounts removed at once.
-    private const int MaxRecordLength = 1024 + RecordLog.Overhead;
-
-    // Holds all that one message of the protocol can add: its accounts, and 85 bytes around each when it is sealed.
-    private const int BufferLength = 4096;
-
     // Three blocks of littlefs: the next key file, the attempts, and a folder entry.
     private const int Reserve = 3 * 4096;
-
-    // A snapshot is due when this much of the file is history rather than live.
-    private const int MaxHistory = 16 * 1024;
 
     // More than the records stored in one go, whose numbers are lost when they are torn.
     private const int LostSequences = 256;
@@ -44,19 +37,14 @@ internal sealed partial class AccountLog
     private int lastId;
     private uint lastSequence;
 
-    // Records can only be appended behind a sound end; so this snapshot has to be before any change.
-    private bool needsSnapshot;
-
-    // What was removed is still in the file; this snapshot may fail for want of room.
-    private bool wantsSnapshot;
-
     /// <summary>Works on a storage; <see cref="Open"/> reads it.</summary>
     internal AccountLog(IStorage storage)
     {
         this.storage = storage;
-        var buffer = new byte[BufferLength];
-        log = new RecordLog(storage, buffer);
-        spare = new RecordLog(storage, buffer);
+        Record = new byte[RecordLog.MaxRecordLength];
+        var writer = new ByteWriter(Record);
+        log = new RecordLog(storage, Record, writer);
+        spare = new RecordLog(storage, Record, writer);
     }
 
     /// <summary>Where each account's record stands.</summary>
@@ -65,8 +53,8 @@ internal sealed partial class AccountLog
     /// <summary>The settings.</summary>
     internal SettingTable Settings { get; } = new SettingTable();
 
-    /// <summary>The record read last; cleared by <see cref="ForgetRecord"/>.</summary>
-    internal byte[] Record { get; } = new byte[MaxRecordLength];
+    /// <summary>The record read last, from its start on, or what waits to be stored; cleared by <see cref="ForgetRecord"/>.</summary>
+    internal byte[] Record { get; }
 
     /// <summary>How many records failed their check when the file was read.</summary>
     internal int DamagedRecords { get; private set; }
@@ -74,59 +62,12 @@ internal sealed partial class AccountLog
     /// <summary>Bytes of the file, what waits to be stored included.</summary>
     internal int Length => log.Length;
 
-    /// <summary>Reads the storage; an empty one is made ready.</summary>
-    /// <param name="expectedKeyId">What names the vault's key, 8 bytes; null when there is none.</param>
-    /// <returns>None, or why the accounts can't be used.</returns>
-    internal VaultFault Open(byte[]? expectedKeyId)
-    {
-        LogHeader even = RecordLog.ReadHeader(storage, 0);
-        LogHeader odd = RecordLog.ReadHeader(storage, 1);
-        LogHeader newer = even.IsSound && (!odd.IsSound || even.Generation > odd.Generation) ? even : odd;
-        LogHeader older = newer == even ? odd : even;
-        if (even.IsNewer || odd.IsNewer)
-        {
-            Reset();
-            return VaultFault.NewerFormat;
-        }
-
-        bool isLoaded = Load(newer, older.FileLength <= 0) || (!log.HasReadFailed && Load(older, false));
-        if (log.HasReadFailed)
-        {
-            // The storage did not give what it holds. That is no reason to take anything for lost.
-            return VaultFault.StorageFailed;
-        }
-
-        if (isLoaded)
-        {
-            VaultFault fault = CheckKey(expectedKeyId);
-            if (fault == VaultFault.None && even.FileLength >= 0 && odd.FileLength >= 0)
-            {
-                // A power cut left it: the torn next generation, or the one before.
-                storage.Delete(RecordLog.GetFileName(log.Generation + 1));
-            }
-
-            return fault;
-        }
-
-        // Only what a first start leaves when it is cut off may be overwritten: part of a first, empty generation,
-        // of a time when there is no key.
-        Reset();
-        bool isFirst = odd.FileLength < RecordLog.HeaderLength || (odd.IsSound && odd.Generation == 1);
-        bool isTorn = odd.FileLength < RecordLog.HeaderLength + RecordLog.Overhead;
-        if (expectedKeyId != null || even.FileLength > 0 || !isFirst || !isTorn)
-        {
-            return VaultFault.Unreadable;
-        }
-
-        keyId = new byte[VaultKeys.KeyIdLength];
-        return Create() ? VaultFault.None : VaultFault.StorageFailed;
-    }
-
     /// <summary>The records to come are sealed with another key; there must be no accounts.</summary>
     /// <returns>Whether that is stored.</returns>
     internal bool UseKey(byte[] newKeyId)
     {
         keyId = newKeyId;
+        DropSnapshot();
         return WriteSnapshot();
     }
 
@@ -140,38 +81,25 @@ internal sealed partial class AccountLog
         return isGone;
     }
 
-    /// <summary>Makes the log ready for records: where its end is torn or too much of it is history, by a snapshot.</summary>
-    /// <returns>Whether it takes records.</returns>
-    internal bool Prepare()
-    {
-        if (needsSnapshot)
-        {
-            return WriteSnapshot();
-        }
-
-        // A snapshot that is only due may wait, for instance for room: the log still takes records.
-        bool isDue = wantsSnapshot || log.Length - Index.TotalLength > MaxHistory;
-        int free = isDue ? storage.GetFreeBytes() : 0;
-        if (isDue && (free < 0 || free >= Index.TotalLength))
-        {
-            WriteSnapshot();
-        }
-
-        return !needsSnapshot;
-    }
-
     /// <summary>
     /// Whether so many bytes more leave room for what must always be possible: a snapshot of all that is live, another
     /// key file and the count of attempts. Without that the owner could be locked out of a full token.
     /// </summary>
     internal bool HasRoomFor(int length)
     {
+        // A live part that fills half of the longest file leaves the other half for history.
+        if (log.Length + length > AccountIndex.MaxFileLength - MaxHistory)
+        {
+            return false;
+        }
+
         int free = storage.GetFreeBytes();
-        return free < 0 || free - length >= Index.TotalLength + length + Reserve;
+        return free < 0 || free - log.WaitingLength - length >= Index.TotalLength + length + Reserve;
     }
 
     /// <summary>Starts a record after <see cref="Prepare"/>.</summary>
-    internal ByteWriter BeginRecord() => log.BeginRecord();
+    /// <param name="bodyLength">Bytes of its body at most.</param>
+    internal ByteWriter BeginRecord(int bodyLength) => log.BeginRecord(bodyLength);
 
     /// <summary>Ends a record; it is stored with <see cref="Flush"/>.</summary>
     /// <returns>Where it stands.</returns>
@@ -184,15 +112,9 @@ internal sealed partial class AccountLog
         bool isStored = log.Flush();
 
         // What got through in part is a torn end; what did not get through at all does no harm.
-        needsSnapshot |= !isStored && storage.GetLength(log.FileName) != log.Length;
+        needsSnapshot |= !isStored && StorageFile.GetLength(storage, log.FileName) != log.Length;
+        NoteChange();
         return isStored;
-    }
-
-    /// <summary>Leaves all history behind, so that what was removed is in no file any more.</summary>
-    internal void DropHistory()
-    {
-        wantsSnapshot = true;
-        Prepare();
     }
 
     /// <summary>An id that no account has; ids are not used again until all have been, so that a stale one names no other account.</summary>
@@ -210,12 +132,29 @@ internal sealed partial class AccountLog
     /// <summary>The number of the next sealed record.</summary>
     internal uint TakeSequence() => ++lastSequence;
 
+    /// <summary>Several records will be read: the file is opened once for them all. To be ended by <see cref="EndReading"/>; may be nested.</summary>
+    internal void BeginReading() => log.BeginReading();
+
+    /// <summary>Ends what <see cref="BeginReading"/> began.</summary>
+    internal void EndReading() => log.EndReading();
+
     /// <summary>Reads the record of the account at a position into <see cref="Record"/>.</summary>
     /// <returns>Bytes of its body, or −1 when it fails its check.</returns>
     internal int ReadAccountRecord(int position)
     {
-        int length = log.Read(Index.GetOffset(position), Index.GetLength(position), Record, out byte kind);
+        int length = log.Read(Index.GetOffset(position), Index.GetLength(position), out byte kind);
         return length > 0 && kind == RecordKind.Account ? length : -1;
+    }
+
+    /// <summary>Reads the tags of the account at a position, unchecked.</summary>
+    /// <param name="position">The account.</param>
+    /// <param name="secretTag">The tag of its secret.</param>
+    /// <param name="nameTag">The tag of its names.</param>
+    internal void ReadTags(int position, out uint secretTag, out uint nameTag)
+    {
+        bool isRead = log.ReadPart(Index.GetOffset(position) + RecordLog.BodyOffset + RecordSealer.TagsOffset, 8);
+        secretTag = isRead ? Crc32.Read(Record, 0) : 0;
+        nameTag = isRead ? Crc32.Read(Record, 4) : 0;
     }
 
     /// <summary>
@@ -229,7 +168,7 @@ internal sealed partial class AccountLog
     {
         counter = 0;
         int offset = Index.GetCounterOffset(position);
-        if (offset == 0 || log.Read(offset, CounterBodyLength + RecordLog.Overhead, Record, out byte kind) != CounterBodyLength || kind != RecordKind.Counter)
+        if (offset == 0 || log.Read(offset, CounterRecordLength, out byte kind) != CounterBodyLength || kind != RecordKind.Counter)
         {
             return false;
         }
@@ -245,23 +184,12 @@ internal sealed partial class AccountLog
     /// <summary>Writes a setting's record.</summary>
     internal void WriteSetting(int key, byte[] value) => WriteSetting(log, key, value);
 
-    private VaultFault CheckKey(byte[]? expectedKeyId)
+    private static void WriteSetting(RecordLog target, int key, byte[] value)
     {
-        byte[] wanted = expectedKeyId ?? new byte[VaultKeys.KeyIdLength];
-        if (FixedTime.AreEqual(keyId, 0, wanted, 0, VaultKeys.KeyIdLength))
-        {
-            return VaultFault.None;
-        }
-
-        // A key that was just made when the power went: the log has no accounts yet, and takes the key up.
-        if (Index.Count == 0)
-        {
-            keyId = wanted;
-            needsSnapshot = true;
-            return VaultFault.None;
-        }
-
-        return expectedKeyId == null ? VaultFault.KeyMissing : VaultFault.ForeignKey;
+        ByteWriter writer = target.BeginRecord(2 + value.Length);
+        writer.WriteByte((byte)key);
+        writer.WriteCounted(value);
+        target.EndRecord(RecordKind.Setting);
     }
 
     private bool Create()
@@ -271,7 +199,7 @@ internal sealed partial class AccountLog
             return false;
         }
 
-        log.BeginRecord();
+        log.BeginRecord(0);
         log.EndRecord(RecordKind.SnapshotEnd);
         return log.Flush();
     }
@@ -285,5 +213,7 @@ internal sealed partial class AccountLog
         DamagedRecords = 0;
         needsSnapshot = false;
         wantsSnapshot = false;
+        DropSnapshot();
+        NoteChange();
     }
 }

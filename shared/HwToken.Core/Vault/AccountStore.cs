@@ -43,6 +43,15 @@ public sealed class AccountStore
     /// <summary>The position of an account, or −1 when no account has the id.</summary>
     public int FindPosition(int id) => log.Index.Find(id);
 
+    /// <summary>
+    /// Several accounts will be read: the file is opened once for them all. To be ended by <see cref="EndReading"/> in the
+    /// same step; nothing is changed in between. May be nested.
+    /// </summary>
+    public void BeginReading() => log.BeginReading();
+
+    /// <summary>Ends what <see cref="BeginReading"/> began.</summary>
+    public void EndReading() => log.EndReading();
+
     /// <summary>Reads an account without its secret.</summary>
     /// <returns>The account, or null when its record can't be read.</returns>
     public OtpAccount? ReadAccount(int position)
@@ -72,15 +81,23 @@ public sealed class AccountStore
             return null;
         }
 
-        int length = log.ReadAccountRecord(position);
-        OtpCredential? credential = length < 0 ? null : sealer.Unseal(keys, log.Record, RecordLog.BodyOffset, length, bitmap);
-        if (log.ReadCounter(position, out ulong counter) && credential != null)
+        log.BeginReading();
+        try
         {
-            credential.Account.Counter = counter;
-        }
+            int length = log.ReadAccountRecord(position);
+            OtpCredential? credential = length < 0 ? null : sealer.Unseal(keys, log.Record, RecordLog.BodyOffset, length, bitmap);
+            log.ForgetRecord();
+            if (credential != null && log.ReadCounter(position, out ulong counter))
+            {
+                credential.Account.Counter = counter;
+            }
 
-        log.ForgetRecord();
-        return credential;
+            return credential;
+        }
+        finally
+        {
+            log.EndReading();
+        }
     }
 
     /// <summary>Looks whether an account could be added, without adding it.</summary>
@@ -115,14 +132,21 @@ public sealed class AccountStore
     /// <param name="details">Takes the new id of each that is Ok, or else the detail of the status.</param>
     public void Add(OtpCredential[] credentials, bool allowDuplicates, Status[] outcomes, int[] details)
     {
+        // First all is read that they are compared with, then all is written.
         bool isReady = keys != null && log.Prepare();
+        int length = CheckAll(credentials, allowDuplicates, outcomes, details);
+        if (isReady && length > 0)
+        {
+            isReady = log.MakeRoomFor(length) || log.Prepare();
+        }
+
         int countBefore = Count;
         for (int item = 0; item < credentials.Length; item++)
         {
-            outcomes[item] = Check(credentials[item], allowDuplicates, -1, out details[item]);
             if (outcomes[item] == Status.Ok)
             {
-                outcomes[item] = isReady ? Append(credentials[item], out details[item]) : Status.StorageFailed;
+                outcomes[item] = isReady ? Append(credentials[item], details[item]) : Status.StorageFailed;
+                details[item] = outcomes[item] == Status.Ok ? details[item] : 0;
             }
         }
 
@@ -160,19 +184,19 @@ public sealed class AccountStore
             return Status.StorageFailed;
         }
 
-        if (!log.HasRoomFor(RecordLog.Overhead + RecordSealer.GetLength(credential)))
+        if (!log.MakeRoomFor(RecordLog.Overhead + RecordSealer.GetLength(credential)))
         {
             return Status.Full;
         }
 
         int offset = WriteRecord(keys, id, credential);
         int length = log.Length - offset;
-        if (offset < 0 || !log.Flush())
+        if (!log.Flush())
         {
             return Status.StorageFailed;
         }
 
-        PutInIndex(keys, id, offset, length, credential);
+        log.Index.Put(id, offset, length, sealer.SecretTag, sealer.NameTag);
         return Status.Ok;
     }
 
@@ -225,7 +249,7 @@ public sealed class AccountStore
             return Status.DamagedRecord;
         }
 
-        ByteWriter writer = log.BeginRecord();
+        ByteWriter writer = log.BeginRecord(2 + 2);
         writer.WriteUInt16(id);
         writer.WriteUInt16(position);
         log.EndRecord(RecordKind.Moved);
@@ -238,7 +262,7 @@ public sealed class AccountStore
         return Status.Ok;
     }
 
-    /// <summary>Removes accounts, all or none.</summary>
+    /// <summary>Removes accounts, all or none. Their records leave the flash with the next snapshot, once there is quiet.</summary>
     /// <param name="ids">At most 504 ids.</param>
     /// <param name="detail">For NoSuchAccount: the id.</param>
     /// <returns>Ok, NoSuchAccount or StorageFailed.</returns>
@@ -259,7 +283,7 @@ public sealed class AccountStore
             return Status.StorageFailed;
         }
 
-        ByteWriter writer = log.BeginRecord();
+        ByteWriter writer = log.BeginRecord(2 * ids.Length);
         for (int item = 0; item < ids.Length; item++)
         {
             writer.WriteUInt16(ids[item]);
@@ -301,7 +325,7 @@ public sealed class AccountStore
             return Status.DamagedRecord;
         }
 
-        ByteWriter writer = log.BeginRecord();
+        ByteWriter writer = log.BeginRecord(AccountLog.CounterBodyLength);
         writer.WriteUInt16(id);
         writer.WriteUInt64(counter);
         int offset = log.EndRecord(RecordKind.Counter);
@@ -317,81 +341,147 @@ public sealed class AccountStore
     /// <summary>Takes keys, or null to give nothing any more.</summary>
     internal void UseKeys(VaultKeys? newKeys) => keys = newKeys;
 
-    private Status Append(OtpCredential credential, out int id)
+    private Status Append(OtpCredential credential, int id)
     {
-        id = 0;
-        if (Count == Capacity)
+        if (Count == Capacity || !log.HasRoomFor(RecordLog.Overhead + RecordSealer.GetLength(credential)))
         {
             return Status.Full;
         }
 
-        if (!log.HasRoomFor(RecordLog.Overhead + RecordSealer.GetLength(credential)))
-        {
-            return Status.Full;
-        }
-
-        int newId = log.TakeId();
-        int offset = WriteRecord(keys!, newId, credential);
-        if (offset < 0)
-        {
-            return Status.StorageFailed;
-        }
-
-        id = newId;
-        PutInIndex(keys!, id, offset, log.Length - offset, credential);
+        int offset = WriteRecord(keys!, id, credential);
+        log.Index.Put(id, offset, log.Length - offset, sealer.SecretTag, sealer.NameTag);
         return Status.Ok;
     }
 
-    // Where the record will stand; −1 when there is more to store in one go than a message of the protocol can hold.
+    // Where the record will stand.
     private int WriteRecord(VaultKeys vaultKeys, int id, OtpCredential credential)
     {
-        ByteWriter writer = log.BeginRecord();
-        sealer.Seal(writer, vaultKeys, id, log.TakeSequence(), credential);
-        return writer.Failed ? -1 : log.EndRecord(RecordKind.Account);
+        ByteWriter writer = log.BeginRecord(RecordSealer.GetLength(credential));
+        sealer.Seal(writer, log.Record, vaultKeys, id, log.TakeSequence(), credential);
+        return log.EndRecord(RecordKind.Account);
     }
 
-    private void PutInIndex(VaultKeys vaultKeys, int id, int offset, int length, OtpCredential credential) => log.Index.Put(
-        id,
-        offset,
-        length,
-        RecordSealer.GetSecretTag(vaultKeys, credential.Secret),
-        RecordSealer.GetNameTag(vaultKeys, credential.Account));
+    // Those that are Ok get their ids; returned are the bytes of their records.
+    private int CheckAll(OtpCredential[] credentials, bool allowDuplicates, Status[] outcomes, int[] details)
+    {
+        int length = 0;
+        log.BeginReading();
+        try
+        {
+            for (int item = 0; item < credentials.Length; item++)
+            {
+                outcomes[item] = Check(credentials[item], allowDuplicates, -1, out details[item]);
+                if (!allowDuplicates && outcomes[item] != Status.DuplicateSecret && outcomes[item] != Status.InvalidAccount)
+                {
+                    FindBefore(credentials, item, outcomes, details);
+                }
+
+                if (outcomes[item] == Status.Ok)
+                {
+                    details[item] = log.TakeId();
+                    length += RecordLog.Overhead + RecordSealer.GetLength(credentials[item]);
+                }
+            }
+        }
+        finally
+        {
+            log.EndReading();
+        }
+
+        return length;
+    }
+
+    // Compares with those that come before in the same message: the same secret weighs more than the same names.
+    private static void FindBefore(OtpCredential[] credentials, int item, Status[] outcomes, int[] details)
+    {
+        OtpCredential credential = credentials[item];
+        for (int other = 0; other < item; other++)
+        {
+            OtpAccount account = credentials[other].Account;
+            if (outcomes[other] != Status.Ok)
+            {
+                continue;
+            }
+
+            if (IsSame(credentials[other].Secret, credential.Secret))
+            {
+                outcomes[item] = Status.DuplicateSecret;
+                details[item] = details[other];
+                return;
+            }
+
+            if (outcomes[item] == Status.Ok && account.Issuer == credential.Account.Issuer && account.Label == credential.Account.Label)
+            {
+                outcomes[item] = Status.DuplicateName;
+                details[item] = details[other];
+            }
+        }
+    }
 
     private Status FindDuplicate(VaultKeys vaultKeys, OtpCredential credential, int exceptId, out int position)
     {
-        AccountIndex index = log.Index;
-        uint secretTag = RecordSealer.GetSecretTag(vaultKeys, credential.Secret);
-        for (position = index.FindSecretTag(secretTag, -1); position >= 0; position = index.FindSecretTag(secretTag, position))
+        log.BeginReading();
+        try
         {
-            if (index.GetId(position) != exceptId && HasSecret(position, credential.Secret))
+            position = FindSecret(RecordSealer.GetSecretTag(vaultKeys, credential.Secret), credential.Secret, exceptId);
+            if (position >= 0)
             {
                 return Status.DuplicateSecret;
             }
-        }
 
-        uint nameTag = RecordSealer.GetNameTag(vaultKeys, credential.Account);
-        for (position = index.FindNameTag(nameTag, -1); position >= 0; position = index.FindNameTag(nameTag, position))
+            position = FindNames(RecordSealer.GetNameTag(vaultKeys, credential.Account), credential.Account, exceptId);
+            return position >= 0 ? Status.DuplicateName : Status.Ok;
+        }
+        finally
         {
-            OtpAccount? other = index.GetId(position) == exceptId ? null : ReadAccount(position);
-            if (other != null && other.Issuer == credential.Account.Issuer && other.Label == credential.Account.Label)
+            log.EndReading();
+        }
+    }
+
+    private int FindSecret(uint tag, byte[] secret, int exceptId)
+    {
+        AccountIndex index = log.Index;
+        int position = index.FindSecretTag(tag, -1);
+        while (position >= 0)
+        {
+            log.ReadTags(position, out uint secretTag, out _);
+            if (secretTag == tag && index.GetId(position) != exceptId && HasSecret(position, secret))
             {
-                return Status.DuplicateName;
+                return position;
             }
+
+            position = index.FindSecretTag(tag, position);
         }
 
-        return Status.Ok;
+        return -1;
+    }
+
+    private int FindNames(uint tag, OtpAccount account, int exceptId)
+    {
+        AccountIndex index = log.Index;
+        int position = index.FindNameTag(tag, -1);
+        while (position >= 0)
+        {
+            log.ReadTags(position, out _, out uint nameTag);
+            OtpAccount? other = nameTag != tag || index.GetId(position) == exceptId ? null : ReadAccount(position);
+            if (other != null && other.Issuer == account.Issuer && other.Label == account.Label)
+            {
+                return position;
+            }
+
+            position = index.FindNameTag(tag, position);
+        }
+
+        return -1;
     }
 
     private bool HasSecret(int position, byte[] secret)
     {
         OtpCredential? other = ReadCredential(position);
-        if (other == null)
-        {
-            return false;
-        }
-
-        bool isSame = other.Secret.Length == secret.Length && FixedTime.AreEqual(other.Secret, 0, secret, 0, secret.Length);
-        other.Clear();
+        bool isSame = other != null && IsSame(other.Secret, secret);
+        other?.Clear();
         return isSame;
     }
+
+    private static bool IsSame(byte[] one, byte[] other) => one.Length == other.Length && FixedTime.AreEqual(one, 0, other, 0, one.Length);
 }

@@ -30,13 +30,20 @@ internal sealed class AttemptCounter
     internal void Open()
     {
         Count = 0;
-        var buffer = new byte[MaxReadLength];
-        fileLength = storage.GetLength(FileName);
+        IsUnknown = false;
+        fileLength = storage.OpenRead(FileName);
+        if (fileLength < 0)
+        {
+            IsUnknown = fileLength == StorageFile.Unreadable;
+            return;
+        }
 
         // It is short unless it could not be deleted for a long time.
+        var buffer = new byte[MaxReadLength];
         int skipped = fileLength <= MaxReadLength ? 0 : (fileLength - MaxReadLength + EntryLength - 1) / EntryLength * EntryLength;
-        int read = fileLength <= 0 ? 0 : storage.Read(FileName, skipped, buffer, 0, MaxReadLength);
-        IsUnknown = fileLength > 0 && read < fileLength - skipped;
+        int read = fileLength == 0 ? 0 : storage.ReadAt(skipped, buffer, 0, MaxReadLength);
+        storage.CloseRead();
+        IsUnknown = read < fileLength - skipped;
         for (int offset = 0; offset + EntryLength <= read; offset += EntryLength)
         {
             if (buffer[offset] == Mark && buffer[offset + 3] == Mark && (buffer[offset + 1] ^ buffer[offset + 2]) == 0xFF)
@@ -58,14 +65,15 @@ internal sealed class AttemptCounter
         entry[fill + 1] = (byte)count;
         entry[fill + 2] = (byte)~count;
         entry[fill + 3] = Mark;
-        bool isStored = storage.Append(FileName, entry, 0, entry.Length);
-        fileLength = storage.GetLength(FileName);
-        if (isStored)
+        if (!StorageFile.Append(storage, FileName, entry, 0, entry.Length))
         {
-            Count = count;
+            fileLength = StorageFile.GetLength(storage, FileName);
+            return false;
         }
 
-        return isStored;
+        fileLength = (fileLength > 0 ? fileLength : 0) + entry.Length;
+        Count = count;
+        return true;
     }
 
     /// <summary>The PIN was right: there were no wrong ones. A file that can't be deleted gets a zero.</summary>

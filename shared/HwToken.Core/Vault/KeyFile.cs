@@ -30,6 +30,7 @@ internal sealed class KeyFile
     private readonly ICipher cipher;
     private byte[]? content;
     private uint generation;
+    private bool hasOther;
 
     /// <summary>Works on a storage with a cipher.</summary>
     internal KeyFile(IStorage storage, ICipher cipher)
@@ -43,6 +44,9 @@ internal sealed class KeyFile
 
     /// <summary>Whether there is a file, but none that is whole and of this version.</summary>
     internal bool IsDamaged { get; private set; }
+
+    /// <summary>Whether the storage did not give what one of the files holds: that says nothing of the key.</summary>
+    internal bool HasReadFailed { get; private set; }
 
     /// <summary>Whether a newer firmware wrote one of the files.</summary>
     internal bool IsNewer { get; private set; }
@@ -63,11 +67,13 @@ internal sealed class KeyFile
         generation = 0;
         IsDamaged = false;
         IsNewer = false;
-        byte[]? even = ReadFile(0, out uint evenGeneration, out bool isEvenDamaged);
-        byte[]? odd = ReadFile(1, out uint oddGeneration, out bool isOddDamaged);
+        HasReadFailed = false;
+        byte[]? even = ReadFile(0, out uint evenGeneration, out bool isEvenThere);
+        byte[]? odd = ReadFile(1, out uint oddGeneration, out bool isOddThere);
+        hasOther = isEvenThere && isOddThere;
         if (even == null && odd == null)
         {
-            IsDamaged = isEvenDamaged || isOddDamaged;
+            IsDamaged = isEvenThere || isOddThere;
             return;
         }
 
@@ -79,10 +85,9 @@ internal sealed class KeyFile
     /// <summary>Deletes what a power cut left beside the file that counts: the one before it, or a torn next one.</summary>
     internal void DeleteOther()
     {
-        string name = GetFileName(generation + 1);
-        if (content != null && storage.GetLength(name) >= 0)
+        if (content != null && hasOther)
         {
-            storage.Delete(name);
+            hasOther = !storage.Delete(GetFileName(generation + 1));
         }
     }
 
@@ -122,16 +127,16 @@ internal sealed class KeyFile
             return false;
         }
 
-        if (!storage.Append(name, file, 0, FileLength) && ReadFile(generation + 1, out _, out _) == null)
+        if (!StorageFile.Append(storage, name, file, 0, FileLength) && ReadFile(generation + 1, out _, out _) == null)
         {
             // Half of it may be there, which the check value tells. One that is whole all the same counts.
-            storage.Delete(name);
+            hasOther = !storage.Delete(name);
             return false;
         }
 
         content = file;
         generation++;
-        storage.Delete(GetFileName(generation + 1));
+        hasOther = !storage.Delete(GetFileName(generation + 1));
         return true;
     }
 
@@ -201,14 +206,23 @@ internal sealed class KeyFile
         return tag;
     }
 
-    private byte[]? ReadFile(uint parity, out uint fileGeneration, out bool isDamaged)
+    private byte[]? ReadFile(uint parity, out uint fileGeneration, out bool isThere)
     {
         fileGeneration = 0;
-        string name = GetFileName(parity);
-        int length = storage.GetLength(name);
-        isDamaged = length >= 0;
+        int length = storage.OpenRead(GetFileName(parity));
+        isThere = length != StorageFile.None;
+        HasReadFailed |= length == StorageFile.Unreadable;
+        if (length < 0)
+        {
+            return null;
+        }
+
         var file = new byte[FileLength];
-        if (length < 0 || storage.Read(name, 0, file, 0, FileLength) < VersionOffset + 1)
+        int read = storage.ReadAt(0, file, 0, FileLength);
+        read = read >= 0 ? read : storage.ReadAt(0, file, 0, FileLength);
+        storage.CloseRead();
+        HasReadFailed |= read < 0;
+        if (read < VersionOffset + 1)
         {
             return null;
         }

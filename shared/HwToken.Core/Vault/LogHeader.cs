@@ -3,7 +3,9 @@ namespace HwToken.Core.Vault;
 /// <summary>What the start of a log file says.</summary>
 internal sealed class LogHeader
 {
-    /// <summary>Bytes of the file, −1 when there is none.</summary>
+    private static readonly byte[] NoKeyId = new byte[VaultKeys.KeyIdLength];
+
+    /// <summary>Bytes of the file, or why they are not known (<see cref="StorageFile"/>).</summary>
     internal int FileLength;
 
     /// <summary>Whether this firmware can read the file.</summary>
@@ -16,5 +18,5 @@ internal sealed class LogHeader
     internal uint Generation;
 
     /// <summary>What names the key of its records; zeros for none.</summary>
-    internal byte[] KeyId = new byte[VaultKeys.KeyIdLength];
+    internal byte[] KeyId = NoKeyId;
 }

@@ -101,7 +101,7 @@ public sealed class TokenVault
             return;
         }
 
-        Fault = keyFile.IsNewer ? VaultFault.NewerFormat : log.Open(keyFile.KeyId);
+        Fault = keyFile.IsNewer ? VaultFault.NewerFormat : keyFile.HasReadFailed ? VaultFault.StorageFailed : log.Open(keyFile.KeyId);
         if (keyFile.IsDamaged && Fault != VaultFault.StorageFailed && Fault != VaultFault.NewerFormat)
         {
             // A first key that was cut off while it was written seals nothing yet.
@@ -118,6 +118,21 @@ public sealed class TokenVault
         if (Fault == VaultFault.None)
         {
             keyFile.DeleteOther();
+        }
+    }
+
+    /// <summary>Whether history is to leave the flash, and does so by <see cref="Step"/>, a little at a time.</summary>
+    public bool IsTidying => Fault == VaultFault.None && log.IsSnapshotDue;
+
+    /// <summary>
+    /// Goes on with what is done a little at a time: to be called at each step of the token. It waits until nothing was
+    /// changed for some steps, opens at most two files, and allocates nothing when nothing is due.
+    /// </summary>
+    public void Step()
+    {
+        if (Fault == VaultFault.None)
+        {
+            log.Step();
         }
     }
 

@@ -20,6 +20,10 @@ public class PowerCutTests
             new AddAccounts(3, 30), new RemoveAccounts(1, 1), new AddAccounts(1, 49), new MoveAccount(2, 0), new StepCounter(0),
             new ReplaceAccount(1, 63), new RenameAccount(0, "renamed"),
         ],
+        ["a snapshot of two slices is due"] =
+        [
+            new AddAccounts(10, 30), new StepCounter(8), new StepCounter(2), new RemoveAccounts(1, 1),
+        ],
         ["two of three attempts"] =
         [
             new AddAccounts(1, 40), new LimitAttempts(3), new ChangePin("9999"), new GiveWrongPin(), new GiveWrongPin(),
@@ -32,6 +36,9 @@ public class PowerCutTests
         new AddAccounts(1, 1), new AddAccounts(3, 7), new ReplaceAccount(0, 5), new RenameAccount(0, "other"), new MoveAccount(0, 1),
         new RemoveAccounts(0, 1), new RemoveAccounts(0, 2), new StepCounter(0), new StoreSetting(3, [9, 9]), new LimitAttempts(5),
         new ChangePin("1111"), new ChangePin("2222222222222222"), new TakePinAway(), new GiveWrongPin(), new GiveRightPin(), new EraseVault(),
+        new RestAndTidy(100), new Amid(1, new AddAccounts(2, 1)), new Amid(2, new RemoveAccounts(0, 1)), new Amid(1, new StepCounter(0)),
+        new Amid(1, new MoveAccount(0, 1)), new Amid(2, new RenameAccount(0, "other")), new Amid(1, new StoreSetting(3, [9, 9])),
+        new Amid(1, new ChangePin("1111")), new Amid(1, new GiveWrongPin()), new Amid(1, new EraseVault()),
     ];
 
     public static TheoryData<string> HistoryNames => [.. Histories.Keys];
@@ -160,7 +167,7 @@ public class PowerCutTests
         bool isDone = driver.RunOrFail(operation, out IEnumerable<VaultModel> outcomes);
         bool hasFailed = driver.Storage.WritesUntilFailure < 0;
         driver.Storage.WritesUntilFailure = -1;
-        bool isErased = operation is EraseVault || driver.Vault.Fault == VaultFault.StorageFailed;
+        bool isErased = operation is EraseVault or Amid { Inner: EraseVault } || driver.Vault.Fault == VaultFault.StorageFailed;
         if (!isErased)
         {
             driver.CheckMemory();
@@ -210,13 +217,16 @@ public class PowerCutTests
         return driver;
     }
 
-    private static IEnumerable<Operation> OperationsAfter(VaultModel model) => Operations.Where(operation => operation switch
+    private static IEnumerable<Operation> OperationsAfter(VaultModel model) => Operations.Where(operation => CanBe(operation, model));
+
+    private static bool CanBe(Operation operation, VaultModel model) => operation switch
     {
+        Amid amid => CanBe(amid.Inner, model),
         MoveAccount or ReplaceAccount or RenameAccount or StepCounter => model.Accounts.Count > 0,
         RemoveAccounts removal => model.Accounts.Count >= removal.Count,
         GiveWrongPin or GiveRightPin or TakePinAway => model.Pin != null,
         _ => true,
-    });
+    };
 
     private static void GoOn(VaultDriver driver)
     {

@@ -45,6 +45,25 @@ public class StorageFailureTests
         Assert.Equal(60, Open(storage).Accounts.Count);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_start_at_which_no_file_can_be_opened_takes_none_for_absent(bool hasAccounts)
+    {
+        TokenVault vault = OpenWith(storage, hasAccounts ? 3 : 0);
+        Assert.True(vault.SetPin(Pin("1234"), Iterations));
+        Dictionary<string, string> before = Dump(storage);
+        storage.FailsOpens = true;
+        TokenVault faulted = Open(storage);
+        Assert.Equal(VaultFault.StorageFailed, faulted.Fault);
+        Assert.False(faulted.EnsureKey());
+        Assert.Equal(before, Dump(storage));
+        storage.FailsOpens = false;
+        TokenVault again = Open(storage);
+        Assert.Equal(UnlockResult.Unlocked, again.Unlock(Pin("1234")));
+        Assert.Equal(hasAccounts ? 3 : 0, again.Accounts.Count);
+    }
+
     [Fact]
     public void A_snapshot_in_which_the_storage_cannot_be_read_loses_no_account()
     {
@@ -55,8 +74,10 @@ public class StorageFailureTests
         {
             StrictStorage restarted = storage.Restart();
             TokenVault again = Open(restarted);
+            Assert.Equal(Status.Ok, again.Accounts.Remove([ids[0]], out _));
             restarted.ReadsUntilFailure = failing;
-            again.Accounts.Remove([ids[0]], out _);
+            Rest(again);
+            Assert.Equal(0, restarted.ReadsUntilFailure);
             restarted.ReadsUntilFailure = -1;
             Assert.Equal(4, again.Accounts.Count);
             Assert.Equal(4, Open(restarted).Accounts.Count);
@@ -99,12 +120,14 @@ public class StorageFailureTests
         int first = AddOne(vault.Accounts, Make("Issuer", "first", 1));
         AddOne(vault.Accounts, Make("Issuer", "second", 2));
 
-        // The removal is stored; of its snapshot all gets through and is said to have failed, and it can't be deleted.
-        storage.WritesUntilFailure = 2;
+        // The end of the snapshot does not get through, and it can't be deleted.
+        Assert.Equal(Status.Ok, vault.Accounts.Remove([first], out _));
+        Rest(vault, 1);
+        storage.WritesUntilFailure = 0;
         storage.Failures = 2;
         storage.FailingBytes = int.MaxValue;
-        Assert.Equal(Status.Ok, vault.Accounts.Remove([first], out _));
-        storage.WritesUntilFailure = -1;
+        Rest(vault, 1);
+        Assert.Equal(-1, storage.WritesUntilFailure);
         Status[] outcomes = new Status[1];
         vault.Accounts.Add([Make("Issuer", "third", 3)], false, outcomes, new int[1]);
         string[] expected = outcomes[0] == Status.Ok ? ["second", "third"] : ["second"];
@@ -190,15 +213,27 @@ public class StorageFailureTests
 
         internal string? FailingName { get; set; }
 
-        public int GetLength(string name) => inner.GetLength(name);
+        private string? opened;
 
-        public int Read(string name, int position, byte[] buffer, int offset, int count)
+        public int OpenRead(string name)
         {
-            bool fails = FailingName == null ? name.StartsWith("vault", StringComparison.Ordinal) && position > 0 && reads++ % 2 == 0 : name == FailingName;
-            return fails ? -1 : inner.Read(name, position, buffer, offset, count);
+            opened = name;
+            return inner.OpenRead(name);
         }
 
-        public bool Append(string name, byte[] buffer, int offset, int count) => inner.Append(name, buffer, offset, count);
+        public int ReadAt(int position, byte[] buffer, int offset, int count)
+        {
+            bool fails = FailingName == null ? opened!.StartsWith("vault", StringComparison.Ordinal) && position > 0 && reads++ % 2 == 0 : opened == FailingName;
+            return fails ? -1 : inner.ReadAt(position, buffer, offset, count);
+        }
+
+        public void CloseRead() => inner.CloseRead();
+
+        public bool OpenAppend(string name) => inner.OpenAppend(name);
+
+        public bool Write(byte[] buffer, int offset, int count) => inner.Write(buffer, offset, count);
+
+        public bool CloseAppend() => inner.CloseAppend();
 
         public bool Delete(string name) => inner.Delete(name);
 

@@ -10,13 +10,16 @@ namespace HwToken.Core.Tests.Vault;
 /// storage does not promise to bear is a defect of the vault, and throws.
 /// </summary>
 /// <remarks>
-/// A cut point is a moment at which the power may go: before and after each byte of an append (once more where the
-/// append makes the file), before and after a delete, and before any other call. After a cut every call fails until
-/// <see cref="Restart"/>.
+/// A cut point is a moment at which the power may go: before and after each byte of what closing a file stores (once more
+/// where opening it makes the file), before and after a delete, and before a file is opened to be read. What only reads
+/// open files has none: nothing can be different on the disk. After a cut every call fails until <see cref="Restart"/>.
 /// </remarks>
 internal sealed class StrictStorage : IStorage
 {
+    private readonly List<byte> waiting = [];
     private int points;
+    private string? readName;
+    private string? writeName;
 
     internal Dictionary<string, byte[]> Files { get; private init; } = [];
 
@@ -32,6 +35,9 @@ internal sealed class StrictStorage : IStorage
     internal bool FailsWrites { get; set; }
 
     internal bool FailsDeletes { get; set; }
+
+    /// <summary>Whether no file can be opened to be read, which says nothing of whether it is there.</summary>
+    internal bool FailsOpens { get; set; }
 
     /// <summary>Reads that are done before all fail; −1 for none, which is no damage of what is stored.</summary>
     internal int ReadsUntilFailure { get; set; } = -1;
@@ -73,26 +79,43 @@ internal sealed class StrictStorage : IStorage
         }
     }
 
-    public int GetLength(string name)
+    /// <summary>Files opened so far, those that are not there included, and files deleted.</summary>
+    internal int Opens { get; set; }
+
+    /// <summary>Whether a file is open, which none may be between two steps.</summary>
+    internal bool IsOpen => readName != null || writeName != null;
+
+    public int OpenRead(string name)
     {
         CheckName(name);
-        return IsCutWithin(1, out _) || !Files.TryGetValue(name, out byte[]? content) ? -1 : content.Length;
+        Check(readName == null, "Two files are opened to be read.");
+        Check(writeName != name, name + " is opened to be read while it is written.");
+        Opens++;
+        if (IsCutWithin(1, out _) || FailsOpens)
+        {
+            return StorageFile.Unreadable;
+        }
+
+        if (!Files.TryGetValue(name, out byte[]? content))
+        {
+            return StorageFile.None;
+        }
+
+        readName = name;
+        return content.Length;
     }
 
-    public int Read(string name, int position, byte[] buffer, int offset, int count)
+    public int ReadAt(int position, byte[] buffer, int offset, int count)
     {
-        CheckName(name);
+        Check(readName != null, "A read of no file.");
         CheckRange(buffer, offset, count);
-        if (IsCutWithin(1, out _))
+        if (IsCut)
         {
             return -1;
         }
 
-        if (!Files.TryGetValue(name, out byte[]? content) || position < 0 || position > content.Length)
-        {
-            throw new InvalidOperationException($"A read of {name} at {position}, where it has nothing.");
-        }
-
+        byte[] content = Files[readName!];
+        Check(position >= 0 && position <= content.Length, $"A read of {readName} at {position}, where it has nothing.");
         if (ReadsUntilFailure >= 0 && ReadsUntilFailure-- == 0)
         {
             ReadsUntilFailure = 0;
@@ -106,24 +129,17 @@ internal sealed class StrictStorage : IStorage
         return read;
     }
 
-    public bool Append(string name, byte[] buffer, int offset, int count)
+    public void CloseRead() => readName = null;
+
+    public bool OpenAppend(string name)
     {
         CheckName(name);
-        CheckRange(buffer, offset, count);
-        if (count == 0)
+        Check(writeName == null, "Two files are opened to be written.");
+        Check(readName != name, name + " is opened to be written while it is read.");
+        Opens++;
+        bool isNew = !Files.ContainsKey(name);
+        if ((isNew && IsCutWithin(1, out _)) || IsCut)
         {
-            throw new InvalidOperationException($"An append of nothing to {name}.");
-        }
-
-        int making = Files.ContainsKey(name) ? 0 : 1;
-        if (IsCutWithin(making + count + 1, out int passed))
-        {
-            // Before the first point nothing has happened; behind it the file is made, and then it grows.
-            if (passed > 0)
-            {
-                Put(name, buffer, offset, passed - making);
-            }
-
             return false;
         }
 
@@ -133,21 +149,61 @@ internal sealed class StrictStorage : IStorage
             return false;
         }
 
-        if (IsFailing())
+        if (isNew && Capacity > Used)
         {
-            Put(name, buffer, offset, Math.Min(FailingBytes, count - 1));
+            Files[name] = [];
+        }
+
+        writeName = name;
+        waiting.Clear();
+        return true;
+    }
+
+    public bool Write(byte[] buffer, int offset, int count)
+    {
+        Check(writeName != null, "A write to no file.");
+        CheckRange(buffer, offset, count);
+        Check(count > 0, "A write of nothing.");
+        waiting.AddRange(buffer.AsSpan(offset, count));
+        return !IsCut;
+    }
+
+    public bool CloseAppend()
+    {
+        Check(writeName != null, "A file is closed that is not open.");
+        string name = writeName!;
+        writeName = null;
+        byte[] added = [.. waiting];
+        waiting.Clear();
+        if (IsCut)
+        {
             return false;
         }
 
-        int stored = Math.Min(count, Capacity - Used);
-        Put(name, buffer, offset, stored);
-        return stored == count;
+        if (IsCutWithin(added.Length + 1, out int passed))
+        {
+            Put(name, added, 0, passed);
+            return false;
+        }
+
+        Check(added.Length > 0, $"Nothing was written to {name}.");
+        if (IsFailing())
+        {
+            Put(name, added, 0, Math.Min(FailingBytes, added.Length - 1));
+            return false;
+        }
+
+        int stored = Math.Min(added.Length, Capacity - Used);
+        Put(name, added, 0, stored);
+        return stored == added.Length;
     }
 
     public bool Delete(string name)
     {
         CheckName(name);
+        Check(name != readName && name != writeName, name + " is deleted while it is open.");
         bool exists = Files.ContainsKey(name);
+        Opens += exists ? 1 : 0;
         if (IsCutWithin(exists ? 2 : 1, out int passed))
         {
             if (passed == 1)
@@ -179,6 +235,14 @@ internal sealed class StrictStorage : IStorage
         }
 
         return restarted;
+    }
+
+    private static void Check(bool isRight, string complaint)
+    {
+        if (!isRight)
+        {
+            throw new InvalidOperationException(complaint);
+        }
     }
 
     private static void CheckName(string name)

@@ -16,6 +16,9 @@ internal static class TestVault
     /// <summary>How often the HMAC is taken for a PIN's key: seldom, since thousands of vaults are opened.</summary>
     internal const int Iterations = 2;
 
+    /// <summary>Steps without a change after which a snapshot begins.</summary>
+    internal const int QuietSteps = 50;
+
     private static int started;
 
     /// <summary>A vault as after a start of the token, with a random source that never says the same again.</summary>
@@ -44,6 +47,15 @@ internal static class TestVault
         }
 
         return vault;
+    }
+
+    /// <summary>Lets the vault be stepped without a change until it begins with what it does on the side, and then so many times more.</summary>
+    internal static void Rest(TokenVault vault, int slices = 1000)
+    {
+        for (int step = 0; step < QuietSteps + slices; step++)
+        {
+            vault.Step();
+        }
     }
 
     /// <summary>The accounts of a vault that is sound, unlocked and has its key.</summary>

@@ -320,6 +320,7 @@ public class VaultBadInputTests
 
         storage.Capacity = storage.Used + 700;
         Assert.Equal(Status.Ok, vault.Accounts.Remove([.. Enumerable.Range(0, 20).Select(vault.Accounts.GetId)], out _));
+        Rest(vault);
         Assert.InRange(storage.Used, 1, storage.Capacity - 1000);
 
         // What is free now is kept for the key and the attempts.

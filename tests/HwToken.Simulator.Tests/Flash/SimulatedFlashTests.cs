@@ -35,6 +35,38 @@ public sealed class SimulatedFlashTests
     }
 
     [Fact]
+    public void What_is_written_is_stored_when_the_file_is_closed_and_not_before()
+    {
+        var medium = new MemoryFlashMedium();
+        var flash = new SimulatedFlash(medium);
+        Assert.True(flash.OpenAppend("a"));
+        Assert.True(flash.Write([1, 2, 3], 0, 3));
+        Assert.True(flash.Write([4], 0, 1));
+        Assert.Equal(-1, new SimulatedFlash(medium).GetLength("a"));
+        Assert.True(flash.CloseAppend());
+        Assert.Equal(4, new SimulatedFlash(medium).GetLength("a"));
+        Assert.False(flash.CloseAppend());
+        Assert.False(flash.Write([5], 0, 1));
+    }
+
+    [Fact]
+    public void One_file_is_read_while_another_is_written()
+    {
+        Assert.True(_flash.Append("a", [1, 2, 3], 0, 3));
+        byte[] buffer = new byte[2];
+        Assert.Equal(3, _flash.OpenRead("a"));
+        Assert.True(_flash.OpenAppend("b"));
+        Assert.Equal(2, _flash.ReadAt(0, buffer, 0, 2));
+        Assert.True(_flash.Write(buffer, 0, 2));
+        Assert.Equal(1, _flash.ReadAt(2, buffer, 0, 2));
+        Assert.True(_flash.Write(buffer, 0, 1));
+        Assert.True(_flash.CloseAppend());
+        _flash.CloseRead();
+        Assert.Equal(-1, _flash.ReadAt(0, buffer, 0, 1));
+        Assert.Equal("010203", Content("b"));
+    }
+
+    [Fact]
     public void Never_throws_on_arguments_that_make_no_sense()
     {
         byte[] buffer = new byte[4];

@@ -4,7 +4,7 @@ using HwToken.Core.Otp;
 namespace HwToken.Core.Protocol.Commands;
 
 /// <summary>
-/// Lists accounts in their order, as many as fit into a message, from a given position: names, types and
+/// Lists accounts in their order, as many as the token puts into a message, from a given position: names, types and
 /// parameters and a fingerprint each, never a secret.
 /// </summary>
 public sealed class ListCommand : Command

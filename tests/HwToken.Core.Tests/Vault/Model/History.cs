@@ -83,6 +83,11 @@ internal sealed class History
                 return [new LimitAttempts(3 + (step[2] % 3))];
             case 26 when step[1] % 4 == 0:
                 return [new EraseVault()];
+            case 27:
+            case 28:
+                return [new RestAndTidy(1 + (step[1] % 5))];
+            case 29 when at >= 0:
+                return [new RemoveAccounts(at, 1), new RestAndTidy(1 + (step[1] % 3)), new AddAccounts(1, step[2])];
             default:
                 return [new AddAccounts(1 + (step[1] % 3), step[2])];
         }

@@ -68,6 +68,7 @@ internal sealed class VaultDriver
         VaultModel after = Model.Clone();
         operation.Change(after);
         bool isDone = operation.Run(Vault, Model, after);
+        Assert.False(Storage.IsOpen, operation + " leaves a file open.");
         outcomes = isDone ? operation.AcknowledgedOutcomes(Model, after) : operation.UnacknowledgedOutcomes(Model, after);
         Model = isDone ? after : Model;
         return isDone;
@@ -126,6 +127,8 @@ internal sealed class VaultDriver
         Assert.Equal(Model.Pin != null, Vault.HasPin);
         Assert.Equal(Model.Pin == null, Vault.IsUnlocked);
 
+        Assert.False(Storage.IsOpen);
+
         // Nothing that a cut left, above all no earlier log with what was removed, no earlier key file with an old PIN.
         Assert.Single(Storage.Files.Keys, name => name.StartsWith("vault", StringComparison.Ordinal));
         Assert.InRange(Storage.Files.Keys.Count(name => name.StartsWith("key", StringComparison.Ordinal)), 0, 1);
@@ -139,6 +142,7 @@ internal sealed class VaultDriver
         VaultModel after = before.Clone();
         operation.Change(after);
         bool isDone = operation.Run(Vault, before, after);
+        Assert.False(Storage.IsOpen, operation + " leaves a file open.");
         if (Storage.IsCut)
         {
             Cuts++;

@@ -131,3 +131,43 @@ internal sealed record EraseVault : Operation
 
     internal override bool Run(TokenVault vault, VaultModel before, VaultModel after) => vault.Erase();
 }
+
+/// <summary>Lets the token be quiet, and then do so many slices of what it does on the side; a few are part of a snapshot, many are all of one.</summary>
+internal sealed record RestAndTidy(int Slices) : Operation
+{
+    internal override bool NeedsKey => false;
+
+    internal override void Change(VaultModel model)
+    {
+    }
+
+    internal override bool Run(TokenVault vault, VaultModel before, VaultModel after)
+    {
+        TestVault.Rest(vault, Slices);
+        return true;
+    }
+}
+
+/// <summary>Makes a change in the middle of a snapshot, which begins again behind it and is made to its end.</summary>
+internal sealed record Amid(int Slices, Operation Inner) : Operation
+{
+    internal override bool NeedsKey => Inner.NeedsKey;
+
+    internal override void Change(VaultModel model) => Inner.Change(model);
+
+    internal override bool Run(TokenVault vault, VaultModel before, VaultModel after)
+    {
+        TestVault.Rest(vault, Slices);
+        bool isDone = Inner.Run(vault, before, after);
+        if (isDone)
+        {
+            TestVault.Rest(vault);
+        }
+
+        return isDone;
+    }
+
+    internal override IEnumerable<VaultModel> UnacknowledgedOutcomes(VaultModel before, VaultModel after) => Inner.UnacknowledgedOutcomes(before, after);
+
+    internal override IEnumerable<VaultModel> AcknowledgedOutcomes(VaultModel before, VaultModel after) => Inner.AcknowledgedOutcomes(before, after);
+}
