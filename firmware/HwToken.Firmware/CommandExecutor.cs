@@ -12,7 +12,7 @@ namespace HwToken.Firmware;
 public sealed partial class CommandExecutor
 {
     // Accounts in a message of the list.
-    private const int MaxListed = 8;
+    private const int MaxListed = 6;
 
     private readonly IBoard board;
     private readonly TokenVault vault;

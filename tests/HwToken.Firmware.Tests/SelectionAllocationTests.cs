@@ -5,7 +5,6 @@ using HwToken.Core.Protocol;
 using HwToken.Core.Vault;
 using HwToken.Firmware.Drivers.Ds3231;
 using HwToken.Firmware.Screens;
-using HwToken.Simulator.Chips;
 using HwToken.Simulator.Flash;
 
 namespace HwToken.Firmware.Tests;

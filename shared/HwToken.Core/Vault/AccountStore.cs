@@ -184,12 +184,13 @@ public sealed class AccountStore
             return Status.StorageFailed;
         }
 
-        if (!log.MakeRoomFor(RecordLog.Overhead + RecordSealer.GetLength(credential)))
+        int bodyLength = RecordSealer.GetLength(credential);
+        if (!log.MakeRoomFor(RecordLog.Overhead + bodyLength))
         {
             return Status.Full;
         }
 
-        int offset = WriteRecord(keys, id, credential);
+        int offset = WriteRecord(keys, id, credential, bodyLength);
         int length = log.Length - offset;
         if (!log.Flush())
         {
@@ -343,25 +344,26 @@ public sealed class AccountStore
 
     private Status Append(OtpCredential credential, int id)
     {
-        if (Count == Capacity || !log.HasRoomFor(RecordLog.Overhead + RecordSealer.GetLength(credential)))
+        int bodyLength = RecordSealer.GetLength(credential);
+        if (Count == Capacity || !log.HasRoomFor(RecordLog.Overhead + bodyLength))
         {
             return Status.Full;
         }
 
-        int offset = WriteRecord(keys!, id, credential);
+        int offset = WriteRecord(keys!, id, credential, bodyLength);
         log.Index.Put(id, offset, log.Length - offset, sealer.SecretTag, sealer.NameTag);
         return Status.Ok;
     }
 
     // Where the record will stand.
-    private int WriteRecord(VaultKeys vaultKeys, int id, OtpCredential credential)
+    private int WriteRecord(VaultKeys vaultKeys, int id, OtpCredential credential, int bodyLength)
     {
-        ByteWriter writer = log.BeginRecord(RecordSealer.GetLength(credential));
+        ByteWriter writer = log.BeginRecord(bodyLength);
         sealer.Seal(writer, log.Record, vaultKeys, id, log.TakeSequence(), credential);
         return log.EndRecord(RecordKind.Account);
     }
 
-    // Those that are Ok get their ids; returned are the bytes of their records.
+    // Those that are Ok get their ids; returned are the bytes of their records at most.
     private int CheckAll(OtpCredential[] credentials, bool allowDuplicates, Status[] outcomes, int[] details)
     {
         int length = 0;
@@ -379,7 +381,7 @@ public sealed class AccountStore
                 if (outcomes[item] == Status.Ok)
                 {
                     details[item] = log.TakeId();
-                    length += RecordLog.Overhead + RecordSealer.GetLength(credentials[item]);
+                    length += RecordLog.Overhead + RecordSealer.GetMostLength(credentials[item]);
                 }
             }
         }

@@ -27,13 +27,15 @@ internal sealed class RecordSealer
     private const int CipherOffset = VectorOffset + VaultKeys.CipherKeyLength;
     private const int AuthenticationLength = 32;
 
-    // What is decrypted in one go: a usual account without bitmap takes one part.
-    private const int PartLength = 6 * BlockLength;
+    // What is decrypted in one go: a usual account without bitmap takes one short part, the longest takes two long ones.
+    private const int ShortPartLength = 6 * BlockLength;
+    private const int LongPartLength = 17 * BlockLength;
 
     private readonly ICipher cipher;
     private readonly RandomGenerator random;
     private readonly byte[] readVector = new byte[VaultKeys.CipherKeyLength];
-    private readonly byte[] readPart = new byte[PartLength];
+    private readonly byte[] shortPart = new byte[ShortPartLength];
+    private readonly byte[] longPart = new byte[LongPartLength];
     private readonly ByteReader reader = new ByteReader();
 
     /// <summary>Seals with a cipher and random bytes.</summary>
@@ -56,6 +58,14 @@ internal sealed class RecordSealer
         int plainLength = OtpAccountCodec.MaxLength - (2 * OtpAccount.MaxTextLength) + Utf8.GetLength(account.Issuer) + Utf8.GetLength(account.Label)
             + 2 + account.LabelBitmap.Length + 1 + credential.Secret.Length;
         return PlainLength + (((plainLength / BlockLength) + 1) * BlockLength);
+    }
+
+    /// <summary>Bytes of the body of an account's record at most: worked out without any memory.</summary>
+    internal static int GetMostLength(OtpCredential credential)
+    {
+        OtpAccount account = credential.Account;
+        return PlainLength + OtpAccountCodec.MaxLength - (2 * OtpAccount.MaxTextLength) + (3 * (account.Issuer.Length + account.Label.Length))
+            + 2 + account.LabelBitmap.Length + 1 + credential.Secret.Length + BlockLength;
     }
 
     /// <summary>Writes the body of an account's record.</summary>
@@ -163,15 +173,16 @@ internal sealed class RecordSealer
         return copy;
     }
 
-    // In parts of one length: the cipher takes and returns arrays, and only that length lets one be used again. In CBC the
+    // In parts of two lengths: the cipher takes and returns arrays, and only that lets them be used again. In CBC the
     // vector of a part is the block before it, which for the first is the record's vector. Behind the last block stands what
     // was there before; what comes of that is not used.
     private void Decrypt(VaultKeys keys, byte[] record, int start, int length)
     {
         Array.Copy(record, start - BlockLength, readVector, 0, BlockLength);
-        for (int at = 0; at < length; at += PartLength)
+        byte[] readPart = length <= ShortPartLength ? shortPart : longPart;
+        for (int at = 0; at < length; at += readPart.Length)
         {
-            int count = length - at < PartLength ? length - at : PartLength;
+            int count = length - at < readPart.Length ? length - at : readPart.Length;
             Array.Copy(record, start + at, readPart, 0, count);
             byte[] part = cipher.Decrypt(keys.Encryption, readVector, readPart);
             Array.Copy(record, start + at + count - BlockLength, readVector, 0, BlockLength);
