@@ -261,6 +261,13 @@ public sealed class Esp32Storage : IStorage
                 lengths[file] = UnknownLength;
             }
 
+            // What nobody has put into an array of strings is no null reference on this platform but a string without text,
+            // and comparing with it ends the runtime (nf-interpreter, CLR_RT_HeapBlock_Array::ClearElements).
+            for (int file = paths.Length; file < found.Length; file++)
+            {
+                found[file] = null;
+            }
+
             names = found;
             return true;
         }
