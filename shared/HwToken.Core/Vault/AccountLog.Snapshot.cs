@@ -86,7 +86,7 @@ internal sealed partial class AccountLog
             return !needsSnapshot;
         }
 
-        storage.Delete(RecordLog.GetFileName(log.Generation + 1));
+        DeleteDropped();
         bool isWorthIt = log.Length - Index.TotalLength > Reserve / 3 && HasRoomForSnapshot();
         return HasRoomFor(length) || (isWorthIt && WriteSnapshot() && HasRoomFor(length));
     }
@@ -103,8 +103,12 @@ internal sealed partial class AccountLog
     // What was copied is of no use any more. The file is left: it has no end, so it counts nowhere.
     private void DropSnapshot() => nextToCopy = NotBegun;
 
+    // It takes room all the same.
+    private void DeleteDropped() => storage.Delete(RecordLog.GetFileName(log.Generation + 1));
+
     private bool HasRoomForSnapshot()
     {
+        DeleteDropped();
         int free = storage.GetFreeBytes();
         return free < 0 || free >= Index.TotalLength;
     }
