@@ -26,7 +26,7 @@ public sealed class Esp32Storage : IStorage
             string path = Root + name;
             return File.Exists(path) ? (int)new FileInfo(path).Length : -1;
         }
-        catch (Exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             return -1;
         }
@@ -67,7 +67,7 @@ public sealed class Esp32Storage : IStorage
                 return total;
             }
         }
-        catch (Exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             return -1;
         }
@@ -91,7 +91,7 @@ public sealed class Esp32Storage : IStorage
 
             return true;
         }
-        catch (Exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             return false;
         }
@@ -106,7 +106,7 @@ public sealed class Esp32Storage : IStorage
             File.Delete(path);
             return !File.Exists(path);
         }
-        catch (Exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             return false;
         }
@@ -127,7 +127,7 @@ public sealed class Esp32Storage : IStorage
 
             return free < 0 ? 0 : free;
         }
-        catch (Exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             return -1;
         }
