@@ -21,12 +21,13 @@ public sealed class Esp32Board : IBoard
     public Esp32Board()
     {
         var bus = new Esp32I2cBus();
-        I2c = bus;
-        Display = new Ssd1306Display(bus, new Esp32DisplayBinding(bus), Pins.DisplayAddress);
+        MonotonicClock = new Esp32MonotonicClock();
+        I2c = new PatientI2cBus(bus, MonotonicClock);
+        Memory = new Esp32Memory();
+        Display = new Ssd1306Display(I2c, new Esp32DisplayBinding(bus), Pins.DisplayAddress);
         Buttons = new Esp32Buttons();
         Storage = new Esp32Storage();
-        MonotonicClock = new Esp32MonotonicClock();
-        WallClock = new Ds3231(bus);
+        WallClock = new Ds3231(I2c);
         Cipher = new Esp32Cipher();
         Random = new Esp32Random();
         serialLink = new Esp32SerialLink();
@@ -65,6 +66,9 @@ public sealed class Esp32Board : IBoard
     public int BatteryMillivolts => 0;
 
     /// <inheritdoc/>
+    public IMemory Memory { get; }
+
+    /// <inheritdoc/>
     public ISerialLink SerialLink => serialLink;
 
     /// <inheritdoc/>
@@ -82,7 +86,7 @@ public sealed class Esp32Board : IBoard
             string name = SystemInfo.TargetName;
             return name.Length > MaxNameLength ? name.Substring(0, MaxNameLength) : name;
         }
-        catch (Exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             return "ESP32";
         }

@@ -3,12 +3,25 @@ using System.Device.Gpio;
 namespace HwToken.Firmware.Esp32;
 
 /// <summary>
-/// Contacts to ground, read as they are. The GpioButton binding is not used: it debounces by the system's date, which
-/// jumps when the clock is set.
+/// Contacts to ground. The GpioButton binding is not used: it debounces by the system's date, which jumps when the clock is
+/// set. Debouncing is the firmware's own.
 /// </summary>
+/// <remarks>
+/// A <see cref="PinValue"/> is an object on the device, so looking at a pin a hundred times a second makes garbage. An open
+/// contact is therefore left alone until the pin's interrupt tells of an edge; then it is looked at until it has been open for
+/// a while. Edges that are lost between interrupt and event do no harm: the queue of events drops its oldest, never the last,
+/// and of a contact that is closed nothing is missed, since it is looked at.
+/// </remarks>
 public sealed class Esp32Buttons : IButtons
 {
+    // Looks at a contact after an edge, one a step: longer than it bounces, and than the firmware debounces.
+    private const int LooksAfterEdge = 20;
+
     private readonly GpioPin[] pins;
+
+    // Set on the runtime's event thread, cleared before a look: an edge that comes between the two is not lost.
+    private readonly bool[] hasChanged = { true, true };
+    private readonly int[] looks = new int[2];
 
     /// <summary>Opens the pins of <see cref="Pins.Button"/> and <see cref="Pins.SecondButton"/> with their pull-ups.</summary>
     public Esp32Buttons()
@@ -19,11 +32,41 @@ public sealed class Esp32Buttons : IButtons
             controller.OpenPin(Pins.Button, PinMode.InputPullUp),
             controller.OpenPin(Pins.SecondButton, PinMode.InputPullUp),
         };
+
+        for (int index = 0; index < pins.Length; index++)
+        {
+            pins[index].ValueChanged += OnValueChanged;
+        }
     }
 
     /// <inheritdoc/>
     public int Count => pins.Length;
 
     /// <inheritdoc/>
-    public bool IsDown(int index) => pins[index].Read() == PinValue.Low;
+    public bool IsDown(int index)
+    {
+        if (hasChanged[index])
+        {
+            hasChanged[index] = false;
+            looks[index] = LooksAfterEdge;
+        }
+        else if (looks[index] == 0)
+        {
+            return false;
+        }
+
+        bool isDown = !(bool)pins[index].Read();
+        if (isDown)
+        {
+            looks[index] = LooksAfterEdge;
+        }
+        else
+        {
+            looks[index]--;
+        }
+
+        return isDown;
+    }
+
+    private void OnValueChanged(object sender, PinValueChangedEventArgs e) => hasChanged[e.PinNumber == Pins.Button ? 0 : 1] = true;
 }

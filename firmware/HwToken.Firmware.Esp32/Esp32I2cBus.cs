@@ -29,9 +29,9 @@ public sealed class Esp32I2cBus : II2cBus
         {
             return DeviceAt(address).Write(data).Status == I2cTransferStatus.FullTransfer;
         }
-        catch (Exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // The driver found no memory for its copy of the data, or the bus is stuck: no answer either way.
+            // The bus is stuck: no answer. A lack of memory is another matter, and ends the firmware.
             return false;
         }
     }
@@ -43,7 +43,7 @@ public sealed class Esp32I2cBus : II2cBus
         {
             return DeviceAt(address).Write(new SpanByte(data, 0, count)).Status == I2cTransferStatus.FullTransfer;
         }
-        catch (Exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             return false;
         }
@@ -56,7 +56,7 @@ public sealed class Esp32I2cBus : II2cBus
         {
             return DeviceAt(address).WriteRead(register, data).Status == I2cTransferStatus.FullTransfer;
         }
-        catch (Exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             return false;
         }

@@ -38,7 +38,7 @@ public sealed class Esp32Power : IPower
 
             Sleep.StartDeepSleep();
         }
-        catch (Exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // The token stays awake.
         }
@@ -56,7 +56,7 @@ public sealed class Esp32Power : IPower
                     return StartReason.Bytes;
             }
         }
-        catch (Exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // As after the power came.
         }
@@ -70,7 +70,7 @@ public sealed class Esp32Power : IPower
         {
             return new GpioController().OpenPin(Pins.SerialReceive, PinMode.InputPullUp).Read() == PinValue.High;
         }
-        catch (Exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             return false;
         }

@@ -44,7 +44,7 @@ public sealed class Esp32SerialLink : ISerialLink
             opening.DataReceived += OnDataReceived;
             port = opening;
         }
-        catch (Exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             port = null;
         }
@@ -68,7 +68,7 @@ public sealed class Esp32SerialLink : ISerialLink
 
             return arrived <= 0 ? 0 : port.Read(buffer, offset, arrived);
         }
-        catch (Exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // A timeout or a fault of the line: the protocol finds its next frame by itself.
             return 0;
@@ -93,7 +93,7 @@ public sealed class Esp32SerialLink : ISerialLink
                 count -= chunk;
             }
         }
-        catch (Exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // What is left of the frame is lost, as on a cut wire; the host asks again.
         }

@@ -80,7 +80,7 @@ public sealed class Esp32Storage : IStorage
 
             return total;
         }
-        catch (Exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             readerPosition = -1;
             return -1;
@@ -110,7 +110,7 @@ public sealed class Esp32Storage : IStorage
             writer = new FileStream(Root + name, FileMode.Append, FileAccess.Write);
             return true;
         }
-        catch (Exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // It may be there now, with nothing in it.
             lengths[written] = UnknownLength;
@@ -127,7 +127,7 @@ public sealed class Esp32Storage : IStorage
             writtenBytes += count;
             return true;
         }
-        catch (Exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             writtenBytes = UnknownLength;
             return false;
@@ -166,7 +166,7 @@ public sealed class Esp32Storage : IStorage
             names![file] = null;
             return true;
         }
-        catch (Exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             return false;
         }
@@ -211,7 +211,7 @@ public sealed class Esp32Storage : IStorage
             file.Close();
             return true;
         }
-        catch (Exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             return false;
         }
@@ -235,7 +235,7 @@ public sealed class Esp32Storage : IStorage
             lengths[file] = (int)reader.Length;
             return lengths[file];
         }
-        catch (Exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             CloseRead();
             return StorageFile.Unreadable;
@@ -271,7 +271,7 @@ public sealed class Esp32Storage : IStorage
             names = found;
             return true;
         }
-        catch (Exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             return false;
         }

@@ -18,15 +18,8 @@ public static class Program
     {
         Esp32Board? board = null;
         TokenApp? app = null;
-        Canvas? canvas = null;
-        MessageView? message = null;
         try
         {
-            // Made while there is memory, because the lack of it may be the fault.
-            canvas = new Canvas();
-            message = new MessageView(FaultScreen.Cells);
-            message.Set("Fault", "The token met an error and restarts in a moment.");
-
             board = new Esp32Board();
             app = new TokenApp(board);
             while (true)
@@ -41,11 +34,14 @@ public static class Program
         }
 
         Forget(app);
+
+        // The lack of memory may be the fault: without the token there is enough for the screen.
+        app = null;
         while (true)
         {
-            if (board != null && canvas != null && message != null)
+            if (board != null)
             {
-                Show(board, canvas, message);
+                Show(board);
             }
 
             Restart();
@@ -67,10 +63,14 @@ public static class Program
         }
     }
 
-    private static void Show(Esp32Board board, Canvas canvas, MessageView message)
+    private static void Show(Esp32Board board)
     {
         try
         {
+            board.Memory.Collect(true);
+            var canvas = new Canvas();
+            var message = new MessageView(FaultScreen.Cells);
+            message.Set("Fault", "The token met an error and restarts in a moment.");
             FaultScreen.Draw(canvas, message);
             board.Display.SetPower(true);
             board.Display.Show(canvas.Frame);

@@ -177,6 +177,14 @@ public sealed partial class CommandExecutor
     /// <summary>Whether a verb needs accounts, and they can't be had: what a locked token tells nobody, and lets nobody change.</summary>
     public bool IsRefused(byte verb) => (verb >= Verb.List || verb == Verb.SetTime) && vault.GetStatus() != Status.Ok;
 
+    /// <summary>
+    /// Whether there is memory for a request. What has to do with accounts is asked for; the rest needs little, and must work
+    /// even then: to tell how the token is, and to erase it.
+    /// </summary>
+    /// <param name="verb">The request's verb.</param>
+    /// <param name="length">Its bytes.</param>
+    public bool HasRoomFor(byte verb, int length) => verb < Verb.List || IsRefused(verb) || Health.HasRoomFor(length);
+
     /// <summary>Nothing of the session before a lock is left.</summary>
     public void ForgetSession()
     {

@@ -36,6 +36,9 @@ public interface IBoard
     /// <summary>The source of random bytes.</summary>
     IRandom Random { get; }
 
+    /// <summary>The memory of the firmware's objects.</summary>
+    IMemory Memory { get; }
+
     /// <summary>The supply battery's voltage in millivolts; 0 on a board that has none, or does not measure it.</summary>
     int BatteryMillivolts { get; }
 

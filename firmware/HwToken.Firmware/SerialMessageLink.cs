@@ -9,7 +9,10 @@ public sealed class SerialMessageLink : IMessageLink
     private readonly ISerialLink serialLink;
     private readonly FrameDecoder decoder = new FrameDecoder();
     private readonly byte[] received = new byte[256];
-    private readonly byte[] frame = new byte[Frame.MaxLength];
+
+    // What the UART takes at once: a frame goes out in parts, since an array for a whole one would be a kilobyte.
+    private readonly byte[] outgoing = new byte[128];
+    private int outgoingLength;
     private int receivedAt;
     private int receivedEnd;
 
@@ -64,8 +67,53 @@ public sealed class SerialMessageLink : IMessageLink
     /// <inheritdoc/>
     public void Send(byte[] message, int length)
     {
-        int frameLength = Frame.Encode(message, length, frame);
-        serialLink.Write(frame, 0, frameLength);
-        Array.Clear(frame, 0, frameLength);
+        int total = Frame.AppendCheck(message, length);
+        Put(Frame.Delimiter);
+        int start = 0;
+        while (start <= total)
+        {
+            int count = Frame.GetBlockLength(message, start, total);
+            Put((byte)(count + 1));
+            Put(message, start, count);
+            start = Frame.GetNextBlock(start, count);
+        }
+
+        Put(Frame.Delimiter);
+        Flush();
+        Array.Clear(outgoing, 0, outgoing.Length);
+    }
+
+    private void Put(byte value)
+    {
+        if (outgoingLength == outgoing.Length)
+        {
+            Flush();
+        }
+
+        outgoing[outgoingLength++] = value;
+    }
+
+    private void Put(byte[] bytes, int offset, int count)
+    {
+        while (count > 0)
+        {
+            if (outgoingLength == outgoing.Length)
+            {
+                Flush();
+            }
+
+            int room = outgoing.Length - outgoingLength;
+            int part = count < room ? count : room;
+            Array.Copy(bytes, offset, outgoing, outgoingLength, part);
+            outgoingLength += part;
+            offset += part;
+            count -= part;
+        }
+    }
+
+    private void Flush()
+    {
+        serialLink.Write(outgoing, 0, outgoingLength);
+        outgoingLength = 0;
     }
 }

@@ -24,6 +24,7 @@ public sealed class TokenApp
     private readonly TokenClock clock;
     private readonly CommandExecutor executor;
     private readonly TokenService service;
+    private readonly MemoryWatch memory;
     private readonly UserInterface userInterface;
     private readonly ButtonGestures firstButton = new ButtonGestures();
     private readonly ButtonGestures secondButton = new ButtonGestures();
@@ -50,7 +51,8 @@ public sealed class TokenApp
         vault.Open();
         pinLock = new PinLock(vault, board.MonotonicClock);
         clock = new TokenClock(board.WallClock, board.MonotonicClock, new ClockDiscipline(vault));
-        executor = new CommandExecutor(board, vault, random, clock, new TokenHealth(board, storage, selfTest));
+        memory = new MemoryWatch(board.Memory);
+        executor = new CommandExecutor(board, vault, random, clock, new TokenHealth(board, storage, selfTest, memory));
         service = new TokenService(new SerialMessageLink(board.SerialLink), executor, clock);
         sleepAt = board.MonotonicClock.Milliseconds + SilenceMilliseconds;
         userInterface = new UserInterface(board, vault, random, pinLock, executor, clock, service);
@@ -101,6 +103,7 @@ public sealed class TokenApp
         userInterface.Step(now, gesture, pressedAt, isSecondButton, isAnyDown);
         executor.DisplayAnswers = userInterface.DisplayAnswers;
         vault.Step();
+        memory.Step(now, service.IsSilent && gesture == Gesture.None && !isAnyDown);
         if (isAnyDown || !MaySleep(now))
         {
             sleepAt = now + SilenceMilliseconds;

@@ -3,23 +3,29 @@ using HwToken.Core.Protocol.Commands;
 
 namespace HwToken.Firmware;
 
-/// <summary>How the token is: its self-test, its storage, its battery.</summary>
+/// <summary>How the token is: its self-test, its storage, its battery, its memory.</summary>
 public sealed class TokenHealth
 {
     private readonly IBoard board;
     private readonly WatchedStorage storage;
     private readonly OtpSelfTest selfTest;
+    private readonly MemoryWatch memory;
 
     /// <summary>Knows the parts that can be unwell.</summary>
-    public TokenHealth(IBoard board, WatchedStorage storage, OtpSelfTest selfTest)
+    public TokenHealth(IBoard board, WatchedStorage storage, OtpSelfTest selfTest, MemoryWatch memory)
     {
         this.board = board;
         this.storage = storage;
         this.selfTest = selfTest;
+        this.memory = memory;
     }
 
     /// <summary>Whether codes may be made: the self-test at the start made the right ones.</summary>
     public bool MayMakeCodes => selfTest.Passed;
+
+    /// <summary>Whether there is memory for a request.</summary>
+    /// <param name="length">Bytes of the request.</param>
+    public bool HasRoomFor(int length) => memory.HasRoomFor(length);
 
     /// <summary>Answers the host.</summary>
     public void Describe(GetHealthCommand command)
@@ -28,7 +34,12 @@ public sealed class TokenHealth
         command.FailedAlgorithms = selfTest.FailedAlgorithms;
         command.FailedReads = storage.FailedReads;
         command.FailedWrites = storage.FailedWrites;
-        command.FreeBytes = free < 0 ? uint.MaxValue : (uint)free;
+        command.FreeBytes = ToCount(free);
         command.BatteryMillivolts = board.BatteryMillivolts;
+        memory.Look();
+        command.FreeMemory = ToCount(memory.FreeBytes);
+        command.LeastFreeMemory = ToCount(memory.LeastFreeBytes);
     }
+
+    private static uint ToCount(int bytes) => bytes < 0 ? uint.MaxValue : (uint)bytes;
 }

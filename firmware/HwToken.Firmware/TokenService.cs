@@ -17,6 +17,9 @@ public sealed class TokenService
     private const int WaitingInterval = 500;
     private const int AddsAllowedMilliseconds = 30_000;
 
+    // A display that did not answer is asked again after a second.
+    private const int DisplayLostMilliseconds = 1500;
+
     private readonly IMessageLink link;
     private readonly CommandExecutor executor;
     private readonly TokenClock clock;
@@ -32,6 +35,7 @@ public sealed class TokenService
     private long questionEndsAt;
     private long nextWaitingAt;
     private long addsAllowedUntil;
+    private long displaySeenAt;
 
     /// <summary>Answers what comes over a link.</summary>
     public TokenService(IMessageLink link, CommandExecutor executor, TokenClock clock)
@@ -85,7 +89,16 @@ public sealed class TokenService
             executor.AddsAllowed = 0;
         }
 
-        if (Question != null && now >= questionEndsAt)
+        if (executor.DisplayAnswers)
+        {
+            displaySeenAt = now;
+        }
+
+        if ((Question != null || AwaitsPin) && now - displaySeenAt >= DisplayLostMilliseconds)
+        {
+            Finish(Status.DisplayFailed, 0);
+        }
+        else if (Question != null && now >= questionEndsAt)
         {
             Finish(Status.TimedOut, 0);
         }
@@ -190,6 +203,13 @@ public sealed class TokenService
             return;
         }
 
+        if (pending == null && !executor.HasRoomFor(verb, length))
+        {
+            Array.Clear(request, 0, length);
+            Refuse(verb, newSequence, Status.LowMemory, 0);
+            return;
+        }
+
         Command? command = CommandExecutor.Create(verb);
         Status status = Read(command, request, length);
         Array.Clear(request, 0, length);
@@ -262,6 +282,10 @@ public sealed class TokenService
             {
                 Finish(Status.Busy, 0);
             }
+            else if (question != null && !executor.DisplayAnswers)
+            {
+                Finish(Status.DisplayFailed, 0);
+            }
             else if (question != null)
             {
                 Question = question;
@@ -273,7 +297,7 @@ public sealed class TokenService
                 Execute(command, now);
             }
         }
-        catch (Exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // What went wrong may name a secret, so nothing of it is told.
             executor.ForgetKeys();
@@ -293,7 +317,7 @@ public sealed class TokenService
         {
             status = executor.Execute(command, writer, out detail);
         }
-        catch (Exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             executor.ForgetKeys();
             status = Status.InternalError;

@@ -6,8 +6,7 @@ namespace HwToken.Firmware;
 /// <summary>The question whether the clock may be set, and the PIN that may go with it.</summary>
 internal sealed partial class UserInterface
 {
-    private readonly UtcText utcText = new UtcText();
-    private Question? shownClockQuestion;
+    private UtcText? utcText;
     private long shownOldSecond;
     private long shownNewSecond;
 
@@ -36,7 +35,7 @@ internal sealed partial class UserInterface
     }
 
     // Both times go on while the owner looks at them. Allocates nothing but for a clock that lost its time.
-    private void ShowClockChange(Question question, long now)
+    private void ShowClockChange(Question question, ConfirmView view, long now)
     {
         if (question.Action != ConfirmAction.SetClock)
         {
@@ -46,16 +45,17 @@ internal sealed partial class UserInterface
         bool isTrusted = clock.IsTrusted;
         long oldSecond = isTrusted ? clock.GetUnixMilliseconds(now) / 1000 : -(long)clock.State;
         long newSecond = (question.ClockTime + now) / 1000;
-        bool isShown = question == shownClockQuestion;
+        bool isShown = utcText != null;
+        UtcText text = utcText ??= new UtcText();
         if (!isShown || oldSecond != shownOldSecond)
         {
             if (isTrusted)
             {
-                utcText.ShowOld(confirmView.FirstLine, oldSecond);
+                text.ShowOld(view.FirstLine, oldSecond);
             }
             else
             {
-                confirmView.FirstLine.Set(clock.State == WallClockState.Implausible ? "Old: no real date" : "Old: lost");
+                view.FirstLine.Set(clock.State == WallClockState.Implausible ? "Old: no real date" : "Old: lost");
             }
 
             Redraw();
@@ -63,11 +63,10 @@ internal sealed partial class UserInterface
 
         if (!isShown || newSecond != shownNewSecond)
         {
-            utcText.ShowNew(confirmView.SecondLine, newSecond);
+            text.ShowNew(view.SecondLine, newSecond);
             Redraw();
         }
 
-        shownClockQuestion = question;
         shownOldSecond = oldSecond;
         shownNewSecond = newSecond;
     }

@@ -9,7 +9,7 @@ namespace HwToken.Firmware;
 /// <summary>What the owner is told of what the host had done.</summary>
 internal sealed partial class UserInterface
 {
-    private readonly MessageView messageView = new MessageView(MessageScreen.Cells);
+    private MessageView? messageView;
     private int expectedAdds;
 
     private void ShowDeed(long now)
@@ -123,7 +123,7 @@ internal sealed partial class UserInterface
 
     private void Say(long now, string title, string text)
     {
-        messageView.Set(title, text);
+        messageView = MakeMessage(MessageScreen.Cells, title, text);
         messageEndsAt = now + MessageMilliseconds;
         Redraw();
     }

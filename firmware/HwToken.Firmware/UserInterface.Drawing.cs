@@ -10,12 +10,11 @@ internal sealed partial class UserInterface
     private const int DisplayCheckMilliseconds = 1000;
 
     private readonly Canvas canvas = new Canvas();
-    private readonly ConfirmView confirmView = new ConfirmView();
     private readonly LockedView lockedView = new LockedView();
     private readonly WaitView waitView = new WaitView();
-    private readonly MessageView busyView = new MessageView(MessageScreen.Cells);
-    private readonly MessageView faultView = new MessageView(FaultScreen.Cells);
-    private int shownFault;
+
+    // There while a question is: what is not on the screen takes no memory.
+    private ConfirmView? confirmView;
     private Question? shownQuestion;
     private ScreenKind drawnKind = ScreenKind.None;
     private int drawnPhase;
@@ -86,10 +85,7 @@ internal sealed partial class UserInterface
         switch (kind)
         {
             case ScreenKind.Question:
-                ShowQuestion(GetQuestion()!);
-                ShowClockChange(GetQuestion()!, now);
-                confirmView.ElapsedMilliseconds = now - GetQuestionAskedAt();
-                return ConfirmScreen.GetPhase(confirmView);
+                return ShowQuestion(GetQuestion()!, now);
             case ScreenKind.Pin:
                 return PinScreen.GetPhase(pinDialog.View);
             case ScreenKind.Wait:
@@ -111,7 +107,7 @@ internal sealed partial class UserInterface
                 details!.ElapsedMilliseconds = now - detailsUsedAt;
                 return DetailScreen.GetPhase(details);
             case ScreenKind.Fault:
-                return ShowFault(vault.Fault);
+                return GetFaultNumber();
             case ScreenKind.ClockNotSet:
                 selected.Update();
                 return (int)clock.State;
@@ -129,60 +125,72 @@ internal sealed partial class UserInterface
         }
     }
 
-    private void ShowQuestion(Question question)
+    private int ShowQuestion(Question question, long now)
     {
-        if (question == shownQuestion)
+        ConfirmView? view = confirmView;
+        if (view == null || question != shownQuestion)
         {
-            return;
+            ForgetQuestion();
+            view = new ConfirmView();
+            view.Ask(question.Action, question.Count);
+            OtpAccount? account = question.Account;
+            if (account != null)
+            {
+                view.Show(account, question.Renamed);
+            }
+
+            confirmView = view;
+            shownQuestion = question;
+            Redraw();
         }
 
-        shownQuestion = question;
-        Redraw();
-        confirmView.Ask(question.Action, question.Count);
-        OtpAccount? account = question.Account;
-        if (account != null)
-        {
-            confirmView.Show(account, question.Renamed);
-        }
+        ShowClockChange(question, view, now);
+        view.ElapsedMilliseconds = now - GetQuestionAskedAt();
+        return ConfirmScreen.GetPhase(view);
     }
 
-    private int ShowFault(VaultFault fault)
+    private void ForgetQuestion()
     {
-        // Without a fault of the vault it is the self-test that failed.
-        int number = fault == VaultFault.None ? -1 : (int)fault;
-        if (number == shownFault)
+        if (confirmView != null)
         {
-            return number;
+            confirmView.FirstLine.Clear();
+            confirmView.SecondLine.Clear();
         }
 
-        shownFault = number;
-        Redraw();
+        confirmView = null;
+        shownQuestion = null;
+        utcText = null;
+    }
+
+    // Without a fault of the vault it is the self-test that failed.
+    private int GetFaultNumber() => vault.Fault == VaultFault.None ? -1 : (int)vault.Fault;
+
+    private static MessageView MakeFaultMessage(VaultFault fault)
+    {
         switch (fault)
         {
             case VaultFault.None:
-                faultView.Set(FaultTexts.SelfTestTitle, FaultTexts.SelfTestText);
-                break;
+                return MakeMessage(FaultScreen.Cells, FaultTexts.SelfTestTitle, FaultTexts.SelfTestText);
             case VaultFault.NewerFormat:
-                faultView.Set(FaultTexts.NewerTitle, FaultTexts.NewerText);
-                break;
+                return MakeMessage(FaultScreen.Cells, FaultTexts.NewerTitle, FaultTexts.NewerText);
             case VaultFault.ForeignKey:
-                faultView.Set(FaultTexts.OtherTokenTitle, FaultTexts.OtherTokenText);
-                break;
+                return MakeMessage(FaultScreen.Cells, FaultTexts.OtherTokenTitle, FaultTexts.OtherTokenText);
             case VaultFault.KeyMissing:
-                faultView.Set(FaultTexts.KeyMissingTitle, FaultTexts.KeyMissingText);
-                break;
+                return MakeMessage(FaultScreen.Cells, FaultTexts.KeyMissingTitle, FaultTexts.KeyMissingText);
             case VaultFault.KeyDamaged:
-                faultView.Set(FaultTexts.KeyDamagedTitle, FaultTexts.KeyDamagedText);
-                break;
+                return MakeMessage(FaultScreen.Cells, FaultTexts.KeyDamagedTitle, FaultTexts.KeyDamagedText);
             case VaultFault.StorageFailed:
-                faultView.Set(FaultTexts.WritesFailTitle, FaultTexts.WritesFailText);
-                break;
+                return MakeMessage(FaultScreen.Cells, FaultTexts.WritesFailTitle, FaultTexts.WritesFailText);
             default:
-                faultView.Set(FaultTexts.UnreadableTitle, FaultTexts.UnreadableText);
-                break;
+                return MakeMessage(FaultScreen.Cells, FaultTexts.UnreadableTitle, FaultTexts.UnreadableText);
         }
+    }
 
-        return number;
+    private static MessageView MakeMessage(int cells, string title, string text)
+    {
+        var view = new MessageView(cells);
+        view.Set(title, text);
+        return view;
     }
 
     private void Draw(ScreenKind kind)
@@ -190,14 +198,13 @@ internal sealed partial class UserInterface
         switch (kind)
         {
             case ScreenKind.Question:
-                ConfirmScreen.Draw(canvas, confirmView);
+                ConfirmScreen.Draw(canvas, confirmView!);
                 break;
             case ScreenKind.Busy:
-                busyView.Set(PinTexts.CheckingTitle, PinTexts.CheckingText);
-                MessageScreen.Draw(canvas, busyView);
+                MessageScreen.Draw(canvas, MakeMessage(MessageScreen.Cells, PinTexts.CheckingTitle, PinTexts.CheckingText));
                 break;
             case ScreenKind.Message:
-                MessageScreen.Draw(canvas, messageView);
+                MessageScreen.Draw(canvas, messageView!);
                 break;
             case ScreenKind.Pin:
                 PinScreen.Draw(canvas, pinDialog.View);
@@ -212,8 +219,7 @@ internal sealed partial class UserInterface
                 MenuScreen.Draw(canvas, menu!.View);
                 break;
             case ScreenKind.Sorting:
-                busyView.Set(MessageTexts.SortingTitle, MessageTexts.SortingText);
-                MessageScreen.Draw(canvas, busyView);
+                MessageScreen.Draw(canvas, MakeMessage(MessageScreen.Cells, MessageTexts.SortingTitle, MessageTexts.SortingText));
                 break;
             case ScreenKind.Jump:
                 JumpScreen.Draw(canvas, jump.View!);
@@ -222,7 +228,7 @@ internal sealed partial class UserInterface
                 DetailScreen.Draw(canvas, details!);
                 break;
             case ScreenKind.Fault:
-                FaultScreen.Draw(canvas, faultView);
+                FaultScreen.Draw(canvas, MakeFaultMessage(vault.Fault));
                 break;
             case ScreenKind.ClockNotSet:
                 ClockNotSetScreen.Draw(canvas, clock.State);

@@ -56,7 +56,7 @@ internal sealed partial class UserInterface
     }
 
     // Old and new names that take turns must both have been on the screen before an answer counts.
-    private int GetUnseenMilliseconds() => shownQuestion == GetQuestion() && confirmView.TakesTurns ? ConfirmView.TurnMilliseconds : 0;
+    private int GetUnseenMilliseconds() => confirmView != null && confirmView.TakesTurns && shownQuestion == GetQuestion() ? ConfirmView.TurnMilliseconds : 0;
 
     private void Ask(long now, Question question)
     {

@@ -118,6 +118,11 @@ internal sealed partial class UserInterface
         }
 
         isForgotten = pinLock.IsLocked;
+        if (now >= messageEndsAt)
+        {
+            messageView = null;
+        }
+
         if (ownQuestion != null && now - ownQuestionAskedAt >= TokenService.QuestionMilliseconds)
         {
             ownQuestion = null;
@@ -145,6 +150,7 @@ internal sealed partial class UserInterface
         {
             guardedQuestion = question;
             questionShownAt = now;
+            ForgetQuestion();
         }
 
         StepPower(now, GetKind(now));
@@ -161,10 +167,8 @@ internal sealed partial class UserInterface
         heldKind = ScreenKind.None;
         jump.Forget();
         details = null;
-        shownQuestion = null;
+        ForgetQuestion();
         messageEndsAt = 0;
-        confirmView.FirstLine.Clear();
-        confirmView.SecondLine.Clear();
         if (ownQuestion != null && ownQuestion.Action == ConfirmAction.RemovePin)
         {
             ownQuestion = null;

@@ -17,6 +17,8 @@ namespace HwToken.Simulator;
 /// </summary>
 public sealed class SimulatedBoard : IBoard, IDisposable
 {
+    private readonly PatientI2cBus _patientBus;
+
     /// <summary>Puts a board together, still without power.</summary>
     public SimulatedBoard(SimulatedBoardParts parts)
     {
@@ -33,7 +35,8 @@ public sealed class SimulatedBoard : IBoard, IDisposable
         Bus = new SimulatedI2cBus();
         Bus.Attach(SimulatedSsd1306.DefaultAddress, DisplayChip);
         Bus.Attach(SimulatedDs3231.DefaultAddress, ClockChip);
-        WallClock = new Ds3231(Bus);
+        _patientBus = new PatientI2cBus(Bus, MonotonicClock);
+        WallClock = new Ds3231(_patientBus);
         Display = MakeDisplay();
         PowerDown();
     }
@@ -80,6 +83,12 @@ public sealed class SimulatedBoard : IBoard, IDisposable
     /// <summary>The deep sleep.</summary>
     public SimulatedPower Power { get; } = new();
 
+    /// <summary>The memory; how much of it is free can be set.</summary>
+    public SimulatedMemory Memory { get; } = new();
+
+    /// <inheritdoc/>
+    IMemory IBoard.Memory => Memory;
+
     /// <inheritdoc/>
     IPower IBoard.Power => Power;
 
@@ -87,7 +96,7 @@ public sealed class SimulatedBoard : IBoard, IDisposable
     public int BatteryMillivolts { get; }
 
     /// <inheritdoc/>
-    II2cBus IBoard.I2c => Bus;
+    II2cBus IBoard.I2c => _patientBus;
 
     /// <inheritdoc/>
     IButtons IBoard.Buttons => Buttons;
@@ -140,6 +149,6 @@ public sealed class SimulatedBoard : IBoard, IDisposable
 
     private Ssd1306Display MakeDisplay()
     {
-        return new Ssd1306Display(Bus, new SimulatedDisplayBinding(Bus));
+        return new Ssd1306Display(_patientBus, new SimulatedDisplayBinding(_patientBus));
     }
 }

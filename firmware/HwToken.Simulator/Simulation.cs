@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using HwToken.Simulator.Chips;
 using HwToken.Simulator.Links;
 using HwToken.Simulator.Profiles;
 using HwToken.Simulator.Time;
@@ -57,6 +58,7 @@ public sealed class Simulation : IDisposable
             board.ClockChip.DriftPpm = profile.Settings.ClockDriftPpm;
             board.ClockChip.Temperature = profile.Settings.Temperature;
             board.Buttons.BounceMilliseconds = profile.Settings.ButtonBounceMilliseconds;
+            board.Memory.FreeBytes = options.Memory ?? SimulatedMemory.DefaultFreeBytes;
             if (options.Clock is { } time)
             {
                 board.ClockChip.SetTime(time.UtcDateTime);

@@ -32,6 +32,7 @@ public sealed class SimulatorConsole
         wait SECONDS     lets the token run: its screen dims, it goes to sleep ...
         power off|on     switches the token's supply
         battery out|in   pulls the clock's battery; without supply its time is lost
+        memory BYTES     leaves so much of the board's memory free
         quit             ends the simulator
         """;
 
@@ -190,6 +191,10 @@ public sealed class SimulatorConsole
                 token.Board.ClockChip.HasBattery = battery.In;
                 CheckProfile();
                 _answers.Done("battery", battery.In ? "in" : "out");
+                break;
+            case ConsoleCommand.Memory memory:
+                token.Board.Memory.FreeBytes = memory.FreeBytes;
+                _answers.Done("memory", memory.FreeBytes.ToString(CultureInfo.InvariantCulture));
                 break;
             case ConsoleCommand.Help:
                 _answers.Help(HelpText);

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using HwToken.Simulator.Chips;
 
 namespace HwToken.Simulator;
 
@@ -23,6 +24,9 @@ public sealed record SimulatorOptions
 
     /// <summary>The serial line's pace in bits a second (<c>--baud</c>), 300 to 4,000,000; null for as fast as it goes.</summary>
     public int? Baud { get; init; }
+
+    /// <summary>Bytes that are free in the memory of the token's board (<c>--memory</c>), 0 to 16,777,216; null for <see cref="SimulatedMemory.DefaultFreeBytes"/>.</summary>
+    public int? Memory { get; init; }
 
     /// <summary>Whether every question is answered with a press (<c>--approve</c>).</summary>
     public bool Approve { get; init; }
@@ -75,6 +79,11 @@ public sealed record SimulatorOptions
         if (Baud is < 300 or > 4_000_000)
         {
             throw new SimulatorException($"{Baud} is no baud rate: give 300 to 4000000, for instance 115200.");
+        }
+
+        if (Memory is { } memory)
+        {
+            SimulatedMemory.Check(memory);
         }
 
         if (Clock?.UtcDateTime.Year is < 2000 or > 2099)

@@ -33,6 +33,11 @@ internal static class HealthText
             : FormattableString.Invariant($"{damagedRecords} damaged records, {health.FailedReads} failed reads, {health.FailedWrites} failed writes since its start{free}");
     }
 
+    /// <summary>How much memory is left.</summary>
+    internal static string DescribeMemory(TokenHealth health) => health is { FreeMemory: { } free, LeastFreeMemory: { } least }
+        ? FormattableString.Invariant($"{free / 1024} KB free, at least {least / 1024} KB since its start")
+        : "not told by this board";
+
     /// <summary>What the battery has.</summary>
     internal static string DescribeBattery(TokenHealth health) => health.BatteryMillivolts is { } millivolts
         ? FormattableString.Invariant($"{millivolts / 1000.0:0.00} V")
@@ -51,6 +56,8 @@ internal static class HealthText
         writer.WriteNumber("failedReads", health.FailedReads);
         writer.WriteNumber("failedWrites", health.FailedWrites);
         WriteNumber(writer, "freeBytes", health.FreeBytes);
+        WriteNumber(writer, "freeMemory", health.FreeMemory);
+        WriteNumber(writer, "leastFreeMemory", health.LeastFreeMemory);
         WriteNumber(writer, "batteryMillivolts", health.BatteryMillivolts);
     }
 

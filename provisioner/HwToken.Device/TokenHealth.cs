@@ -23,6 +23,8 @@ public sealed class TokenHealth
         FailedReads = command.FailedReads;
         FailedWrites = command.FailedWrites;
         FreeBytes = command.FreeBytes == uint.MaxValue ? null : command.FreeBytes;
+        FreeMemory = command.FreeMemory == uint.MaxValue ? null : command.FreeMemory;
+        LeastFreeMemory = command.LeastFreeMemory == uint.MaxValue ? null : command.LeastFreeMemory;
         BatteryMillivolts = command.BatteryMillivolts == 0 ? null : command.BatteryMillivolts;
     }
 
@@ -37,6 +39,12 @@ public sealed class TokenHealth
 
     /// <summary>Bytes free in its storage, or null.</summary>
     public long? FreeBytes { get; }
+
+    /// <summary>Bytes free in its memory, or null.</summary>
+    public long? FreeMemory { get; }
+
+    /// <summary>The fewest bytes that were free in its memory since it started, or null.</summary>
+    public long? LeastFreeMemory { get; }
 
     /// <summary>Its battery's voltage, or null where it has none or does not measure it.</summary>
     public int? BatteryMillivolts { get; }

@@ -30,6 +30,8 @@ internal sealed class TestToken : IBoard
     private readonly Queue<byte[]> answers = new();
     private readonly Random noise = new(7);
     private readonly CountedCipher countedCipher = new();
+    private readonly PatientI2cBus patientBus;
+    private readonly HwToken.Firmware.Drivers.Ds3231.Ds3231 wallClock;
     private int sequence = 100;
 
     internal TestToken(bool isClockSet = true, IFlashMedium? medium = null, HostTime? time = null, int seed = 1, int buttons = 1, OtpSelfTest? selfTest = null)
@@ -47,7 +49,9 @@ internal sealed class TestToken : IBoard
         Panel = new SimulatedSsd1306();
         Bus.Attach(SimulatedDs3231.DefaultAddress, ClockChip);
         Bus.Attach(SimulatedSsd1306.DefaultAddress, Panel);
-        Display = new Ssd1306Display(Bus, new SimulatedDisplayBinding(Bus));
+        patientBus = new PatientI2cBus(Bus, Monotonic);
+        wallClock = new HwToken.Firmware.Drivers.Ds3231.Ds3231(patientBus);
+        Display = new Ssd1306Display(patientBus, new SimulatedDisplayBinding(patientBus));
         Contacts = new SimulatedButtons(Monotonic, buttons);
         Flash = new SimulatedFlash(Medium);
         Counted = new CountedStorage(Flash);
@@ -77,7 +81,7 @@ internal sealed class TestToken : IBoard
 
     public string Name => "test";
 
-    public II2cBus I2c => Bus;
+    public II2cBus I2c => patientBus;
 
     public IDisplay Display { get; private set; }
 
@@ -93,7 +97,11 @@ internal sealed class TestToken : IBoard
 
     public IMonotonicClock MonotonicClock => Monotonic;
 
-    public IWallClock WallClock => new HwToken.Firmware.Drivers.Ds3231.Ds3231(Bus);
+    public IWallClock WallClock => wallClock;
+
+    internal SimulatedMemory Memory { get; } = new();
+
+    IMemory IBoard.Memory => Memory;
 
     public ICipher Cipher => countedCipher;
 
@@ -201,7 +209,7 @@ internal sealed class TestToken : IBoard
     /// <summary>As after the power was away, or a deep sleep.</summary>
     internal void Restart()
     {
-        Display = new Ssd1306Display(Bus, new SimulatedDisplayBinding(Bus));
+        Display = new Ssd1306Display(patientBus, new SimulatedDisplayBinding(patientBus));
         var selfTest = new OtpSelfTest();
         Costs.Begin();
         App = new TokenApp(this, selfTest);

@@ -306,18 +306,22 @@ public class TokenAppTests
         Assert.Equal(content, token.Medium.Read(name));
     }
 
-    [Fact]
-    public void No_press_says_yes_while_the_display_shows_nothing_but_holding_says_no()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void No_press_says_yes_while_the_display_shows_nothing_but_holding_says_no(bool isHeld)
     {
         token.Run(100);
-        token.Bus.Detach(SimulatedSsd1306.DefaultAddress);
         int asked = token.Send(MakeAdd(Account("GitHub", "ada"), 1));
         token.Run(1500);
-        token.Play(ButtonGesture.Press);
-        Assert.True(token.App.AwaitsConfirmation);
-        token.Run(500);
-        token.Play(ButtonGesture.Hold(1000));
-        Assert.Equal(Status.Declined, Message.GetStatus(token.TakeAnswers().Last(message => Message.GetSequence(message) == asked)));
+        token.Bus.Detach(SimulatedSsd1306.DefaultAddress);
+        token.Run(400);
+        token.Contacts.Play(isHeld ? ButtonGesture.Hold(1000) : ButtonGesture.Press);
+        token.Run(950);
+        Assert.Equal(!isHeld, token.App.AwaitsConfirmation);
+        Status[] answers = [.. token.TakeAnswers().Where(message => Message.GetSequence(message) == asked).Select(Message.GetStatus)];
+        Assert.Equal(isHeld ? Status.Declined : Status.Waiting, answers.Last());
+        Assert.DoesNotContain(Status.Ok, answers);
     }
 
     [Fact]

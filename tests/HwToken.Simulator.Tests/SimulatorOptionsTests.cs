@@ -37,11 +37,12 @@ public sealed class SimulatorOptionsTests
             new() { Tcp = 65_536 },
             new() { Baud = 299 },
             new() { Baud = 4_000_001 },
+            new() { Memory = -1 },
             new() { Clock = new DateTimeOffset(1999, 12, 31, 23, 59, 59, TimeSpan.Zero) },
             new() { Clock = new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero) },
         ];
         Assert.All(wrong, options => Assert.EndsWith(".", Assert.Throws<SimulatorException>(options.Check).Message, StringComparison.Ordinal));
 
-        new SimulatorOptions { Temporary = true, Tcp = 0, Baud = 115_200, Clock = new DateTimeOffset(2026, 7, 1, 0, 0, 0, TimeSpan.Zero) }.Check();
+        new SimulatorOptions { Temporary = true, Tcp = 0, Baud = 115_200, Memory = 8000, Clock = new DateTimeOffset(2026, 7, 1, 0, 0, 0, TimeSpan.Zero) }.Check();
     }
 }

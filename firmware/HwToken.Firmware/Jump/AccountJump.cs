@@ -16,22 +16,15 @@ public sealed class AccountJump
     /// <summary>What <see cref="Choose"/> returns when no account was chosen.</summary>
     public const int NoPosition = -1;
 
-    // Each range leaves a press less to choose from it.
-    private const int MaxDepth = 13;
     private const int ReadsInStep = 8;
 
-    private static readonly char[] TopTitle = "Jump to".ToCharArray();
     private static readonly char[] NoText = new char[0];
     private static readonly byte[] NoBitmap = new byte[0];
 
     private readonly AccountStore store;
     private readonly SortedNames names;
-    private readonly int[] starts = new int[MaxDepth];
-    private readonly int[] ends = new int[MaxDepth];
-    private readonly int[] presses = new int[MaxDepth];
-    private readonly int[] selected = new int[MaxDepth];
-    private readonly char[][] titles = new char[MaxDepth][];
-    private readonly int[] edges = new int[JumpLists.MaxNames + 1];
+
+    private JumpPath? path;
     private int depth;
 
     /// <summary>Opens nothing yet.</summary>
@@ -100,20 +93,21 @@ public sealed class AccountJump
         }
 
         int entry = view.Selected;
-        int start = edges[entry];
-        int end = edges[entry + 1];
+        int start = path!.Edges[entry];
+        int end = path.Edges[entry + 1];
         if (end - start == 1)
         {
+            int position = names.GetPosition(start);
             Close();
-            return names.GetPosition(start);
+            return position;
         }
 
-        selected[depth] = entry;
-        titles[depth + 1] = view.GetUpper(entry);
-        presses[depth + 1] = JumpLists.GetRest(presses[depth], entry);
+        path.Selected[depth] = entry;
+        path.Titles[depth + 1] = view.GetUpper(entry);
+        path.Presses[depth + 1] = JumpLists.GetRest(path.Presses[depth], entry);
         depth++;
-        starts[depth] = start;
-        ends[depth] = end;
+        path.Starts[depth] = start;
+        path.Ends[depth] = end;
         Show(0);
         return NoPosition;
     }
@@ -123,6 +117,7 @@ public sealed class AccountJump
     {
         IsOpen = false;
         View = null;
+        path = null;
     }
 
     /// <summary>Closes and forgets all names.</summary>
@@ -142,29 +137,30 @@ public sealed class AccountJump
         }
 
         depth--;
-        Show(selected[depth]);
+        Show(path!.Selected[depth]);
     }
 
     private void ShowFirst()
     {
         View = new JumpView();
         depth = 0;
-        titles[0] = TopTitle;
-        starts[0] = 0;
-        ends[0] = names.Count;
-        presses[0] = JumpLists.GetPresses(names.Count);
+        path = new JumpPath();
+        path.Titles[0] = "Jump to".ToCharArray();
+        path.Starts[0] = 0;
+        path.Ends[0] = names.Count;
+        path.Presses[0] = JumpLists.GetPresses(names.Count);
         Show(0);
     }
 
     private void Show(int entry)
     {
         JumpView view = View!;
-        int count = JumpLists.Divide(names.Shared, starts[depth], ends[depth], presses[depth], edges);
-        view.Begin(titles[depth]);
+        int count = JumpLists.Divide(names.Shared, path!.Starts[depth], path.Ends[depth], path.Presses[depth], path.Edges);
+        view.Begin(path.Titles[depth]);
         store.BeginReading();
         try
         {
-            if (count == ends[depth] - starts[depth])
+            if (count == path.Ends[depth] - path.Starts[depth])
             {
                 ShowNames(view, count);
             }
@@ -185,7 +181,7 @@ public sealed class AccountJump
     {
         for (int entry = 0; entry < count; entry++)
         {
-            AddName(view, store.ReadAccount(names.GetPosition(edges[entry])));
+            AddName(view, store.ReadAccount(names.GetPosition(path!.Edges[entry])));
         }
     }
 
@@ -228,22 +224,22 @@ public sealed class AccountJump
         var firstAccounts = new OtpAccount?[count];
         for (int entry = 0; entry < count; entry++)
         {
-            firstAccounts[entry] = store.ReadAccount(names.GetPosition(edges[entry]));
+            firstAccounts[entry] = store.ReadAccount(names.GetPosition(path!.Edges[entry]));
             firsts[entry] = AccountName.Make(firstAccounts[entry]);
-            bool isOne = edges[entry + 1] - edges[entry] == 1;
-            lasts[entry] = isOne ? firsts[entry] : AccountName.Make(store.ReadAccount(names.GetPosition(edges[entry + 1] - 1)));
+            bool isOne = path!.Edges[entry + 1] - path.Edges[entry] == 1;
+            lasts[entry] = isOne ? firsts[entry] : AccountName.Make(store.ReadAccount(names.GetPosition(path!.Edges[entry + 1] - 1)));
         }
 
         for (int entry = 0; entry < count; entry++)
         {
-            if (edges[entry + 1] - edges[entry] == 1)
+            if (path!.Edges[entry + 1] - path.Edges[entry] == 1)
             {
                 AddName(view, firstAccounts[entry]);
                 continue;
             }
 
-            char[] text = AreAlike(edges[entry], edges[entry + 1])
-                ? RangeText.MakePositions(names.GetPosition(edges[entry]), names.GetPosition(edges[entry + 1] - 1))
+            char[] text = AreAlike(path!.Edges[entry], path.Edges[entry + 1])
+                ? RangeText.MakePositions(names.GetPosition(path!.Edges[entry]), names.GetPosition(path.Edges[entry + 1] - 1))
                 : RangeText.Make(firsts, lasts, entry);
 
             // What the font lacks can't be told by letters: the first name's picture says where the range begins.

@@ -19,11 +19,11 @@ public static class NameWeights
     private const int FirstWideWeight = 0x100;
     private const int SurrogateWeight = 0x10000;
 
-    // U+00C0 to U+017F as people look for them; '*' is no letter. An array, since indexing a string walks it on the device.
-    private static readonly char[] LatinLetters = (
+    // U+00C0 to U+017F as people look for them; '*' is no letter. A constant, which stays in the flash.
+    private const string LatinLetters =
         "AAAAAAACEEEEIIIIDNOOOOO*OUUUUYTSAAAAAAACEEEEIIIIDNOOOOO*OUUUUYTY"
         + "AAAAAACCCCCCCCDDDDEEEEEEEEEEGGGGGGGGHHHHIIIIIIIIIIIIJJKKKLLLLLLLLLLNNNNNNNNN"
-        + "OOOOOOOORRRRRRSSSSSSSSTTTTTTUUUUUUUUUUUUWWYYYZZZZZZS").ToCharArray();
+        + "OOOOOOOORRRRRRSSSSSSSSTTTTTTUUUUUUUUUUUUWWYYYZZZZZZS";
 
     /// <summary>What a UTF-16 unit counts when names are compared.</summary>
     /// <returns>0 for one that is passed over (combining marks, joiners, direction marks); else the higher, the later.</returns>

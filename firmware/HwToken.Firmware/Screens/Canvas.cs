@@ -134,7 +134,7 @@ public sealed class Canvas
         int length = line.Length;
         if (length <= cells)
         {
-            DrawColumns(x, y, line.Columns, 0, length * SmallFont.CellWidth);
+            DrawGlyphs(x, y, line, 0, length);
             return;
         }
 
@@ -153,7 +153,25 @@ public sealed class Canvas
             last--;
         }
 
-        DrawColumns(x, y, line.Columns, first * SmallFont.CellWidth, (last - first + 1) * SmallFont.CellWidth);
+        DrawGlyphs(x, y, line, first, last - first + 1);
+    }
+
+    /// <summary>Draws some cells of a text side by side.</summary>
+    /// <param name="x">Left edge in pixels; all cells must fit.</param>
+    /// <param name="y">Upper edge in pixels, 0 to 56.</param>
+    /// <param name="line">The text.</param>
+    /// <param name="first">Its first cell to be drawn.</param>
+    /// <param name="count">How many cells.</param>
+    public void DrawGlyphs(int x, int y, TextLine line, int first, int count)
+    {
+        ushort[] glyphs = line.Glyphs;
+        byte[] columns = SmallFont.Columns;
+        int end = first + count;
+        while (first < end)
+        {
+            DrawColumns(x, y, columns, glyphs[first++] * SmallFont.CellWidth, SmallFont.CellWidth);
+            x += SmallFont.CellWidth;
+        }
     }
 
     /// <summary>Draws columns of eight pixels side by side.</summary>

@@ -3,9 +3,9 @@ namespace HwToken.Firmware.Screens;
 /// <summary>A question of the host to the person at the button: what is about to happen, and which press does what.</summary>
 public static class ConfirmScreen
 {
-    // Arrays, since every use of a string constant allocates on the device, and the bar has this drawn often.
-    private static readonly char[] PressText = "press: yes".ToCharArray();
-    private static readonly char[] HoldText = "hold: no".ToCharArray();
+    // Constants, which stay in the flash: each use allocates 12 bytes on the device, an array of its own would keep more for good.
+    private const string PressText = "press: yes";
+    private const string HoldText = "hold: no";
 
     private const int FirstLineY = 16;
     private const int SecondLineY = 27;

@@ -9,22 +9,22 @@ namespace HwToken.Firmware.Screens;
 /// </summary>
 public static class DetailScreen
 {
-    // Made once, since every use of a string constant allocates on the device.
-    private static readonly char[] TotpText = "TOTP".ToCharArray();
-    private static readonly char[] HotpText = "HOTP".ToCharArray();
-    private static readonly char[] SteamText = "Steam".ToCharArray();
-    private static readonly char[] Sha1Text = "SHA-1".ToCharArray();
-    private static readonly char[] Sha256Text = "SHA-256".ToCharArray();
-    private static readonly char[] Sha512Text = "SHA-512".ToCharArray();
-    private static readonly char[] DigitsText = " digits".ToCharArray();
-    private static readonly char[] CharactersText = " characters".ToCharArray();
-    private static readonly char[] CommaText = ", ".ToCharArray();
-    private static readonly char[] SecondsText = " s".ToCharArray();
-    private static readonly char[] CounterText = "counter ".ToCharArray();
-    private static readonly char[] StartText = "start ".ToCharArray();
-    private static readonly char[] FingerprintText = "Fingerprint ".ToCharArray();
-    private static readonly char[] PressText = "press: names".ToCharArray();
-    private static readonly char[] HoldText = "hold: ok".ToCharArray();
+    // Constants, which stay in the flash: each use allocates 12 bytes on the device, an array of its own would keep more for good.
+    private const string TotpText = "TOTP";
+    private const string HotpText = "HOTP";
+    private const string SteamText = "Steam";
+    private const string Sha1Text = "SHA-1";
+    private const string Sha256Text = "SHA-256";
+    private const string Sha512Text = "SHA-512";
+    private const string DigitsText = " digits";
+    private const string CharactersText = " characters";
+    private const string CommaText = ", ";
+    private const string SecondsText = " s";
+    private const string CounterText = "counter ";
+    private const string StartText = "start ";
+    private const string FingerprintText = "Fingerprint ";
+    private const string PressText = "press: names";
+    private const string HoldText = "hold: ok";
 
     private const int TypeY = 19;
     private const int CodeY = 28;
@@ -46,25 +46,25 @@ public static class DetailScreen
 
         DrawHeading(canvas, view);
         OtpAccount account = view.Account;
-        char[] type = account.Type == OtpType.Totp ? TotpText : account.Type == OtpType.Hotp ? HotpText : SteamText;
-        int x = Draw(canvas, Layout.Left, TypeY, type) + SmallFont.CellWidth;
-        Draw(canvas, x, TypeY, account.Algorithm == OtpAlgorithm.Sha1 ? Sha1Text : account.Algorithm == OtpAlgorithm.Sha256 ? Sha256Text : Sha512Text);
+        string type = account.Type == OtpType.Totp ? TotpText : account.Type == OtpType.Hotp ? HotpText : SteamText;
+        int x = canvas.DrawText(Layout.Left, TypeY, type) + SmallFont.CellWidth;
+        canvas.DrawText(x, TypeY, account.Algorithm == OtpAlgorithm.Sha1 ? Sha1Text : account.Algorithm == OtpAlgorithm.Sha256 ? Sha256Text : Sha512Text);
         x = canvas.DrawNumber(Layout.Left, CodeY, (ulong)account.Digits);
-        x = Draw(canvas, x, CodeY, account.Type == OtpType.Steam ? CharactersText : DigitsText);
+        x = canvas.DrawText(x, CodeY, account.Type == OtpType.Steam ? CharactersText : DigitsText);
         if (account.Type == OtpType.Hotp)
         {
             DrawCounter(canvas, account.Counter);
         }
         else
         {
-            x = Draw(canvas, x, CodeY, CommaText);
+            x = canvas.DrawText(x, CodeY, CommaText);
             x = canvas.DrawNumber(x, CodeY, (ulong)account.Period);
-            Draw(canvas, x, CodeY, SecondsText);
+            canvas.DrawText(x, CodeY, SecondsText);
             DrawStart(canvas, account.StartTime);
         }
 
-        x = Draw(canvas, Layout.Left, FingerprintY, FingerprintText);
-        Draw(canvas, x, FingerprintY, view.Fingerprint);
+        x = canvas.DrawText(Layout.Left, FingerprintY, FingerprintText);
+        canvas.DrawText(x, FingerprintY, view.Fingerprint, 0, view.Fingerprint.Length);
         Layout.DrawKeys(canvas, KeysY, PressText, HoldText);
     }
 
@@ -103,7 +103,7 @@ public static class DetailScreen
         int x = Layout.Left;
         if (CounterText.Length + Canvas.CountDigits(counter) <= Layout.LineCells)
         {
-            x = Draw(canvas, x, MovingFactorY, CounterText);
+            x = canvas.DrawText(x, MovingFactorY, CounterText);
         }
 
         canvas.DrawNumber(x, MovingFactorY, counter);
@@ -114,7 +114,7 @@ public static class DetailScreen
     {
         if (startTime != 0)
         {
-            int x = Draw(canvas, Layout.Left, MovingFactorY, StartText);
+            int x = canvas.DrawText(Layout.Left, MovingFactorY, StartText);
             canvas.DrawNumber(x, MovingFactorY, (ulong)startTime);
         }
     }
@@ -140,12 +140,10 @@ public static class DetailScreen
         for (int cell = 0; cell < line.Length; cell += Layout.LineCells)
         {
             int cells = line.Length - cell < Layout.LineCells ? line.Length - cell : Layout.LineCells;
-            canvas.DrawColumns(Layout.Left, page * 8, line.Columns, cell * SmallFont.CellWidth, cells * SmallFont.CellWidth);
+            canvas.DrawGlyphs(Layout.Left, page * 8, line, cell, cells);
             page++;
         }
 
         return page;
     }
-
-    private static int Draw(Canvas canvas, int x, int y, char[] text) => canvas.DrawText(x, y, text, 0, text.Length);
 }

@@ -14,15 +14,12 @@ public static class JumpScreen
     private const int TallVisible = 3;
     private const int TallPitch = 16;
     private const int TallTop = 16;
-    private const int Cells = 19;
+    internal const int Cells = 19;
     private const int MarkX = Layout.Left;
     private const int TextX = MarkX + SmallFont.CellWidth;
     private const int ScrollBarTop = 17;
     private const int ScrollBarHeight = 46;
     private const int EntryWidth = Layout.ScrollBarX - 1;
-
-    // What is not selected is set into this line when it is drawn.
-    private static readonly TextLine Line = new TextLine(Cells);
 
     /// <summary>Draws the whole screen.</summary>
     public static void Draw(Canvas canvas, JumpView view)
@@ -95,7 +92,7 @@ public static class JumpScreen
         }
         else
         {
-            DrawText(canvas, y, view.GetUpper(entry));
+            DrawText(canvas, view, y, view.GetUpper(entry));
         }
 
         if (view.IsTall && isSelected)
@@ -104,13 +101,13 @@ public static class JumpScreen
         }
         else if (view.IsTall)
         {
-            DrawText(canvas, y + 8, view.GetLower(entry));
+            DrawText(canvas, view, y + 8, view.GetLower(entry));
         }
     }
 
-    private static void DrawText(Canvas canvas, int y, char[] text)
+    private static void DrawText(Canvas canvas, JumpView view, int y, char[] text)
     {
-        Line.Set(text, 0, text.Length);
-        canvas.DrawLine(TextX, y, Cells, Line, 0);
+        view.OtherLine.Set(text, 0, text.Length);
+        canvas.DrawLine(TextX, y, Cells, view.OtherLine, 0);
     }
 }

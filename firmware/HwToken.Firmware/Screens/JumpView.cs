@@ -28,6 +28,9 @@ public sealed class JumpView
     /// <summary>The selected entry's lower line; empty where entries have one line.</summary>
     public TextLine SelectedLower { get; } = new TextLine();
 
+    /// <summary>What is not selected is set into this line when it is drawn.</summary>
+    internal TextLine OtherLine { get; } = new TextLine(JumpScreen.Cells);
+
     /// <summary>How many entries there are, the one that goes back included; 0 before <see cref="End"/>.</summary>
     public int Count { get; private set; }
 
@@ -103,6 +106,7 @@ public sealed class JumpView
         Title.Clear();
         SelectedUpper.Clear();
         SelectedLower.Clear();
+        OtherLine.Clear();
     }
 
     private void Put(char[] upper, char[] lower, byte[] bitmap)

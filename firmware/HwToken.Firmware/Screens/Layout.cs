@@ -40,15 +40,6 @@ internal static class Layout
     /// <summary>The upper edge of the first of so many lines, at most four, in the middle below a title.</summary>
     public static int GetFirstLineY(int lines) => FirstLineY + ((MessageView.MaxLines - lines) * LinePitch / 2);
 
-    /// <summary>A line with a text, to be kept. Allocates.</summary>
-    /// <param name="text">At most 21 cells.</param>
-    public static TextLine MakeLine(string text)
-    {
-        var line = new TextLine(LineCells);
-        line.Set(text);
-        return line;
-    }
-
     /// <summary>Draws a title: dark on a lit bar.</summary>
     public static void DrawTitle(Canvas canvas, TextLine title)
     {
@@ -101,9 +92,9 @@ internal static class Layout
     /// <param name="y">Upper edge in pixels, 0 to 56.</param>
     /// <param name="press">What a press does.</param>
     /// <param name="hold">What holding does.</param>
-    public static void DrawKeys(Canvas canvas, int y, char[] press, char[] hold)
+    public static void DrawKeys(Canvas canvas, int y, string press, string hold)
     {
-        canvas.DrawText(Left, y, press, 0, press.Length);
-        canvas.DrawText(Canvas.Width - (hold.Length * SmallFont.CellWidth), y, hold, 0, hold.Length);
+        canvas.DrawText(Left, y, press);
+        canvas.DrawText(Canvas.Width - (hold.Length * SmallFont.CellWidth), y, hold);
     }
 }

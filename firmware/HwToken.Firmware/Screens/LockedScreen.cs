@@ -5,13 +5,12 @@ namespace HwToken.Firmware.Screens;
 /// <summary>The token is locked: a lock, what there is to know before entering the PIN, and which press asks for it.</summary>
 public static class LockedScreen
 {
-    // Made once, since every use of a string constant allocates on the device.
-    private static readonly TextLine Title = Layout.MakeLine("Locked");
-    private static readonly char[] KeyText = "press: enter PIN".ToCharArray();
-    private static readonly char[] TriesText = " tries left".ToCharArray();
-    private static readonly char[] LastTryText = "A wrong PIN now".ToCharArray();
-    private static readonly char[] ErasesText = "erases all.".ToCharArray();
-    private static readonly char[] ClockText = "Clock not set".ToCharArray();
+    // Constants, which stay in the flash: each use allocates 12 bytes on the device, an array of its own would keep more for good.
+    private const string KeyText = "press: enter PIN";
+    private const string TriesText = " tries left";
+    private const string LastTryText = "A wrong PIN now";
+    private const string ErasesText = "erases all.";
+    private const string ClockText = "Clock not set";
 
     private const int IconPage = 2;
     private const int IconMiddle = (IconPage * 8) + (Icons.Size / 2);
@@ -22,8 +21,8 @@ public static class LockedScreen
     public static void Draw(Canvas canvas, LockedView view)
     {
         canvas.Clear();
-        Layout.DrawTitle(canvas, Title);
-        canvas.DrawText(Layout.Centre(KeyText.Length), KeyY, KeyText, 0, KeyText.Length);
+        Layout.DrawTitle(canvas, "Locked", 6);
+        canvas.DrawText(Layout.Centre(KeyText.Length), KeyY, KeyText);
         int tryLines = view.TriesLeft >= view.MaxTries ? 0 : view.TriesLeft == 1 ? 2 : 1;
         int lines = view.ClockIsTrusted ? tryLines : tryLines + 1;
         Icons.Draw(canvas, lines == 0 ? (Canvas.Width - Icons.Size) / 2 : Layout.Left, IconPage, Icons.Lock);
@@ -36,7 +35,7 @@ public static class LockedScreen
 
         if (!view.ClockIsTrusted)
         {
-            canvas.DrawText(Layout.IconTextLeft, y, ClockText, 0, ClockText.Length);
+            canvas.DrawText(Layout.IconTextLeft, y, ClockText);
         }
     }
 
@@ -48,14 +47,14 @@ public static class LockedScreen
     {
         if (triesLeft == 1)
         {
-            canvas.DrawText(Layout.IconTextLeft, y, LastTryText, 0, LastTryText.Length);
+            canvas.DrawText(Layout.IconTextLeft, y, LastTryText);
             y += LinePitch;
-            canvas.DrawText(Layout.IconTextLeft, y, ErasesText, 0, ErasesText.Length);
+            canvas.DrawText(Layout.IconTextLeft, y, ErasesText);
         }
         else
         {
             int x = canvas.DrawNumber(Layout.IconTextLeft, y, (ulong)triesLeft);
-            canvas.DrawText(x, y, TriesText, 0, TriesText.Length);
+            canvas.DrawText(x, y, TriesText);
         }
 
         return y + LinePitch;

@@ -8,9 +8,9 @@ public static class MenuScreen
     /// <summary>Entries that are visible at once.</summary>
     public const int VisibleEntries = 4;
 
-    // Arrays, since every use of a string constant allocates on the device, and a long entry has this drawn often.
-    private static readonly char[] PressText = "press: next".ToCharArray();
-    private static readonly char[] HoldText = "hold: ok".ToCharArray();
+    // Constants, which stay in the flash: each use allocates 12 bytes on the device, an array of its own would keep more for good.
+    private const string PressText = "press: next";
+    private const string HoldText = "hold: ok";
 
     private const int FirstEntryY = 16;
     private const int EntryPitch = 9;

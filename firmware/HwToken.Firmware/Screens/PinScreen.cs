@@ -10,13 +10,13 @@ namespace HwToken.Firmware.Screens;
 /// </summary>
 public static class PinScreen
 {
-    // Arrays, since every use of a string constant allocates on the device.
-    private static readonly char[] PressText = "press: →".ToCharArray();
-    private static readonly char[] HoldText = "hold: ".ToCharArray();
-    private static readonly char[] SecondText = "2nd: ".ToCharArray();
-    private static readonly char[] TakeText = "take".ToCharArray();
-    private static readonly char[] DoneText = "done".ToCharArray();
-    private static readonly char[] DeleteText = "delete".ToCharArray();
+    // Constants, which stay in the flash: each use allocates 12 bytes on the device, an array of its own would keep more for good.
+    private const string PressText = "press: →";
+    private const string HoldText = "hold: ";
+    private const string SecondText = "2nd: ";
+    private const string TakeText = "take";
+    private const string DoneText = "done";
+    private const string DeleteText = "delete";
 
     private const int DotsY = 16;
     private const int DotPitch = 8;
@@ -104,11 +104,11 @@ public static class PinScreen
 
     private static void DrawKeys(Canvas canvas, int candidate, bool hasSecondButton)
     {
-        canvas.DrawText(Layout.Left, KeysY, PressText, 0, PressText.Length);
-        char[] taker = hasSecondButton ? SecondText : HoldText;
-        char[] deed = candidate == PinEntry.Ok ? DoneText : candidate == PinEntry.Delete ? DeleteText : TakeText;
+        canvas.DrawText(Layout.Left, KeysY, PressText);
+        string taker = hasSecondButton ? SecondText : HoldText;
+        string deed = candidate == PinEntry.Ok ? DoneText : candidate == PinEntry.Delete ? DeleteText : TakeText;
         int x = Canvas.Width - ((taker.Length + deed.Length) * SmallFont.CellWidth);
-        x = canvas.DrawText(x, KeysY, taker, 0, taker.Length);
-        canvas.DrawText(x, KeysY, deed, 0, deed.Length);
+        x = canvas.DrawText(x, KeysY, taker);
+        canvas.DrawText(x, KeysY, deed);
     }
 }

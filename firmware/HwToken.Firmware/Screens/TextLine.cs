@@ -4,40 +4,39 @@ using HwToken.Firmware.Screens.Fonts;
 namespace HwToken.Firmware.Screens;
 
 /// <summary>
-/// A text of one line, kept as the columns of its glyphs: characters are looked up once, when the text is
-/// set, and each drawing is a copy of bytes.
+/// A text of one line, kept as the numbers of its glyphs: characters are looked up once, when the text is set, and each
+/// drawing copies the font's columns. Kept as columns, it took three times the memory.
 /// </summary>
 public sealed class TextLine
 {
     /// <summary>Enough for an issuer or a label: 64 bytes of UTF-8 are at most 64 characters.</summary>
     public const int DefaultCapacity = 64;
 
-    private readonly int capacity;
+    private readonly ushort[] glyphs;
 
-    /// <summary>An empty line of the default capacity; takes 384 bytes.</summary>
+    /// <summary>An empty line of the default capacity; takes 128 bytes.</summary>
     public TextLine()
         : this(DefaultCapacity)
     {
     }
 
     /// <summary>An empty line.</summary>
-    /// <param name="capacity">How many cells it can hold, one at least; each takes six bytes.</param>
+    /// <param name="capacity">How many cells it can hold, one at least; each takes two bytes.</param>
     public TextLine(int capacity)
     {
-        this.capacity = capacity;
-        Columns = new byte[capacity * SmallFont.CellWidth];
+        glyphs = new ushort[capacity];
     }
 
     /// <summary>Cells in use. A surrogate pair takes one.</summary>
     public int Length { get; private set; }
 
-    /// <summary>The pixels: six columns a cell, a byte a column, bit 0 the top row; valid up to <see cref="Length"/>.</summary>
-    public byte[] Columns { get; }
+    /// <summary>The glyphs of the small font, one a cell; valid up to <see cref="Length"/>.</summary>
+    public ushort[] Glyphs => glyphs;
 
     /// <summary>Empties the line.</summary>
     public void Clear()
     {
-        Array.Clear(Columns, 0, Columns.Length);
+        Array.Clear(glyphs, 0, glyphs.Length);
         Length = 0;
     }
 
@@ -48,7 +47,7 @@ public sealed class TextLine
         int end = offset + count;
         while (offset < end)
         {
-            if (Length == capacity)
+            if (Length == glyphs.Length)
             {
                 EndWithEllipsis();
                 return;
@@ -71,7 +70,7 @@ public sealed class TextLine
         int count = text.Length;
         for (int index = 0; index < count; index++)
         {
-            if (Length == capacity)
+            if (Length == glyphs.Length)
             {
                 EndWithEllipsis();
                 return;
@@ -91,7 +90,7 @@ public sealed class TextLine
     /// <summary>Marks the text as cut: puts '…' behind it, or, where the line is full, in its last cell.</summary>
     public void EndWithEllipsis()
     {
-        if (Length == capacity)
+        if (Length == glyphs.Length)
         {
             Length--;
         }
@@ -101,7 +100,7 @@ public sealed class TextLine
 
     private void Append(int glyph)
     {
-        Array.Copy(SmallFont.Columns, glyph * SmallFont.CellWidth, Columns, Length * SmallFont.CellWidth, SmallFont.CellWidth);
+        glyphs[Length] = (ushort)glyph;
         Length++;
     }
 }

@@ -5,9 +5,9 @@ namespace HwToken.Firmware.Screens;
 /// <summary>After wrong PINs: how long no other is taken, as minutes and seconds, from an hour on with hours before them.</summary>
 public static class WaitScreen
 {
-    // Made once, since every use of a string constant allocates on the device.
-    private static readonly TextLine Title = Layout.MakeLine("Wait");
-    private static readonly char[] ReasonText = "Too many wrong PINs".ToCharArray();
+    // Constants, which stay in the flash; they are drawn at most once a second, and each use allocates 12 bytes on the device.
+    private const string Title = "Wait";
+    private const string ReasonText = "Too many wrong PINs";
 
     private const int DigitPage = 2;
     private const int DigitPages = 4;
@@ -25,9 +25,9 @@ public static class WaitScreen
     public static void Draw(Canvas canvas, WaitView view)
     {
         canvas.Clear();
-        Layout.DrawTitle(canvas, Title);
+        Layout.DrawTitle(canvas, Title, Title.Length);
         DrawTime(canvas, view.RemainingSeconds);
-        canvas.DrawText(Layout.Centre(ReasonText.Length), ReasonY, ReasonText, 0, ReasonText.Length);
+        canvas.DrawText(Layout.Centre(ReasonText.Length), ReasonY, ReasonText);
         long scale = GetScale(view.TotalMilliseconds);
         CountdownBar.Draw(canvas, GetShare(view, scale), (int)(view.TotalMilliseconds / scale));
     }

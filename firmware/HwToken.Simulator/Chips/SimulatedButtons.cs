@@ -73,11 +73,15 @@ public sealed class SimulatedButtons : IButtons
         }
     }
 
+    /// <summary>How often the firmware looked at a contact.</summary>
+    public long LookCount { get; private set; }
+
     /// <inheritdoc/>
     public bool IsDown(int index)
     {
         lock (_lock)
         {
+            LookCount++;
             return _contacts[index].Look(_clock.Milliseconds, _bounce);
         }
     }

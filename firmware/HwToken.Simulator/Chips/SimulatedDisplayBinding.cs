@@ -5,13 +5,11 @@ using HwToken.Firmware.Drivers.Ssd1306;
 namespace HwToken.Simulator.Chips;
 
 /// <summary>
-/// The desktop's <see cref="ISsd1306Binding"/>: it says on the bus what nanoFramework's SSD1306 binding says, byte for byte.
+/// The desktop's <see cref="ISsd1306Binding"/>: it says on the bus what nanoFramework's SSD1306 binding says at the start, byte
+/// for byte.
 /// </summary>
 public sealed class SimulatedDisplayBinding : ISsd1306Binding
 {
-    private const int PageCount = 8;
-    private const int PageSize = 128;
-
     private static readonly byte[] Initialization =
     [
         0x00, // control byte: commands
@@ -33,8 +31,6 @@ public sealed class SimulatedDisplayBinding : ISsd1306Binding
 
     private readonly II2cBus _bus;
     private readonly byte _address;
-    private readonly byte[] _position = [0x00, 0xB0, 0x00, 0x10];
-    private readonly byte[] _page = new byte[PageSize + 1];
 
     /// <summary>Says nothing yet.</summary>
     /// <param name="bus">The bus on which the display sits.</param>
@@ -44,29 +40,12 @@ public sealed class SimulatedDisplayBinding : ISsd1306Binding
         ArgumentNullException.ThrowIfNull(bus);
         _bus = bus;
         _address = address;
-        _page[0] = 0x40; // control byte: data
     }
 
     /// <inheritdoc/>
     public bool Start()
     {
         _ = _bus.Write(_address, Initialization);
-        return true;
-    }
-
-    /// <inheritdoc/>
-    public bool Show(byte[] picture)
-    {
-        ArgumentNullException.ThrowIfNull(picture);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(picture.Length, PageCount * PageSize);
-        for (int page = 0; page < PageCount; page++)
-        {
-            _position[1] = (byte)(0xB0 + page);
-            Array.Copy(picture, page * PageSize, _page, 1, PageSize);
-            _ = _bus.Write(_address, _position);
-            _ = _bus.Write(_address, _page);
-        }
-
         return true;
     }
 }

@@ -10,6 +10,7 @@ namespace HwToken.Simulator.Chips;
 public sealed class SimulatedI2cBus : II2cBus
 {
     private readonly ISimulatedI2cDevice?[] _devices = new ISimulatedI2cDevice?[128];
+    private readonly Action?[] _holdUps = new Action?[128];
 
     /// <summary>Raised after each transaction; the buffers are copies. Nothing is copied while nobody listens.</summary>
     public event Action<I2cTransfer>? Transferred;
@@ -38,6 +39,15 @@ public sealed class SimulatedI2cBus : II2cBus
         _devices[address] = null;
     }
 
+    /// <summary>Makes a chip hold up the bus, or lets it go: each transfer fails after the platform has waited for it.</summary>
+    /// <param name="address">7-bit address, 0 to 127.</param>
+    /// <param name="letTimePass">Lets the time of such a transfer pass; null to let the chip go.</param>
+    public void HoldUp(byte address, Action? letTimePass)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(address, 0x7F);
+        _holdUps[address] = letTimePass;
+    }
+
     /// <inheritdoc/>
     public bool Write(byte address, byte[] data)
     {
@@ -64,7 +74,18 @@ public sealed class SimulatedI2cBus : II2cBus
 
     private ISimulatedI2cDevice? Find(byte address)
     {
-        return address < _devices.Length ? _devices[address] : null;
+        if (address >= _devices.Length)
+        {
+            return null;
+        }
+
+        if (_holdUps[address] is { } letTimePass)
+        {
+            letTimePass();
+            return null;
+        }
+
+        return _devices[address];
     }
 
     private void Count(byte address, ReadOnlySpan<byte> written, ReadOnlySpan<byte> read, bool acknowledged)

@@ -9,7 +9,7 @@ internal abstract record ConsoleCommand
 {
     private const int MaximumHold = 60_000;
     private const int MaximumWait = 3_600;
-    private const string Known = "press, double, hold MS, screen, png FILE, clock +SECONDS, wait SECONDS, power on|off, battery in|out, help, quit";
+    private const string Known = "press, double, hold MS, screen, png FILE, clock +SECONDS, wait SECONDS, power on|off, battery in|out, memory BYTES, help, quit";
 
     /// <summary>A gesture with the button.</summary>
     public sealed record Gesture(ButtonGesture Motion) : ConsoleCommand;
@@ -31,6 +31,9 @@ internal abstract record ConsoleCommand
 
     /// <summary>Pulls the clock chip's battery or puts it in.</summary>
     public sealed record Battery(bool In) : ConsoleCommand;
+
+    /// <summary>Sets how much of the board's memory is free.</summary>
+    public sealed record Memory(int FreeBytes) : ConsoleCommand;
 
     /// <summary>Names the commands.</summary>
     public sealed record Help : ConsoleCommand;
@@ -59,6 +62,7 @@ internal abstract record ConsoleCommand
             "wait" => new Wait(ParseWait(argument)),
             "power" => new Power(Choose(argument, verb, "off", "on")),
             "battery" => new Battery(Choose(argument, verb, "out", "in")),
+            "memory" => new Memory(ParseMemory(argument)),
             "help" => Without(argument, verb, new Help()),
             "quit" => Without(argument, verb, new Quit()),
             "" => throw new SimulatorException($"An empty line is no command: the commands are {Known}."),
@@ -77,6 +81,14 @@ internal abstract record ConsoleCommand
         return isNumber && milliseconds is >= 1 and <= MaximumHold
             ? milliseconds
             : throw new SimulatorException($"hold needs 1 to {MaximumHold} milliseconds: write it like hold 1000.");
+    }
+
+    private static int ParseMemory(string argument)
+    {
+        bool isNumber = int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out int bytes);
+        return isNumber && bytes <= SimulatedMemory.MaxFreeBytes
+            ? bytes
+            : throw new SimulatorException($"memory needs 0 to {SimulatedMemory.MaxFreeBytes} bytes: write it like memory 8000.");
     }
 
     private static int ParseWait(string argument)

@@ -15,11 +15,12 @@ internal static class SimVerb
         var tcp = new Option<int?>("--tcp") { Description = "Serve the serial line over TCP too, on this computer only; 0 for any free port.", HelpName = "PORT" };
         var clock = new Option<string?>("--clock") { Description = "The time in the token's world, such as 2026-07-01T12:00:00Z.", HelpName = "ISO" };
         var baud = new Option<int?>("--baud") { Description = "Send no faster than a line of this speed.", HelpName = "N" };
+        var memory = new Option<int?>("--memory") { Description = "Leave so much of the board's memory free.", HelpName = "BYTES" };
         var approve = new Option<bool>("--approve") { Description = "Press the button for every question." };
         Option<bool> json = CommonOptions.Json("Answer each command with one JSON object.");
         var command = new Command("sim", "Run a simulated token; it takes commands such as 'press' and 'screen' on standard input, 'help' lists them.")
         {
-            profile, temporary, link, tcp, clock, baud, approve, json,
+            profile, temporary, link, tcp, clock, baud, memory, approve, json,
         };
         command.SetAction(result => Run(new SimulatorOptions
         {
@@ -29,6 +30,7 @@ internal static class SimVerb
             Tcp = result.GetValue(tcp),
             Clock = result.GetValue(clock) is { } time ? SimulatorOptions.ParseClock(time) : null,
             Baud = result.GetValue(baud),
+            Memory = result.GetValue(memory),
             Approve = result.GetValue(approve),
             Json = result.GetValue(json),
         }));

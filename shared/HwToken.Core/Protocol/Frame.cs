@@ -27,35 +27,59 @@ public static class Frame
     /// <returns>Bytes of the frame.</returns>
     public static int Encode(byte[] message, int length, byte[] frame)
     {
-        Crc32.Append(message, 0, length);
-        int total = length + CheckLength;
+        int total = AppendCheck(message, length);
         int written = 0;
         frame[written++] = Delimiter;
         int read = 0;
         while (read <= total)
         {
-            // A block is what stands before the next zero byte or the end, copied as a whole.
-            int start = read;
-            int limit = start + CobsBlock < total ? start + CobsBlock : total;
-            while (read < limit && message[read] != 0)
-            {
-                read++;
-            }
-
-            int count = read - start;
+            int count = GetBlockLength(message, read, total);
             frame[written++] = (byte)(count + 1);
-            Array.Copy(message, start, frame, written, count);
+            Array.Copy(message, read, frame, written, count);
             written += count;
-            if (count < CobsBlock)
-            {
-                // The zero byte that ended the block; at the end of the message it is one that is not there.
-                read++;
-            }
+            read = GetNextBlock(read, count);
         }
 
         frame[written++] = Delimiter;
         return written;
     }
+
+    /// <summary>Puts its check value behind a message: the first step for who sends a frame without an array for it.</summary>
+    /// <param name="message">Holds the message, and room for the four bytes of its check value behind it.</param>
+    /// <param name="length">Bytes of the message.</param>
+    /// <returns>Bytes of both.</returns>
+    public static int AppendCheck(byte[] message, int length)
+    {
+        Crc32.Append(message, 0, length);
+        return length + CheckLength;
+    }
+
+    /// <summary>
+    /// A block of COBS is sent as a byte one larger than its length, and what stands before the next zero byte or the end, 254
+    /// bytes at most. There is one as long as the start is not beyond the end; of an end behind a zero byte it is empty.
+    /// </summary>
+    /// <param name="message">Holds a message and its check value.</param>
+    /// <param name="start">Where the block starts.</param>
+    /// <param name="total">Bytes of both.</param>
+    public static int GetBlockLength(byte[] message, int start, int total)
+    {
+        int at = start;
+        int limit = start + CobsBlock < total ? start + CobsBlock : total;
+        while (at < limit && message[at] != 0)
+        {
+            at++;
+        }
+
+        return at - start;
+    }
+
+    /// <summary>Where the block behind another starts.</summary>
+    /// <param name="start">Where the other starts.</param>
+    /// <param name="length">Its length.</param>
+    public static int GetNextBlock(int start, int length) =>
+
+        // Passed over is the zero byte that ended the block; at the end of the message it is one that is not there.
+        length < CobsBlock ? start + length + 1 : start + length;
 
     /// <summary>Takes a frame's inside apart, in place.</summary>
     /// <param name="encoded">Holds what stood between two zero bytes; holds the message afterwards.</param>

@@ -51,6 +51,9 @@ public enum Status : byte
     /// <summary>An account's record in storage fails its check; the detail is its id.</summary>
     DamagedRecord = 0x26,
 
+    /// <summary>The token's memory has no room for the request now; nothing was done.</summary>
+    LowMemory = 0x27,
+
     /// <summary>The clock must be set first.</summary>
     ClockNotSet = 0x30,
 
@@ -65,6 +68,9 @@ public enum Status : byte
 
     /// <summary>The token failed its self-test, so it makes no codes.</summary>
     SelfTestFailed = 0x33,
+
+    /// <summary>The display does not answer, so the owner can't be asked; nothing was changed.</summary>
+    DisplayFailed = 0x34,
 
     /// <summary>The owner has not allowed codes over the link (token's menu).</summary>
     CodesNotAllowed = 0x40,
@@ -81,6 +87,6 @@ public enum Status : byte
     /// <summary>The vault can't be used; the detail is a <see cref="Vault.VaultFault"/>.</summary>
     VaultFault = 0x52,
 
-    /// <summary>A defect of the firmware; the token goes on.</summary>
+    /// <summary>A defect of the firmware, but not a lack of memory; the token goes on.</summary>
     InternalError = 0x7F,
 }

@@ -123,13 +123,25 @@ public class CommandTests
         PassRequest(new RemoveCommand { Ids = [1, 65535, 3] }, remove);
         Assert.Equal([1, 65535, 3], remove.Ids);
         var health = new GetHealthCommand();
-        PassResponse(new GetHealthCommand { FailedAlgorithms = 5, FailedReads = 65535, FailedWrites = 1, FreeBytes = uint.MaxValue, BatteryMillivolts = 3700 }, health);
+        PassResponse(new GetHealthCommand { FailedAlgorithms = 5, FailedReads = 65535, FailedWrites = 1, FreeBytes = uint.MaxValue, BatteryMillivolts = 3700, FreeMemory = 20_000, LeastFreeMemory = 12_000 }, health);
         Assert.Equal((5, 65535, 1, uint.MaxValue, 3700), (health.FailedAlgorithms, health.FailedReads, health.FailedWrites, health.FreeBytes, health.BatteryMillivolts));
+        Assert.Equal((20_000u, 12_000u), (health.FreeMemory, health.LeastFreeMemory));
         var code = new CodeCommand();
         PassRequest(new CodeCommand { Id = 8 }, code);
         Assert.Equal(8, code.Id);
         PassResponse(new CodeCommand { Code = "0123456789", RemainingMilliseconds = 3_600_000 }, code);
         Assert.Equal(("0123456789", 3_600_000), (code.Code, code.RemainingMilliseconds));
+    }
+
+    [Fact]
+    public void The_health_of_a_firmware_that_does_not_tell_its_memory_is_read_all_the_same()
+    {
+        byte[] body = [5, 1, 0, 2, 0, 3, 0, 0, 0, 0x74, 0x0E];
+        var reader = new ByteReader(body, 0, body.Length);
+        var health = new GetHealthCommand();
+        health.ReadResponse(reader);
+        Assert.True(reader.IsComplete);
+        Assert.Equal((5, 3700, uint.MaxValue, uint.MaxValue), (health.FailedAlgorithms, health.BatteryMillivolts, health.FreeMemory, health.LeastFreeMemory));
     }
 
     [Fact]

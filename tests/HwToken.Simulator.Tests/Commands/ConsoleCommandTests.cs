@@ -22,6 +22,7 @@ public sealed class ConsoleCommandTests
         Assert.Equal(new ConsoleCommand.Power(true), ConsoleCommand.Parse("power  on"));
         Assert.Equal(new ConsoleCommand.Battery(false), ConsoleCommand.Parse("battery out"));
         Assert.Equal(new ConsoleCommand.Battery(true), ConsoleCommand.Parse("battery in"));
+        Assert.Equal(new ConsoleCommand.Memory(8000), ConsoleCommand.Parse("memory 8000"));
         Assert.Equal(new ConsoleCommand.Help(), ConsoleCommand.Parse("help"));
         Assert.Equal(new ConsoleCommand.Quit(), ConsoleCommand.Parse("quit"));
     }
@@ -48,6 +49,9 @@ public sealed class ConsoleCommandTests
     [InlineData("power")]
     [InlineData("power maybe")]
     [InlineData("battery")]
+    [InlineData("memory")]
+    [InlineData("memory -1")]
+    [InlineData("memory 16777217")]
     public void Says_in_one_sentence_what_is_wrong(string line)
     {
         string message = Assert.Throws<SimulatorException>(() => ConsoleCommand.Parse(line)).Message;

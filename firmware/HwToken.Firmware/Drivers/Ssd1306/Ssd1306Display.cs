@@ -54,7 +54,7 @@ public sealed class Ssd1306Display : IDisplay
 
     /// <summary>Remembers the bus; the display is set up with the first picture.</summary>
     /// <param name="bus">The bus on which it sits.</param>
-    /// <param name="binding">What starts it and sends whole pictures.</param>
+    /// <param name="binding">What starts it.</param>
     /// <param name="address">Its 7-bit address.</param>
     public Ssd1306Display(II2cBus bus, ISsd1306Binding binding, byte address = DefaultAddress)
     {
@@ -104,8 +104,7 @@ public sealed class Ssd1306Display : IDisplay
     /// <inheritdoc/>
     public bool SetPower(bool on)
     {
-        // The next picture goes whole, with the chip's state: a display that was dark for long may have lost its own, and one
-        // that gets dark shall find nothing of the last picture in the binding's memory either.
+        // The next picture goes whole, with the chip's state: a display that was dark for long may have lost its own.
         isOn = on;
         isAllToSend = true;
         if (!on)
@@ -126,7 +125,8 @@ public sealed class Ssd1306Display : IDisplay
         orientation[2] = state[ScanAt];
 
         // The segment remap counts for what is written after it (section 10.1.8), the scan direction at once.
-        return SendIfStarted(orientation) && binding.Show(memory);
+        isStarted = SendIfStarted(orientation) && SendMemory();
+        return isStarted;
     }
 
     /// <inheritdoc/>
@@ -182,8 +182,24 @@ public sealed class Ssd1306Display : IDisplay
             Array.Copy(frame, start + from, memory, start + to, count);
         }
 
-        isStarted = Send(state) && binding.Show(memory) && Send(isOn ? onCommand : offCommand);
+        isStarted = Send(state) && SendMemory() && Send(isOn ? onCommand : offCommand);
         return isStarted;
+    }
+
+    // As the binding does, but without a picture of its own, and with an eye on each transfer: of a chip that holds the bus
+    // for a second only the first transfer is waited for, not sixteen.
+    private bool SendMemory()
+    {
+        for (int page = 0; page < Pages; page++)
+        {
+            Array.Copy(memory, page * Width, data, 1, Width);
+            if (!SendData(page, 0, Width))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // From the first column of a page that is different to the last.
@@ -212,7 +228,12 @@ public sealed class Ssd1306Display : IDisplay
         int count = last - first + 1;
         Array.Copy(frame, first - aside, shown, first, count);
         Array.Copy(shown, first, data, 1, count);
-        int column = first - start;
+        return SendData(page, first - start, count);
+    }
+
+    // What stands in the buffer behind its control byte.
+    private bool SendData(int page, int column, int count)
+    {
         position[1] = (byte)(0xB0 | page);
         position[2] = (byte)(column & 0x0F);
         position[3] = (byte)(0x10 | (column >> 4));

@@ -2,7 +2,7 @@ using HwToken.Core.Encoding;
 
 namespace HwToken.Core.Protocol.Commands;
 
-/// <summary>How the token is: its self-test, its storage, its battery. Answered by a locked token too.</summary>
+/// <summary>How the token is: its self-test, its storage, its battery, its memory. Answered by a locked token too.</summary>
 public sealed class GetHealthCommand : Command
 {
     /// <inheritdoc/>
@@ -23,6 +23,12 @@ public sealed class GetHealthCommand : Command
     /// <summary>The supply battery's voltage in millivolts; 0 on a board that has none, or does not measure it.</summary>
     public int BatteryMillivolts;
 
+    /// <summary>Bytes of the token's memory that are free; 4,294,967,295 when that is unknown, as of a firmware that does not tell.</summary>
+    public uint FreeMemory = uint.MaxValue;
+
+    /// <summary>The fewest bytes of memory that were free since the start; 4,294,967,295 when that is unknown.</summary>
+    public uint LeastFreeMemory = uint.MaxValue;
+
     /// <inheritdoc/>
     public override void WriteResponse(ByteWriter writer)
     {
@@ -31,6 +37,8 @@ public sealed class GetHealthCommand : Command
         writer.WriteUInt16(FailedWrites);
         writer.WriteUInt32(FreeBytes);
         writer.WriteUInt16(BatteryMillivolts);
+        writer.WriteUInt32(FreeMemory);
+        writer.WriteUInt32(LeastFreeMemory);
     }
 
     /// <inheritdoc/>
@@ -41,5 +49,10 @@ public sealed class GetHealthCommand : Command
         FailedWrites = reader.ReadUInt16();
         FreeBytes = reader.ReadUInt32();
         BatteryMillivolts = reader.ReadUInt16();
+        if (reader.Remaining > 0)
+        {
+            FreeMemory = reader.ReadUInt32();
+            LeastFreeMemory = reader.ReadUInt32();
+        }
     }
 }
