@@ -79,6 +79,8 @@ internal static class AccountJson
         ClockState.Running => "running",
         ClockState.NotSet => "notSet",
         ClockState.Implausible => "implausible",
+        ClockState.Ds1307 => "ds1307",
+        ClockState.OtherChip => "otherChip",
         _ => "absent",
     };
 }

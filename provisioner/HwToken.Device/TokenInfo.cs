@@ -18,6 +18,12 @@ public enum ClockState
 
     /// <summary>The clock chip does not answer.</summary>
     Absent = 3,
+
+    /// <summary>The clock chip is no DS3231 but a DS1307, which does not know whether it stopped.</summary>
+    Ds1307 = 4,
+
+    /// <summary>The clock chip is no DS3231 but another.</summary>
+    OtherChip = 5,
 }
 
 /// <summary>What a token says of itself.</summary>

@@ -41,7 +41,7 @@ public sealed class HelloCommand : Command
     /// <summary>Firmware version: patch.</summary>
     public byte FirmwarePatch;
 
-    /// <summary>State of the clock, as the firmware's WallClockState: 0 runs, 1 not set, 2 implausible, 3 absent.</summary>
+    /// <summary>State of the clock, as the firmware's WallClockState: 0 runs, 1 not set, 2 implausible, 3 absent, 4 a DS1307, 5 another chip.</summary>
     public byte ClockState;
 
     /// <summary>Flags of this class.</summary>
