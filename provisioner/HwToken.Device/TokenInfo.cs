@@ -44,6 +44,7 @@ public sealed class TokenInfo
         IsLocked = (hello.Flags & HelloCommand.FlagLocked) != 0;
         Fault = (VaultFault)hello.Fault;
         HasFailedSelfTest = (hello.Flags & HelloCommand.FlagSelfTestFailed) != 0;
+        IsTampered = (hello.Flags & HelloCommand.FlagTampered) != 0;
         IsDisplayAbsent = (hello.Flags & HelloCommand.FlagDisplayAbsent) != 0;
     }
 
@@ -85,6 +86,9 @@ public sealed class TokenInfo
 
     /// <summary>Whether it failed its self-test, and so makes no codes.</summary>
     public bool HasFailedSelfTest { get; }
+
+    /// <summary>Whether something else than the token has written to its storage.</summary>
+    public bool IsTampered { get; }
 
     /// <summary>Whether its display does not answer.</summary>
     public bool IsDisplayAbsent { get; }

@@ -81,6 +81,11 @@ internal static class InfoVerb
             output.WriteLine($"Warning:    {info.DamagedRecords} of its records fail their check; 'hwtoken list' shows which accounts to add again.");
         }
 
+        if (info.IsTampered)
+        {
+            output.WriteLine("Warning:    its storage holds old records or settings that it did not put there. It did not take them; if you did not change its firmware, check its accounts, or reset it and restore a backup.");
+        }
+
         if (info.Fault != VaultFault.None)
         {
             output.WriteLine("Warning:    " + StatusText.Describe(info.Fault));

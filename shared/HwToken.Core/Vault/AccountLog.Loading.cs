@@ -15,7 +15,6 @@ internal sealed partial class AccountLog
 
         log.Use(header.Generation, header.FileLength);
         keyId = header.KeyId;
-        bool isWhole = false;
         bool isTornEnd = false;
         bool hasSound = false;
         int offset = RecordLog.HeaderLength;
@@ -25,7 +24,7 @@ internal sealed partial class AccountLog
             int bodyLength = log.Read(offset, RecordLog.BodyOffset, Record, out byte kind);
             if (bodyLength >= 0)
             {
-                isWhole |= kind == RecordKind.SnapshotEnd;
+                isSnapshotRead |= kind == RecordKind.SnapshotEnd;
                 hasSound = true;
                 Apply(kind, offset, bodyLength);
                 offset += RecordLog.Overhead + bodyLength;
@@ -47,7 +46,7 @@ internal sealed partial class AccountLog
             lastSequence += LostSequences;
         }
 
-        return isWhole || (isAlone && hasSound && DamagedRecords > 0 && !isTornEnd);
+        return isSnapshotRead || (isAlone && hasSound && DamagedRecords > 0 && !isTornEnd);
     }
 
     private void Apply(byte kind, int offset, int bodyLength)
@@ -89,7 +88,7 @@ internal sealed partial class AccountLog
                 {
                     ApplyLast(value);
                 }
-                else
+                else if (!IsStaleSetting(key, value))
                 {
                     Settings.Set(key, value);
                 }
@@ -106,14 +105,46 @@ internal sealed partial class AccountLog
         lastSequence = sequence > lastSequence ? sequence : lastSequence;
     }
 
+    // A snapshot has each once, in the order of positions; whatever is appended has a number higher than all before.
+    private bool IsStale(uint sequence, bool isNew)
+    {
+        bool isStale = sequence <= lastSequence && (isSnapshotRead || !isNew);
+        lastSequence = sequence > lastSequence ? sequence : lastSequence;
+        HasStaleRecords |= isStale;
+        return isStale;
+    }
+
+    // A guard that was sealed is followed by sealed ones only.
+    private bool IsStaleSetting(int key, byte[] value)
+    {
+        if (key >= SettingTable.KeyCount || !SettingTable.IsGuard(key))
+        {
+            return false;
+        }
+
+        byte[]? before = Settings.GetStored(key);
+        if (SettingTable.IsSealed(value))
+        {
+            return IsStale(SettingTable.GetNumber(value), before == null);
+        }
+
+        bool isStale = before != null && SettingTable.IsSealed(before);
+        HasStaleRecords |= isStale;
+        return isStale;
+    }
+
     private void ApplyAccount(int offset, int bodyLength)
     {
         int id = reader.ReadUInt16();
         uint sequence = reader.ReadUInt32();
         uint secretTag = reader.ReadUInt32();
         uint nameTag = reader.ReadUInt32();
-        lastSequence = sequence > lastSequence ? sequence : lastSequence;
         bool isNew = Index.Find(id) < 0;
+        if (IsStale(sequence, isNew))
+        {
+            return;
+        }
+
         if (!isNew || Index.Count < Capacity)
         {
             Index.Put(id, offset, bodyLength + RecordLog.Overhead, secretTag, nameTag);

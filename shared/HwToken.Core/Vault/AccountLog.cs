@@ -41,11 +41,15 @@ internal sealed partial class AccountLog
     private RecordLog log;
     private RecordLog spare;
     private byte[] keyId = new byte[VaultKeys.KeyIdLength];
+    private byte[]? newKeyId;
     private int lastId;
     private uint lastSequence;
 
     // Records can only be appended behind a sound end; so this snapshot has to be before any change.
     private bool needsSnapshot;
+
+    // While the file is read: what follows was appended, so that numbers rise.
+    private bool isSnapshotRead;
 
     // What was removed is still in the file; this snapshot may fail for want of room.
     private bool wantsSnapshot;
@@ -70,6 +74,12 @@ internal sealed partial class AccountLog
 
     /// <summary>How many records failed their check when the file was read.</summary>
     internal int DamagedRecords { get; private set; }
+
+    /// <summary>Whether there were sealed records whose number does not rise: copies of old ones, which were passed over.</summary>
+    internal bool HasStaleRecords { get; private set; }
+
+    /// <summary>Whether the key was made just before the power went: what the log holds is older, until <see cref="TakeKeyUp"/>.</summary>
+    internal bool IsOlderThanKey => newKeyId != null;
 
     /// <summary>Bytes of the file, what waits to be stored included.</summary>
     internal int Length => log.Length;
@@ -128,6 +138,17 @@ internal sealed partial class AccountLog
     {
         keyId = newKeyId;
         return WriteSnapshot();
+    }
+
+    /// <summary>The next snapshot is of the key that is newer than the log, whose settings have its seals by now.</summary>
+    internal void TakeKeyUp()
+    {
+        if (newKeyId != null)
+        {
+            keyId = newKeyId;
+            newKeyId = null;
+            needsSnapshot = true;
+        }
     }
 
     /// <summary>Deletes all files and forgets all.</summary>
@@ -256,8 +277,12 @@ internal sealed partial class AccountLog
         // A key that was just made when the power went: the log has no accounts yet, and takes the key up.
         if (Index.Count == 0)
         {
-            keyId = wanted;
-            needsSnapshot = true;
+            newKeyId = wanted;
+            if (expectedKeyId == null)
+            {
+                TakeKeyUp();
+            }
+
             return VaultFault.None;
         }
 
@@ -283,6 +308,9 @@ internal sealed partial class AccountLog
         lastId = 0;
         lastSequence = 0;
         DamagedRecords = 0;
+        HasStaleRecords = false;
+        newKeyId = null;
+        isSnapshotRead = false;
         needsSnapshot = false;
         wantsSnapshot = false;
     }

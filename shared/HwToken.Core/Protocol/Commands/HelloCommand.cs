@@ -26,6 +26,9 @@ public sealed class HelloCommand : Command
     /// <summary>Flag: the token failed its self-test and shows no codes.</summary>
     public const byte FlagSelfTestFailed = 0x10;
 
+    /// <summary>Flag: something else than the token has written to its storage.</summary>
+    public const byte FlagTampered = 0x20;
+
     /// <inheritdoc/>
     public override byte Verb => Protocol.Verb.Hello;
 
