@@ -38,6 +38,7 @@ public sealed class ClockDiscipline
     private ClockRecord? record;
     private bool wasInterrupted;
     private bool startedAnew;
+    private bool wasFirst;
 
     /// <summary>Reads what an opened vault keeps of the clock.</summary>
     public ClockDiscipline(TokenVault vault)
@@ -73,6 +74,9 @@ public sealed class ClockDiscipline
         return !isRunning || change > most || change < -most || sum > mostInSum || sum < -mostInSum;
     }
 
+    /// <summary>Whether a set that was free, as there were no accounts, was overtaken by some before it was made.</summary>
+    public bool IsOvertaken => wasFirst && vault.Accounts.Count > 0;
+
     /// <summary>Counts a change before it is made, so that no power cut lets one pass uncounted.</summary>
     /// <param name="change">Milliseconds forwards.</param>
     /// <param name="uncertainty">By how many milliseconds it may be more or less.</param>
@@ -80,7 +84,8 @@ public sealed class ClockDiscipline
     /// <returns>Whether that is stored; when not, the clock must not be set.</returns>
     public bool Begin(long change, int uncertainty, bool isConfirmed)
     {
-        startedAnew = isConfirmed || IsFirst;
+        wasFirst = !isConfirmed && IsFirst;
+        startedAnew = isConfirmed || wasFirst;
         ClockRecord counted = record ?? new ClockRecord();
         wasInterrupted = counted.IsUnderWay;
         counted.IsUnderWay = true;

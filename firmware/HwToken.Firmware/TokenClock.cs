@@ -179,6 +179,12 @@ public sealed class TokenClock
             return;
         }
 
+        if (Discipline.IsOvertaken)
+        {
+            EndSet(Status.Busy);
+            return;
+        }
+
         // A step that came late by whole seconds sets the time that it is by now.
         long seconds = (setTime + now) / SecondLength;
         bool isTaken = wallClock.Set(seconds);

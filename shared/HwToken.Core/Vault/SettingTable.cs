@@ -19,7 +19,7 @@ internal sealed class SettingTable
     internal const int MaxLength = 64;
 
     /// <summary>Longest value of a guard, in bytes: a longer one would look like one with its seal.</summary>
-    internal const int MaxGuardLength = SealLength;
+    internal const int MaxGuardLength = SealLength - 1;
 
     private const int NumberLength = 4;
     private const int TagLength = 32;
@@ -35,7 +35,7 @@ internal sealed class SettingTable
     internal static bool IsGuard(int key) => ((Guards >> key) & 1) != 0;
 
     /// <summary>Whether bytes that are stored for a guard are a value with its seal.</summary>
-    internal static bool IsSealed(byte[] bytes) => bytes.Length > SealLength;
+    internal static bool IsSealed(byte[] bytes) => bytes.Length >= SealLength;
 
     /// <summary>The number of a sealed value.</summary>
     internal static uint GetNumber(byte[] bytes) => new ByteReader(bytes, bytes.Length - SealLength, NumberLength).ReadUInt32();

@@ -269,7 +269,7 @@ public sealed class TokenVault
 
     /// <summary>Stores a setting.</summary>
     /// <param name="key">1 to 14.</param>
-    /// <param name="value">At most 64 bytes, 36 of what guards something; kept, not copied.</param>
+    /// <param name="value">At most 64 bytes, 35 of what guards something; kept, not copied.</param>
     /// <returns>Whether it is stored. What guards something is not while the vault is locked.</returns>
     public bool SetSetting(int key, byte[] value)
     {

@@ -177,8 +177,8 @@ public class ForgedRecordsTests
     public void A_value_that_would_look_sealed_is_refused()
     {
         TokenVault vault = TestVault.Open(storage);
-        Assert.False(vault.SetSetting(Codes, new byte[37]));
-        Assert.True(vault.SetSetting(Codes, new byte[36]));
+        Assert.False(vault.SetSetting(Codes, new byte[36]));
+        Assert.True(vault.SetSetting(Codes, new byte[35]));
     }
 
     private TokenVault MakeLocked(bool hasChosen)

@@ -13,9 +13,10 @@ public sealed partial class Ds3231
     // Read 0 in a DS3231; a DS3232 has settings of its temperature conversions there.
     private const byte StatusZeros = 0x70;
 
-    // Where the memory behind the registers ends and the time follows.
+    // Where the memory behind the registers ends and the time follows; and where it would if there were less of it.
     private const byte Ds1307End = 0x3F;
     private const byte Ds3232End = 0xFF;
+    private const byte HalfOfDs3232 = 0x7F;
 
     private readonly byte[] tail = new byte[1 + TimeLength];
     private bool isDs3232;
@@ -80,10 +81,11 @@ public sealed partial class Ds3231
         isDs3232 = false;
         if (ReadFrom(Ds1307End, tail) && IsTimeAt(tail, 1, 1))
         {
-            return WallClockState.Ds1307;
+            // Fewer registers, 8 or 16, would begin anew there as well, and before.
+            return IsTimeAt(registers, 8, 0) || IsTimeAt(registers, 16, 0) ? WallClockState.OtherChip : WallClockState.Ds1307;
         }
 
-        isDs3232 = ReadFrom(Ds3232End, tail) && IsTimeAt(tail, 1, 1);
+        isDs3232 = ReadFrom(HalfOfDs3232, tail) && !IsTimeAt(tail, 1, 1) && ReadFrom(Ds3232End, tail) && IsTimeAt(tail, 1, 1);
         isDs3232 = isDs3232 && IsDs3231();
         return isDs3232 ? WallClockState.Running : WallClockState.OtherChip;
     }

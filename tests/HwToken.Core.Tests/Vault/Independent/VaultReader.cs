@@ -141,11 +141,11 @@ internal sealed class VaultReader
             case 5:
                 byte[] value = body[2..(2 + body[1])];
                 byte[]? before = content.Settings.GetValueOrDefault(body[0]);
-                if (body[0] is 2 or 3 && value.Length <= 36 && before?.Length > 36)
+                if (body[0] is 2 or 3 && value.Length < 36 && before?.Length >= 36)
                 {
                     content.IsTampered = true;
                 }
-                else if (body[0] is 2 or 3 && value.Length > 36)
+                else if (body[0] is 2 or 3 && value.Length >= 36)
                 {
                     content.Settings[body[0]] = IsStale(Number(value, value.Length - 36), before != null) ? before! : value;
                 }
@@ -187,7 +187,7 @@ internal sealed class VaultReader
                 continue;
             }
 
-            bool isSealed = stored.Length > 36;
+            bool isSealed = stored.Length >= 36;
             bool isOlder = dataKey != null && !Derive(dataKey, 5).AsSpan(0, 8).SequenceEqual(logKeyId);
             byte[] message = isSealed ? [(byte)key, .. stored[..^32]] : [];
             bool counts = isSealed

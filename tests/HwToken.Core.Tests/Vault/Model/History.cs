@@ -79,7 +79,7 @@ internal sealed class History
                 return [new GiveWrongPin(), new GiveWrongPin()];
             case 24:
                 int key = 1 + (step[1] % 14);
-                return [new StoreSetting(key, new byte[step[2] % (StoreSetting.IsGuard(key) ? 37 : 65)])];
+                return [new StoreSetting(key, new byte[step[2] % (StoreSetting.IsGuard(key) ? 36 : 65)])];
             case 25 when step[1] % 2 == 0:
                 return [new LimitAttempts(3 + (step[2] % 3))];
             case 26 when step[1] % 4 == 0:
