@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Time;
 
@@ -61,6 +62,19 @@ public sealed class OtherClockChipsTests
         Assert.Equal("77" + "42", Read(chip, 0xFF, 2));
         Assert.Equal("1122", Read(chip, 0x14, 2));
         Assert.Equal("1900", Read(chip, 0x11, 2));
+    }
+
+    [Theory]
+    [InlineData("DS1302")]
+    [InlineData("")]
+    [InlineData("1")]
+    public void A_profile_with_a_chip_that_there_is_not_is_refused(string name)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(Path.Combine(folder.Path, "settings.json"), $$"""{ "clockChip": "{{name}}" }""");
+
+        string message = Assert.Throws<SimulatorException>(() => Simulation.Start(new SimulatorOptions { Profile = folder.Path })).Message;
+        Assert.Equal($"The profile's clockChip is '{name}', which the simulator does not have: write DS3231, DS3232 or DS1307.", message);
     }
 
     private static string Read(ISimulatedI2cDevice chip, byte register, int count)
