@@ -53,7 +53,7 @@ public partial class ClockGuardTests
         token.Run(1050);
         token.Restart();
         token.Run(20);
-        int asked = token.Send(Set(Day));
+        token.Send(HostileClockHost.Set(token, (Day * 1000L) + 100));
         token.Run(20);
         token.Send(new HelloCommand());
         token.Run(20);
@@ -65,7 +65,6 @@ public partial class ClockGuardTests
         Assert.Equal(Status.Ok, Message.GetStatus(answers.Last(answer => Message.GetSequence(answer) == added)));
         token.Run(3000);
         Assert.InRange(GetOffset(token), -30, 30);
-        Assert.NotEqual(0, asked);
         AssertAsks(Set(Day));
     }
 
