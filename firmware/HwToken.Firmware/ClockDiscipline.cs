@@ -37,6 +37,8 @@ public sealed class ClockDiscipline
     private readonly TokenVault vault;
     private ClockRecord? record;
     private bool wasInterrupted;
+    private bool startedAnew;
+    private bool wasFirst;
 
     /// <summary>Reads what an opened vault keeps of the clock.</summary>
     public ClockDiscipline(TokenVault vault)
@@ -51,10 +53,10 @@ public sealed class ClockDiscipline
     /// <summary>Whether the owner must confirm a change of the clock.</summary>
     /// <param name="isRunning">Whether the clock can be trusted now.</param>
     /// <param name="change">Milliseconds that it is to be moved forwards; of no matter when it does not run.</param>
-    public bool NeedsConfirmation(bool isRunning, long change)
+    /// <param name="uncertainty">By how many milliseconds the chip may have been misread, and so the change be more.</param>
+    public bool NeedsConfirmation(bool isRunning, long change, int uncertainty)
     {
-        // Until it was set the first time, or accounts were added, there is nothing that a false time could be used for.
-        if (record == null && vault.Accounts.Count == 0)
+        if (IsFirst)
         {
             return false;
         }
@@ -66,21 +68,29 @@ public sealed class ClockDiscipline
         }
 
         // Of a clock that lost its time nobody knows how far it is moved.
-        long sum = change + (record == null ? 0 : record.Unconfirmed);
-        return !isRunning || change > MaxUnconfirmed || change < -MaxUnconfirmed || sum > MaxUnconfirmed || sum < -MaxUnconfirmed;
+        long most = MaxUnconfirmed - uncertainty;
+        long mostInSum = record == null ? most : most - record.UnconfirmedUncertainty;
+        long sum = record == null ? change : change + record.Unconfirmed;
+        return !isRunning || change > most || change < -most || sum > mostInSum || sum < -mostInSum;
     }
+
+    /// <summary>Whether a set that was free, as there were no accounts, was overtaken by some before it was made.</summary>
+    public bool IsOvertaken => wasFirst && vault.Accounts.Count > 0;
 
     /// <summary>Counts a change before it is made, so that no power cut lets one pass uncounted.</summary>
     /// <param name="change">Milliseconds forwards.</param>
-    /// <param name="startsAnew">Whether the owner confirmed it, or it is the first.</param>
+    /// <param name="uncertainty">By how many milliseconds it may be more or less.</param>
+    /// <param name="isConfirmed">Whether the owner confirmed it: what was counted before counts no longer.</param>
     /// <returns>Whether that is stored; when not, the clock must not be set.</returns>
-    public bool Begin(long change, bool startsAnew)
+    public bool Begin(long change, int uncertainty, bool isConfirmed)
     {
-        bool isFirst = record == null;
+        wasFirst = !isConfirmed && IsFirst;
+        startedAnew = isConfirmed || wasFirst;
         ClockRecord counted = record ?? new ClockRecord();
         wasInterrupted = counted.IsUnderWay;
         counted.IsUnderWay = true;
-        counted.Unconfirmed = startsAnew || isFirst ? 0 : (int)(counted.Unconfirmed + change);
+        counted.Unconfirmed = startedAnew ? 0 : (int)(counted.Unconfirmed + change);
+        counted.UnconfirmedUncertainty = startedAnew ? 0 : (int)Clamp(counted.UnconfirmedUncertainty + uncertainty + SetUncertainty, ushort.MaxValue);
         record = counted;
         if (Save())
         {
@@ -104,6 +114,9 @@ public sealed class ClockDiscipline
         ClockRecord current = record ?? new ClockRecord();
         record = current;
         current.IsUnderWay = false;
+
+        // By what the set came late the clock was moved less. Uncounted, sets that all come late would creep.
+        current.Unconfirmed -= startedAnew ? 0 : lateness;
 
         // An interval counts when the same chip ran all through it at one rate, and every change of its time is known.
         // A jump that the owner confirmed is no drift; after a day or more the drift's size tells, and is told.
@@ -175,6 +188,9 @@ public sealed class ClockDiscipline
         int steps = (int)((size - left + StepPpb - 1) / StepPpb);
         return driftPpb < 0 ? -steps : steps;
     }
+
+    // Until it was set the first time, or accounts were added, there is nothing that a false time could be used for.
+    private bool IsFirst => record == null && vault.Accounts.Count == 0;
 
     // The least number whose square is no less (Newton's method).
     private static long GetRoot(long square)

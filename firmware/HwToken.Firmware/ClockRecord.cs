@@ -3,13 +3,17 @@ using HwToken.Core.Protocol;
 
 namespace HwToken.Firmware;
 
-/// <summary>What the token keeps of its clock over power cuts: a setting of 43 bytes (shared/docs/vault-format.md, "Clock").</summary>
+/// <summary>What the token keeps of its clock over power cuts: a setting of 45 bytes (shared/docs/vault-format.md, "Clock").</summary>
 internal sealed class ClockRecord
 {
-    private const byte Format = 1;
+    private const byte Format = 2;
+
+    // Without the uncertainty of what was not confirmed, at the end.
+    private const byte FirstFormat = 1;
+    private const int FirstLength = 43;
     private const byte FlagInterval = 0x01;
     private const byte FlagUnderWay = 0x02;
-    private const int Length = 43;
+    private const int Length = 45;
 
     /// <summary>Whether an interval over which the drift can be measured has begun.</summary>
     internal bool HasInterval;
@@ -35,6 +39,9 @@ internal sealed class ClockRecord
     /// <summary>Milliseconds by which hosts moved the clock since its owner confirmed it last; negative for backwards.</summary>
     internal int Unconfirmed;
 
+    /// <summary>By how many milliseconds the token may be wrong in that, 0 to 65,535: what its readings of the chip since may be off by.</summary>
+    internal int UnconfirmedUncertainty;
+
     /// <summary>The drift measured last, in parts per billion.</summary>
     internal int DriftPpb;
 
@@ -57,15 +64,16 @@ internal sealed class ClockRecord
     internal long CorrectedAt;
 
     /// <summary>Reads a record.</summary>
-    /// <returns>Null when there is none of this form.</returns>
+    /// <returns>Null when there is none of these forms.</returns>
     internal static ClockRecord? Read(byte[]? bytes)
     {
-        if (bytes == null || bytes.Length != Length || bytes[0] != Format)
+        bool isFirstFormat = bytes != null && bytes.Length == FirstLength && bytes[0] == FirstFormat;
+        if (bytes == null || (!isFirstFormat && (bytes.Length != Length || bytes[0] != Format)))
         {
             return null;
         }
 
-        var reader = new ByteReader(bytes, 1, Length - 1);
+        var reader = new ByteReader(bytes, 1, bytes.Length - 1);
         var record = new ClockRecord();
         byte flags = reader.ReadByte();
         record.HasInterval = (flags & FlagInterval) != 0;
@@ -83,6 +91,7 @@ internal sealed class ClockRecord
         record.Outcome = (DriftOutcome)reader.ReadByte();
         record.CorrectedSteps = (sbyte)reader.ReadByte();
         record.CorrectedAt = reader.ReadUInt32();
+        record.UnconfirmedUncertainty = isFirstFormat ? 0 : reader.ReadUInt16();
         return record;
     }
 
@@ -106,6 +115,7 @@ internal sealed class ClockRecord
         writer.WriteByte((byte)Outcome);
         writer.WriteByte((byte)CorrectedSteps);
         writer.WriteUInt32((uint)CorrectedAt);
+        writer.WriteUInt16(UnconfirmedUncertainty);
         return bytes;
     }
 }

@@ -36,7 +36,7 @@ public sealed partial class CommandExecutor
             return Status.InvalidTime;
         }
 
-        if (clock.State == WallClockState.Absent)
+        if (clock.IsMissing)
         {
             return Status.ClockFailed;
         }
@@ -49,7 +49,7 @@ public sealed partial class CommandExecutor
         }
 
         long change = clock.IsTrusted ? setTime + now - clock.GetUnixMilliseconds(now) : 0;
-        asksToSet = clock.Discipline.NeedsConfirmation(clock.IsTrusted, change);
+        asksToSet = clock.Discipline.NeedsConfirmation(clock.IsTrusted, change, clock.GetUncertainty(now));
         question = asksToSet ? Question.SetClock(setTime) : null;
         return Status.Ok;
     }

@@ -234,6 +234,7 @@ public sealed partial class CommandExecutor
             | (vault.HasPin ? HelloCommand.FlagHasPin : 0)
             | (vault.HasPin && !vault.IsUnlocked ? HelloCommand.FlagLocked : 0)
             | (DisplayAnswers ? 0 : HelloCommand.FlagDisplayAbsent)
+            | (vault.IsTampered ? HelloCommand.FlagTampered : 0)
             | (Health.MayMakeCodes ? 0 : HelloCommand.FlagSelfTestFailed));
     }
 

@@ -8,6 +8,7 @@ public sealed class DurationSetting
     private readonly TokenVault vault;
     private readonly int key;
     private readonly int[] choices;
+    private readonly int otherwise;
 
     /// <summary>Reads the setting from an opened vault.</summary>
     /// <param name="vault">The vault.</param>
@@ -19,12 +20,19 @@ public sealed class DurationSetting
         this.vault = vault;
         this.key = key;
         this.choices = choices;
-        byte[]? stored = vault.GetSetting(key);
-        Seconds = stored != null && stored.Length == 2 ? stored[0] | (stored[1] << 8) : seconds;
+        otherwise = seconds;
+        Load();
     }
 
     /// <summary>The time in seconds; 0 for never.</summary>
     public int Seconds { get; private set; }
+
+    /// <summary>Reads the setting again.</summary>
+    public void Load()
+    {
+        byte[]? stored = vault.GetSetting(key);
+        Seconds = stored != null && stored.Length == 2 ? stored[0] | (stored[1] << 8) : otherwise;
+    }
 
     /// <summary>Goes on to the next choice.</summary>
     /// <returns>Whether that is stored; when not, nothing has changed.</returns>

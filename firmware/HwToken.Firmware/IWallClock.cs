@@ -12,8 +12,14 @@ public enum WallClockState : byte
     /// <summary>It runs, but its date cannot be right.</summary>
     Implausible = 2,
 
-    /// <summary>It does not answer.</summary>
+    /// <summary>It does not answer, or each time another thing. From here on there is no clock that could be set.</summary>
     Absent = 3,
+
+    /// <summary>What answers at its address counts its registers like a DS1307, which does not know whether it stopped.</summary>
+    Ds1307 = 4,
+
+    /// <summary>What answers at its address is neither a DS3231 nor a DS1307.</summary>
+    OtherChip = 5,
 }
 
 /// <summary>A battery-backed clock with a resolution of one second, in UTC.</summary>

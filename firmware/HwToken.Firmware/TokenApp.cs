@@ -29,6 +29,7 @@ public sealed class TokenApp
     private readonly ButtonGestures firstButton = new ButtonGestures();
     private readonly ButtonGestures secondButton = new ButtonGestures();
     private bool wasLocked;
+    private bool wasUnlocked;
     private long sleepAt;
 
     /// <summary>Starts the token on a board: reads the storage, makes its parts.</summary>
@@ -70,6 +71,12 @@ public sealed class TokenApp
     {
         clock.Step();
         long now = board.MonotonicClock.Milliseconds;
+        if (vault.IsUnlocked != wasUnlocked)
+        {
+            wasUnlocked = !wasUnlocked;
+            executor.Settings.LoadGuards();
+        }
+
         service.Step(now);
         Gesture gesture = firstButton.Step(now, board.Buttons.IsDown(0));
         long pressedAt = firstButton.PressedAt;

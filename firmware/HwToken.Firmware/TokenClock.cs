@@ -27,6 +27,9 @@ public sealed class TokenClock
     private const int MaxMissedSeconds = 3;
     private const int MaxEdgeWait = 2500;
 
+    // Looks at a chip that says what was not expected, until two in a row say the same.
+    private const int MaxLooks = 4;
+
     private readonly IWallClock wallClock;
     private readonly IMonotonicClock monotonicClock;
     private long anchorMonotonic;
@@ -75,14 +78,20 @@ public sealed class TokenClock
     /// <summary>Whether a time waits for the edge of its second.</summary>
     public bool IsSetPending { get; private set; }
 
-    /// <summary>How the last set ended: Ok, ClockFailed when the chip did not take it, StorageFailed when it could not be counted.</summary>
+    /// <summary>Whether there is no clock chip that could be set.</summary>
+    public bool IsMissing => State >= WallClockState.Absent;
+
+    /// <summary>
+    /// How the last set ended: Ok, ClockFailed when the chip did not take it, StorageFailed when it could not be counted, Busy
+    /// when it needs its owner, who was not asked, as it seemed less when it was asked for: it can be asked for again.
+    /// </summary>
     public Status SetStatus { get; private set; }
 
     /// <summary>The chip's ageing register, 0 when the chip does not answer.</summary>
-    public int Ageing => State == WallClockState.Absent ? 0 : wallClock.Ageing;
+    public int Ageing => IsMissing ? 0 : wallClock.Ageing;
 
     /// <summary>The chip's temperature in quarters of a degree Celsius, 0 when the chip does not answer.</summary>
-    public int TemperatureQuarters => State == WallClockState.Absent ? 0 : wallClock.TemperatureQuarters;
+    public int TemperatureQuarters => IsMissing ? 0 : wallClock.TemperatureQuarters;
 
     /// <summary>What <see cref="UnixMilliseconds"/> is at a moment near the present.</summary>
     public long GetUnixMilliseconds(long monotonic) => anchorUnixMilliseconds + monotonic - anchorMonotonic;
@@ -136,7 +145,15 @@ public sealed class TokenClock
         wasRunning = State == WallClockState.Running;
         setOffset = wasRunning ? GetUnixMilliseconds(now) - now - setTime : 0;
         setOwnUncertainty = GetUncertainty(now);
-        isSetCounted = Discipline.Begin(-setOffset, isSetConfirmed || !wasRunning);
+
+        // Since it was judged the chip may have stopped, accounts may have come, and the edge of its second was found.
+        if (!isSetConfirmed && Discipline.NeedsConfirmation(wasRunning, -setOffset, setOwnUncertainty))
+        {
+            EndSet(Status.Busy);
+            return;
+        }
+
+        isSetCounted = Discipline.Begin(-setOffset, setOwnUncertainty, isSetConfirmed);
         if (!isSetCounted)
         {
             EndSet(Status.StorageFailed);
@@ -162,11 +179,17 @@ public sealed class TokenClock
             return;
         }
 
+        if (Discipline.IsOvertaken)
+        {
+            EndSet(Status.Busy);
+            return;
+        }
+
         // A step that came late by whole seconds sets the time that it is by now.
         long seconds = (setTime + now) / SecondLength;
         bool isTaken = wallClock.Set(seconds);
-        State = wallClock.Read(out _);
         nextRead = now;
+        State = isTaken ? WallClockState.Running : Look(out _, -1);
         if (!isTaken)
         {
             EndSet(Status.ClockFailed);
@@ -188,7 +211,7 @@ public sealed class TokenClock
     {
         int gap = (int)(now - lastReadAt);
         lastReadAt = now;
-        State = wallClock.Read(out long seconds);
+        State = Look(out long seconds, isSearchingEdge ? edgeSeconds : GetUnixMilliseconds(now) / SecondLength);
         if (State != WallClockState.Running)
         {
             isSearchingEdge = false;
@@ -223,6 +246,32 @@ public sealed class TokenClock
             missedEdges = 0;
             edgeSeconds = seconds;
         }
+    }
+
+    // What is as it was or was to come is believed at once. A state that changed, a second that began and a time that jumped
+    // are looked at again, so that a bit that was disturbed on its way shows no other time, not even for a step.
+    private WallClockState Look(out long seconds, long expected)
+    {
+        WallClockState found = wallClock.Read(out seconds);
+        for (int looks = 1; looks < MaxLooks && (found != State || (found == WallClockState.Running && seconds != expected)); looks++)
+        {
+            WallClockState before = found;
+            long secondsBefore = seconds;
+            found = wallClock.Read(out seconds);
+            if (found == before && (seconds == secondsBefore || seconds == secondsBefore + 1))
+            {
+                return found;
+            }
+
+            // What says something else each time says nothing.
+            if (looks == MaxLooks - 1)
+            {
+                seconds = 0;
+                return WallClockState.Absent;
+            }
+        }
+
+        return found;
     }
 
     // The chip's second began at some moment since the last look, in the middle of the gap for all that is known.

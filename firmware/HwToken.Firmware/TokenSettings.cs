@@ -63,6 +63,16 @@ public sealed class TokenSettings
     /// <summary>The token's identity, 8 bytes, made at random at its first start; zeros when the storage does not keep one.</summary>
     public byte[] TokenId { get; }
 
+    /// <summary>
+    /// Reads what guards the token again, after it was locked or unlocked: only an open token knows whether its owner chose it,
+    /// so on a locked one codes over the link are off and the idle lock is the usual one.
+    /// </summary>
+    public void LoadGuards()
+    {
+        CodesAllowed = ReadChoice(CodesAllowedKey, 2, 0) == 1;
+        IdleLock.Load();
+    }
+
     /// <summary>Whether the host may ask for codes. Off until the owner allows it on the token, as whoever holds the cable could ask.</summary>
     public bool CodesAllowed { get; private set; }
 

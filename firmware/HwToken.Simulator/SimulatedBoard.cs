@@ -34,7 +34,7 @@ public sealed class SimulatedBoard : IBoard, IDisposable
         ClockChip = parts.ClockState is null ? new SimulatedDs3231(HostTime) : new SimulatedDs3231(HostTime, parts.ClockState);
         Bus = new SimulatedI2cBus();
         Bus.Attach(SimulatedSsd1306.DefaultAddress, DisplayChip);
-        Bus.Attach(SimulatedDs3231.DefaultAddress, ClockChip);
+        Bus.Attach(SimulatedDs3231.DefaultAddress, MakeClock(parts.ClockModel));
         _patientBus = new PatientI2cBus(Bus, MonotonicClock);
         WallClock = new Ds3231(_patientBus);
         Display = MakeDisplay();
@@ -50,7 +50,7 @@ public sealed class SimulatedBoard : IBoard, IDisposable
     /// <summary>The display's controller.</summary>
     public SimulatedSsd1306 DisplayChip { get; }
 
-    /// <summary>The clock chip.</summary>
+    /// <summary>The clock chip; of a DS3232 the registers that it has too, and nothing of a DS1307, which is another chip.</summary>
     public SimulatedDs3231 ClockChip { get; }
 
     /// <summary>The buttons.</summary>
@@ -145,6 +145,21 @@ public sealed class SimulatedBoard : IBoard, IDisposable
         ClockChip.HasMainPower = false;
         Power.Start(StartReason.PowerOn);
         Buttons.LetGo();
+    }
+
+    private ISimulatedI2cDevice MakeClock(ClockModel model)
+    {
+        switch (model)
+        {
+            case ClockModel.Ds3231:
+                return ClockChip;
+            case ClockModel.Ds3232:
+                return new SimulatedDs3232(ClockChip);
+            default:
+                var chip = new SimulatedDs1307(HostTime);
+                chip.SetTime(HostTime.UtcNow);
+                return chip;
+        }
     }
 
     private Ssd1306Display MakeDisplay()

@@ -29,6 +29,9 @@ public sealed record SimulatedBoardParts
     /// <summary>The clock chip as it was when the simulator ended; null for a new one that was never set.</summary>
     public Ds3231State? ClockState { get; init; }
 
+    /// <summary>Which chip answers at the clock's address. A DS1307 runs and is set to true time, since it does not tell when it is not.</summary>
+    public ClockModel ClockModel { get; init; }
+
     /// <summary>The supply battery's voltage in millivolts; 0 for a board without one.</summary>
     public int BatteryMillivolts { get; init; }
 

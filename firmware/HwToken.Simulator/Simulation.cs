@@ -54,6 +54,7 @@ public sealed class Simulation : IDisposable
                 FlashCapacity = profile.Settings.FlashCapacity,
                 Link = new SerialMultiplexer(links),
                 ClockState = clock?.Chip,
+                ClockModel = ReadModel(profile.Settings.ClockChip),
             });
             board.ClockChip.DriftPpm = profile.Settings.ClockDriftPpm;
             board.ClockChip.Temperature = profile.Settings.Temperature;
@@ -93,6 +94,13 @@ public sealed class Simulation : IDisposable
 
     /// <summary>What the simulator could not do lately, in a sentence; null when all is well.</summary>
     public string? Problem { get; private set; }
+
+    private static ClockModel ReadModel(string name)
+    {
+        return Enum.TryParse(name, ignoreCase: true, out ClockModel model) && Enum.IsDefined(model) && !int.TryParse(name, out _)
+            ? model
+            : throw new SimulatorException($"The profile's clockChip is '{name}', which the simulator does not have: write DS3231, DS3232 or DS1307.");
+    }
 
     /// <summary>Puts everything together and switches the token on.</summary>
     /// <exception cref="SimulatorException">It cannot be; the message says why and what to do.</exception>

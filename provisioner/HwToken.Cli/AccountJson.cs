@@ -71,6 +71,7 @@ internal static class AccountJson
         writer.WriteBoolean("locked", info.IsLocked);
         writer.WriteString("fault", info.Fault == VaultFault.None ? null : JsonNamingPolicy.CamelCase.ConvertName(info.Fault.ToString()));
         writer.WriteBoolean("displayAbsent", info.IsDisplayAbsent);
+        writer.WriteBoolean("tampered", info.IsTampered);
     }
 
     /// <summary>The state of a clock.</summary>
@@ -79,6 +80,8 @@ internal static class AccountJson
         ClockState.Running => "running",
         ClockState.NotSet => "notSet",
         ClockState.Implausible => "implausible",
+        ClockState.Ds1307 => "ds1307",
+        ClockState.OtherChip => "otherChip",
         _ => "absent",
     };
 }

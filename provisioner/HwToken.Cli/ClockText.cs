@@ -14,6 +14,8 @@ internal static class ClockText
         ClockState.Running => "is running",
         ClockState.NotSet => "is not set",
         ClockState.Implausible => "shows a date that cannot be right",
+        ClockState.Ds1307 => "is no DS3231 but a DS1307, which does not know whether it ever stopped",
+        ClockState.OtherChip => "is another chip than a DS3231",
         _ => "does not answer",
     };
 
@@ -36,6 +38,7 @@ internal static class ClockText
         ClockState.Running => "was" + Describe(clock)[2..],
         ClockState.NotSet => "was not set",
         ClockState.Implausible => "showed a date that cannot be right",
+        ClockState.Ds1307 or ClockState.OtherChip => "was no DS3231",
         _ => "did not answer",
     };
 

@@ -31,7 +31,7 @@ public static class StatusText
         Status.ClockNotSet => "The token's clock is not set. Run 'hwtoken time --set'.",
         Status.InvalidTime when detail == SetTimeCommand.DetailMoment => "The token was started anew while its clock was being set. Repeat the command.",
         Status.InvalidTime => "The token takes times from 2024 to 2099 only. Check this computer's clock.",
-        Status.ClockFailed => "The token's clock chip does not answer or did not take the time. Check its wiring and battery.",
+        Status.ClockFailed => "The token's clock chip does not answer, is no DS3231, or did not take the time. Check the chip, its wiring and its battery.",
         Status.SelfTestFailed => "The token failed its self-test, so it makes no codes. Flash its firmware again; if that does not help, the board is damaged.",
         Status.DisplayFailed => "The token can't ask its owner: its display does not answer. Nothing was changed. Check the display's wiring.",
         Status.CodesNotAllowed => "The token gives codes on its screen only. To allow it over USB: hold the button, choose 'Codes over USB'.",

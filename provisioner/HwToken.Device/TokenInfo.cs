@@ -18,6 +18,12 @@ public enum ClockState
 
     /// <summary>The clock chip does not answer.</summary>
     Absent = 3,
+
+    /// <summary>The clock chip is no DS3231 but a DS1307, which does not know whether it stopped.</summary>
+    Ds1307 = 4,
+
+    /// <summary>The clock chip is no DS3231 but another.</summary>
+    OtherChip = 5,
 }
 
 /// <summary>What a token says of itself.</summary>
@@ -38,6 +44,7 @@ public sealed class TokenInfo
         IsLocked = (hello.Flags & HelloCommand.FlagLocked) != 0;
         Fault = (VaultFault)hello.Fault;
         HasFailedSelfTest = (hello.Flags & HelloCommand.FlagSelfTestFailed) != 0;
+        IsTampered = (hello.Flags & HelloCommand.FlagTampered) != 0;
         IsDisplayAbsent = (hello.Flags & HelloCommand.FlagDisplayAbsent) != 0;
     }
 
@@ -79,6 +86,9 @@ public sealed class TokenInfo
 
     /// <summary>Whether it failed its self-test, and so makes no codes.</summary>
     public bool HasFailedSelfTest { get; }
+
+    /// <summary>Whether something else than the token has written to its storage.</summary>
+    public bool IsTampered { get; }
 
     /// <summary>Whether its display does not answer.</summary>
     public bool IsDisplayAbsent { get; }

@@ -187,7 +187,7 @@ public class ClockDisciplineTests
                 Set(at, 2000);
                 break;
             case "cut":
-                Assert.True(discipline.Begin(-2000, startsAnew: false));
+                Assert.True(discipline.Begin(-2000, 0, isConfirmed: false));
                 Reload();
                 Set(at, 2000);
                 break;
@@ -234,7 +234,31 @@ public class ClockDisciplineTests
         Reload();
         GetClockCommand told = Tell();
         Assert.Equal((-3000, -30, DriftOutcome.Corrected), (told.DriftPpb, told.CorrectedSteps, told.Outcome));
-        Assert.Equal(43, vault.GetSetting(4)!.Length);
+        Assert.Equal(45, vault.GetSetting(4)!.Length);
+    }
+
+    [Fact]
+    public void A_record_of_the_first_form_is_read()
+    {
+        Set(0, 0, wasRunning: false);
+        Set(10 * Day, -2592);
+        Assert.True(vault.SetSetting(4, [1, .. vault.GetSetting(4)!.AsSpan(1, 42)]));
+        Reload();
+        Assert.Equal((-3000, -30), (Tell().DriftPpb, Tell().CorrectedSteps));
+        Assert.False(discipline.NeedsConfirmation(isRunning: true, 60_000, 0));
+    }
+
+    [Fact]
+    public void What_the_token_may_have_misread_counts_as_moved()
+    {
+        Set(0, 0, wasRunning: false);
+        Assert.True(discipline.Begin(30_000, 20, isConfirmed: false));
+        discipline.End(chip, Start + 30, wasRunning: true, -30_000, hostUncertainty: 5, ownUncertainty: 20, lateness: 7);
+        Assert.Equal(29_993, Tell().UnconfirmedMilliseconds);
+
+        // Read 20 ms wrong and begun 10 ms late, and 15 ms wrong now.
+        Assert.False(discipline.NeedsConfirmation(isRunning: true, 60_000 - 29_993 - 45, 15));
+        Assert.True(discipline.NeedsConfirmation(isRunning: true, 60_000 - 29_993 - 44, 15));
     }
 
     [Theory]
@@ -245,7 +269,7 @@ public class ClockDisciplineTests
     {
         Assert.True(vault.SetSetting(4, bytes));
         Reload();
-        Assert.False(discipline.NeedsConfirmation(isRunning: true, 1_000_000));
+        Assert.False(discipline.NeedsConfirmation(isRunning: true, 1_000_000, 0));
         Assert.Equal(0, Tell().IntervalBeganAt);
     }
 
@@ -262,7 +286,7 @@ public class ClockDisciplineTests
 
     private void Set(long at, long offset, bool wasRunning = true, int lateness = 0)
     {
-        Assert.True(discipline.Begin(-offset, startsAnew: true));
+        Assert.True(discipline.Begin(-offset, 0, isConfirmed: true));
         discipline.End(chip, Start + at, wasRunning, offset, hostUncertainty: 5, ownUncertainty: 15, lateness);
     }
 

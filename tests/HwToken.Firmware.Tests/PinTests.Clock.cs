@@ -28,6 +28,25 @@ public partial class PinTests
         Assert.Equal(0, Hello().Flags & HelloCommand.FlagLocked);
     }
 
+    [Theory]
+    [InlineData(11)]
+    [InlineData(12)]
+    public void In_every_history_of_a_token_with_a_PIN_a_host_moves_the_clock_by_no_more_than_a_minute(int seed)
+    {
+        Add();
+        SetPin(Pin);
+        var host = new HostileClockHost(token, seed, () =>
+        {
+            if ((Hello().Flags & HelloCommand.FlagLocked) != 0)
+            {
+                Unlock(Pin);
+            }
+        });
+        host.Begin(accountsAdded: 1);
+        host.Try(250);
+        Assert.InRange(host.Furthest, 40_000, 60_000);
+    }
+
     [Fact]
     public void A_wrong_PIN_locks_the_token_counts_and_leaves_the_clock()
     {

@@ -88,6 +88,55 @@ public partial class PinTests
     }
 
     [Fact]
+    public void Forged_settings_take_no_effect_and_are_told()
+    {
+        int id = Add();
+        SetPin(Pin);
+        token.Ask(new LockCommand());
+        string name = token.Medium.Read("vault-0") == null ? "vault-1" : "vault-0";
+        byte[][] forged = [[4, 0, 5, 3, 2, 0, 0, 0, 0, 0, 0], [3, 0, 5, 2, 1, 1, 0, 0, 0, 0]];
+        foreach (byte[] record in forged)
+        {
+            HwToken.Core.Encoding.Crc32.Append(record, 0, record.Length - 4);
+            Assert.True(token.Flash.Append(name, record, 0, record.Length));
+        }
+
+        token.Restart();
+        token.Run(100);
+        Assert.Equal(0, Hello().Flags & HelloCommand.FlagCodesAllowed);
+        Unlock(Pin);
+        token.AssertShows(Code());
+        Assert.Equal(HelloCommand.FlagTampered, Hello().Flags & (HelloCommand.FlagTampered | HelloCommand.FlagCodesAllowed));
+        Assert.Equal(Status.CodesNotAllowed, token.Ask(new CodeCommand { Id = id }));
+        token.Run(121_000);
+        Assert.Equal(HelloCommand.FlagLocked, Hello().Flags & HelloCommand.FlagLocked);
+    }
+
+    [Fact]
+    public void What_the_owner_chose_counts_again_after_each_unlock()
+    {
+        int id = Add();
+        SetPin(Pin);
+        Choose("Codes over USB: off");
+        Choose("Lock after: 2 min");
+        for (int round = 0; round < 2; round++)
+        {
+            Assert.Equal(Status.Ok, token.Ask(new CodeCommand { Id = id }));
+            token.Ask(new LockCommand());
+            Assert.Equal(0, Hello().Flags & HelloCommand.FlagCodesAllowed);
+            token.Restart();
+            token.Run(100);
+            Assert.Equal(0, Hello().Flags & (HelloCommand.FlagCodesAllowed | HelloCommand.FlagTampered));
+            Unlock(Pin);
+        }
+
+        token.Run(200_000);
+        Assert.Equal(0, Hello().Flags & (HelloCommand.FlagLocked | HelloCommand.FlagTampered));
+        token.Run(101_000);
+        Assert.Equal(HelloCommand.FlagLocked, Hello().Flags & HelloCommand.FlagLocked);
+    }
+
+    [Fact]
     public void A_locked_token_holds_neither_secret_nor_key_nor_code_nor_PIN()
     {
         Add();

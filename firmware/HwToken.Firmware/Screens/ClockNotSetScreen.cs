@@ -16,8 +16,15 @@ public static class ClockNotSetScreen
         {
             Layout.DrawTitle(canvas, "Clock missing", 13);
             DrawReason(canvas, "No answer from", "the clock chip.");
-            canvas.DrawText(Layout.Left, 45, "Check its wiring,");
-            canvas.DrawText(Layout.Left, 55, "then start again.");
+            DrawAdvice(canvas, "Check its wiring,");
+            return;
+        }
+
+        if (state > WallClockState.Absent)
+        {
+            Layout.DrawTitle(canvas, "Wrong clock chip", 16);
+            DrawReason(canvas, state == WallClockState.Ds1307 ? "It is a DS1307," : "This chip is", "no DS3231.");
+            DrawAdvice(canvas, "Connect a DS3231,");
             return;
         }
 
@@ -33,6 +40,12 @@ public static class ClockNotSetScreen
 
         canvas.DrawText(Layout.Left, 45, "Connect USB, run");
         canvas.DrawText(Layout.Left, 56, "hwtoken time --set");
+    }
+
+    private static void DrawAdvice(Canvas canvas, string first)
+    {
+        canvas.DrawText(Layout.Left, 45, first);
+        canvas.DrawText(Layout.Left, 55, "then start again.");
     }
 
     private static void DrawReason(Canvas canvas, string first, string second)

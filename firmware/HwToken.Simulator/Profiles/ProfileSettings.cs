@@ -5,6 +5,9 @@ namespace HwToken.Simulator.Profiles;
 /// <summary>What a simulated token's hardware is like; kept in the profile's <c>settings.json</c>, which may be edited.</summary>
 public sealed record ProfileSettings
 {
+    /// <summary>Which chip is the clock: DS3231, DS3232 or DS1307, which the token must refuse.</summary>
+    public string ClockChip { get; set; } = "DS3231";
+
     /// <summary>How many millionths the clock chip gains; negative when it loses.</summary>
     public double ClockDriftPpm { get; set; }
 

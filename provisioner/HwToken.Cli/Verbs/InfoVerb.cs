@@ -72,9 +72,19 @@ internal static class InfoVerb
             output.WriteLine("Warning:    its clock chip does not answer; check the chip's wiring.");
         }
 
+        if (info.ClockState is ClockState.Ds1307 or ClockState.OtherChip)
+        {
+            output.WriteLine("Warning:    it shows no codes, as its clock chip is no DS3231; connect one.");
+        }
+
         if (info.DamagedRecords > 0)
         {
             output.WriteLine($"Warning:    {info.DamagedRecords} of its records fail their check; 'hwtoken list' shows which accounts to add again.");
+        }
+
+        if (info.IsTampered)
+        {
+            output.WriteLine("Warning:    its storage holds old records or settings that it did not put there. It did not take them; if you did not change its firmware, check its accounts, or reset it and restore a backup.");
         }
 
         if (info.Fault != VaultFault.None)

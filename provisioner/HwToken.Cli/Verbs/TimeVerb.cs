@@ -51,7 +51,7 @@ internal static class TimeVerb
 
     private static void Advise(ClockMeasurement clock, Output output)
     {
-        if (clock.State != ClockState.Absent && !ClockCheck.IsGood(clock))
+        if (clock.State < ClockState.Absent && !ClockCheck.IsGood(clock))
         {
             output.Say("'hwtoken time --set' sets it by this computer's clock.");
         }

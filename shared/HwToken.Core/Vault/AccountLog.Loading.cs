@@ -118,8 +118,12 @@ internal sealed partial class AccountLog
         // A key that was just made when the power went: the log has no accounts yet, and takes the key up.
         if (Index.Count == 0)
         {
-            keyId = wanted;
-            needsSnapshot = true;
+            newKeyId = wanted;
+            if (expectedKeyId == null)
+            {
+                TakeKeyUp();
+            }
+
             return VaultFault.None;
         }
 
@@ -210,7 +214,7 @@ internal sealed partial class AccountLog
                 {
                     ApplyLast(value);
                 }
-                else
+                else if (!IsStaleSetting(key, value))
                 {
                     Settings.Set(key, value);
                 }
@@ -227,13 +231,46 @@ internal sealed partial class AccountLog
         lastSequence = sequence > lastSequence ? sequence : lastSequence;
     }
 
+    // A snapshot has each once, in the order of positions; whatever is appended has a number higher than all before.
+    private bool IsStale(uint sequence, bool isNew)
+    {
+        bool isStale = sequence <= lastSequence && (isWhole || !isNew);
+        lastSequence = sequence > lastSequence ? sequence : lastSequence;
+        HasStaleRecords |= isStale;
+        return isStale;
+    }
+
+    // A guard that was sealed is followed by sealed ones only.
+    private bool IsStaleSetting(int key, byte[] value)
+    {
+        if (key >= SettingTable.KeyCount || !SettingTable.IsGuard(key))
+        {
+            return false;
+        }
+
+        byte[]? before = Settings.GetStored(key);
+        if (SettingTable.IsSealed(value))
+        {
+            return IsStale(SettingTable.GetNumber(value), before == null);
+        }
+
+        bool isStale = before != null && SettingTable.IsSealed(before);
+        HasStaleRecords |= isStale;
+        return isStale;
+    }
+
     private void ApplyAccount(int offset, int bodyLength)
     {
         int id = reader.ReadUInt16();
         uint sequence = reader.ReadUInt32();
         uint secretTag = reader.ReadUInt32();
         uint nameTag = reader.ReadUInt32();
-        lastSequence = sequence > lastSequence ? sequence : lastSequence;
+        bool isNew = Index.Find(id) < 0;
+        if (IsStale(sequence, isNew))
+        {
+            return;
+        }
+
         int length = bodyLength + RecordLog.Overhead;
         if (!AccountIndex.IsLength(length))
         {
@@ -242,7 +279,6 @@ internal sealed partial class AccountLog
             return;
         }
 
-        bool isNew = Index.Find(id) < 0;
         if (!isNew || Index.Count < Capacity)
         {
             Index.Put(id, offset, length, secretTag, nameTag);

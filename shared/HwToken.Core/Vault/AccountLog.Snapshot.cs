@@ -201,7 +201,7 @@ internal sealed partial class AccountLog
     {
         for (int key = 0; key < LastKey; key++)
         {
-            byte[]? value = Settings.Get(key);
+            byte[]? value = Settings.GetStored(key);
             if (value != null)
             {
                 WriteSetting(spare, key, value);

@@ -34,6 +34,7 @@ internal sealed partial class AccountLog
     private RecordLog log;
     private RecordLog spare;
     private byte[] keyId = new byte[VaultKeys.KeyIdLength];
+    private byte[]? newKeyId;
     private int lastId;
     private uint lastSequence;
 
@@ -59,6 +60,12 @@ internal sealed partial class AccountLog
     /// <summary>How many records failed their check when the file was read.</summary>
     internal int DamagedRecords { get; private set; }
 
+    /// <summary>Whether there were sealed records whose number does not rise: copies of old ones, which were passed over.</summary>
+    internal bool HasStaleRecords { get; private set; }
+
+    /// <summary>Whether the key was made just before the power went: what the log holds is older, until <see cref="TakeKeyUp"/>.</summary>
+    internal bool IsOlderThanKey => newKeyId != null;
+
     /// <summary>Bytes of the file, what waits to be stored included.</summary>
     internal int Length => log.Length;
 
@@ -69,6 +76,17 @@ internal sealed partial class AccountLog
         keyId = newKeyId;
         DropSnapshot();
         return WriteSnapshot();
+    }
+
+    /// <summary>The next snapshot is of the key that is newer than the log, whose settings have its seals by now.</summary>
+    internal void TakeKeyUp()
+    {
+        if (newKeyId != null)
+        {
+            keyId = newKeyId;
+            newKeyId = null;
+            needsSnapshot = true;
+        }
     }
 
     /// <summary>Deletes all files and forgets all.</summary>
@@ -211,6 +229,8 @@ internal sealed partial class AccountLog
         lastId = 0;
         lastSequence = 0;
         DamagedRecords = 0;
+        HasStaleRecords = false;
+        newKeyId = null;
         needsSnapshot = false;
         wantsSnapshot = false;
         DropSnapshot();

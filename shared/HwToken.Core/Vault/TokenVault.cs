@@ -49,6 +49,7 @@ public sealed class TokenVault
     private readonly KeyFile keyFile;
     private readonly AttemptCounter attempts;
     private VaultKeys? keys;
+    private bool hasForeignSettings;
 
     /// <summary>Works on a storage; <see cref="Open"/> reads it.</summary>
     /// <param name="storage">The files.</param>
@@ -75,6 +76,12 @@ public sealed class TokenVault
     /// <summary>Whether accounts can be read: there is no PIN, or it was given.</summary>
     public bool IsUnlocked => Fault == VaultFault.None && (keys != null || !keyFile.Exists);
 
+    /// <summary>
+    /// Whether something else than the token has written to its storage: there are copies of old records, or settings that
+    /// the vault's key did not seal. They were not taken. What is not sealed is known from the unlock on.
+    /// </summary>
+    public bool IsTampered => log.HasStaleRecords || hasForeignSettings;
+
     /// <summary>Wrong PINs in a row so far.</summary>
     public int FailedAttempts => attempts.Count;
 
@@ -92,6 +99,7 @@ public sealed class TokenVault
     /// <summary>Reads the storage. A vault without a PIN is unlocked; an erasure that was cut off is ended.</summary>
     public void Open()
     {
+        hasForeignSettings = false;
         Lock();
         attempts.Open();
         keyFile.Open();
@@ -109,6 +117,7 @@ public sealed class TokenVault
             Fault = isFirstKey ? VaultFault.None : VaultFault.KeyDamaged;
         }
 
+        CheckSettings();
         if (Fault == VaultFault.None && keyFile.Exists && !keyFile.HasPin)
         {
             Use(keyFile.Unwrap(NoPin));
@@ -144,6 +153,7 @@ public sealed class TokenVault
         {
             keys.Clear();
             keys = null;
+            CheckSettings();
         }
     }
 
@@ -230,7 +240,22 @@ public sealed class TokenVault
         }
 
         // The first key is never stored without the PIN: what was once on the flash can stay there.
-        return keys == null ? MakeKey(pin, iterations) : keyFile.Write(keys, pin, iterations, random);
+        if (keys == null)
+        {
+            return MakeKey(pin, iterations);
+        }
+
+        // Guards of before there was a key, or of older firmware, count only sealed from now on.
+        for (int key = 0; key < SettingTable.KeyCount; key++)
+        {
+            byte[]? value = FindUnsealed(key);
+            if (value != null && !SetSetting(key, value))
+            {
+                return false;
+            }
+        }
+
+        return keyFile.Write(keys, pin, iterations, random);
     }
 
     /// <summary>Takes the PIN away; whoever holds the token can use it then.</summary>
@@ -254,27 +279,30 @@ public sealed class TokenVault
 
     /// <summary>Reads a setting.</summary>
     /// <param name="key">1 to 14.</param>
-    /// <returns>Its bytes, or null when it was never stored.</returns>
+    /// <returns>Its bytes, or null when it was never stored, or guards something and does not count: while the vault is locked, or not sealed.</returns>
     public byte[]? GetSetting(int key) => log.Settings.Get(key);
 
     /// <summary>Stores a setting.</summary>
     /// <param name="key">1 to 14.</param>
-    /// <param name="value">At most 64 bytes; kept, not copied.</param>
-    /// <returns>Whether it is stored.</returns>
+    /// <param name="value">At most 64 bytes, 35 of what guards something; kept, not copied.</param>
+    /// <returns>Whether it is stored. What guards something is not while the vault is locked.</returns>
     public bool SetSetting(int key, byte[] value)
     {
-        if (Fault != VaultFault.None || !log.Prepare())
+        bool isGuard = SettingTable.IsGuard(key);
+        bool isRefused = isGuard && (!IsUnlocked || value.Length > SettingTable.MaxGuardLength);
+        if (Fault != VaultFault.None || isRefused || !log.Prepare())
         {
             return false;
         }
 
-        log.WriteSetting(key, value);
+        byte[] bytes = isGuard && keys != null ? SettingTable.Seal(keys, key, value, log.TakeSequence()) : value;
+        log.WriteSetting(key, bytes);
         if (!log.Flush())
         {
             return false;
         }
 
-        log.Settings.Set(key, value);
+        log.Settings.Set(key, bytes, value);
         return true;
     }
 
@@ -291,8 +319,10 @@ public sealed class TokenVault
     private bool MakeKey(byte[] pin, int iterations)
     {
         var made = new VaultKeys(random.Take(VaultKeys.DataKeyLength));
+        SealSettings(made);
         if (!keyFile.Write(made, pin, iterations, random) || !log.UseKey(made.MakeKeyId()))
         {
+            SealSettings(null);
             made.Clear();
             keyFile.Erase();
             return false;
@@ -307,12 +337,44 @@ public sealed class TokenVault
         keys?.Clear();
         keys = newKeys;
         Accounts.UseKeys(newKeys);
+        if (newKeys != null)
+        {
+            CheckSettings();
+            if (log.IsOlderThanKey)
+            {
+                SealSettings(newKeys);
+                log.TakeKeyUp();
+            }
+        }
+    }
+
+    private void CheckSettings() => hasForeignSettings |= !log.Settings.Check(keys, keyFile.HasPin && !log.IsOlderThanKey);
+
+    // In memory; the next snapshot stores them so. Without a key the seals are taken off.
+    private void SealSettings(VaultKeys? newKeys)
+    {
+        for (int key = 0; key < SettingTable.KeyCount; key++)
+        {
+            byte[]? value = newKeys == null && SettingTable.IsGuard(key) ? log.Settings.Get(key) : FindUnsealed(key);
+            if (value != null)
+            {
+                log.Settings.Set(key, newKeys == null ? value : SettingTable.Seal(newKeys, key, value, log.TakeSequence()), value);
+            }
+        }
+    }
+
+    // A guard's value that counts and has no seal; null when there is none.
+    private byte[]? FindUnsealed(int key)
+    {
+        byte[]? value = SettingTable.IsGuard(key) ? log.Settings.Get(key) : null;
+        return value != null && !SettingTable.IsSealed(log.Settings.GetStored(key)!) ? value : null;
     }
 
     private bool EndErasing()
     {
         // While the mark stands nothing may be stored, since the next start would erase it.
         bool isGone = keyFile.Erase() && log.Erase() && attempts.Reset();
+        hasForeignSettings = false;
         Fault = isGone ? log.Open(null) : VaultFault.StorageFailed;
         return isGone;
     }

@@ -84,6 +84,22 @@ public sealed class ClockTests : IDisposable
         Assert.InRange(offset, -50, 50);
     }
 
+    [Theory]
+    [InlineData("DS1307", "ds1307", "is no DS3231 but a DS1307")]
+    [InlineData("DS3232", "notSet", "is not set")]
+    public void The_chip_is_told_and_one_that_is_no_clock_for_codes_is_not_set(string chip, string state, string sentence)
+    {
+        using var folder = new TemporaryFolder();
+        System.IO.File.WriteAllText(System.IO.Path.Combine(folder.Path, "settings.json"), $$"""{ "clockChip": "{{chip}}" }""");
+        using var other = new SimulatorProcess("--profile", folder.Path);
+        CliResult told = other.Run("info").ShouldExit(ExitCode.Done);
+        Assert.Contains(sentence, told.Out);
+        Assert.Equal(state == "ds1307", told.Out.Contains("its clock chip is no DS3231; connect one.", StringComparison.Ordinal));
+        Assert.Equal(state, other.Run("info", "--json").ShouldExit(ExitCode.Done).Json.GetProperty("clock").GetString());
+        CliResult set = other.Run("time", "--set").ShouldExit(state == "ds1307" ? ExitCode.Refused : ExitCode.Done);
+        Assert.Equal(state == "ds1307", set.Error.Contains("is no DS3231, or did not take the time", StringComparison.Ordinal));
+    }
+
     private JsonElement Measure(string which, params string[] arguments) =>
         token.Run([.. arguments, "--json"]).ShouldExit(ExitCode.Done).Json.GetProperty(which);
 }

@@ -34,6 +34,7 @@ public class VaultDocumentTests
         expected["tag-key"] = Hmac(dataKey, [4]);
         expected["key-id"] = Hmac(dataKey, [5])[..8];
         expected["salt-key"] = Hmac(dataKey, [6]);
+        expected["setting-key"] = Hmac(dataKey, [7]);
         byte[] salt = storage.Files["key-0"][16..32];
         expected["wrapping-key"] = Rfc2898DeriveBytes.Pbkdf2(TestVault.Pin(ExamplePin), salt, 2, HashAlgorithmName.SHA256, 32);
         Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), document.Keys.Order(StringComparer.Ordinal));
@@ -49,6 +50,7 @@ public class VaultDocumentTests
         Assert.Equal((1, "GitHub", "ada", 7UL), (account.Id, account.Issuer, account.Label, account.Counter));
         Assert.Equal(Secret, Base32.Encode(account.Secret, 0, account.Secret.Length));
         Assert.Equal(1, content.Attempts);
+        Assert.Equal([60, 0], content.Settings[3]);
         Assert.True(content.HasPin);
     }
 
@@ -64,6 +66,7 @@ public class VaultDocumentTests
         var account = new OtpAccount { Type = OtpType.Hotp, Issuer = "GitHub", Label = "ada" };
         int id = TestVault.AddOne(vault.Accounts, new OtpCredential(account, secret));
         Assert.Equal(Core.Protocol.Status.Ok, vault.Accounts.SetCounter(id, 7));
+        Assert.True(vault.SetSetting(3, [60, 0]));
         Assert.Equal(UnlockResult.Wrong, vault.Unlock(TestVault.Pin("4321")));
     }
 

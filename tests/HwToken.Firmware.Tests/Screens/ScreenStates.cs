@@ -19,6 +19,8 @@ internal static class ScreenStates
             ["clock-not-set"] = canvas => ClockNotSetScreen.Draw(canvas, WallClockState.NotSet),
             ["clock-implausible"] = canvas => ClockNotSetScreen.Draw(canvas, WallClockState.Implausible),
             ["clock-missing"] = canvas => ClockNotSetScreen.Draw(canvas, WallClockState.Absent),
+            ["clock-ds1307"] = canvas => ClockNotSetScreen.Draw(canvas, WallClockState.Ds1307),
+            ["clock-other-chip"] = canvas => ClockNotSetScreen.Draw(canvas, WallClockState.OtherChip),
         };
         AddAccounts(states);
         AddCounterAccounts(states);

@@ -20,6 +20,9 @@ public sealed class Ssd1306Display : IDisplay
     private const int PictureLength = Width * Pages;
     private const byte BindingContrast = 0xCF;
 
+    // How often a transfer is made at most before it counts as failed.
+    private const int MaxTries = 3;
+
     // Where what changes stands in the command of the state.
     private const int RemapAt = 3;
     private const int ScanAt = 4;
@@ -237,7 +240,22 @@ public sealed class Ssd1306Display : IDisplay
         position[1] = (byte)(0xB0 | page);
         position[2] = (byte)(column & 0x0F);
         position[3] = (byte)(0x10 | (column >> 4));
-        return Send(position) && bus.Write(address, data, count + 1);
+
+        // Cut off in between, the chip's position has moved on: both are sent again.
+        for (int tries = 0; tries < MaxTries; tries++)
+        {
+            if (!Send(position))
+            {
+                return false;
+            }
+
+            if (bus.Write(address, data, count + 1))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool SendIfStarted(byte[] command)
@@ -246,5 +264,17 @@ public sealed class Ssd1306Display : IDisplay
         return isStarted;
     }
 
-    private bool Send(byte[] command) => bus.Write(address, command);
+    // A transfer that failed is repeated before a display counts as gone; one that is not there is asked once each time.
+    private bool Send(byte[] command)
+    {
+        for (int left = isStarted ? MaxTries : 1; left > 0; left--)
+        {
+            if (bus.Write(address, command))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -26,6 +26,9 @@ public sealed class HelloCommand : Command
     /// <summary>Flag: the token failed its self-test and shows no codes.</summary>
     public const byte FlagSelfTestFailed = 0x10;
 
+    /// <summary>Flag: something else than the token has written to its storage.</summary>
+    public const byte FlagTampered = 0x20;
+
     /// <inheritdoc/>
     public override byte Verb => Protocol.Verb.Hello;
 
@@ -41,7 +44,7 @@ public sealed class HelloCommand : Command
     /// <summary>Firmware version: patch.</summary>
     public byte FirmwarePatch;
 
-    /// <summary>State of the clock, as the firmware's WallClockState: 0 runs, 1 not set, 2 implausible, 3 absent.</summary>
+    /// <summary>State of the clock, as the firmware's WallClockState: 0 runs, 1 not set, 2 implausible, 3 absent, 4 a DS1307, 5 another chip.</summary>
     public byte ClockState;
 
     /// <summary>Flags of this class.</summary>

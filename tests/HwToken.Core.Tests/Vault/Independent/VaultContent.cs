@@ -11,6 +11,9 @@ internal sealed class VaultContent
     /// <summary>Those of keys 0 to 14.</summary>
     internal SortedDictionary<int, byte[]> Settings { get; } = [];
 
+    /// <summary>Whether there are sealed records whose number does not rise, or guards that do not count.</summary>
+    internal bool IsTampered { get; set; }
+
     /// <summary>Wrong PINs in a row; 255 for an erasure that has begun.</summary>
     internal int Attempts { get; set; }
 

@@ -31,6 +31,7 @@ internal sealed class VaultReader
         reader.ReadLog(out byte[] keyId);
         reader.ReadAttempts();
         byte[]? dataKey = reader.ReadKey(pin, keyId);
+        reader.CheckGuards(dataKey, keyId);
         foreach (int id in reader.order)
         {
             Require(dataKey != null, "there are accounts and no key");
@@ -106,6 +107,11 @@ internal sealed class VaultReader
         switch (kind)
         {
             case 1:
+                if (IsStale(Number(body, 2), order.Contains(id)))
+                {
+                    break;
+                }
+
                 if (!order.Contains(id))
                 {
                     order.Add(id);
@@ -133,12 +139,69 @@ internal sealed class VaultReader
                 counters[id] = BinaryPrimitives.ReadUInt64LittleEndian(body.AsSpan(2));
                 break;
             case 5:
-                if (body[0] < 15)
+                byte[] value = body[2..(2 + body[1])];
+                byte[]? before = content.Settings.GetValueOrDefault(body[0]);
+                if (body[0] is 2 or 3 && value.Length < 36 && before?.Length >= 36)
                 {
-                    content.Settings[body[0]] = body[2..(2 + body[1])];
+                    content.IsTampered = true;
+                }
+                else if (body[0] is 2 or 3 && value.Length >= 36)
+                {
+                    content.Settings[body[0]] = IsStale(Number(value, value.Length - 36), before != null) ? before! : value;
+                }
+                else if (body[0] == 15)
+                {
+                    highest = Math.Max(highest, Number(value, 2));
+                }
+                else if (body[0] < 15)
+                {
+                    content.Settings[body[0]] = value;
                 }
 
                 break;
+            case 6:
+                isAppended = true;
+                break;
+        }
+    }
+
+    private uint highest;
+    private bool isAppended;
+
+    /// <summary>"Records": what is appended is numbered higher than all before, and what is there already is replaced by nothing older.</summary>
+    private bool IsStale(uint number, bool isThere)
+    {
+        bool isStale = number <= highest && (isAppended || isThere);
+        highest = Math.Max(highest, number);
+        content.IsTampered |= isStale;
+        return isStale;
+    }
+
+    /// <summary>"Guards".</summary>
+    private void CheckGuards(byte[]? dataKey, byte[] logKeyId)
+    {
+        foreach (int key in new[] { 2, 3 })
+        {
+            if (!content.Settings.TryGetValue(key, out byte[]? stored))
+            {
+                continue;
+            }
+
+            bool isSealed = stored.Length >= 36;
+            bool isOlder = dataKey != null && !Derive(dataKey, 5).AsSpan(0, 8).SequenceEqual(logKeyId);
+            byte[] message = isSealed ? [(byte)key, .. stored[..^32]] : [];
+            bool counts = isSealed
+                ? dataKey != null && HMACSHA256.HashData(Derive(dataKey, 7), message).AsSpan().SequenceEqual(stored.AsSpan(stored.Length - 32))
+                : !content.HasPin || isOlder;
+            if (counts)
+            {
+                content.Settings[key] = isSealed ? stored[..^36] : stored;
+            }
+            else
+            {
+                content.Settings.Remove(key);
+                content.IsTampered |= dataKey != null;
+            }
         }
     }
 

@@ -78,7 +78,8 @@ internal sealed class History
             case 23 when hasPin && model.Attempts + 1 < model.MaxAttempts:
                 return [new GiveWrongPin(), new GiveWrongPin()];
             case 24:
-                return [new StoreSetting(1 + (step[1] % 14), new byte[step[2] % 65])];
+                int key = 1 + (step[1] % 14);
+                return [new StoreSetting(key, new byte[step[2] % (StoreSetting.IsGuard(key) ? 36 : 65)])];
             case 25 when step[1] % 2 == 0:
                 return [new LimitAttempts(3 + (step[2] % 3))];
             case 26 when step[1] % 4 == 0:

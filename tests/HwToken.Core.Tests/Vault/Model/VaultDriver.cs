@@ -264,6 +264,8 @@ internal sealed class VaultDriver
     {
         VaultModel without = model.Clone();
         without.Accounts.Clear();
+        without.Settings.Remove(2);
+        without.Settings.Remove(3);
         return without;
     }
 

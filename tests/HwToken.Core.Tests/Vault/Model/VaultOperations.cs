@@ -7,7 +7,10 @@ namespace HwToken.Core.Tests.Vault.Model;
 /// <summary>Stores a setting.</summary>
 internal sealed record StoreSetting(int Key, byte[] Value) : Operation
 {
-    internal override bool NeedsKey => false;
+    // What guards something is sealed.
+    internal override bool NeedsKey => IsGuard(Key);
+
+    internal static bool IsGuard(int key) => key is 2 or 3;
 
     internal override void Change(VaultModel model) => model.Settings[Key] = Convert.ToHexString(Value);
 

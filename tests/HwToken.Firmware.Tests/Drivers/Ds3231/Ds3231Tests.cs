@@ -197,7 +197,11 @@ public class Ds3231Tests
 
         public bool Read(Span<byte> data)
         {
-            Registers.AsSpan(pointer, data.Length).CopyTo(data);
+            for (int index = 0; index < data.Length; index++)
+            {
+                data[index] = Registers[(pointer + index) % Registers.Length];
+            }
+
             return true;
         }
     }
