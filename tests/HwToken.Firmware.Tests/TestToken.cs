@@ -29,6 +29,8 @@ internal sealed class TestToken : IBoard
     private readonly FrameDecoder decoder = new();
     private readonly Queue<byte[]> answers = new();
     private readonly Random noise = new(7);
+    private readonly TestBoard board;
+    private TokenApp app;
     private int sequence = 100;
 
     internal TestToken(bool isClockSet = true, IFlashMedium? medium = null, HostTime? time = null, int seed = 1, int buttons = 1, OtpSelfTest? selfTest = null)
@@ -49,7 +51,8 @@ internal sealed class TestToken : IBoard
         Display = new Ssd1306Display(Bus, new SimulatedDisplayBinding(Bus));
         Contacts = new SimulatedButtons(Monotonic, buttons);
         Flash = new SimulatedFlash(Medium);
-        App = new TokenApp(this, selfTest ?? new OtpSelfTest());
+        board = new TestBoard(this);
+        app = new TokenApp(board.Start(), selfTest ?? new OtpSelfTest());
     }
 
     internal HostTime Time { get; }
@@ -70,9 +73,16 @@ internal sealed class TestToken : IBoard
 
     internal MemoryLink Link { get; } = new();
 
-    internal TokenApp App { get; private set; }
+    internal TokenApp App
+    {
+        get
+        {
+            board.Enter();
+            return app;
+        }
+    }
 
-    public string Name => "test";
+    public string Name => TestBoard.Name;
 
     public II2cBus I2c => Bus;
 
@@ -149,6 +159,7 @@ internal sealed class TestToken : IBoard
             Monotonic.Advance(StepMilliseconds);
             Time.Shift(TimeSpan.FromMilliseconds(StepMilliseconds));
             App.Step();
+            board.EndStep();
         }
     }
 
@@ -190,7 +201,7 @@ internal sealed class TestToken : IBoard
     internal void Restart()
     {
         Display = new Ssd1306Display(Bus, new SimulatedDisplayBinding(Bus));
-        App = new TokenApp(this);
+        app = new TokenApp(board.Start());
     }
 
     /// <summary>Sends a request and lets the token run until its final answer; a press answers a question.</summary>
