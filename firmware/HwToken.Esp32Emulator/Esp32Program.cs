@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using HwToken.Firmware.Esp32;
 using HwToken.Simulator;
 using HwToken.Simulator.Screens;
@@ -14,8 +13,6 @@ public sealed class Esp32Program : ITokenProgram, IDisposable
 {
     // Boot loader, runtime, libraries (an estimate).
     private const int BootMilliseconds = 1_000;
-
-    private const string Question = "press: yes";
 
     private readonly EmulatedEsp32 _chip;
     private readonly SimulatedBoard _board;
@@ -41,7 +38,7 @@ public sealed class Esp32Program : ITokenProgram, IDisposable
             if (_board.DisplayChip.Version != _readVersion)
             {
                 _readVersion = _board.DisplayChip.Version;
-                _isAsked = ScreenCapture.Of(_board.DisplayChip).Text.Any(line => line.Contains(Question, StringComparison.Ordinal));
+                _isAsked = QuestionReader.IsAsked(ScreenCapture.Of(_board.DisplayChip));
             }
 
             return _isAsked;

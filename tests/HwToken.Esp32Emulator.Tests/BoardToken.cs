@@ -35,6 +35,9 @@ internal sealed class BoardToken : IDisposable
             Flash = medium ?? new MemoryFlashMedium(),
             Link = link,
             Random = new SimulatedRandom(5),
+
+            // The ESP32 always has two pins for buttons.
+            ButtonCount = 2,
         });
         Chip = new EmulatedEsp32(EmulatedParts.Of(board));
         Token = new SimulatedToken(board, isEsp32 ? Esp32Program.On(Chip, board) : null);

@@ -3,6 +3,7 @@ using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Flash;
+using HwToken.Simulator.Screens;
 
 namespace HwToken.Esp32Emulator.Tests;
 
@@ -25,7 +26,9 @@ public sealed class BothBoardsTests
         Assert.InRange(simulated.Pictures.Count, 100, int.MaxValue);
         for (int picture = 0; picture < simulated.Pictures.Count && picture < esp32.Pictures.Count; picture++)
         {
-            Assert.True(simulated.Pictures[picture].SequenceEqual(esp32.Pictures[picture]), $"Picture {picture} differs.");
+            Assert.True(
+                simulated.Pictures[picture].SequenceEqual(esp32.Pictures[picture]),
+                $"Picture {picture} differs: {Read(simulated.Pictures[picture])} / {Read(esp32.Pictures[picture])}");
         }
 
         Assert.Equal(simulated.Pictures.Count, esp32.Pictures.Count);
@@ -35,6 +38,8 @@ public sealed class BothBoardsTests
         Assert.Equal(names, esp32Flash.GetNames().Order());
         Assert.All(names, name => Assert.Equal(simulatedFlash.Read(name), esp32Flash.Read(name)));
     }
+
+    private static string Read(byte[] picture) => string.Join(" | ", new ScreenCapture(picture[..^1], picture[^1] != 0).Text);
 
     [Fact]
     public void Without_power_at_any_moment_of_an_add_the_esp32_starts_with_the_account_or_without_it()
