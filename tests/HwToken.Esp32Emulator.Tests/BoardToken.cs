@@ -6,6 +6,7 @@ using System.Linq;
 using esp32::HwToken.Esp32Emulator;
 using HwToken.Core.Encoding;
 using HwToken.Core.Protocol;
+using HwToken.Firmware;
 using HwToken.Simulator;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Flash;
@@ -26,7 +27,8 @@ internal sealed class BoardToken : IDisposable
     /// <summary>Switches one on.</summary>
     /// <param name="isEsp32">Whether the ESP32's program runs it.</param>
     /// <param name="medium">What is on its flash; null for nothing.</param>
-    internal BoardToken(bool isEsp32, IFlashMedium? medium = null)
+    /// <param name="clock">Makes what the ESP32's ticks are counted by; null for the board's own clock.</param>
+    internal BoardToken(bool isEsp32, IFlashMedium? medium = null, Func<SimulatedBoard, IMonotonicClock>? clock = null)
     {
         var board = new SimulatedBoard(new SimulatedBoardParts
         {
@@ -39,7 +41,8 @@ internal sealed class BoardToken : IDisposable
             // The ESP32 always has two pins for buttons.
             ButtonCount = 2,
         });
-        Chip = new EmulatedEsp32(EmulatedParts.Of(board));
+        EmulatedParts parts = EmulatedParts.Of(board);
+        Chip = new EmulatedEsp32(clock is null ? parts : parts with { Clock = clock(board) });
         Token = new SimulatedToken(board, isEsp32 ? Esp32Program.On(Chip, board) : null);
         Token.ScreenChanged += () => Keep(ScreenCapture.Of(board.DisplayChip));
         Token.PowerOn();
