@@ -119,7 +119,7 @@ public sealed class EmulatedDrive
     {
         _chip.CheckPower();
         _ = _open.Remove(file);
-        if (content is not null && !Guard(() => isAppended ? _flash.Append(file.Name, content, 0, content.Length) : _flash.Replace(file.Name, content)))
+        if (content is not null && !Guard(() => isAppended ? _flash.Extend(file.Name, content) : _flash.Replace(file.Name, content)))
         {
             throw new IOException("The drive is full.");
         }

@@ -108,8 +108,7 @@ public sealed class EmulatedEsp32
         long end = milliseconds < 0 ? long.MaxValue : Ticks + milliseconds;
         while (true)
         {
-            Uarts.TakeInput();
-            Pins.RaiseEdges();
+            RaiseEvents();
             if (condition())
             {
                 return true;
@@ -128,6 +127,13 @@ public sealed class EmulatedEsp32
 
             _program.Wait();
         }
+    }
+
+    /// <summary>Calls the handlers of what has happened since the last call: bytes that came, edges of pins.</summary>
+    internal void RaiseEvents()
+    {
+        Uarts.TakeInput();
+        Pins.RaiseEdges();
     }
 
     /// <summary>Asks for a reboot, which comes when the program waits next.</summary>

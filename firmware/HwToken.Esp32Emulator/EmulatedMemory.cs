@@ -6,8 +6,7 @@ public sealed class EmulatedMemory
     /// <summary>The managed heap of a plain ESP32, in bytes (an estimate).</summary>
     public const int HeapBytes = 100 * 1024;
 
-    // The free bytes of the firmware of November 2026 after its start, as measured on the interpreter.
-    private const uint UsualFreeBytes = 20 * 1024;
+    private const uint UsualFreeBytes = 40 * 1024;
 
     private readonly EmulatedFinalizers _finalizers;
 

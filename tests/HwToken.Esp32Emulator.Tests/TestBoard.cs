@@ -32,7 +32,11 @@ internal sealed class TestBoard
         return new Esp32Board();
     }
 
-    internal void Enter() => chip.Enter();
+    internal void Enter()
+    {
+        chip.Enter();
+        chip.RaiseEvents();
+    }
 
     internal void EndStep()
     {

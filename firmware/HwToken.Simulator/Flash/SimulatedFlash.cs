@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using HwToken.Core.Vault;
 
 namespace HwToken.Simulator.Flash;
@@ -9,7 +8,7 @@ namespace HwToken.Simulator.Flash;
 /// not at all; each file takes whole blocks; the partition is 256 KB (4 MB flash) or 64 KB (2 MB).
 /// </summary>
 /// <remarks>Not to be used by two threads at once: only the firmware's thread reads and writes files.</remarks>
-public sealed class SimulatedFlash : IStorage
+public sealed partial class SimulatedFlash : IStorage
 {
     /// <summary>The config partition of a board with 4 MB of flash, in bytes.</summary>
     public const int DefaultCapacity = 256 * 1024;
@@ -107,23 +106,6 @@ public sealed class SimulatedFlash : IStorage
         return _medium.Read(name) is null;
     }
 
-    /// <summary>The names of all files.</summary>
-    public IEnumerable<string> GetNames() => _medium.GetNames();
-
-    /// <summary>The content of a file, which is not to be changed; null when there is none.</summary>
-    public byte[]? GetContent(string name) => IsName(name) ? _medium.Read(name) : null;
-
-    /// <summary>Makes a file or puts another content in its place, as closing a file does whose old content was changed.</summary>
-    /// <returns>Whether it is there.</returns>
-    public bool Replace(string name, byte[] content) =>
-        IsName(name) && Change(new FlashCall(FlashOperation.Replace, name, content.Length), () => Exchange(name, content));
-
-    /// <summary>Gives a file another name that no file has, in one indivisible act.</summary>
-    /// <returns>Whether it has it.</returns>
-    public bool Move(string from, string to) =>
-        IsName(to) && GetContent(to) is null && GetContent(from) is { } content
-            && Change(new FlashCall(FlashOperation.Move, from, 0), () => _medium.Replace(to, content) && _medium.Delete(from));
-
     /// <inheritdoc/>
     public int GetFreeBytes()
     {
@@ -140,37 +122,16 @@ public sealed class SimulatedFlash : IStorage
     {
         byte[]? old = _medium.Read(name);
         int oldLength = old?.Length ?? 0;
+        int moreBlocks = BlocksOf(oldLength + added.Length) - (old is null ? 0 : BlocksOf(oldLength));
+        if (moreBlocks * BlockSize > GetFreeBytes())
+        {
+            return false; // littlefs drops the whole write when it runs out of blocks
+        }
+
         byte[] content = new byte[oldLength + added.Length];
         old?.CopyTo(content, 0);
         added.CopyTo(content.AsSpan(oldLength));
-        return Exchange(name, content);
-    }
-
-    private bool Exchange(string name, byte[] content)
-    {
-        byte[]? old = _medium.Read(name);
-        int moreBlocks = BlocksOf(content.Length) - (old is null ? 0 : BlocksOf(old.Length));
-
-        // littlefs drops the whole write when it runs out of blocks.
-        return moreBlocks * BlockSize <= GetFreeBytes() && _medium.Replace(name, content);
-    }
-
-    // Whole or not at all.
-    private bool Change(FlashCall call, Func<bool> change)
-    {
-        int reached = Faults?.BytesBeforeFailure(call) ?? -1;
-        if (reached < 0)
-        {
-            return change();
-        }
-
-        if (reached > 0)
-        {
-            _ = change();
-        }
-
-        Faults?.Failed(call);
-        return false;
+        return _medium.Replace(name, content);
     }
 
     private static int BlocksOf(int length)
