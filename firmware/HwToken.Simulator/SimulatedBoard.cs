@@ -17,12 +17,15 @@ namespace HwToken.Simulator;
 /// </summary>
 public sealed class SimulatedBoard : IBoard, IDisposable
 {
+    private readonly ClockSinceStart _clockSinceStart;
+
     /// <summary>Puts a board together, still without power.</summary>
     public SimulatedBoard(SimulatedBoardParts parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
         HostTime = parts.HostTime;
         MonotonicClock = parts.MonotonicClock;
+        _clockSinceStart = new ClockSinceStart(MonotonicClock);
         Flash = new SimulatedFlash(parts.Flash, parts.FlashCapacity);
         Link = parts.Link;
         Random = parts.Random;
@@ -96,7 +99,7 @@ public sealed class SimulatedBoard : IBoard, IDisposable
     IStorage IBoard.Storage => Flash;
 
     /// <inheritdoc/>
-    IMonotonicClock IBoard.MonotonicClock => MonotonicClock;
+    IMonotonicClock IBoard.MonotonicClock => _clockSinceStart;
 
     /// <inheritdoc/>
     IRandom IBoard.Random => Random;
@@ -114,6 +117,7 @@ public sealed class SimulatedBoard : IBoard, IDisposable
     internal void PowerUp()
     {
         MonotonicClock.Restart();
+        _clockSinceStart.Start();
         Link.DiscardInput();
         DisplayChip.PowerUp();
         ClockChip.HasMainPower = true;
@@ -124,6 +128,7 @@ public sealed class SimulatedBoard : IBoard, IDisposable
     /// <summary>The deep sleep ends: the chips have had their supply all the time, the firmware starts anew.</summary>
     internal void EndSleep(StartReason reason)
     {
+        _clockSinceStart.Start();
         Link.DiscardInput();
         Display = MakeDisplay();
         Power.Start(reason);
