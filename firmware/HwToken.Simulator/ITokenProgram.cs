@@ -17,10 +17,11 @@ public sealed class FirmwareProgram : ITokenProgram
 {
     private readonly TokenApp _app;
 
-    /// <summary>Starts it.</summary>
+    /// <summary>Starts it and lets it take its first step, as the device's program does.</summary>
     public FirmwareProgram(IBoard board)
     {
         _app = new TokenApp(board);
+        _app.Step();
     }
 
     /// <inheritdoc/>

@@ -18,6 +18,7 @@ namespace HwToken.Simulator;
 public sealed class SimulatedBoard : IBoard, IDisposable
 {
     private readonly PatientI2cBus _patientBus;
+    private readonly ClockSinceStart _clockSinceStart;
 
     /// <summary>Puts a board together, still without power.</summary>
     public SimulatedBoard(SimulatedBoardParts parts)
@@ -25,6 +26,7 @@ public sealed class SimulatedBoard : IBoard, IDisposable
         ArgumentNullException.ThrowIfNull(parts);
         HostTime = parts.HostTime;
         MonotonicClock = parts.MonotonicClock;
+        _clockSinceStart = new ClockSinceStart(MonotonicClock);
         Flash = new SimulatedFlash(parts.Flash, parts.FlashCapacity);
         Link = parts.Link;
         Random = parts.Random;
@@ -105,7 +107,7 @@ public sealed class SimulatedBoard : IBoard, IDisposable
     IStorage IBoard.Storage => Flash;
 
     /// <inheritdoc/>
-    IMonotonicClock IBoard.MonotonicClock => MonotonicClock;
+    IMonotonicClock IBoard.MonotonicClock => _clockSinceStart;
 
     /// <inheritdoc/>
     IRandom IBoard.Random => Random;
@@ -123,6 +125,7 @@ public sealed class SimulatedBoard : IBoard, IDisposable
     internal void PowerUp()
     {
         MonotonicClock.Restart();
+        _clockSinceStart.Start();
         Link.DiscardInput();
         DisplayChip.PowerUp();
         ClockChip.HasMainPower = true;
@@ -133,6 +136,7 @@ public sealed class SimulatedBoard : IBoard, IDisposable
     /// <summary>The deep sleep ends: the chips have had their supply all the time, the firmware starts anew.</summary>
     internal void EndSleep(StartReason reason)
     {
+        _clockSinceStart.Start();
         Link.DiscardInput();
         Display = MakeDisplay();
         Power.Start(reason);

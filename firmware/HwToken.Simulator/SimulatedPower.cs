@@ -11,6 +11,12 @@ public sealed class SimulatedPower : IPower
     /// <summary>Whether the board sleeps: then the firmware must not run.</summary>
     public bool IsAsleep { get; private set; }
 
+    /// <summary>Whether a press ends the sleep.</summary>
+    public bool WakesByPress { get; set; } = true;
+
+    /// <summary>Whether bytes from the host end the sleep.</summary>
+    public bool WakesByBytes { get; set; } = true;
+
     /// <inheritdoc/>
     public void DeepSleep()
     {

@@ -134,7 +134,7 @@ public sealed class SimulatedToken : IDisposable
         lock (_gate)
         {
             IsPowered = false;
-            _program = null;
+            EndProgram();
             _askedSince = -1;
             Board.PowerDown();
             NoticeScreen();
@@ -205,6 +205,7 @@ public sealed class SimulatedToken : IDisposable
         lock (_gate)
         {
             IsPowered = false;
+            EndProgram();
             Monitor.PulseAll(_gate);
         }
 
@@ -301,7 +302,7 @@ public sealed class SimulatedToken : IDisposable
         _steps++;
         if (Board.Power.IsAsleep)
         {
-            _program = null; // and all that it had in memory
+            EndProgram();
         }
 
         NoticeQuestion();
@@ -313,9 +314,10 @@ public sealed class SimulatedToken : IDisposable
     {
         long now = Board.MonotonicClock.Milliseconds;
         bool hasBytes = Board.Link.Read(_wakingBytes, 0, _wakingBytes.Length) > 0;
-        if (_bootEndsAt < 0 && (hasBytes || Board.Buttons.IsDown(0)))
+        bool isByBytes = hasBytes && Board.Power.WakesByBytes;
+        if (_bootEndsAt < 0 && (isByBytes || (Board.Power.WakesByPress && Board.Buttons.IsDown(0))))
         {
-            _bootReason = hasBytes ? StartReason.Bytes : StartReason.Press;
+            _bootReason = isByBytes ? StartReason.Bytes : StartReason.Press;
             _bootEndsAt = now + BootMilliseconds;
         }
         else if (_bootEndsAt >= 0 && now >= _bootEndsAt)
@@ -324,6 +326,13 @@ public sealed class SimulatedToken : IDisposable
             Board.EndSleep(_bootReason);
             Guard(() => _program = _boot(Board));
         }
+    }
+
+    // With all that it had in memory.
+    private void EndProgram()
+    {
+        (_program as IDisposable)?.Dispose();
+        _program = null;
     }
 
     private void NoticeQuestion()

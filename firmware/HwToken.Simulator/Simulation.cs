@@ -66,7 +66,7 @@ public sealed class Simulation : IDisposable
             }
 
             board.ClockChip.Changed += SaveClock;
-            Token = new SimulatedToken(board) { Approves = options.Approve };
+            Token = new SimulatedToken(board, options.Boot?.Invoke(board)) { Approves = options.Approve };
         }
         catch
         {

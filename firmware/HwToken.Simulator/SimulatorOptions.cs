@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using HwToken.Firmware;
 using HwToken.Simulator.Chips;
 
 namespace HwToken.Simulator;
@@ -36,6 +37,9 @@ public sealed record SimulatorOptions
 
     /// <summary>Whether the screen is shown live; null to do so when the output is a terminal.</summary>
     public bool? LiveScreen { get; init; }
+
+    /// <summary>Gives what starts the firmware on a board (<c>--board</c>); null for the firmware on the simulated board itself.</summary>
+    public Func<SimulatedBoard, Func<IBoard, ITokenProgram>>? Boot { get; init; }
 
     /// <summary>
     /// Whether the token runs in simulated time, and only while a command waits for it: for tests of the commands,

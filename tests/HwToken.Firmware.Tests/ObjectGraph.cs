@@ -53,7 +53,7 @@ internal static class ObjectGraph
         return found;
     }
 
-    // The world outside the firmware: flash, links, the test itself.
+    // The world outside the firmware: flash, links, the emulated chip, the test itself.
     private static bool IsTestDouble(Type type) => type.Namespace is { } name
-        && (name.StartsWith("HwToken.Simulator", StringComparison.Ordinal) || name.StartsWith("HwToken.Firmware.Tests", StringComparison.Ordinal) || name.StartsWith("System.Threading", StringComparison.Ordinal));
+        && (name.StartsWith("HwToken.Simulator", StringComparison.Ordinal) || name.StartsWith("HwToken.Esp32Emulator", StringComparison.Ordinal) || name.StartsWith("HwToken.Firmware.Tests", StringComparison.Ordinal) || name.StartsWith("System.Threading", StringComparison.Ordinal));
 }

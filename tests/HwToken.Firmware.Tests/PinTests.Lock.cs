@@ -4,6 +4,7 @@ using System.Linq;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
+using HwToken.Core.Vault;
 using HwToken.Simulator.Chips;
 
 namespace HwToken.Firmware.Tests;
@@ -98,7 +99,7 @@ public partial class PinTests
         foreach (byte[] record in forged)
         {
             HwToken.Core.Encoding.Crc32.Append(record, 0, record.Length - 4);
-            Assert.True(token.Flash.Append(name, record, 0, record.Length));
+            Assert.True(StorageFile.Append(token.Flash, name, record, 0, record.Length));
         }
 
         token.Restart();

@@ -32,6 +32,8 @@ internal sealed class TestToken : IBoard
     private readonly CountedCipher countedCipher = new();
     private readonly PatientI2cBus patientBus;
     private readonly HwToken.Firmware.Drivers.Ds3231.Ds3231 wallClock;
+    private readonly TestBoard board;
+    private TokenApp app;
     private int sequence = 100;
 
     internal TestToken(bool isClockSet = true, IFlashMedium? medium = null, HostTime? time = null, int seed = 1, int buttons = 1, OtpSelfTest? selfTest = null)
@@ -56,7 +58,8 @@ internal sealed class TestToken : IBoard
         Flash = new SimulatedFlash(Medium);
         Counted = new CountedStorage(Flash);
         Costs = new StepCosts(Counted, countedCipher);
-        App = new TokenApp(this, selfTest ?? new OtpSelfTest());
+        board = new TestBoard(this);
+        app = new TokenApp(board.Start(), selfTest ?? new OtpSelfTest());
     }
 
     internal HostTime Time { get; }
@@ -77,9 +80,16 @@ internal sealed class TestToken : IBoard
 
     internal MemoryLink Link { get; } = new();
 
-    internal TokenApp App { get; private set; }
+    internal TokenApp App
+    {
+        get
+        {
+            board.Enter();
+            return app;
+        }
+    }
 
-    public string Name => "test";
+    public string Name => TestBoard.Name;
 
     public II2cBus I2c => patientBus;
 
@@ -169,6 +179,7 @@ internal sealed class TestToken : IBoard
             App.Step();
             Costs.End();
             Assert.False(Counted.IsOpen, "A step leaves a file open.");
+            board.EndStep();
         }
     }
 
@@ -212,7 +223,7 @@ internal sealed class TestToken : IBoard
         Display = new Ssd1306Display(patientBus, new SimulatedDisplayBinding(patientBus));
         var selfTest = new OtpSelfTest();
         Costs.Begin();
-        App = new TokenApp(this, selfTest);
+        app = new TokenApp(board.Start(), selfTest);
         Costs.End();
     }
 

@@ -22,7 +22,7 @@ public partial class TokenServiceTests
         Assert.Equal(Status.Ok, token.Ask(hello));
         Assert.Equal(HelloCommand.TokenIdLength, hello.TokenId.Length);
         Assert.NotEqual(new byte[HelloCommand.TokenIdLength], hello.TokenId);
-        Assert.Equal("test", hello.BoardName);
+        Assert.Equal(TestBoard.Name, hello.BoardName);
         Assert.Equal(AccountStore.Capacity, hello.Capacity);
         Assert.Equal(AccountStore.Capacity, hello.FreeSlots);
         Assert.Equal(0, hello.ClockState);

@@ -11,10 +11,12 @@ namespace HwToken.NanoGate;
 
 /// <summary>
 /// Compiles C# as the device's build does: language version 13, nullable, warnings as errors, no standard library,
-/// against the declared API of nanoFramework alone.
+/// against nanoFramework's own core library and the API that its other libraries are declared to have, and nothing else.
 /// </summary>
 internal static class DeviceCompiler
 {
+    private const string CoreName = "mscorlib";
+
     private static readonly Lazy<IReadOnlyDictionary<string, MetadataReference>> DeclaredAssemblies = new(CompileDeclarations);
 
     private static readonly ConcurrentDictionary<string, Lazy<Outcome>> CompiledProjects = new(StringComparer.Ordinal);
@@ -69,14 +71,21 @@ internal static class DeviceCompiler
     private static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(
         source, new CSharpParseOptions(LanguageVersion.CSharp13, DocumentationMode.Parse), path);
 
-    // mscorlib refers to nothing; the others to mscorlib and to each other, so they are compiled as soon as those
-    // that they name are there: simply in rounds.
+    /// <summary>Compiles what the emulated device has instead of types of the core library, against the core library itself.</summary>
+    public static Outcome CompileEmulatedCore() =>
+        CompileDeclaration(Path.Combine(RepositoryFiles.DeviceApiFolder, CoreName), [Declared[CoreName]]);
+
+    // All refer to the core library, which is the real one, and to each other, so they are compiled as soon as those that
+    // they name are there: simply in rounds.
     private static Dictionary<string, MetadataReference> CompileDeclarations()
     {
-        var compiled = new Dictionary<string, MetadataReference>(StringComparer.Ordinal);
-        List<string> waiting = Directory.GetDirectories(RepositoryFiles.ReferenceFolder)
+        var compiled = new Dictionary<string, MetadataReference>(StringComparer.Ordinal)
+        {
+            [CoreName] = MetadataReference.CreateFromFile(RepositoryFiles.CoreLibrary),
+        };
+        List<string> waiting = Directory.GetDirectories(RepositoryFiles.DeviceApiFolder)
+            .Where(folder => Path.GetFileName(folder) != CoreName)
             .Order(StringComparer.Ordinal)
-            .OrderByDescending(folder => Path.GetFileName(folder) == "mscorlib")
             .ToList();
         while (waiting.Count > 0)
         {
@@ -107,7 +116,8 @@ internal static class DeviceCompiler
 
     private static Outcome CompileDeclaration(string folder, IEnumerable<MetadataReference> references)
     {
-        // Unannotated, as the real assemblies are; no bodies, so "extern" without an attribute is meant.
+        // Unannotated, as the real assemblies are. Only metadata is emitted, so bodies, which are the emulated device's, are
+        // not looked into, and "extern" without an attribute is meant where there is none.
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             warningLevel: 0,

@@ -68,6 +68,22 @@ public sealed class PackageTests
 
     [Theory]
     [MemberData(nameof(Projects))]
+    public void The_core_library_that_the_gate_compiles_against_is_the_package_of_the_device_s_project(string project)
+    {
+        const string Id = "nanoFramework.CoreLibrary";
+        string version = ReadPackages(SourceList.DeviceProject(project))[Id];
+        using var file = new PEReader(File.OpenRead(RepositoryFiles.CoreLibrary));
+        MetadataReader metadata = file.GetMetadataReader();
+        AssemblyDefinition assembly = metadata.GetAssemblyDefinition();
+
+        Assert.Equal("mscorlib", metadata.GetString(assembly.Name));
+        Assert.Equal(Version.Parse(version + ".0"), assembly.Version);
+        Assert.Equal(version, (string)XDocument.Load(RepositoryFiles.PackageVersions).Descendants("PackageVersion")
+            .Single(package => (string)package.Attribute("Include")! == Id).Attribute("Version")!);
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
     public void The_project_refers_to_each_package_at_its_version_and_to_nothing_else(string project)
     {
         SourceList list = SourceList.DeviceProject(project);

@@ -14,10 +14,11 @@ public sealed class ProjectReferenceTests
         ["HwToken.Core"] = [],
         ["HwToken.Firmware"] = ["HwToken.Core"],
         ["HwToken.Simulator"] = ["HwToken.Firmware"],
+        ["HwToken.Esp32Emulator"] = ["HwToken.Simulator"],
         ["HwToken.Device"] = ["HwToken.Core"],
         ["HwToken.Import"] = ["HwToken.Core"],
         ["HwToken.Labels"] = ["HwToken.Firmware"],
-        ["HwToken.Cli"] = ["HwToken.Device", "HwToken.Import", "HwToken.Labels", "HwToken.Simulator"],
+        ["HwToken.Cli"] = ["HwToken.Device", "HwToken.Esp32Emulator", "HwToken.Import", "HwToken.Labels", "HwToken.Simulator"],
     };
 
     [Fact]

@@ -20,7 +20,14 @@ internal static class RepositoryFiles
     /// <summary>Where the device's solution restores its packages.</summary>
     public static string DevicePackagesFolder => PathOf("firmware/packages");
 
-    public static string ReferenceFolder => PathOf("tests/HwToken.NanoGate/Reference");
+    /// <summary>The device's API as source, a folder an assembly.</summary>
+    public static string DeviceApiFolder => PathOf("firmware/HwToken.DeviceApi");
+
+    /// <summary>nanoFramework's own core library, from its package.</summary>
+    public static string CoreLibrary => Path.Combine(AppContext.BaseDirectory, "device", "mscorlib.dll");
+
+    /// <summary>Where the versions of all packages of the desktop's build stand.</summary>
+    public static string PackageVersions => PathOf("Directory.Packages.props");
 
     /// <summary>The C# files below a folder, without what builds leave there; full paths, sorted.</summary>
     public static IReadOnlyList<string> SourcesBelow(string folder)

@@ -25,7 +25,7 @@ internal sealed class ManualToken : IDisposable
             Link = _link,
             Random = new SimulatedRandom(1),
         });
-        Token = new SimulatedToken(board, boot);
+        Token = new SimulatedToken(board, boot ?? TestBoot.On(board));
         Host = new TestHost(_link);
     }
 

@@ -67,6 +67,21 @@ public sealed class SleepingTokenTests : IDisposable
     }
 
     [Fact]
+    public void Is_woken_by_nothing_that_was_not_named_before_it_slept()
+    {
+        PutToSleep();
+        Assert.True(_manual.Board.Power.WakesByPress);
+        Assert.True(_manual.Board.Power.WakesByBytes);
+        _manual.Board.Power.WakesByBytes = false;
+        _manual.Host.Send(new HelloCommand());
+        Assert.True(Token.WaitFor(1_500));
+        Assert.True(Token.IsAsleep);
+        Assert.True(Token.Play(ButtonGesture.Press));
+        Assert.False(Token.IsAsleep);
+        Assert.Equal(StartReason.Press, _manual.Board.Power.StartReason);
+    }
+
+    [Fact]
     public void Asks_its_owner_although_the_host_woke_it()
     {
         PutToSleep();

@@ -74,6 +74,12 @@ public sealed class FolderFlashMedium : IFlashMedium
     }
 
     /// <inheritdoc/>
+    public IEnumerable<string> GetNames()
+    {
+        return [.. _files.Keys];
+    }
+
+    /// <inheritdoc/>
     public IEnumerable<int> GetLengths()
     {
         foreach (byte[] content in _files.Values)

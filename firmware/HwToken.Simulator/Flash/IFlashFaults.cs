@@ -6,6 +6,12 @@ public enum FlashOperation
     /// <summary>Closing a file to which was appended.</summary>
     Append,
 
+    /// <summary>Closing a file whose old content was changed.</summary>
+    Replace,
+
+    /// <summary>Giving a file another name.</summary>
+    Move,
+
     /// <summary>Deleting a file.</summary>
     Delete,
 }
@@ -13,7 +19,7 @@ public enum FlashOperation
 /// <summary>One call that changes the flash.</summary>
 /// <param name="Operation">What it does.</param>
 /// <param name="Name">The file.</param>
-/// <param name="Count">How many bytes it appends; 0 for a deletion.</param>
+/// <param name="Count">How many bytes it appends or puts in their place; 0 for the others.</param>
 public readonly record struct FlashCall(FlashOperation Operation, string Name, int Count);
 
 /// <summary>
@@ -25,7 +31,7 @@ public interface IFlashFaults
     /// <summary>Whether the call fails, and how far it gets before.</summary>
     /// <returns>
     /// −1: it succeeds. 0 or more: it fails after so many bytes are stored as if the file had been closed there; for
-    /// a deletion 0 leaves the file and 1 removes it.
+    /// the others, which are whole or not at all, 0 leaves the file and 1 does it.
     /// </returns>
     int BytesBeforeFailure(FlashCall call);
 

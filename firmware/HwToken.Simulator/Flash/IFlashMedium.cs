@@ -20,6 +20,9 @@ public interface IFlashMedium
     /// <returns>Whether there is no such file afterwards.</returns>
     bool Delete(string name);
 
+    /// <summary>The names of all files.</summary>
+    IEnumerable<string> GetNames();
+
     /// <summary>The lengths of all files in bytes.</summary>
     IEnumerable<int> GetLengths();
 }

@@ -29,6 +29,12 @@ public sealed class MemoryFlashMedium : IFlashMedium
     }
 
     /// <inheritdoc/>
+    public IEnumerable<string> GetNames()
+    {
+        return [.. _files.Keys];
+    }
+
+    /// <inheritdoc/>
     public IEnumerable<int> GetLengths()
     {
         foreach (byte[] content in _files.Values)

@@ -9,7 +9,7 @@ namespace HwToken.Simulator.Flash;
 /// not at all; each file takes whole blocks; the partition is 256 KB (4 MB flash) or 64 KB (2 MB).
 /// </summary>
 /// <remarks>Not to be used by two threads at once: only the firmware's thread reads and writes files.</remarks>
-public sealed class SimulatedFlash : IStorage
+public sealed partial class SimulatedFlash : IStorage
 {
     /// <summary>The config partition of a board with 4 MB of flash, in bytes.</summary>
     public const int DefaultCapacity = 256 * 1024;

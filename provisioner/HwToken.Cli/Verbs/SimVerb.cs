@@ -1,5 +1,9 @@
+extern alias esp32;
+
 using System;
 using System.CommandLine;
+using esp32::HwToken.Esp32Emulator;
+using HwToken.Firmware;
 using HwToken.Simulator;
 
 namespace HwToken.Cli.Verbs;
@@ -7,6 +11,9 @@ namespace HwToken.Cli.Verbs;
 /// <summary><c>hwtoken sim</c>: a token without hardware, which runs the firmware's own source.</summary>
 internal static class SimVerb
 {
+    private const string Simulator = "simulator";
+    private const string Esp32 = "esp32";
+
     internal static Command Create()
     {
         var profile = new Option<string?>("--profile") { Description = "The folder that holds what the token keeps; by default one of the user's own.", HelpName = "DIR" };
@@ -17,10 +24,17 @@ internal static class SimVerb
         var baud = new Option<int?>("--baud") { Description = "Send no faster than a line of this speed.", HelpName = "N" };
         var memory = new Option<int?>("--memory") { Description = "Leave so much of the board's memory free.", HelpName = "BYTES" };
         var approve = new Option<bool>("--approve") { Description = "Press the button for every question." };
+        var board = new Option<string>("--board")
+        {
+            Description = "What the firmware runs on: the simulator's own board, or the ESP32's program with its adapters on an emulated chip.",
+            HelpName = Simulator + "|" + Esp32,
+            DefaultValueFactory = _ => Simulator,
+        };
+        board.AcceptOnlyFromAmong(Simulator, Esp32);
         Option<bool> json = CommonOptions.Json("Answer each command with one JSON object.");
         var command = new Command("sim", "Run a simulated token; it takes commands such as 'press' and 'screen' on standard input, 'help' lists them.")
         {
-            profile, temporary, link, tcp, clock, baud, memory, approve, json,
+            profile, temporary, link, tcp, clock, baud, memory, approve, board, json,
         };
         command.SetAction(result => Run(new SimulatorOptions
         {
@@ -32,10 +46,13 @@ internal static class SimVerb
             Baud = result.GetValue(baud),
             Memory = result.GetValue(memory),
             Approve = result.GetValue(approve),
+            Boot = result.GetValue(board) == Esp32 ? BootEsp32 : null,
             Json = result.GetValue(json),
         }));
         return command;
     }
+
+    private static Func<IBoard, ITokenProgram> BootEsp32(SimulatedBoard board) => Esp32Program.On(new EmulatedEsp32(EmulatedParts.Of(board)), board);
 
     private static int Run(SimulatorOptions options)
     {

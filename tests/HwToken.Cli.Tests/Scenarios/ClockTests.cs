@@ -6,11 +6,11 @@ using HwToken.Cli.Tests.Harness;
 namespace HwToken.Cli.Tests.Scenarios;
 
 /// <summary>A clock that was lost or is wrong: no code is better than a wrong one, and the computer mends it.</summary>
-public sealed class ClockTests : IDisposable
+public abstract class ClockScenarios(string board) : IDisposable
 {
     private static readonly string Uri = $"otpauth://totp/GitHub:ada?secret={Secrets.Usual}&issuer=GitHub";
 
-    private readonly SimulatorProcess token = new();
+    private readonly SimulatorProcess token = new("--board", board);
 
     public void Dispose() => token.Dispose();
 
@@ -72,7 +72,7 @@ public sealed class ClockTests : IDisposable
     [Fact]
     public void Through_a_line_of_115200_baud_the_clock_is_within_50_ms_after_a_set()
     {
-        using var slow = new SimulatorProcess("--baud", "115200");
+        using var slow = new SimulatorProcess("--baud", "115200", "--board", board);
 
         // A computer that is busy with something else may hold up either side of one set; not of every one.
         double offset = double.MaxValue;
@@ -103,3 +103,7 @@ public sealed class ClockTests : IDisposable
     private JsonElement Measure(string which, params string[] arguments) =>
         token.Run([.. arguments, "--json"]).ShouldExit(ExitCode.Done).Json.GetProperty(which);
 }
+
+public sealed class ClockTests() : ClockScenarios("simulator");
+
+public sealed class ClockOnEsp32Tests() : ClockScenarios("esp32");

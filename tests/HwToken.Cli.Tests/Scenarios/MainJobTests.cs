@@ -6,9 +6,9 @@ using HwToken.Cli.Tests.Harness;
 namespace HwToken.Cli.Tests.Scenarios;
 
 /// <summary>The product's main job: a picture goes in, the token's screen shows the code, the button cycles.</summary>
-public sealed class MainJobTests : IDisposable
+public abstract class MainJobScenarios(string board) : IDisposable
 {
-    private readonly SimulatorProcess token = new();
+    private readonly SimulatorProcess token = new("--board", board);
 
     public void Dispose() => token.Dispose();
 
@@ -128,3 +128,7 @@ public sealed class MainJobTests : IDisposable
         Assert.Equal(100, token.ListNames().Length);
     }
 }
+
+public sealed class MainJobTests() : MainJobScenarios("simulator");
+
+public sealed class MainJobOnEsp32Tests() : MainJobScenarios("esp32");

@@ -6,12 +6,12 @@ using HwToken.Cli.Tests.Harness;
 namespace HwToken.Cli.Tests.Scenarios;
 
 /// <summary>A token with a PIN, seen from the computer: what it tells when it is locked, and how it is opened and erased.</summary>
-public sealed class PinTests : IDisposable
+public abstract class PinScenarios(string board) : IDisposable
 {
     private const string Pin = "4711";
     private static readonly string Uri = $"otpauth://totp/GitHub:ada?secret={Secrets.Usual}&issuer=GitHub";
 
-    private readonly SimulatorProcess token = new();
+    private readonly SimulatorProcess token = new("--board", board);
 
     public void Dispose() => token.Dispose();
 
@@ -90,7 +90,7 @@ public sealed class PinTests : IDisposable
         for (int turns = 0; turns < 14; turns++)
         {
             string[] lines = token.ReadScreen();
-            if (lines.Any(line => line.Trim() == wanted.ToString()) || (wanted == '✓' && lines.Any(line => line.EndsWith("hold: done", StringComparison.Ordinal))))
+            if (lines.Any(line => line.Trim() == wanted.ToString()) || (wanted == '✓' && lines.Any(line => line.EndsWith(": done", StringComparison.Ordinal))))
             {
                 return;
             }
@@ -104,3 +104,7 @@ public sealed class PinTests : IDisposable
 
     private static bool Has(string[] lines, string text) => lines.Any(line => line.Contains(text, StringComparison.Ordinal));
 }
+
+public sealed class PinTests() : PinScenarios("simulator");
+
+public sealed class PinOnEsp32Tests() : PinScenarios("esp32");

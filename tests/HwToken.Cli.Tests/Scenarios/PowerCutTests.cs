@@ -4,7 +4,7 @@ using HwToken.Cli.Tests.Harness;
 namespace HwToken.Cli.Tests.Scenarios;
 
 /// <summary>The token loses its power at the worst moments and starts again with what it had.</summary>
-public sealed class PowerCutTests : IDisposable
+public abstract class PowerCutScenarios(string board) : IDisposable
 {
     private static readonly string First = $"otpauth://totp/GitHub:ada?secret={Secrets.Usual}&issuer=GitHub";
     private static readonly string Second = $"otpauth://totp/Registrar:ops?secret={Secrets.Other}&issuer=Registrar";
@@ -16,7 +16,7 @@ public sealed class PowerCutTests : IDisposable
     [Fact]
     public void Cut_while_an_add_waits_for_the_press_the_accounts_are_as_before()
     {
-        using (SimulatorProcess token = new("--profile", profile.Path))
+        using (SimulatorProcess token = new("--profile", profile.Path, "--board", board))
         {
             token.Add(First);
             using CliProcess add = token.Start("add", Second, "--yes");
@@ -27,7 +27,7 @@ public sealed class PowerCutTests : IDisposable
             Assert.Contains(token.Port, result.Error);
         }
 
-        using SimulatorProcess restarted = new("--profile", profile.Path);
+        using SimulatorProcess restarted = new("--profile", profile.Path, "--board", board);
         Assert.Equal(["GitHub:ada"], restarted.ListNames());
         Codes.AssertShown(restarted, "ada", Secrets.Usual);
     }
@@ -35,14 +35,14 @@ public sealed class PowerCutTests : IDisposable
     [Fact]
     public void Cut_just_after_an_add_was_acknowledged_the_account_is_there()
     {
-        using (SimulatorProcess token = new("--profile", profile.Path))
+        using (SimulatorProcess token = new("--profile", profile.Path, "--board", board))
         {
             token.Add(First);
             token.Add(Second);
             token.Kill();
         }
 
-        using SimulatorProcess restarted = new("--profile", profile.Path);
+        using SimulatorProcess restarted = new("--profile", profile.Path, "--board", board);
         Assert.Equal(["GitHub:ada", "Registrar:ops"], restarted.ListNames());
         Codes.AssertShown(restarted, "ada", Secrets.Usual);
         restarted.Send("press");
@@ -52,7 +52,7 @@ public sealed class PowerCutTests : IDisposable
     [Fact]
     public void Switched_off_and_on_it_goes_on_with_the_same_accounts_and_clock()
     {
-        using SimulatorProcess token = new("--profile", profile.Path);
+        using SimulatorProcess token = new("--profile", profile.Path, "--board", board);
         token.Add(First);
         token.Send("power off");
         CliResult off = token.Run("list");
@@ -63,3 +63,7 @@ public sealed class PowerCutTests : IDisposable
         Codes.AssertShown(token, "ada", Secrets.Usual);
     }
 }
+
+public sealed class PowerCutTests() : PowerCutScenarios("simulator");
+
+public sealed class PowerCutOnEsp32Tests() : PowerCutScenarios("esp32");

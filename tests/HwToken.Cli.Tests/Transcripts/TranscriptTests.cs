@@ -15,14 +15,25 @@ public sealed class TranscriptTests
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "transcripts");
 
-    public static TheoryData<string> Files => [.. Directory.GetFiles(Folder, "*.txt").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    // What a token calls its board; the first is what transcripts without a token are played with.
+    private static readonly Dictionary<string, string> BoardNames = new(StringComparer.Ordinal)
+    {
+        ["simulator"] = "Simulator",
+        ["esp32"] = "ESP32_REV3",
+    };
+
+    /// <summary>Each file, and the board of its token; those without a token once.</summary>
+    public static IEnumerable<TheoryDataRow<string, string>> Files =>
+        from file in Directory.GetFiles(Folder, "*.txt").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)
+        from board in BoardNames.Keys.Take(Transcript.Load(Path.Combine(Folder, file)).TokenOptions == null ? 1 : BoardNames.Count)
+        select new TheoryDataRow<string, string>(file, board);
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Says_what_the_transcript_says(string file)
+    public void Says_what_the_transcript_says(string file, string board)
     {
         Transcript transcript = Transcript.Load(Path.Combine(Folder, file));
-        using SimulatorProcess? token = transcript.TokenOptions == null ? null : new SimulatorProcess(transcript.TokenOptions);
+        using SimulatorProcess? token = transcript.TokenOptions == null ? null : new SimulatorProcess([.. transcript.TokenOptions, "--board", board]);
         Assert.NotEmpty(transcript.Commands);
         foreach (TranscriptCommand command in transcript.Commands)
         {
@@ -33,15 +44,16 @@ public sealed class TranscriptTests
             }
 
             CliResult result = CliProcess.RunWith(command.Input, environment, command.Arguments);
-            bool isAsExpected = result.ExitCode == command.ExitCode && IsLike(result.Out, command.Out) && IsLike(result.Error, command.Error);
-            Assert.True(isAsExpected, $"{file}: this is what it says now.\n{Format(command, result)}");
+            bool isAsExpected = result.ExitCode == command.ExitCode && IsLike(result.Out, command.Out, board) && IsLike(result.Error, command.Error, board);
+            Assert.True(isAsExpected, $"{file}, {board}: this is what it says now.\n{Format(command, result)}");
         }
     }
 
-    private static bool IsLike(string text, List<string> expected)
+    private static bool IsLike(string text, List<string> expected, string board)
     {
         string[] lines = Split(text);
-        return lines.Length == expected.Count && lines.Zip(expected).All(pair => IsLike(pair.First, pair.Second));
+        return lines.Length == expected.Count
+            && lines.Zip(expected).All(pair => IsLike(pair.First, pair.Second.Replace("[board]", BoardNames[board], StringComparison.Ordinal)));
     }
 
     private static bool IsLike(string line, string expected)

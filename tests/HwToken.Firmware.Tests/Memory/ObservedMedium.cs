@@ -33,6 +33,8 @@ internal sealed class ObservedMedium : IFlashMedium
         return medium.Delete(name);
     }
 
+    public IEnumerable<string> GetNames() => medium.GetNames();
+
     public IEnumerable<int> GetLengths() => medium.GetLengths();
 
     private void Allocate()

@@ -1,0 +1,100 @@
+#nullable disable
+
+// Of the core library what differs from the desktop's beside the threads. For the desktop only, like those.
+namespace System
+{
+    public static class GC
+    {
+        public static void SuppressFinalize(object obj) => EmulatedEsp32.Current.Finalizers.Suppress(obj);
+
+        // Waits, so that finalizers run; they are those of what a collection has found.
+        public static void WaitForPendingFinalizers() => EmulatedEsp32.Current.Finalizers.Run();
+    }
+
+    // The chip's generator, whatever the seed.
+    public class Random
+    {
+        public Random()
+        {
+        }
+
+        public Random(int seed)
+        {
+        }
+
+        public virtual void NextBytes(byte[] buffer) => EmulatedEsp32.Current.FillRandomly(buffer);
+    }
+
+    // nanoFramework's stand-in for Span<byte>: a ref struct over an array.
+    public readonly ref struct SpanByte
+    {
+        private readonly byte[] _array;
+        private readonly int _start;
+        private readonly int _length;
+
+        public SpanByte(byte[] array)
+            : this(array, 0, array == null ? 0 : array.Length)
+        {
+        }
+
+        public SpanByte(byte[] array, int start, int length)
+        {
+            if (start < 0 || length < 0 || start + length > (array == null ? 0 : array.Length))
+            {
+                throw new ArgumentOutOfRangeException();
+            }
+
+            _array = array;
+            _start = start;
+            _length = length;
+        }
+
+        public static SpanByte Empty => new SpanByte(null);
+
+        public int Length => _length;
+
+        public bool IsEmpty => _length == 0;
+
+        public byte this[int index]
+        {
+            get => _array[Check(index)];
+            set => _array[Check(index)] = value;
+        }
+
+        public static implicit operator SpanByte(byte[] array) => new SpanByte(array);
+
+        public SpanByte Slice(int start) => Slice(start, _length - start);
+
+        public SpanByte Slice(int start, int length)
+        {
+            if (start < 0 || length < 0 || start + length > _length)
+            {
+                throw new ArgumentOutOfRangeException();
+            }
+
+            return new SpanByte(_array, _start + start, length);
+        }
+
+        public void CopyTo(SpanByte destination)
+        {
+            if (destination._length < _length)
+            {
+                throw new ArgumentException();
+            }
+
+            if (_length > 0)
+            {
+                Array.Copy(_array, _start, destination._array, destination._start, _length);
+            }
+        }
+
+        public byte[] ToArray()
+        {
+            byte[] copy = new byte[_length];
+            CopyTo(copy);
+            return copy;
+        }
+
+        private int Check(int index) => index >= 0 && index < _length ? _start + index : throw new ArgumentOutOfRangeException();
+    }
+}

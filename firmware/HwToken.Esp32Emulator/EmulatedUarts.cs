@@ -1,0 +1,55 @@
+using System;
+using HwToken.Simulator.Links;
+using nanoFramework.Hardware.Esp32;
+
+namespace HwToken.Esp32Emulator;
+
+/// <summary>The serial ports: COM1 is the debugger's, the adapter is at COM2, at COM3 is nothing.</summary>
+public sealed class EmulatedUarts
+{
+    private readonly bool[] _isTaken = new bool[4];
+    private readonly EmulatedUart[] _uarts;
+
+    internal EmulatedUarts(EmulatedEsp32 chip, ISimulatedLink link)
+    {
+        _uarts =
+        [
+            new EmulatedUart(chip, null, DeviceFunction.COM1_TX, DeviceFunction.COM1_RX, isDebugger: true),
+            new EmulatedUart(chip, link, DeviceFunction.COM2_TX, DeviceFunction.COM2_RX, isDebugger: false),
+            new EmulatedUart(chip, null, DeviceFunction.COM3_TX, DeviceFunction.COM3_RX, isDebugger: false),
+        ];
+    }
+
+    /// <summary>Bytes that came and were dropped, because the receive ring was full.</summary>
+    public long LostByteCount => _uarts[1].LostByteCount;
+
+    internal string[] GetNames() => ["COM1", "COM2", "COM3"];
+
+    internal EmulatedUart Take(string name)
+    {
+        int index = Find(name);
+        if (_isTaken[index])
+        {
+            throw new ArgumentException("There is an object for this port.");
+        }
+
+        _isTaken[index] = true;
+        return _uarts[index];
+    }
+
+    internal void Return(string name) => _isTaken[Find(name)] = false;
+
+    internal void TakeInput() => _uarts[1].TakeInput();
+
+    internal void Reset()
+    {
+        Array.Clear(_isTaken);
+        Array.ForEach(_uarts, uart => uart.Reset());
+    }
+
+    private int Find(string name)
+    {
+        int index = Array.IndexOf(GetNames(), name);
+        return index >= 0 ? index : throw new ArgumentException("There is no such port.");
+    }
+}
