@@ -89,6 +89,7 @@ internal sealed partial class UserInterface
                 ShowQuestion(GetQuestion()!);
                 ShowClockChange(GetQuestion()!, now);
                 confirmView.ElapsedMilliseconds = now - GetQuestionAskedAt();
+                confirmView.HeldMilliseconds = heldSince >= 0 && AnswersByHold(heldSince, false) ? (int)(now - heldSince) : 0;
                 return ConfirmScreen.GetPhase(confirmView);
             case ScreenKind.Pin:
                 return PinScreen.GetPhase(pinDialog.View);
@@ -142,7 +143,7 @@ internal sealed partial class UserInterface
         OtpAccount? account = question.Account;
         if (account != null)
         {
-            confirmView.Show(account, question.Renamed);
+            confirmView.Show(account, question.Changed);
         }
     }
 

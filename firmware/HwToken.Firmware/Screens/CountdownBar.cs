@@ -30,6 +30,17 @@ public static class CountdownBar
         Array.Copy(Track, width, canvas.Frame, Position + width, Canvas.Width - width);
     }
 
+    /// <summary>Draws the bar as one that fills; it replaces page 7.</summary>
+    /// <param name="canvas">Where to.</param>
+    /// <param name="doneMilliseconds">What is done.</param>
+    /// <param name="totalMilliseconds">When it is full; at most 3,600,000.</param>
+    public static void Fill(Canvas canvas, int doneMilliseconds, int totalMilliseconds)
+    {
+        int width = GetWidth(doneMilliseconds, totalMilliseconds);
+        Array.Copy(Solid, 0, canvas.Frame, Position, width);
+        Array.Copy(Track, width, canvas.Frame, Position + width, Canvas.Width - width);
+    }
+
     /// <summary>How wide the bar is, 0 to 128 pixels; 0 only when nothing is left.</summary>
     public static int GetWidth(int remainingMilliseconds, int totalMilliseconds)
     {

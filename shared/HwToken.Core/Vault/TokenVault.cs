@@ -242,13 +242,24 @@ public sealed class TokenVault
     /// <returns>Its bytes, or null when it was never stored.</returns>
     public byte[]? GetSetting(int key) => log.Settings.Get(key);
 
-    /// <summary>Stores a setting.</summary>
+    /// <summary>Stores a setting. One that has the value already is not stored again.</summary>
     /// <param name="key">1 to 14.</param>
     /// <param name="value">At most 64 bytes; kept, not copied.</param>
     /// <returns>Whether it is stored.</returns>
     public bool SetSetting(int key, byte[] value)
     {
-        if (Fault != VaultFault.None || !log.Prepare())
+        if (Fault != VaultFault.None)
+        {
+            return false;
+        }
+
+        byte[]? present = log.Settings.Get(key);
+        if (present != null && present.Length == value.Length && FixedTime.AreEqual(present, 0, value, 0, value.Length))
+        {
+            return true;
+        }
+
+        if (!log.Prepare())
         {
             return false;
         }
