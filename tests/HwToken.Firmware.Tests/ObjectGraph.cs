@@ -12,6 +12,10 @@ internal static class ObjectGraph
     /// <summary>All byte arrays that an object reaches.</summary>
     internal static IEnumerable<byte[]> FindByteArrays(object root) => Walk(root).OfType<byte[]>();
 
+    /// <summary>The byte arrays of the objects of a class that an object reaches: to look at them when nothing reaches them any more.</summary>
+    internal static List<byte[]> FindByteArraysOf(object root, string className) =>
+        [.. Walk(root).Where(found => found.GetType().Name == className).SelectMany(FindByteArrays)];
+
     /// <summary>Whether some byte or character array that an object reaches holds a sequence.</summary>
     internal static bool Holds(object root, byte[] sequence) => FindByteArrays(root).Any(bytes => bytes.AsSpan().IndexOf(sequence) >= 0);
 
