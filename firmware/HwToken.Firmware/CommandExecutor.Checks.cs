@@ -1,3 +1,4 @@
+using HwToken.Core.Crypto;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
@@ -17,6 +18,7 @@ public sealed partial class CommandExecutor
     {
         question = null;
         detail = 0;
+        changesNothing = false;
         if (IsRefused(command.Verb))
         {
             detail = (int)vault.Fault;
@@ -26,7 +28,7 @@ public sealed partial class CommandExecutor
         switch (command.Verb)
         {
             case Verb.Lock:
-                return vault.HasPin ? Status.Ok : Status.NoPin;
+                return CheckLock(out detail);
             case Verb.Reset:
                 question = new Question(ConfirmAction.FactoryReset, 1);
                 return Status.Ok;
@@ -119,12 +121,31 @@ public sealed partial class CommandExecutor
 
     private Status CheckReplace(ReplaceCommand command, out Question? question, out int detail)
     {
+        question = null;
+        detail = command.Id;
         store.BeginReading();
         try
         {
-            Status status = FindAccount(command.Id, out OtpAccount? account, out detail);
-            question = account == null ? null : new Question(ConfirmAction.ReplaceSecret, account);
-            return status != Status.Ok ? status : store.Check(command.Credential, false, command.Id, out detail);
+            int position = store.FindPosition(command.Id);
+            OtpCredential? present = position < 0 ? null : store.ReadCredential(position);
+            if (present == null)
+            {
+                return position < 0 ? Status.NoSuchAccount : Status.DamagedRecord;
+            }
+
+            byte[] secret = command.Credential.Secret;
+            bool isSameSecret = secret.Length == present.Secret.Length && FixedTime.AreEqual(secret, 0, present.Secret, 0, secret.Length);
+            present.Clear();
+            Status status = store.Check(command.Credential, false, command.Id, out detail);
+            if (status != Status.Ok)
+            {
+                return status;
+            }
+
+            question = new Question(isSameSecret ? ConfirmAction.Change : ConfirmAction.ReplaceSecret, present.Account, command.Credential.Account);
+            changesNothing = isSameSecret && !question.ChangesNames && !question.ChangesSettings;
+            question = changesNothing ? null : question;
+            return Status.Ok;
         }
         finally
         {
@@ -145,9 +166,16 @@ public sealed partial class CommandExecutor
         renamed.Issuer = command.Issuer;
         renamed.Label = command.Label;
         renamed.LabelBitmap = command.LabelBitmap;
-        question = new Question(ConfirmAction.Rename, account, renamed);
         detail = (int)renamed.CheckNames();
-        return detail == 0 ? Status.Ok : Status.InvalidAccount;
+        if (detail != 0)
+        {
+            return Status.InvalidAccount;
+        }
+
+        question = new Question(ConfirmAction.Rename, account, renamed);
+        changesNothing = !question.ChangesNames;
+        question = changesNothing ? null : question;
+        return Status.Ok;
     }
 
     private Status CheckRemove(RemoveCommand command, out Question? question, out int detail)

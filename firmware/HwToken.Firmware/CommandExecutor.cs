@@ -29,6 +29,7 @@ public sealed partial class CommandExecutor
         this.random = random;
         store = vault.Accounts;
         Settings = new TokenSettings(vault, random);
+        budget = new WriteBudget(vault, board.MonotonicClock.Milliseconds);
         this.clock = clock;
         Health = health;
     }
@@ -96,13 +97,18 @@ public sealed partial class CommandExecutor
                 GetTime((GetTimeCommand)command);
                 break;
             case Verb.SetTime:
+                if (!asksToSet && !MayStore(RecordsOfSet, out detail))
+                {
+                    return Status.TooSoon;
+                }
+
                 clock.BeginSet(setTime, ((SetTimeCommand)command).UncertaintyMilliseconds, asksToSet);
                 break;
             case Verb.GetClock:
                 GetClock((GetClockCommand)command);
                 break;
             case Verb.Lock:
-                vault.Lock();
+                LockForHost();
                 break;
             case Verb.Reset:
                 if (!EraseAll())
@@ -112,7 +118,7 @@ public sealed partial class CommandExecutor
 
                 break;
             case Verb.GetHealth:
-                Health.Describe((GetHealthCommand)command);
+                Health.Describe((GetHealthCommand)command, vault.IsUnlocked);
                 break;
             case Verb.AddEntropy:
                 random.Mix(((AddEntropyCommand)command).Entropy);
@@ -162,6 +168,7 @@ public sealed partial class CommandExecutor
     {
         AddsAllowed = 0;
         Settings = new TokenSettings(vault, random);
+        budget = new WriteBudget(vault, board.MonotonicClock.Milliseconds);
         clock.Discipline.Load();
     }
 
@@ -200,15 +207,13 @@ public sealed partial class CommandExecutor
             case Verb.Replace:
                 var replace = (ReplaceCommand)command;
                 detail = replace.Id;
-                return store.Replace(replace.Id, replace.Credential);
+                return changesNothing ? Status.Ok : store.Replace(replace.Id, replace.Credential);
             case Verb.Rename:
                 var rename = (RenameCommand)command;
                 detail = rename.Id;
-                return store.Rename(rename.Id, rename.Issuer, rename.Label, rename.LabelBitmap);
+                return changesNothing ? Status.Ok : store.Rename(rename.Id, rename.Issuer, rename.Label, rename.LabelBitmap);
             case Verb.Move:
-                var move = (MoveCommand)command;
-                detail = move.Id;
-                return store.Move(move.Id, move.Position);
+                return Move((MoveCommand)command, out detail);
             case Verb.Remove:
                 return store.Remove(((RemoveCommand)command).Ids, out detail);
             default:

@@ -12,10 +12,10 @@ public interface IMessageLink
     /// <summary>The CRC-32 of that request: a request that comes twice is known by it.</summary>
     uint RequestCheck { get; }
 
-    /// <summary>Bytes that have come from the host since the start, whether they made messages or not.</summary>
+    /// <summary>Bytes of the host that were looked at since the start, whether they made messages or not.</summary>
     long ReceivedBytes { get; }
 
-    /// <summary>Looks for a request; never waits.</summary>
+    /// <summary>Looks for a request in so much of what came as can be looked at in a moment; never waits, and ends whatever comes.</summary>
     /// <returns>Bytes of the request in <see cref="Request"/>, 0 when none is there.</returns>
     int TryReceive();
 

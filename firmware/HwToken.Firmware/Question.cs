@@ -9,13 +9,13 @@ public sealed class Question
     /// <summary>Asks about one account.</summary>
     /// <param name="action">What is to be done.</param>
     /// <param name="account">Whose names are shown.</param>
-    /// <param name="renamed">Its new names, when it is to be renamed.</param>
-    public Question(ConfirmAction action, OtpAccount account, OtpAccount? renamed = null)
+    /// <param name="changed">What it is to become, when it is there already.</param>
+    public Question(ConfirmAction action, OtpAccount account, OtpAccount? changed = null)
     {
         Action = action;
         Count = 1;
         Account = account;
-        Renamed = renamed;
+        Changed = changed;
     }
 
     /// <summary>Asks about a number of accounts.</summary>
@@ -43,8 +43,17 @@ public sealed class Question
     /// <summary>The account, when it is one.</summary>
     public OtpAccount? Account { get; }
 
-    /// <summary>The account's new names, when it is to be renamed.</summary>
-    public OtpAccount? Renamed { get; }
+    /// <summary>What the account is to become; of one that is renamed only its names count.</summary>
+    public OtpAccount? Changed { get; }
+
+    /// <summary>Whether the account gets other names, or another picture of them.</summary>
+    public bool ChangesNames => Changed != null && !AccountChange.HasSameNames(Account!, Changed);
+
+    /// <summary>Whether its codes are to be made in another way.</summary>
+    public bool ChangesSettings => Changed != null && Action != ConfirmAction.Rename && !AccountChange.HasSameSettings(Account!, Changed);
+
+    /// <summary>Whether the yes is a hold of three seconds, since what it does can't be made good again.</summary>
+    public bool TakesHold => Action == ConfirmAction.FactoryReset;
 
     /// <summary>The time that the clock is to be set to, less the monotonic clock's, in milliseconds; both go on while the owner thinks.</summary>
     public long ClockTime { get; }

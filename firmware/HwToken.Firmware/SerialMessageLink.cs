@@ -6,6 +6,12 @@ namespace HwToken.Firmware;
 /// <summary>Messages as frames on the serial line.</summary>
 public sealed class SerialMessageLink : IMessageLink
 {
+    /// <summary>
+    /// Bytes that one call of <see cref="TryReceive"/> takes at most: what 115,200 baud bring in 44 ms. More wait where they
+    /// are, so that whatever comes, and however much, the buttons, the clock and the display have their turn.
+    /// </summary>
+    public const int MaxBytesAtOnce = 512;
+
     private readonly ISerialLink serialLink;
     private readonly FrameDecoder decoder = new FrameDecoder();
     private readonly byte[] received = new byte[256];
@@ -31,28 +37,26 @@ public sealed class SerialMessageLink : IMessageLink
     /// <inheritdoc/>
     public int TryReceive()
     {
-        while (true)
+        int left = MaxBytesAtOnce;
+        while (left > 0)
         {
-            if (receivedAt == receivedEnd)
+            if (receivedAt == receivedEnd && !Fetch())
             {
-                // What was read may have been a secret.
-                Array.Clear(received, 0, receivedEnd);
-                receivedAt = 0;
-                receivedEnd = serialLink.Read(received, 0, received.Length);
-                if (receivedEnd == 0)
-                {
-                    return 0;
-                }
-
-                ReceivedBytes += receivedEnd;
+                return 0;
             }
 
-            receivedAt += decoder.Push(received, receivedAt, receivedEnd - receivedAt);
+            int held = receivedEnd - receivedAt;
+            int taken = decoder.Push(received, receivedAt, held < left ? held : left);
+            receivedAt += taken;
+            left -= taken;
+            ReceivedBytes += taken;
             if (decoder.MessageLength > 0)
             {
                 return decoder.MessageLength;
             }
         }
+
+        return 0;
     }
 
     /// <inheritdoc/>
@@ -115,5 +119,14 @@ public sealed class SerialMessageLink : IMessageLink
     {
         serialLink.Write(outgoing, 0, outgoingLength);
         outgoingLength = 0;
+    }
+
+    private bool Fetch()
+    {
+        // What was read may have been a secret.
+        Array.Clear(received, 0, receivedEnd);
+        receivedAt = 0;
+        receivedEnd = serialLink.Read(received, 0, received.Length);
+        return receivedEnd > 0;
     }
 }

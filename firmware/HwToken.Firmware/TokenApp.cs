@@ -17,6 +17,11 @@ public sealed class TokenApp
 
     private const int EntropyLength = 32;
 
+    // After a request that took longer than a press may go unseen, the buttons have time for a press to settle. A host that
+    // waits for its answer before it asks again hardly notices; one that does not gets no more.
+    private const int LongRequestMilliseconds = 20;
+    private const int ButtonsTurnMilliseconds = 2 * ButtonGestures.DebounceMilliseconds;
+
     private readonly IBoard board;
     private readonly RandomGenerator random = new RandomGenerator();
     private readonly TokenVault vault;
@@ -30,6 +35,7 @@ public sealed class TokenApp
     private readonly ButtonGestures secondButton = new ButtonGestures();
     private bool wasLocked;
     private bool wasUnlocked;
+    private long hostsTurnAt;
     private long sleepAt;
 
     /// <summary>Starts the token on a board: reads the storage, makes its parts.</summary>
@@ -60,8 +66,11 @@ public sealed class TokenApp
         executor.DisplayAnswers = userInterface.DisplayAnswers;
     }
 
-    /// <summary>Whether a question is on the screen that a press answers.</summary>
+    /// <summary>Whether a question is on the screen that a press answers, or a hold.</summary>
     public bool AwaitsConfirmation => userInterface.AwaitsConfirmation;
+
+    /// <summary>Whether that question is answered with yes by a hold of three seconds, and with no by a press.</summary>
+    public bool AwaitsHold => userInterface.AwaitsHold;
 
     /// <summary>
     /// Does what is due, and returns. To be called at least every 20 ms, and at once when bytes have come.
@@ -77,7 +86,13 @@ public sealed class TokenApp
             executor.Settings.LoadGuards();
         }
 
-        service.Step(now);
+        service.Step(now, now >= hostsTurnAt);
+        long servedAt = board.MonotonicClock.Milliseconds;
+        if (servedAt - now >= LongRequestMilliseconds)
+        {
+            hostsTurnAt = servedAt + ButtonsTurnMilliseconds;
+        }
+
         Gesture gesture = firstButton.Step(now, board.Buttons.IsDown(0));
         long pressedAt = firstButton.PressedAt;
         bool isSecondButton = false;
@@ -107,7 +122,7 @@ public sealed class TokenApp
 
         wasLocked = isLocked;
         bool isAnyDown = firstButton.IsDown || secondButton.IsDown;
-        userInterface.Step(now, gesture, pressedAt, isSecondButton, isAnyDown);
+        userInterface.Step(now, gesture, pressedAt, isSecondButton, isAnyDown, firstButton.IsDown ? firstButton.PressedAt : -1);
         executor.DisplayAnswers = userInterface.DisplayAnswers;
         vault.Step();
         memory.Step(now, service.IsSilent && gesture == Gesture.None && !isAnyDown);

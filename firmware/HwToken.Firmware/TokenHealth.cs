@@ -28,9 +28,11 @@ public sealed class TokenHealth
     public bool HasRoomFor(int length) => memory.HasRoomFor(length);
 
     /// <summary>Answers the host.</summary>
-    public void Describe(GetHealthCommand command)
+    /// <param name="command">Takes the answer.</param>
+    /// <param name="isUnlocked">Whether the host may know what depends on the accounts: how many bytes are free does.</param>
+    public void Describe(GetHealthCommand command, bool isUnlocked)
     {
-        int free = storage.GetFreeBytes();
+        int free = isUnlocked ? storage.GetFreeBytes() : -1;
         command.FailedAlgorithms = selfTest.FailedAlgorithms;
         command.FailedReads = storage.FailedReads;
         command.FailedWrites = storage.FailedWrites;

@@ -14,6 +14,10 @@ public sealed class TokenService
     /// <summary>Milliseconds that the owner has for an answer.</summary>
     public const int QuestionMilliseconds = 30_000;
 
+    /// <summary>Milliseconds for which the host may ask its owner nothing after the first no.</summary>
+    public const int FirstPauseMilliseconds = 3000;
+
+    private const int MaxPauseMilliseconds = 300_000;
     private const int WaitingInterval = 500;
     private const int AddsAllowedMilliseconds = 30_000;
 
@@ -26,7 +30,9 @@ public sealed class TokenService
     private readonly ByteReader reader = new ByteReader();
     private readonly byte[] response = new byte[Message.MaxLength + Frame.CheckLength];
     private readonly ByteWriter writer;
+    private readonly GrowingPause pause = new GrowingPause(FirstPauseMilliseconds, MaxPauseMilliseconds);
     private int responseLength;
+    private long steppedAt;
 
     private Command? pending;
     private int sequence = -1;
@@ -61,6 +67,9 @@ public sealed class TokenService
     /// <summary>How the request done last went.</summary>
     public Status DeedStatus { get; private set; }
 
+    /// <summary>Whether the owner answered before it was done, or gave leave.</summary>
+    public bool IsDeedAsked { get; private set; }
+
     /// <summary>Whether the owner is entering a PIN or answering the token itself: nothing else is asked then.</summary>
     public bool IsOwnerBusy { get; set; }
 
@@ -70,19 +79,20 @@ public sealed class TokenService
     /// <summary>The deed has been shown.</summary>
     public void ForgetDeed() => Deed = null;
 
-    /// <summary>Takes what has come in, and lets time pass.</summary>
+    /// <summary>Takes one request at most, and lets time pass: a host that never stops asking does not keep it from ending.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
-    public void Step(long now)
+    /// <param name="isHostsTurn">Whether a request may be taken now; what came stays where it is else.</param>
+    public void Step(long now, bool isHostsTurn)
     {
+        steppedAt = now;
         long receivedBefore = link.ReceivedBytes;
-        int length = link.TryReceive();
-        while (length > 0)
+        int length = isHostsTurn ? link.TryReceive() : 0;
+        if (length > 0)
         {
             Receive(length, now);
-            length = link.TryReceive();
         }
 
-        IsSilent = pending == null && link.ReceivedBytes == receivedBefore;
+        IsSilent = isHostsTurn && pending == null && link.ReceivedBytes == receivedBefore;
 
         if (executor.AddsAllowed > 0 && now >= addsAllowedUntil)
         {
@@ -122,6 +132,8 @@ public sealed class TokenService
             return;
         }
 
+        IsDeedAsked = true;
+
         if (!accepted)
         {
             Finish(Status.Declined, 0);
@@ -129,6 +141,7 @@ public sealed class TokenService
         }
 
         Question = null;
+        pause.Forget();
         AwaitsPin = executor.NeedsPin(pending);
         if (AwaitsPin)
         {
@@ -174,11 +187,11 @@ public sealed class TokenService
 
         executor.ForgetSession();
         link.Forget();
+        responseLength = 0;
+        Array.Clear(response, 0, response.Length);
         if (pending == null)
         {
             sequence = -1;
-            responseLength = 0;
-            Array.Clear(response, 0, response.Length);
         }
     }
 
@@ -271,6 +284,7 @@ public sealed class TokenService
     private void Begin(Command command, long now)
     {
         pending = command;
+        IsDeedAsked = command.Verb == Verb.Add && executor.AddsAllowed > 0;
         try
         {
             Status status = executor.Check(command, out Question? question, out int detail);
@@ -285,6 +299,10 @@ public sealed class TokenService
             else if (question != null && !executor.DisplayAnswers)
             {
                 Finish(Status.DisplayFailed, 0);
+            }
+            else if (question != null && pause.GetRemainingSeconds(now) > 0)
+            {
+                Finish(Status.TooSoon, pause.GetRemainingSeconds(now));
             }
             else if (question != null)
             {
@@ -344,6 +362,12 @@ public sealed class TokenService
     {
         Command command = pending!;
         pending = null;
+        if (Question != null || AwaitsPin)
+        {
+            // A no, no answer, or the host itself withdrew: whatever it asks next, its owner has some peace first.
+            pause.Begin(steppedAt);
+        }
+
         Question = null;
         AwaitsPin = false;
         awaitsClock = false;

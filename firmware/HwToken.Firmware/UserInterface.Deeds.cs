@@ -11,6 +11,9 @@ internal sealed partial class UserInterface
 {
     private MessageView? messageView;
     private int expectedAdds;
+    private bool isHostsMessage;
+    private string lastUnasked = "";
+    private long lastUnaskedAt;
 
     private void ShowDeed(long now)
     {
@@ -31,12 +34,29 @@ internal sealed partial class UserInterface
             case Verb.Move:
             case Verb.Remove:
             case Verb.Reset:
-                ShowChange(now, deed, status);
-                break;
             case Verb.SetTime:
                 ShowChange(now, deed, status);
                 break;
         }
+    }
+
+    // What the owner was not asked about is told when nothing else goes on here, and what was told is not told again.
+    private void SayUnasked(long now, string title, string text)
+    {
+        bool isSaid = title == lastUnasked && now - lastUnaskedAt < RepeatMilliseconds;
+        bool isAtRest = now >= messageEndsAt && !pinDialog.IsOpen && menu == null && heldKind == ScreenKind.None && !jump.IsOpen && details == null;
+        if (!isSaid && isAtRest)
+        {
+            lastUnasked = title;
+            lastUnaskedAt = now;
+            SayOfHost(now, title, text);
+        }
+    }
+
+    private void SayOfHost(long now, string title, string text)
+    {
+        Say(now, title, text);
+        isHostsMessage = true;
     }
 
     private void ShowChange(long now, Command deed, Status status)
@@ -47,22 +67,51 @@ internal sealed partial class UserInterface
                 ShowDone(now, deed);
                 break;
             case Status.Declined:
-                Say(now, MessageTexts.DeclinedTitle, MessageTexts.DeclinedText);
+                SayOfHost(now, MessageTexts.DeclinedTitle, MessageTexts.DeclinedText);
                 break;
             case Status.TimedOut:
-                Say(now, MessageTexts.NoAnswerTitle, MessageTexts.NoAnswerText);
+                SayWhyItWent(now, MessageTexts.NoAnswerTitle, MessageTexts.NoAnswerText);
                 break;
             case Status.Cancelled:
-                Say(now, MessageTexts.WithdrawnTitle, MessageTexts.WithdrawnText);
+                SayWhyItWent(now, MessageTexts.WithdrawnTitle, MessageTexts.WithdrawnText);
                 break;
             case Status.StorageFailed:
-                Say(now, MessageTexts.ChangeNotStoredTitle, MessageTexts.ChangeNotStoredText);
+                if (service.IsDeedAsked)
+                {
+                    SayOfHost(now, MessageTexts.ChangeNotStoredTitle, MessageTexts.ChangeNotStoredText);
+                }
+                else
+                {
+                    SayUnasked(now, MessageTexts.ChangeNotStoredTitle, MessageTexts.ChangeNotStoredText);
+                }
+
                 break;
+        }
+    }
+
+    // Of a question that was never on the display nobody wonders where it went.
+    private void SayWhyItWent(long now, string title, string text)
+    {
+        if (service.IsDeedAsked || (guardedQuestion != null && guardedQuestion == shownQuestion))
+        {
+            SayOfHost(now, title, text);
         }
     }
 
     private void ShowDone(long now, Command deed)
     {
+        if (deed.Verb == Verb.SetTime && !service.IsDeedAsked)
+        {
+            SayUnasked(now, MessageTexts.ClockSetTitle, MessageTexts.ClockSetText);
+            return;
+        }
+
+        if (deed.Verb == Verb.Move)
+        {
+            ShowMoved(now);
+            return;
+        }
+
         // What was said before is history: the owner waits to see what was done now.
         messageEndsAt = now;
         int changedId = selectedId;
@@ -70,15 +119,15 @@ internal sealed partial class UserInterface
         {
             case Verb.BeginAdd:
                 expectedAdds = ((BeginAddCommand)deed).Count;
-                Say(now, MessageTexts.AddingTitle, MessageTexts.WithNumber(MessageTexts.AddingText, expectedAdds));
+                SayOfHost(now, MessageTexts.AddingTitle, MessageTexts.WithNumber(MessageTexts.AddingText, expectedAdds));
                 return;
             case Verb.SetTime:
-                Say(now, MessageTexts.ClockSetTitle, MessageTexts.ClockSetText);
+                SayOfHost(now, MessageTexts.ClockSetTitle, MessageTexts.ClockSetText);
                 return;
             case Verb.Reset:
                 Forget();
                 pinDialog.Close();
-                Say(now, PinTexts.ResetTitle, PinTexts.ResetText);
+                SayOfHost(now, PinTexts.ResetTitle, PinTexts.ResetText);
                 return;
             case Verb.Add:
                 changedId = ShowAdded(now, (AddCommand)deed);
@@ -90,13 +139,25 @@ internal sealed partial class UserInterface
                 changedId = ((RenameCommand)deed).Id;
                 break;
             case Verb.Remove:
-                Say(now, MessageTexts.RemovedTitle, MessageTexts.RemovedText);
+                SayOfHost(now, MessageTexts.RemovedTitle, MessageTexts.RemovedText);
                 break;
         }
 
         int position = store.FindPosition(changedId);
         int last = store.Count - 1;
         Select(now, position >= 0 ? position : selected.Position < last ? selected.Position : last);
+    }
+
+    // Its number in the list may be another; what the owner looks at meanwhile stays.
+    private void ShowMoved(long now)
+    {
+        int position = store.FindPosition(selectedId);
+        if (position >= 0 && position != selected.Position)
+        {
+            DetailView? open = details;
+            Select(now, position);
+            details = open;
+        }
     }
 
     private int ShowAdded(long now, AddCommand add)
@@ -115,7 +176,7 @@ internal sealed partial class UserInterface
         expectedAdds -= add.Outcomes.Length;
         if (add.Outcomes.Length > 1 || expectedAdds > 0)
         {
-            Say(now, MessageTexts.AddedTitle, MessageTexts.WithNumber(MessageTexts.AddedText, store.Count));
+            SayOfHost(now, MessageTexts.AddedTitle, MessageTexts.WithNumber(MessageTexts.AddedText, store.Count));
         }
 
         return firstId;
@@ -123,6 +184,7 @@ internal sealed partial class UserInterface
 
     private void Say(long now, string title, string text)
     {
+        isHostsMessage = false;
         messageView = MakeMessage(MessageScreen.Cells, title, text);
         messageEndsAt = now + MessageMilliseconds;
         Redraw();

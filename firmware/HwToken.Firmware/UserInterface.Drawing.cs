@@ -136,7 +136,7 @@ internal sealed partial class UserInterface
             OtpAccount? account = question.Account;
             if (account != null)
             {
-                view.Show(account, question.Renamed);
+                view.Show(account, question.Changed);
             }
 
             confirmView = view;
@@ -146,6 +146,7 @@ internal sealed partial class UserInterface
 
         ShowClockChange(question, view, now);
         view.ElapsedMilliseconds = now - GetQuestionAskedAt();
+        view.HeldMilliseconds = heldSince >= 0 && AnswersByHold(heldSince, false) ? (int)(now - heldSince) : 0;
         return ConfirmScreen.GetPhase(view);
     }
 

@@ -8,17 +8,14 @@ internal sealed partial class UserInterface
 {
     private void HandleQuestion(long now, Gesture gesture, long pressedAt, bool isSecondButton)
     {
-        bool isYes = gesture == Gesture.Press && !isSecondButton;
-        bool isNo = gesture == Gesture.Hold || (gesture == Gesture.Press && isSecondButton);
-
-        // A press counts when the question was there before it and the button was left alone for a while: who is
-        // cycling accounts or turning digits does not answer what comes up in between.
-        // One that came up in this very step has not been shown at all: the host can put it in another's place at any moment.
-        bool isNew = GetQuestion() != guardedQuestion;
-        bool isGuarded = isNew || pressedAt < questionShownAt + QuestionGuardMilliseconds + GetUnseenMilliseconds() || pressedAt < lastGestureAt + QuestionGuardMilliseconds;
+        // What can't be made good again takes a long hold; a short press, as for anything else that may just have been on
+        // the screen, says no to it.
+        bool takesHold = GetQuestion()!.TakesHold;
+        bool isYes = !isSecondButton && gesture == (takesHold ? Gesture.LongHold : Gesture.Press);
+        bool isNo = isSecondButton ? gesture == Gesture.Press || gesture == Gesture.Hold : gesture == (takesHold ? Gesture.Press : Gesture.Hold);
 
         // Nobody says yes to what is not on the display.
-        if (isGuarded || (!isYes && !isNo) || (isYes && !DisplayAnswers))
+        if (IsGuarded(pressedAt) || (!isYes && !isNo) || (isYes && !DisplayAnswers))
         {
             return;
         }
@@ -55,8 +52,25 @@ internal sealed partial class UserInterface
         }
     }
 
-    // Old and new names that take turns must both have been on the screen before an answer counts.
-    private int GetUnseenMilliseconds() => confirmView != null && confirmView.TakesTurns && shownQuestion == GetQuestion() ? ConfirmView.TurnMilliseconds : 0;
+    // A press counts when the question was there before it and the button was left alone for a while: who is
+    // cycling accounts or turning digits does not answer what comes up in between.
+    // One that came up in this very step has not been shown at all: the host can put it in another's place at any moment.
+    private bool IsGuarded(long pressedAt)
+    {
+        bool isNew = GetQuestion() != guardedQuestion;
+        bool isOwn = pressedAt == lastPressedAt;
+        return isNew || pressedAt < questionShownAt + QuestionGuardMilliseconds + GetUnseenMilliseconds() || (!isOwn && pressedAt < lastGestureAt + QuestionGuardMilliseconds);
+    }
+
+    // Three seconds of holding lock, but where a question was there before that they answer.
+    private bool AnswersByHold(long pressedAt, bool isSecondButton)
+    {
+        Question? question = GetQuestion();
+        return question != null && question.TakesHold && !isSecondButton && !IsGuarded(pressedAt);
+    }
+
+    // Pages that take turns must all have been on the screen before an answer counts.
+    private int GetUnseenMilliseconds() => confirmView != null && shownQuestion == GetQuestion() ? confirmView.UnseenMilliseconds : 0;
 
     private void Ask(long now, Question question)
     {

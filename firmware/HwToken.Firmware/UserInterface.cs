@@ -16,6 +16,7 @@ internal sealed partial class UserInterface
     // A press that was on its way when the question came up is no answer to it.
     private const int QuestionGuardMilliseconds = 500;
     private const int MessageMilliseconds = 2500;
+    private const int RepeatMilliseconds = 600_000;
     private const int LongMessageMilliseconds = 10_000;
     private const int MenuMilliseconds = 15_000;
     private const int ResetHoldMilliseconds = 5000;
@@ -38,6 +39,8 @@ internal sealed partial class UserInterface
     private Question? guardedQuestion;
     private long questionShownAt;
     private long lastGestureAt;
+    private long lastPressedAt = -1;
+    private long heldSince = -1;
     private int selectedId = -1;
     private long selectedAt;
     private bool isForgotten;
@@ -88,9 +91,12 @@ internal sealed partial class UserInterface
         Account,
     }
 
-    /// <summary>Whether a question is on the screen that a press answers.</summary>
+    /// <summary>Whether a question is on the screen that a press answers, or a hold.</summary>
     internal bool AwaitsConfirmation =>
         GetQuestion() != null && board.MonotonicClock.Milliseconds >= questionShownAt + GetUnseenMilliseconds();
+
+    /// <summary>Whether the question on the screen is answered with yes by a hold of three seconds.</summary>
+    internal bool AwaitsHold => AwaitsConfirmation && GetQuestion()!.TakesHold;
 
     /// <summary>Takes a gesture, shows what is the case now.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
@@ -98,8 +104,10 @@ internal sealed partial class UserInterface
     /// <param name="pressedAt">When that began.</param>
     /// <param name="isSecondButton">Whether it was done with the second button.</param>
     /// <param name="isAnyDown">Whether a button is down at present, after debouncing.</param>
-    internal void Step(long now, Gesture gesture, long pressedAt, bool isSecondButton, bool isAnyDown)
+    /// <param name="firstHeldSince">Since when the first button is down; −1 when it is not.</param>
+    internal void Step(long now, Gesture gesture, long pressedAt, bool isSecondButton, bool isAnyDown, long firstHeldSince)
     {
+        heldSince = firstHeldSince;
         gesture = Wake(now, gesture, isAnyDown);
         if (isHeldSinceStart)
         {
@@ -137,6 +145,7 @@ internal sealed partial class UserInterface
         {
             Handle(now, gesture, pressedAt, isSecondButton);
             lastGestureAt = now;
+            lastPressedAt = pressedAt;
         }
         else if (heldKind != ScreenKind.None && !board.Buttons.IsDown(isHeldBySecond ? 1 : 0))
         {
@@ -182,7 +191,7 @@ internal sealed partial class UserInterface
         Redraw();
     }
 
-    // A button that is held from the start on asks for the erasure of everything.
+    // A button that is held from the start on asks for the erasure of everything; the hold that erases is another.
     private void StepHeldSinceStart(long now)
     {
         if (!board.Buttons.IsDown(0))
@@ -253,7 +262,7 @@ internal sealed partial class UserInterface
 
     private void Handle(long now, Gesture gesture, long pressedAt, bool isSecondButton)
     {
-        if (gesture == Gesture.LongHold)
+        if (gesture == Gesture.LongHold && !AnswersByHold(pressedAt, isSecondButton))
         {
             LockNow();
             return;
@@ -266,6 +275,12 @@ internal sealed partial class UserInterface
                 break;
             case ScreenKind.Message:
                 messageEndsAt = now;
+                if (isHostsMessage)
+                {
+                    // It was for what is below: a host that talks must not take presses away.
+                    Handle(now, gesture, pressedAt, isSecondButton);
+                }
+
                 break;
             case ScreenKind.Locked:
                 if (gesture == Gesture.Press || gesture == Gesture.DoublePress)

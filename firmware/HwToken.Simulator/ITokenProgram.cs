@@ -5,8 +5,11 @@ namespace HwToken.Simulator;
 /// <summary>What runs on the board: the firmware, or in a test something smaller.</summary>
 public interface ITokenProgram
 {
-    /// <summary>Whether it asks its owner to confirm something by a press.</summary>
+    /// <summary>Whether it asks its owner to confirm something, by a press or by a hold.</summary>
     bool AwaitsConfirmation { get; }
+
+    /// <summary>Whether a hold of three seconds confirms it, and no press.</summary>
+    bool AwaitsHold => false;
 
     /// <summary>Does what is due, and returns.</summary>
     void Step();
@@ -26,6 +29,9 @@ public sealed class FirmwareProgram : ITokenProgram
 
     /// <inheritdoc/>
     public bool AwaitsConfirmation => _app.AwaitsConfirmation;
+
+    /// <inheritdoc/>
+    public bool AwaitsHold => _app.AwaitsHold;
 
     /// <inheritdoc/>
     public void Step()

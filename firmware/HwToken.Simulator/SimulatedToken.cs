@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using HwToken.Firmware;
+using HwToken.Firmware.Screens;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Screens;
 
@@ -32,6 +33,7 @@ public sealed class SimulatedToken : IDisposable
     // A person reads a question before answering it; the firmware takes no press for an answer that comes sooner.
     private const int ReadingMilliseconds = 600;
     private const int ApprovalIntervalMilliseconds = 2_000;
+    private const int ErasingHoldMilliseconds = ConfirmView.HoldMilliseconds + 300;
     private const int PatienceMilliseconds = 3_600_000;
 
     /// <summary>From the end of a deep sleep until the firmware runs: boot loader, runtime, libraries (an estimate).</summary>
@@ -353,7 +355,7 @@ public sealed class SimulatedToken : IDisposable
         if (Approves && now >= _nextApproval && Board.Buttons.IsIdle)
         {
             _nextApproval = now + ApprovalIntervalMilliseconds;
-            Board.Buttons.Play(ButtonGesture.Press);
+            Board.Buttons.Play(_program.AwaitsHold ? ButtonGesture.Hold(ErasingHoldMilliseconds) : ButtonGesture.Press);
         }
     }
 

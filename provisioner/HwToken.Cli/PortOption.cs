@@ -39,6 +39,7 @@ internal static class PortOption
             ? TokenSession.Open(StatusLine.Run("Looking for the token", () => Choose(TokenDiscovery.Ask(TokenDiscovery.GetPortNames()))))
             : StatusLine.Run("Waiting for the token to answer", () => TokenSession.Open(named));
         session.PressAwaited = () => output.Say(PressText);
+        session.PauseAwaited = seconds => output.Say($"The token gives its owner a pause of {seconds} s before it asks again.");
         session.PinAwaited = () => output.Say(PinText.Awaited);
         if (comparesClock)
         {

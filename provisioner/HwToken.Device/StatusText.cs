@@ -14,9 +14,10 @@ public static class StatusText
     public static string Describe(Status status, int detail) => status switch
     {
         Status.Declined => "The owner declined on the token; nothing was changed.",
-        Status.TimedOut => "Nobody pressed the token's button within 30 seconds; nothing was changed. Repeat the command and press when the token asks.",
+        Status.TimedOut => "Nobody answered with the token's button within 30 seconds; nothing was changed. Repeat the command and answer when the token asks.",
         Status.Cancelled => "The question was withdrawn; nothing was changed.",
         Status.Busy => "The token is busy with another question, or is just setting its clock. Answer it on the token if it asks, then repeat the command.",
+        Status.TooSoon => $"The token takes that again in {DescribeSeconds(detail)}: what a computer asks of its owner, or has stored without a press, is limited. Nothing was changed.",
         Status.UnsupportedVersion => "The token does not speak this program's version of the protocol. Update the older of the two.",
         Status.UnknownVerb => "The token's firmware does not know this command. Update the firmware.",
         Status.Malformed => "The token did not understand the request. Update the older of program and firmware.",
@@ -41,6 +42,13 @@ public static class StatusText
         Status.VaultFault => Describe((VaultFault)detail),
         Status.InternalError => "The token's firmware met a defect of its own; its accounts are as before. Please report what you did.",
         _ => $"The token answered with the unknown status {(int)status}. Update this program.",
+    };
+
+    private static string DescribeSeconds(int seconds) => seconds switch
+    {
+        <= 1 => "a second",
+        < 120 => $"{seconds} seconds",
+        _ => $"{(seconds + 59) / 60} minutes",
     };
 
     /// <summary>Describes what is wrong with an account, as the end of a sentence.</summary>

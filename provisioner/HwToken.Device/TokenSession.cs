@@ -14,6 +14,9 @@ public sealed partial class TokenSession : IDisposable
     private const int Tries = 3;
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(1.5);
 
+    // After a no the token gives its owner some peace: who goes on to the next account waits that long, not for longer.
+    private const int MaxPauseSeconds = 12;
+
     private readonly ITokenLink link;
     private readonly byte[] message = new byte[Frame.MaxLength + Frame.CheckLength];
     private readonly TimeProvider timeProvider;
@@ -37,6 +40,9 @@ public sealed partial class TokenSession : IDisposable
 
     /// <summary>Called once for each request that waits for the PIN, to be given on the token.</summary>
     public Action? PinAwaited { get; set; }
+
+    /// <summary>Called when the token takes the request only after some seconds, for which the session waits.</summary>
+    public Action<int>? PauseAwaited { get; set; }
 
     /// <summary>Opens a port and says hello.</summary>
     /// <exception cref="TokenLinkException">The port can't be opened, nothing answers, or what answers speaks a newer protocol.</exception>
@@ -80,8 +86,27 @@ public sealed partial class TokenSession : IDisposable
         return new TokenInfo(hello, Message.GetVersion(message));
     }
 
-    // Sends a request until it is answered. A token does a repeated request once, so repeating is safe.
     private void Exchange(Command command, CancellationToken cancellation)
+    {
+        try
+        {
+            ExchangeOnce(command, cancellation);
+        }
+        catch (TokenRefusedException refusal) when (refusal is { Status: Status.TooSoon, Detail: <= MaxPauseSeconds } && command.Verb != Verb.Lock)
+        {
+            PauseAwaited?.Invoke(refusal.Detail);
+            _ = cancellation.WaitHandle.WaitOne(TimeSpan.FromSeconds(refusal.Detail));
+            if (cancellation.IsCancellationRequested)
+            {
+                throw new TokenRefusedException(Status.Cancelled, 0);
+            }
+
+            ExchangeOnce(command, cancellation);
+        }
+    }
+
+    // Sends a request until it is answered. A token does a repeated request once, so repeating is safe.
+    private void ExchangeOnce(Command command, CancellationToken cancellation)
     {
         for (int attempt = 0; attempt < Tries; attempt++)
         {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using HwToken.Core.Otp;
 
 namespace HwToken.Firmware.Tests;
 
@@ -11,6 +12,10 @@ internal static class ObjectGraph
     /// <summary>All byte arrays that an object reaches.</summary>
     internal static IEnumerable<byte[]> FindByteArrays(object root) => Walk(root).OfType<byte[]>();
 
+    /// <summary>The byte arrays of the objects of a class that an object reaches: to look at them when nothing reaches them any more.</summary>
+    internal static List<byte[]> FindByteArraysOf(object root, string className) =>
+        [.. Walk(root).Where(found => found.GetType().Name == className).SelectMany(FindByteArrays)];
+
     /// <summary>Whether some byte or character array that an object reaches holds a sequence.</summary>
     internal static bool Holds(object root, byte[] sequence) => FindByteArrays(root).Any(bytes => bytes.AsSpan().IndexOf(sequence) >= 0);
 
@@ -18,6 +23,22 @@ internal static class ObjectGraph
     internal static bool Holds(object root, char[] sequence) =>
         Walk(root).Any(found => found is char[] characters && characters.AsSpan().IndexOf(sequence) >= 0)
         || Walk(root).OfType<string>().Any(text => text.Contains(new string(sequence), StringComparison.Ordinal));
+
+    /// <summary>
+    /// Whether an object reaches an account's key as HMAC-SHA-1 keeps it: the two states that depend on the secret alone, in
+    /// which no byte of it stands.
+    /// </summary>
+    /// <param name="root">The object.</param>
+    /// <param name="secret">The account's secret.</param>
+    internal static bool HoldsKeyOf(object root, byte[] secret)
+    {
+        List<uint[]> others = [.. FindWords(new OtpGenerator(new OtpAccount(), [1], 0, 1))];
+        List<uint[]> states = [.. FindWords(new OtpGenerator(new OtpAccount(), secret, 0, secret.Length)).Where(words => !others.Any(other => other.AsSpan().SequenceEqual(words)))];
+        Assert.Equal(2, states.Count);
+        return FindWords(root).Any(words => states.Any(state => state.AsSpan().SequenceEqual(words)));
+    }
+
+    private static IEnumerable<uint[]> FindWords(object root) => Walk(root).OfType<uint[]>();
 
     private static List<object> Walk(object root)
     {

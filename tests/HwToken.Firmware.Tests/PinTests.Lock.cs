@@ -145,13 +145,22 @@ public partial class PinTests
         byte[] pinBytes = System.Text.Encoding.ASCII.GetBytes(Pin);
         List<byte[]> keys = [.. ObjectGraph.FindByteArrays(token.App).Where(bytes => bytes.Length == 32 && bytes.Any(value => value != 0)).Select(bytes => (byte[])bytes.Clone())];
         Assert.True(ObjectGraph.Holds(token.App, code.ToCharArray()));
+        Assert.True(ObjectGraph.HoldsKeyOf(token.App, Secret));
+        List<byte[]> vaultKeys = ObjectGraph.FindByteArraysOf(token.App, "VaultKeys");
+        Assert.Contains(vaultKeys, bytes => bytes.Any(value => value != 0));
         SetPin(Pin);
+        code = Code().Replace(" ", "");
+        Assert.True(ObjectGraph.Holds(token.App, code.ToCharArray()));
         token.Ask(new LockCommand());
         token.Run(100);
         Assert.False(ObjectGraph.Holds(token.App, Secret));
         Assert.False(ObjectGraph.Holds(token.App, pinBytes));
         Assert.False(ObjectGraph.Holds(token.App, code.ToCharArray()));
+        Assert.False(ObjectGraph.HoldsKeyOf(token.App, Secret));
         Assert.NotEmpty(keys);
+
+        // Nothing reaches the vault's keys any more; what they were is overwritten all the same.
+        Assert.All(vaultKeys, bytes => Assert.All(bytes, value => Assert.Equal(0, value)));
 
         // Of the arrays as long as a key only the random pool is left, and it has gone on.
         Assert.DoesNotContain(ObjectGraph.FindByteArrays(token.App), bytes => keys.Any(key => key.AsSpan().SequenceEqual(bytes)));
@@ -174,6 +183,105 @@ public partial class PinTests
         token.SendRaw(list, list.Length);
         token.Run(100);
         Assert.Equal(Status.Locked, Message.GetStatus(Assert.Single(token.TakeAnswers())));
+    }
+
+    [Fact]
+    public void After_a_lock_the_same_request_is_done_anew()
+    {
+        Add();
+        SetPin(Pin);
+        byte[] health = [Message.ProtocolVersion, Verb.GetHealth, 0x77, 0x33, 0];
+        byte[] open = Exchange(health);
+        token.Play(ButtonGesture.Hold(3500));
+        Assert.NotEqual(open, Exchange(health));
+        byte[] Exchange(byte[] request)
+        {
+            token.SendRaw(request, request.Length);
+            token.Run(100);
+            return Assert.Single(token.TakeAnswers());
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_answer_before_the_lock_is_nowhere_in_memory(bool isAskedToErase)
+    {
+        Add();
+        SetPin(Pin);
+        Assert.Equal(Status.Ok, token.Ask(new ListCommand()));
+        byte[] label = System.Text.Encoding.ASCII.GetBytes("GitHub\u0003ada");
+        Assert.True(ObjectGraph.Holds(token.App, label));
+        if (isAskedToErase)
+        {
+            token.Contacts.Press();
+            token.Run(100);
+            token.Send(new ResetCommand());
+            token.Run(3300);
+            token.Contacts.Release();
+            token.AssertShows("Erase everything?");
+        }
+        else
+        {
+            token.Play(ButtonGesture.Hold(3500));
+        }
+
+        token.Run(100);
+        Assert.False(ObjectGraph.Holds(token.App, label));
+    }
+
+    [Fact]
+    public void Locked_every_answer_is_the_same_whatever_the_accounts_are()
+    {
+        List<byte[]>[] answers = [AnswerLocked(0), AnswerLocked(1), AnswerLocked(60)];
+        Assert.Equal(answers[0], answers[1]);
+        Assert.Equal(answers[0], answers[2]);
+    }
+
+    // A token with so many accounts, some renamed, moved and removed, locked: what it says to every request there is.
+    private static List<byte[]> AnswerLocked(int accounts)
+    {
+        var asked = new PinTests();
+        if (accounts > 0)
+        {
+            Assert.Equal(Status.Ok, asked.token.Ask(new BeginAddCommand { Count = accounts }));
+        }
+
+        foreach (int[] numbers in Enumerable.Range(0, accounts).Chunk(15))
+        {
+            Assert.Equal(Status.Ok, asked.token.Ask(new AddCommand { Credentials = [.. numbers.Select(number => MakeAdd(number).Credentials[0])] }));
+        }
+
+        if (accounts > 1)
+        {
+            Assert.Equal(Status.Ok, asked.token.Ask(new MoveCommand { Id = 1, Position = 1 }));
+            Assert.Equal(Status.Ok, asked.token.Ask(new RenameCommand { Id = 1, Label = "renamed" }));
+            Assert.Equal(Status.Ok, asked.token.Ask(new RemoveCommand { Ids = [2] }));
+        }
+
+        asked.SetPin(Pin);
+        asked.token.Restart();
+        asked.token.Run(600_000 - (int)asked.token.Monotonic.Milliseconds);
+        asked.token.TakeAnswers();
+        var answers = new List<byte[]>();
+        for (int verb = 0; verb < 32; verb++)
+        {
+            Command? command = CommandExecutor.Create((byte)verb);
+            byte[] message = command == null ? [Message.ProtocolVersion, (byte)verb, 1, (byte)verb, 0] : TestToken.MakeMessage(command, verb);
+            foreach (byte[] request in new[] { message, [.. message, 1, 0, 1] })
+            {
+                asked.token.SendRaw(request, request.Length);
+                asked.token.Run(100);
+                answers.AddRange(asked.token.TakeAnswers());
+                asked.token.Ask(new CancelCommand());
+            }
+        }
+
+        // The identity is by chance, and nothing else may differ.
+        byte[] hello = answers.First(answer => Message.GetVerb(answer) == (Verb.Hello | Message.ResponseBit));
+        Array.Clear(hello, Message.HeaderLength, HelloCommand.TokenIdLength);
+        Assert.InRange(answers.Count, 30, 70);
+        return answers;
     }
 
     [Fact]

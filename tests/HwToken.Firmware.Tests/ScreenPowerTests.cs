@@ -152,6 +152,16 @@ public class ScreenPowerTests
     }
 
     [Fact]
+    public void A_dark_token_keeps_no_key_of_the_account_that_was_on_the_screen()
+    {
+        Add("A");
+        token.Run(1000);
+        Assert.True(ObjectGraph.HoldsKeyOf(token.App, SecretOf("A")));
+        token.Run(61_000);
+        Assert.False(ObjectGraph.HoldsKeyOf(token.App, SecretOf("A")));
+    }
+
+    [Fact]
     public void An_account_that_was_moved_by_the_computer_in_the_dark_is_on_the_screen_after_it()
     {
         Add("A");

@@ -80,6 +80,9 @@ internal sealed class TestToken : IBoard
 
     internal MemoryLink Link { get; } = new();
 
+    /// <summary>What is on the other end of the wire instead of <see cref="Link"/>, or null.</summary>
+    internal ISerialLink? Line { get; set; }
+
     internal TokenApp App
     {
         get
@@ -119,7 +122,7 @@ internal sealed class TestToken : IBoard
 
     public int BatteryMillivolts { get; set; }
 
-    public ISerialLink SerialLink => Link;
+    public ISerialLink SerialLink => new Wire(this);
 
     public IPower Power => Sleep;
 
@@ -227,7 +230,10 @@ internal sealed class TestToken : IBoard
         Costs.End();
     }
 
-    /// <summary>Sends a request and lets the token run until its final answer; a press answers a question.</summary>
+    /// <summary>
+    /// Sends a request and lets the token run until its final answer; a press answers a question, and a request that
+    /// comes too soon is repeated when it may be. Without presses what the token says at once counts.
+    /// </summary>
     internal Status Ask(Command command, bool press = true)
     {
         int asked = Send(command);
@@ -245,6 +251,12 @@ internal sealed class TestToken : IBoard
                         Assert.True(reader.IsComplete);
                     }
 
+                    if (Message.GetStatus(answer) == Status.TooSoon && press)
+                    {
+                        Run(1000 * BitConverter.ToUInt16(answer, Message.HeaderLength));
+                        return Ask(command);
+                    }
+
                     return Message.GetStatus(answer);
                 }
             }
@@ -252,7 +264,7 @@ internal sealed class TestToken : IBoard
             if (press && App.AwaitsConfirmation)
             {
                 Run(600);
-                Play(ButtonGesture.Press);
+                Play(App.AwaitsHold ? ButtonGesture.Hold(3200) : ButtonGesture.Press);
             }
         }
 
@@ -322,5 +334,13 @@ internal sealed class TestToken : IBoard
         var taken = new List<byte[]>(answers);
         answers.Clear();
         return taken;
+    }
+
+    // What the wire leads to can be changed while the token runs.
+    private sealed class Wire(TestToken token) : ISerialLink
+    {
+        public int Read(byte[] buffer, int offset, int count) => (token.Line ?? token.Link).Read(buffer, offset, count);
+
+        public void Write(byte[] buffer, int offset, int count) => (token.Line ?? token.Link).Write(buffer, offset, count);
     }
 }

@@ -271,6 +271,12 @@ public class TokenAppTests
         token.Play(ButtonGesture.Hold(1000));
         token.AssertShows("No code");
         AssertNoCode();
+
+        // Nor after the message: what is not counted is never on view.
+        token.Run(3000);
+        token.AssertShows("hold: new code");
+        AssertNoCode();
+        Assert.False(ObjectGraph.Holds(token.App, CounterCode(1, 0).ToCharArray()));
     }
 
     [Fact]
@@ -336,15 +342,15 @@ public class TokenAppTests
             tried.Contacts.Play(ButtonGesture.Press);
             tried.Run(steps * TestToken.StepMilliseconds);
 
-            // Both are there before the token looks again.
+            // Both are there before the token looks again. After a withdrawal the other is not asked at all, after a yes it is.
             tried.Send(new CancelCommand());
-            int reset = tried.Send(new ResetCommand());
+            int other = tried.Send(MakeAdd(Account("GitLab", "ada"), 2));
             tried.Run(450);
-            Assert.DoesNotContain(tried.TakeAnswers(), message => Message.GetSequence(message) == reset && Message.GetStatus(message) == Status.Ok);
+            Assert.DoesNotContain(tried.TakeAnswers(), message => Message.GetSequence(message) == other && Message.GetStatus(message) == Status.Ok);
             open += tried.App.AwaitsConfirmation ? 1 : 0;
         }
 
-        Assert.Equal(60, open);
+        Assert.InRange(open, 1, 59);
     }
 
     [Fact]

@@ -124,6 +124,7 @@ public partial class TokenServiceTests
         token.Run(100);
         Assert.True(token.App.AwaitsConfirmation);
         token.Ask(new CancelCommand());
+        token.Run(TokenService.FirstPauseMilliseconds);
         token.Ask(new BeginAddCommand { Count = 3 });
         token.Ask(new HelloCommand());
         token.Send(MakeAdd("A", "a", 1));

@@ -12,6 +12,9 @@ public enum ConfirmAction
     /// <summary>Give an account another secret.</summary>
     ReplaceSecret,
 
+    /// <summary>Give an account that keeps its secret other names, digits or a period: whatever its question shows.</summary>
+    Change,
+
     /// <summary>Give an account another issuer or label.</summary>
     Rename,
 

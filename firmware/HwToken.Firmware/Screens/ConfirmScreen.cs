@@ -6,6 +6,9 @@ public static class ConfirmScreen
     // Constants, which stay in the flash: each use allocates 12 bytes on the device, an array of its own would keep more for good.
     private const string PressText = "press: yes";
     private const string HoldText = "hold: no";
+    private const string PressNoText = "press: no";
+    private const string HoldYesText = "hold: erase";
+    private const string HoldOnText = "hold on to erase";
 
     private const int FirstLineY = 16;
     private const int SecondLineY = 27;
@@ -17,53 +20,40 @@ public static class ConfirmScreen
     public static void Draw(Canvas canvas, ConfirmView view)
     {
         canvas.Clear();
-        if (view.TakesTurns)
+        Layout.DrawTitle(canvas, view.Title);
+        if (view.Picture.Length > 0)
         {
-            bool isSecond = view.IsSecondTurn;
-            Layout.DrawTitle(canvas, isSecond ? view.SecondTitle : view.Title);
-            DrawPictured(canvas, isSecond ? view.SecondPicture : view.FirstPicture, isSecond ? view.SecondLine : view.FirstLine, view.ElapsedMilliseconds);
+            // Below the yellow rows of a two-colour panel, in the same order as on the account's screen.
+            Layout.DrawPicture(canvas, PicturePage, view.Picture, view.Picture.Length);
+            canvas.DrawLine(Layout.Left, PictureTextY, Layout.LineCells, view.FirstLine, view.PageMilliseconds);
         }
         else
         {
-            Layout.DrawTitle(canvas, view.Title);
-            DrawNames(canvas, view);
+            canvas.DrawLine(Layout.Left, FirstLineY, Layout.LineCells, view.FirstLine, view.PageMilliseconds);
+            canvas.DrawLine(Layout.Left, SecondLineY, Layout.LineCells, view.SecondLine, view.PageMilliseconds);
         }
 
         canvas.DrawRule(41, 2);
-        Layout.DrawKeys(canvas, KeysY, PressText, HoldText);
+        if (view.HeldMilliseconds > 0)
+        {
+            canvas.DrawText(Layout.Centre(HoldOnText.Length), KeysY, HoldOnText);
+            CountdownBar.Fill(canvas, view.HeldMilliseconds, ConfirmView.HoldMilliseconds);
+            return;
+        }
+
+        Layout.DrawKeys(canvas, KeysY, view.TakesHold ? PressNoText : PressText, view.TakesHold ? HoldYesText : HoldText);
         CountdownBar.Draw(canvas, view.RemainingMilliseconds, ConfirmView.AnswerMilliseconds);
     }
 
     /// <summary>A number that changes when time alone changes the picture.</summary>
     public static int GetPhase(ConfirmView view)
     {
-        int phase = Marquee.FirstCell(view.ElapsedMilliseconds, view.FirstLine.Length, Layout.LineCells);
-        phase = (phase << 8) | Marquee.FirstCell(view.ElapsedMilliseconds, view.SecondLine.Length, Layout.LineCells);
-        phase = (phase << 8) | CountdownBar.GetWidth(view.RemainingMilliseconds, ConfirmView.AnswerMilliseconds);
-        phase = (phase << 1) | (view.IsSecondTurn ? 1 : 0);
+        bool isHeld = view.HeldMilliseconds > 0;
+        int phase = Marquee.FirstCell(view.PageMilliseconds, view.FirstLine.Length, Layout.LineCells);
+        phase = (phase << 8) | Marquee.FirstCell(view.PageMilliseconds, view.SecondLine.Length, Layout.LineCells);
+        phase = (phase << 8) | (isHeld ? CountdownBar.GetWidth(view.HeldMilliseconds, ConfirmView.HoldMilliseconds) : CountdownBar.GetWidth(view.RemainingMilliseconds, ConfirmView.AnswerMilliseconds));
+        phase = (phase << 2) | view.Page;
+        phase = (phase << 1) | (isHeld ? 1 : 0);
         return (phase << 1) | (view.RemainingMilliseconds <= CountdownBar.LastMilliseconds ? 1 : 0);
-    }
-
-    private static void DrawNames(Canvas canvas, ConfirmView view)
-    {
-        if (view.FirstPicture.Length > 0)
-        {
-            DrawPictured(canvas, view.FirstPicture, view.FirstLine, view.ElapsedMilliseconds);
-            return;
-        }
-
-        canvas.DrawLine(Layout.Left, FirstLineY, Layout.LineCells, view.FirstLine, view.ElapsedMilliseconds);
-        canvas.DrawLine(Layout.Left, SecondLineY, Layout.LineCells, view.SecondLine, view.ElapsedMilliseconds);
-    }
-
-    // Below the yellow rows of a two-colour panel, in the same order as on the account's screen.
-    private static void DrawPictured(Canvas canvas, byte[] picture, TextLine line, long elapsedMilliseconds)
-    {
-        if (picture.Length > 0)
-        {
-            Layout.DrawPicture(canvas, PicturePage, picture, picture.Length);
-        }
-
-        canvas.DrawLine(Layout.Left, picture.Length > 0 ? PictureTextY : FirstLineY, Layout.LineCells, line, elapsedMilliseconds);
     }
 }

@@ -1,22 +1,34 @@
 using HwToken.Core.Otp;
-using HwToken.Firmware.Screens.Fonts;
 
 namespace HwToken.Firmware.Screens;
 
-/// <summary>What <see cref="ConfirmScreen"/> shows.</summary>
+/// <summary>
+/// What <see cref="ConfirmScreen"/> shows. All that a yes would change is in it: what does not fit onto the screen at once
+/// is on pages that take turns, and a yes counts only when each of them was there.
+/// </summary>
 public sealed class ConfirmView
 {
     /// <summary>How long the person at the button has to answer.</summary>
     public const int AnswerMilliseconds = 30000;
 
-    /// <summary>For how long each of two sets of names is shown, when they can't stand on the screen together.</summary>
+    /// <summary>How long each of several pages is shown at least; one with a long text until it was seen as a whole.</summary>
     public const int TurnMilliseconds = 2500;
+
+    /// <summary>How long the button is held for a yes that can't be made good again.</summary>
+    public const int HoldMilliseconds = 3000;
+
+    private const int MaxPages = 3;
+    private static readonly byte[] NoPicture = new byte[0];
+
+    private readonly ConfirmPage[] pages = new ConfirmPage[MaxPages];
+    private readonly int[] turns = new int[MaxPages];
+    private ConfirmAction action;
+    private OtpAccount? account;
+    private OtpAccount? changed;
+    private long elapsed;
 
     /// <summary>The question, 21 cells at most.</summary>
     public TextLine Title { get; } = new TextLine(Layout.LineCells);
-
-    /// <summary>The title while the second set of names is shown, 21 cells at most.</summary>
-    public TextLine SecondTitle { get; } = new TextLine(Layout.LineCells);
 
     /// <summary>What it is about, for instance the issuer; may be empty.</summary>
     public TextLine FirstLine { get; } = new TextLine();
@@ -28,37 +40,59 @@ public sealed class ConfirmView
     /// A picture of the names that the font lacks (<see cref="OtpAccount.LabelBitmap"/>), empty for none; then
     /// <see cref="FirstLine"/>, below it, holds what the font has.
     /// </summary>
-    public byte[] FirstPicture { get; private set; } = new byte[0];
+    public byte[] Picture { get; private set; } = NoPicture;
 
-    /// <summary>When names change: the picture of the new ones, empty for none.</summary>
-    public byte[] SecondPicture { get; private set; } = new byte[0];
+    /// <summary>How many pages take turns, from 1.</summary>
+    public int PageCount { get; private set; } = 1;
 
-    /// <summary>Whether old and new names are shown in turn, because one of them is a picture.</summary>
-    public bool TakesTurns { get; private set; }
+    /// <summary>Which of them is on the screen, from 0.</summary>
+    public int Page { get; private set; }
 
-    /// <summary>Whether it is the second set's turn.</summary>
-    public bool IsSecondTurn => TakesTurns && (ElapsedMilliseconds / TurnMilliseconds & 1) != 0;
+    /// <summary>Milliseconds until the last page is on the screen for the first time; 0 for a single one.</summary>
+    public int UnseenMilliseconds { get; private set; }
 
-    /// <summary>For how long the question has been on the screen, in milliseconds.</summary>
-    public long ElapsedMilliseconds { get; set; }
+    /// <summary>Whether the answer yes is a hold of <see cref="HoldMilliseconds"/>, and a press says no.</summary>
+    public bool TakesHold => action == ConfirmAction.FactoryReset;
+
+    /// <summary>For how long the button has been held for it, in milliseconds; 0 while it is not.</summary>
+    public int HeldMilliseconds { get; set; }
+
+    /// <summary>For how long the question has been on the screen, in milliseconds. Turns the pages; allocates when it does.</summary>
+    public long ElapsedMilliseconds
+    {
+        get => elapsed;
+        set
+        {
+            elapsed = value;
+            TurnPage();
+        }
+    }
+
+    /// <summary>For how long the present page has been.</summary>
+    public long PageMilliseconds { get; private set; }
 
     /// <summary>What is left of <see cref="AnswerMilliseconds"/>; 0 when the time is over.</summary>
     public int RemainingMilliseconds =>
         ElapsedMilliseconds >= AnswerMilliseconds ? 0 : AnswerMilliseconds - (int)ElapsedMilliseconds;
 
     /// <summary>
-    /// Puts a question. For one account the lines are empty and the caller fills them; for several they say
-    /// that one answer counts for all; for FactoryReset and RemovePin what it would mean. Allocates.
+    /// Puts a question. For one account the lines are empty until <see cref="Show"/>, or the caller fills them; for several
+    /// they say that one answer counts for all; for FactoryReset and RemovePin what it would mean. Allocates.
     /// </summary>
-    /// <param name="action">What is about to happen.</param>
+    /// <param name="newAction">What is about to happen.</param>
     /// <param name="count">To how many accounts, 1 or more; matters for Add and Remove.</param>
-    public void Ask(ConfirmAction action, int count)
+    public void Ask(ConfirmAction newAction, int count)
     {
-        Title.Set(GetQuestion(action, count));
+        action = newAction;
+        account = null;
+        changed = null;
+        PageCount = 1;
+        Page = 0;
+        UnseenMilliseconds = 0;
+        HeldMilliseconds = 0;
+        Picture = NoPicture;
+        Title.Set(GetQuestion(count));
         SecondLine.Clear();
-        FirstPicture = new byte[0];
-        SecondPicture = FirstPicture;
-        TakesTurns = false;
         switch (action)
         {
             case ConfirmAction.FactoryReset:
@@ -77,52 +111,131 @@ public sealed class ConfirmView
         ElapsedMilliseconds = 0;
     }
 
-    /// <summary>Shows which account a question is about. Allocates.</summary>
-    /// <param name="account">The account.</param>
-    /// <param name="renamed">Its new names, when it is to be renamed, else null.</param>
-    public void Show(OtpAccount account, OtpAccount? renamed)
+    /// <summary>Shows which account a question is about, and all that would be different. Allocates.</summary>
+    /// <param name="shownAccount">The account as it is, or the one to be added.</param>
+    /// <param name="newAccount">As it is to become, else null; of one that is renamed only its names count.</param>
+    public void Show(OtpAccount shownAccount, OtpAccount? newAccount)
     {
-        if (renamed == null)
+        account = shownAccount;
+        changed = newAccount;
+        PageCount = 0;
+        bool changesNames = newAccount != null && !AccountChange.HasSameNames(shownAccount, newAccount);
+        if (action == ConfirmAction.Rename && !changesNames)
         {
-            FirstPicture = PicturedNames.Set(account, FirstLine, SecondLine);
-            if (FirstLine.Length == 0)
-            {
-                // The name that there is stands first.
-                FirstLine.Set(SecondLine.Length > 0 ? account.Label : "");
-                SecondLine.Clear();
-            }
-
+            changed = null;
+        }
+        else if (action == ConfirmAction.Rename && FitsAtOnce(shownAccount, newAccount!))
+        {
+            PageCount = 1;
             return;
         }
 
-        TakesTurns = PicturedNames.IsPictured(account) || PicturedNames.IsPictured(renamed);
-        if (!TakesTurns)
+        AddPage(ConfirmPage.Names);
+        if (changesNames)
         {
-            FirstLine.Set(Join(account));
-            SecondLine.Set("→ " + Join(renamed));
+            AddPage(ConfirmPage.NewNames);
+        }
+
+        bool isUnusual = action == ConfirmAction.Add && !SettingsText.IsUsual(shownAccount);
+        bool changesSettings = newAccount != null && action != ConfirmAction.Rename && !AccountChange.HasSameSettings(shownAccount, newAccount);
+        if (isUnusual || changesSettings)
+        {
+            AddPage(ConfirmPage.Settings);
+        }
+
+        UnseenMilliseconds = 0;
+        for (int page = 0; page < PageCount - 1; page++)
+        {
+            UnseenMilliseconds += turns[page];
+        }
+
+        ShowPage(0);
+    }
+
+    // Short names without pictures stand below one another.
+    private bool FitsAtOnce(OtpAccount before, OtpAccount after)
+    {
+        if (PicturedNames.IsPictured(before) || PicturedNames.IsPictured(after))
+        {
+            return false;
+        }
+
+        FirstLine.Set(Join(before));
+        SecondLine.Set("→ " + Join(after));
+        return FirstLine.Length <= Layout.LineCells && SecondLine.Length <= Layout.LineCells;
+    }
+
+    private void AddPage(ConfirmPage page)
+    {
+        pages[PageCount] = page;
+        ShowPage(PageCount);
+        int first = Marquee.GetRoundMilliseconds(FirstLine.Length, Layout.LineCells);
+        int second = Marquee.GetRoundMilliseconds(SecondLine.Length, Layout.LineCells);
+        int round = first > second ? first : second;
+        turns[PageCount++] = round > TurnMilliseconds ? round : TurnMilliseconds;
+    }
+
+    private void TurnPage()
+    {
+        PageMilliseconds = elapsed;
+        if (PageCount == 1)
+        {
             return;
         }
 
-        SecondTitle.Set("New names?");
-        FirstPicture = ShowTurn(account, FirstLine);
-        SecondPicture = ShowTurn(renamed, SecondLine);
-    }
-
-    private static byte[] ShowTurn(OtpAccount account, TextLine line)
-    {
-        if (!PicturedNames.IsPictured(account))
+        PageMilliseconds = elapsed % (UnseenMilliseconds + turns[PageCount - 1]);
+        int page = 0;
+        while (PageMilliseconds >= turns[page])
         {
-            line.Set(Join(account));
-            return new byte[0];
+            PageMilliseconds -= turns[page++];
         }
 
-        line.Set(SmallFont.Covers(account.Label) ? account.Label : SmallFont.Covers(account.Issuer) ? account.Issuer : "");
-        return account.LabelBitmap;
+        if (page != Page)
+        {
+            ShowPage(page);
+        }
     }
 
-    private static string Join(OtpAccount account) => account.Issuer.Length > 0 ? account.Issuer + ": " + account.Label : account.Label;
+    private void ShowPage(int page)
+    {
+        Page = page;
+        switch (pages[page])
+        {
+            case ConfirmPage.Settings:
+                OtpAccount shown = changed ?? account!;
+                SetTitle("Its settings?");
+                Picture = NoPicture;
+                FirstLine.Set(SettingsText.DescribeType(shown));
+                SecondLine.Set(SettingsText.DescribeCode(shown));
+                break;
+            case ConfirmPage.NewNames:
+                SetTitle("New names?");
+                ShowNames(changed!);
+                break;
+            default:
+                SetTitle(GetQuestion(1));
+                ShowNames(account!);
+                break;
+        }
+    }
 
-    private static string GetQuestion(ConfirmAction action, int count)
+    // Which of how many pages it is, so that a press before the last one is seen to be too early.
+    private void SetTitle(string title) => Title.Set(PageCount == 1 ? title : title + " " + (Page + 1).ToString() + "/" + PageCount.ToString());
+
+    private void ShowNames(OtpAccount named)
+    {
+        Picture = PicturedNames.Set(named, FirstLine, SecondLine);
+        if (FirstLine.Length == 0)
+        {
+            // The name that there is stands first.
+            FirstLine.Set(SecondLine.Length > 0 ? named.Label : "");
+            SecondLine.Clear();
+        }
+    }
+
+    private static string Join(OtpAccount named) => named.Issuer.Length > 0 ? named.Issuer + ": " + named.Label : named.Label;
+
+    private string GetQuestion(int count)
     {
         switch (action)
         {
@@ -132,6 +245,8 @@ public sealed class ConfirmView
                 return count == 1 ? "Remove account?" : "Remove " + count.ToString() + " accounts?";
             case ConfirmAction.ReplaceSecret:
                 return "Replace secret?";
+            case ConfirmAction.Change:
+                return "Change account?";
             case ConfirmAction.Rename:
                 return "Rename account?";
             case ConfirmAction.FactoryReset:

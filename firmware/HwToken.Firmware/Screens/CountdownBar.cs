@@ -29,6 +29,16 @@ public static class CountdownBar
         Fill(canvas.Frame, remainingMilliseconds <= LastMilliseconds ? Hatched : Solid, width);
     }
 
+    /// <summary>Draws the bar as one that fills; it replaces page 7.</summary>
+    /// <param name="canvas">Where to.</param>
+    /// <param name="doneMilliseconds">What is done.</param>
+    /// <param name="totalMilliseconds">When it is full; at most 3,600,000.</param>
+    public static void Fill(Canvas canvas, int doneMilliseconds, int totalMilliseconds)
+    {
+        Fill(canvas.Frame, Track, Canvas.Width);
+        Fill(canvas.Frame, Solid, GetWidth(doneMilliseconds, totalMilliseconds));
+    }
+
     /// <summary>How wide the bar is, 0 to 128 pixels; 0 only when nothing is left.</summary>
     public static int GetWidth(int remainingMilliseconds, int totalMilliseconds)
     {

@@ -17,6 +17,17 @@ public static class Marquee
     /// <summary>How often the text goes by.</summary>
     public const int Rounds = 2;
 
+    /// <summary>How long it takes until a text was seen as a whole.</summary>
+    /// <param name="length">Cells of the text.</param>
+    /// <param name="cells">Cells of the window.</param>
+    /// <returns>Milliseconds; 0 for a text that fits.</returns>
+    public static int GetRoundMilliseconds(int length, int cells)
+    {
+        // Both rests, and between them a step for each hidden cell but the last, whose step is the rest at the end.
+        int hidden = length - cells;
+        return hidden <= 0 ? 0 : (2 * RestMilliseconds) + ((hidden - 1) * StepMilliseconds);
+    }
+
     /// <summary>The first visible cell.</summary>
     /// <param name="elapsedMilliseconds">For how long the text has been on the screen, 0 or more.</param>
     /// <param name="length">Cells of the text.</param>
@@ -30,8 +41,7 @@ public static class Marquee
             return 0;
         }
 
-        // Both rests, and between them a step for each hidden cell but the last, whose step is the rest at the end.
-        int round = (2 * RestMilliseconds) + ((hidden - 1) * StepMilliseconds);
+        int round = GetRoundMilliseconds(length, cells);
         int moment = (int)(elapsedMilliseconds % round) - RestMilliseconds;
         if (moment < 0 || elapsedMilliseconds >= Rounds * round)
         {

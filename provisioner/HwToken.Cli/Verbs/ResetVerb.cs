@@ -29,6 +29,7 @@ internal static class ResetVerb
             }
         }
 
+        session.PressAwaited = () => output.Say("Hold the button on the token for three seconds, until the bar is full, to erase everything; press it to decline.");
         session.Reset(interruption.Token);
         if (output.IsJson)
         {

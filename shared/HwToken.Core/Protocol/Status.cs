@@ -21,6 +21,12 @@ public enum Status : byte
     /// <summary>The token is asking another question, or is about to set its clock already.</summary>
     Busy = 0x05,
 
+    /// <summary>
+    /// Too soon after a no, a withdrawal or a lock, or more than may be stored without a press; the detail is after how many
+    /// seconds it may be asked again.
+    /// </summary>
+    TooSoon = 0x06,
+
     /// <summary>The message's protocol version is not the token's, which stands in the response's header.</summary>
     UnsupportedVersion = 0x10,
 

@@ -229,13 +229,25 @@ public sealed class AccountStore
         return status;
     }
 
-    /// <summary>Puts an account at another position; beyond the end means last.</summary>
+    /// <summary>Whether an account is at a position already, where beyond the end means last.</summary>
+    public bool IsAt(int id, int position)
+    {
+        int last = Count - 1;
+        return last >= 0 && FindPosition(id) == (position < last ? position : last);
+    }
+
+    /// <summary>Puts an account at another position; beyond the end means last. Where it is already, nothing is stored.</summary>
     /// <returns>Ok, NoSuchAccount, DamagedRecord or StorageFailed.</returns>
     public Status Move(int id, int position)
     {
         if (FindPosition(id) < 0)
         {
             return Status.NoSuchAccount;
+        }
+
+        if (IsAt(id, position))
+        {
+            return Status.Ok;
         }
 
         if (keys == null || !log.Prepare())

@@ -282,7 +282,7 @@ public sealed class TokenVault
     /// <returns>Its bytes, or null when it was never stored, or guards something and does not count: while the vault is locked, or not sealed.</returns>
     public byte[]? GetSetting(int key) => log.Settings.Get(key);
 
-    /// <summary>Stores a setting.</summary>
+    /// <summary>Stores a setting. One that has the value already is not stored again.</summary>
     /// <param name="key">1 to 14.</param>
     /// <param name="value">At most 64 bytes, 35 of what guards something; kept, not copied.</param>
     /// <returns>Whether it is stored. What guards something is not while the vault is locked.</returns>
@@ -290,7 +290,18 @@ public sealed class TokenVault
     {
         bool isGuard = SettingTable.IsGuard(key);
         bool isRefused = isGuard && (!IsUnlocked || value.Length > SettingTable.MaxGuardLength);
-        if (Fault != VaultFault.None || isRefused || !log.Prepare())
+        if (Fault != VaultFault.None || isRefused)
+        {
+            return false;
+        }
+
+        byte[]? present = log.Settings.Get(key);
+        if (present != null && present.Length == value.Length && FixedTime.AreEqual(present, 0, value, 0, value.Length))
+        {
+            return true;
+        }
+
+        if (!log.Prepare())
         {
             return false;
         }

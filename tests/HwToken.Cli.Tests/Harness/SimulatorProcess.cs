@@ -58,6 +58,15 @@ internal sealed class SimulatorProcess : IDisposable
         return command.Finish();
     }
 
+    /// <summary>Runs a command and holds the button for three seconds when the token asks whether to erase everything.</summary>
+    internal CliResult RunWithHold(params string[] arguments)
+    {
+        using CliProcess command = Start(arguments);
+        command.WaitForError("Hold the button");
+        Send("hold 3300");
+        return command.Finish();
+    }
+
     /// <summary>Adds an account that is not on the token yet.</summary>
     internal void Add(string uri) => RunWithPress("add", uri, "--yes").ShouldExit(ExitCode.Done);
 

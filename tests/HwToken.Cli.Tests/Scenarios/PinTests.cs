@@ -41,7 +41,7 @@ public abstract class PinScenarios(string board) : IDisposable
         token.Send("power off");
         token.Send("power on");
         token.WaitForScreen(lines => Has(lines, "Locked"));
-        Assert.Equal("The token is erased, and as new.\n", token.RunWithPress("reset", "--yes").ShouldExit(ExitCode.Done).Out);
+        Assert.Equal("The token is erased, and as new.\n", token.RunWithHold("reset", "--yes").ShouldExit(ExitCode.Done).Out);
         Assert.Empty(token.ListNames());
         Assert.False(token.Run("info", "--json").ShouldExit(ExitCode.Done).Json.GetProperty("pin").GetBoolean());
     }

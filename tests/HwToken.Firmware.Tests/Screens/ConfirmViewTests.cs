@@ -10,6 +10,7 @@ public sealed class ConfirmViewTests
     [InlineData(ConfirmAction.Remove, 1, "Remove account?")]
     [InlineData(ConfirmAction.Remove, 999, "Remove 999 accounts?")]
     [InlineData(ConfirmAction.ReplaceSecret, 1, "Replace secret?")]
+    [InlineData(ConfirmAction.Change, 1, "Change account?")]
     [InlineData(ConfirmAction.Rename, 1, "Rename account?")]
     [InlineData(ConfirmAction.SetClock, 1, "Set clock? (UTC)")]
     public void The_question_says_what_is_about_to_happen(ConfirmAction action, int count, string question)

@@ -40,7 +40,7 @@ public sealed class PicturedNamesTests
     }
 
     [Theory]
-    [InlineData("Mercari", "tanaka", false)]
+    [InlineData("Mer", "tan", false)]
     [InlineData("Mercari", "田中", true)]
     public void Old_and_new_names_take_turns_when_one_is_a_picture(string newIssuer, string newLabel, bool takesTurns)
     {
@@ -48,14 +48,14 @@ public sealed class PicturedNamesTests
         view.Ask(ConfirmAction.Rename, 1);
         view.Show(Named("Mercari", "tanaka", []), Named(newIssuer, newLabel, newLabel == "田中" ? NamePictures.Tanaka : []));
 
-        Assert.Equal(takesTurns, view.TakesTurns);
-        Assert.False(view.IsSecondTurn);
+        Assert.Equal(takesTurns ? 2 : 1, view.PageCount);
+        Assert.Equal(0, view.Page);
         int phase = ConfirmScreen.GetPhase(view);
         view.ElapsedMilliseconds = ConfirmView.TurnMilliseconds;
-        Assert.Equal(takesTurns, view.IsSecondTurn);
+        Assert.Equal(takesTurns ? 1 : 0, view.Page);
         Assert.NotEqual(phase, ConfirmScreen.GetPhase(view));
         view.ElapsedMilliseconds = 2 * ConfirmView.TurnMilliseconds;
-        Assert.False(view.IsSecondTurn);
+        Assert.Equal(0, view.Page);
     }
 
     [Fact]
@@ -66,9 +66,10 @@ public sealed class PicturedNamesTests
         view.Show(Named("Mercari", "田中", NamePictures.Tanaka), Named("銀行", "田中", NamePictures.Bank));
         view.Ask(ConfirmAction.Add, 3);
 
-        Assert.False(view.TakesTurns);
-        Assert.Empty(view.FirstPicture);
-        Assert.Empty(view.SecondPicture);
+        Assert.Equal(1, view.PageCount);
+        Assert.Empty(view.Picture);
+        view.ElapsedMilliseconds = ConfirmView.TurnMilliseconds;
+        Assert.Empty(view.Picture);
     }
 
     private static OtpAccount Named(string issuerName, string labelName, byte[] picture) => new() { Issuer = issuerName, Label = labelName, LabelBitmap = picture };

@@ -40,6 +40,7 @@ internal static class PinScreenStates
         AddWait(states, "wait-longest", 80_000_000, 80_000_000);
 
         AddQuestion(states, "confirm-factory-reset", ConfirmAction.FactoryReset);
+        AddQuestion(states, "confirm-factory-reset-held", ConfirmAction.FactoryReset, 1800);
         AddQuestion(states, "confirm-remove-pin", ConfirmAction.RemovePin);
         foreach ((string name, string title, string text) in TextPairs.Read(typeof(PinTexts)))
         {
@@ -95,11 +96,12 @@ internal static class PinScreenStates
         states.Add(name, canvas => WaitScreen.Draw(canvas, view));
     }
 
-    private static void AddQuestion(Dictionary<string, Action<Canvas>> states, string name, ConfirmAction action)
+    private static void AddQuestion(Dictionary<string, Action<Canvas>> states, string name, ConfirmAction action, int held = 0)
     {
         var view = new ConfirmView();
         view.Ask(action, 1);
         view.ElapsedMilliseconds = 2000;
+        view.HeldMilliseconds = held;
         states.Add(name, canvas => ConfirmScreen.Draw(canvas, view));
     }
 

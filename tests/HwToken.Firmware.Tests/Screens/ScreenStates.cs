@@ -106,17 +106,30 @@ internal static class ScreenStates
 
     private static void AddQuestions(Dictionary<string, Action<Canvas>> states)
     {
-        AddQuestion(states, "confirm-add", ConfirmAction.Add, 1, "GitHub", "ada@example.com", 2000);
+        OtpAccount github = Named("GitHub", "ada@example.com", []);
+        AddQuestion(states, "confirm-add", ConfirmAction.Add, github, null, 2000);
+        AddQuestion(states, "confirm-add-settings", ConfirmAction.Add, MakeUnusual("GitHub", "ada@example.com"), null, 3000);
         AddQuestion(states, "confirm-add-batch", ConfirmAction.Add, 12, "", "", 12000);
-        AddQuestion(states, "confirm-remove", ConfirmAction.Remove, 1, "GitHub", "ada@example.com", 20000);
+        AddQuestion(states, "confirm-remove", ConfirmAction.Remove, github, null, 20000);
         AddQuestion(states, "confirm-remove-batch", ConfirmAction.Remove, 3, "", "", 2000);
-        AddQuestion(states, "confirm-replace", ConfirmAction.ReplaceSecret, 1, "GitHub", "ada@example.com", 2000);
-        AddQuestion(states, "confirm-rename", ConfirmAction.Rename, 1, "GitHub", "ada.lovelace", 2000);
+        AddQuestion(states, "confirm-replace", ConfirmAction.ReplaceSecret, github, github, 2000);
+        OtpAccount paypal = MakeUnusual("PayPal", "mallory");
+        AddQuestion(states, "confirm-replace-all", ConfirmAction.ReplaceSecret, github, paypal, 2000);
+        AddQuestion(states, "confirm-replace-all-names", ConfirmAction.ReplaceSecret, github, paypal, 3000);
+        AddQuestion(states, "confirm-replace-all-settings", ConfirmAction.ReplaceSecret, github, paypal, 5500);
+        OtpAccount counter = Named("GitHub", "ada@example.com", []);
+        counter.Type = OtpType.Hotp;
+        counter.Counter = 41;
+        AddQuestion(states, "confirm-change", ConfirmAction.Change, github, counter, 2000);
+        AddQuestion(states, "confirm-change-settings", ConfirmAction.Change, github, counter, 3000);
+        AddQuestion(states, "confirm-rename", ConfirmAction.Rename, Named("GitHub", "ada", []), Named("GitLab", "ada", []), 2000);
+        AddQuestion(states, "confirm-rename-long-old", ConfirmAction.Rename, github, Named("GitHub", "ada.lovelace@example.com", []), 2000);
+        AddQuestion(states, "confirm-rename-long-new", ConfirmAction.Rename, github, Named("GitHub", "ada.lovelace@example.com", []), 3000);
         AddQuestion(states, "confirm-set-clock", ConfirmAction.SetClock, 1, "  2026-07-27 12:34:56", "→ 2026-07-28 08:00:00", 2000);
         AddQuestion(states, "confirm-set-clock-lost", ConfirmAction.SetClock, 1, "Old: lost", "→ 2026-07-28 08:00:00", 2000);
         AddQuestion(states, "confirm-set-clock-implausible", ConfirmAction.SetClock, 1, "Old: no real date", "→ 2026-07-28 08:00:00", 2000);
-        AddQuestion(states, "confirm-long", ConfirmAction.Add, 1, LongIssuer, LongLabel, 3000);
-        AddQuestion(states, "confirm-last-seconds", ConfirmAction.Add, 1, "GitHub", "ada@example.com", 26500);
+        AddQuestion(states, "confirm-long", ConfirmAction.Add, Named(LongIssuer, LongLabel, []), null, 3000);
+        AddQuestion(states, "confirm-last-seconds", ConfirmAction.Add, github, null, 26500);
     }
 
     private static void AddMessages(Dictionary<string, Action<Canvas>> states)
@@ -218,13 +231,22 @@ internal static class ScreenStates
     }
 
     private static void AddQuestion(
-        Dictionary<string, Action<Canvas>> states, string name, ConfirmAction action, OtpAccount account, OtpAccount? renamed, int elapsed)
+        Dictionary<string, Action<Canvas>> states, string name, ConfirmAction action, OtpAccount account, OtpAccount? changed, int elapsed)
     {
         var view = new ConfirmView();
         view.Ask(action, 1);
-        view.Show(account, renamed);
+        view.Show(account, changed);
         view.ElapsedMilliseconds = elapsed;
         states.Add(name, canvas => ConfirmScreen.Draw(canvas, view));
+    }
+
+    private static OtpAccount MakeUnusual(string issuer, string label)
+    {
+        OtpAccount account = Named(issuer, label, []);
+        account.Algorithm = OtpAlgorithm.Sha256;
+        account.Digits = 8;
+        account.Period = 60;
+        return account;
     }
 
     private static void AddMessage(Dictionary<string, Action<Canvas>> states, string name, string title, string text)
