@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using HwToken.Cli.Backup;
 using HwToken.Cli.Printing;
 using HwToken.Core.Otp;
@@ -45,7 +46,7 @@ internal sealed class AddRun
     private int Add(FoundAccounts found, PrintFile? print)
     {
         using var interruption = new Interruption();
-        using var sessions = new TokenSessions(settings.Ports, output);
+        using var sessions = new TokenSessions(settings.Ports, output, interruption.Token);
         Prompts? prompts = settings.AsksNothing ? null : new Prompts(output, interruption.Token, settings.Sources.Contains(SourceReader.StandardInput));
         Show(found);
         ShowScreens([.. found.Accounts.Select(code => code.Credential.Account)], sessions.All[0].Info);
@@ -89,8 +90,9 @@ internal sealed class AddRun
 
     private int Plan(FoundAccounts found)
     {
+        using var interruption = new Interruption();
         FoundText.SayRemarks(output, found, includesUnusable: false);
-        using TokenSessions? sessions = FindTokens();
+        using TokenSessions? sessions = FindTokens(interruption.Token);
         TokenResult[] results = sessions == null
             ? [TokenAddition.Plan(found, null, settings)]
             : [.. sessions.All.Select(session => TokenAddition.Plan(found, session, settings))];
@@ -98,11 +100,11 @@ internal sealed class AddRun
     }
 
     // A token that is named must be there; else what can be told without one is told.
-    private TokenSessions? FindTokens()
+    private TokenSessions? FindTokens(CancellationToken cancellation)
     {
         try
         {
-            return new TokenSessions(settings.Ports, output);
+            return new TokenSessions(settings.Ports, output, cancellation);
         }
         catch (TokenLinkException) when (!PortOption.IsNamed(settings.Ports))
         {

@@ -75,7 +75,7 @@ internal sealed class TokenAddition
     {
         try
         {
-            return session.List();
+            return session.List(heedsInterruption: false);
         }
         catch (Exception problem) when (problem is TokenLinkException or TokenRefusedException)
         {

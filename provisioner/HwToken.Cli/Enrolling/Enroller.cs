@@ -111,7 +111,7 @@ internal sealed class Enroller
         EnrollRecord? record = null;
         try
         {
-            using TokenSession session = TokenSession.Open(port);
+            using TokenSession session = TokenSession.Open(port, cancellation);
             token = session.Info;
             lock (gate)
             {
@@ -128,7 +128,7 @@ internal sealed class Enroller
             session.PressAwaited = () => Say($"Press the button on the token {record.TokenId} ({port}) to make it {Describe(record)}, or hold it to decline.");
             if (!ClockCheck.IsGood(session.MeasureClock()))
             {
-                session.SetClock();
+                session.SetClock(cancellation);
             }
 
             session.Add(record.Credential, allowDuplicate: false, cancellation);
@@ -141,6 +141,10 @@ internal sealed class Enroller
         catch (TokenLinkException problem)
         {
             HandleLoss(problem, record, port);
+        }
+        catch (OperationCanceledException)
+        {
+            // Broken off while nothing was asked of the token.
         }
         finally
         {
