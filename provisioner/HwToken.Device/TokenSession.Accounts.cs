@@ -103,6 +103,12 @@ public sealed partial class TokenSession
             {
                 throw new BatchInterruptedException(outcomes, loss);
             }
+            catch (TokenRefusedException refusal) when (outcomes.Count > 0)
+            {
+                // Those before are on the token, which must be told; for these the owner's leave had run out, for instance.
+                outcomes.AddRange(Enumerable.Repeat(new AddOutcome(refusal.Status, refusal.Detail), credentials.Count - outcomes.Count));
+                return outcomes;
+            }
 
             for (int index = 0; index < command.Outcomes.Length; index++)
             {

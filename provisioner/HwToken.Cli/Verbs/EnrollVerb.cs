@@ -95,6 +95,7 @@ internal sealed class EnrollVerb
         EnrollSettings settings = ReadSettings();
         using var interruption = new Interruption();
         string? password = Encrypts ? new NewPassword(ConsolePasswords.Variable, MissingPassword).Get(IsPasswordOnStandardInput, mayAsk: true, interruption.Token) : null;
+        EnrollOutput.Check(settings);
         using var journal = EnrollJournal.Open(settings, password);
         using var file = new EnrollOutput(settings, password, journal.IsResumed);
         Prepare(settings, journal, file);
