@@ -12,9 +12,6 @@ internal static class OwnerFile
 {
     private const string UnfinishedSuffix = ".unfinished";
 
-    // ENOSPC and EDQUOT on Linux, EDQUOT on macOS, EFBIG on both, and ERROR_DISK_FULL.
-    private static readonly int[] NoRoom = [28, 122, 69, 27, unchecked((int)0x80070070)];
-
     /// <summary>Opens a file for this process alone.</summary>
     /// <param name="path">The file.</param>
     /// <param name="mode">Whether it must be new, or may be there.</param>
@@ -28,17 +25,7 @@ internal static class OwnerFile
     /// <exception cref="IOException">It can't be written: a folder has that name, the disk is read-only, the name is too long.</exception>
     internal static void CheckWritable(string path, long room)
     {
-        string name = Output.Printable(path);
-        if (FileNames.IsBroken(path))
-        {
-            throw CliException.Usage($"The name {name} is not in UTF-8, and the file would get another name than you gave; give one in UTF-8. Nothing was changed.");
-        }
-
-        if (IsLink(path))
-        {
-            throw CliException.Usage($"{name} is a symbolic link, and nothing is written through one; name the file that it leads to. Nothing was changed.");
-        }
-
+        CheckName(path);
         if (Directory.Exists(path) || Path.EndsInDirectorySeparator(path))
         {
             throw new IOException("A folder has the file's name.");
@@ -48,15 +35,28 @@ internal static class OwnerFile
         try
         {
             DeleteUnfinished(unfinished);
-            Open(unfinished, FileMode.CreateNew, room).Dispose();
-        }
-        catch (IOException problem) when (Array.IndexOf(NoRoom, problem.HResult) >= 0)
-        {
-            throw CliException.Usage($"There is no room for {name}; free some space or choose another disk. Nothing was changed.");
+            Open(unfinished, FileMode.CreateNew).Dispose();
+            File.Delete(unfinished);
+            MakeRoom(unfinished, room, Output.Printable(path));
         }
         finally
         {
             File.Delete(unfinished);
+        }
+    }
+
+    /// <summary>Refuses a name that no file is written by.</summary>
+    /// <exception cref="CliException">It is a link, or can't be written as it was meant.</exception>
+    internal static void CheckName(string path)
+    {
+        if (FileNames.IsBroken(path))
+        {
+            throw CliException.Usage($"The name {Output.Printable(path)} is not in UTF-8, and the file would get another name than you gave; give one in UTF-8. Nothing was changed.");
+        }
+
+        if (path.Length > 0 && IsLink(path))
+        {
+            throw CliException.Usage($"{Output.Printable(path)} is a symbolic link, and nothing is written through one; name the file that it leads to. Nothing was changed.");
         }
     }
 
@@ -109,6 +109,19 @@ internal static class OwnerFile
         }
 
         return new FileStream(path, options);
+    }
+
+    // The file could be made a moment ago, so what is missing now is room.
+    private static void MakeRoom(string unfinished, long room, string name)
+    {
+        try
+        {
+            Open(unfinished, FileMode.CreateNew, room).Dispose();
+        }
+        catch (IOException)
+        {
+            throw CliException.Usage($"There is no room for {name}; free some space or choose another disk. Nothing was changed.");
+        }
     }
 
     // Of a run that was killed. Another that is writing at this moment has it open for itself alone, and then this fails.

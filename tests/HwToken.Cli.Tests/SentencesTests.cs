@@ -66,7 +66,7 @@ public sealed partial class SentencesTests
             foreach (Match match in Commands().Matches(text))
             {
                 string[] words = match.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-                Command? command = root.Subcommands.FirstOrDefault(verb => verb.Name == words[0]);
+                System.CommandLine.Command? command = root.Subcommands.FirstOrDefault(verb => verb.Name == words[0]);
                 Assert.True(command is not null, $"{file} names 'hwtoken {words[0]}', which is not there: {text}");
                 Assert.All(words.Where(word => word.StartsWith("--", StringComparison.Ordinal)), word => Assert.True(HasOption(command, word), $"{file} names {word} of 'hwtoken {words[0]}', which is not there: {text}"));
                 commands.Add(words[0]);
@@ -87,7 +87,7 @@ public sealed partial class SentencesTests
         Assert.All(named, option => Assert.True(root.Subcommands.Any(verb => HasOption(verb, option.Text)), $"{option.File} names {option.Text}, which no command has."));
     }
 
-    private static bool HasOption(Command command, string name) => name == "--help" || command.Options.Any(option => option.Name == name || option.Aliases.Contains(name));
+    private static bool HasOption(System.CommandLine.Command command, string name) => name == "--help" || command.Options.Any(option => option.Name == name || option.Aliases.Contains(name));
 
     // From the entry that is selected until it comes round, or until one is selected.
     private static string[] ReadMenu(SimulatorProcess token, string? until)

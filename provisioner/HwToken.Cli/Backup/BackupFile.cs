@@ -63,6 +63,7 @@ internal sealed class BackupFile : IDisposable
                 throw CliException.Usage("--backup needs the name of a file.");
             }
 
+            OwnerFile.CheckName(path);
             if (!File.Exists(path))
             {
                 string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;

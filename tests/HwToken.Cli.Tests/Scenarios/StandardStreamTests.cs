@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Linq;
 using HwToken.Cli.Tests.Harness;
 
 namespace HwToken.Cli.Tests.Scenarios;
@@ -92,5 +91,8 @@ public sealed class StandardStreamTests : IDisposable
 
         Assert.Single(Directory.GetFileSystemEntries(folder.Path));
         Assert.Empty(token.ListNames());
+
+        // .NET can't delete it by that name either.
+        Shell.Run($"rm -f '{folder.Path}'/*").ShouldExit(0);
     }
 }
