@@ -15,6 +15,7 @@ internal sealed class FramedLink : ITokenLink
     private readonly FrameDecoder decoder = new();
     private readonly byte[] frame = new byte[Frame.MaxLength];
     private readonly byte[] received = new byte[4096];
+    private bool isLost;
     private int receivedAt;
     private int receivedEnd;
 
@@ -29,6 +30,7 @@ internal sealed class FramedLink : ITokenLink
 
     public void Send(byte[] message, int length)
     {
+        CheckLost();
         int frameLength = Frame.Encode(message, length, frame);
         try
         {
@@ -36,6 +38,7 @@ internal sealed class FramedLink : ITokenLink
         }
         catch (Exception exception) when (IsLinkFailure(exception))
         {
+            isLost = true;
             throw TokenLinkException.Lost(Name, exception);
         }
         finally
@@ -80,14 +83,25 @@ internal sealed class FramedLink : ITokenLink
 
     public void Dispose() => channel.Dispose();
 
+    // .NET's serial port may not come back from what is asked of it after its line was lost.
+    private void CheckLost()
+    {
+        if (isLost)
+        {
+            throw TokenLinkException.Lost(Name);
+        }
+    }
+
     private int Read(TimeSpan timeout)
     {
+        CheckLost();
         try
         {
             return channel.Read(received, timeout);
         }
         catch (Exception exception) when (IsLinkFailure(exception))
         {
+            isLost = true;
             throw TokenLinkException.Lost(Name, exception);
         }
     }

@@ -26,6 +26,17 @@ public class FramedLinkTests
         Assert.Equal(12, channel.Reads);
     }
 
+    [Fact]
+    public void A_channel_that_failed_once_is_not_touched_again()
+    {
+        using var channel = new EndlessChannel(new StoppedTime(), 1) { IsGone = true };
+        using var link = new FramedLink("gone", channel, channel.Time);
+        Assert.Throws<TokenLinkException>(() => link.Receive(new byte[1024], Timeout));
+        Assert.Throws<TokenLinkException>(() => link.Receive(new byte[1024], Timeout));
+        Assert.Throws<TokenLinkException>(() => link.Send(new byte[1024], 8));
+        Assert.Equal(1, channel.Reads);
+    }
+
     private sealed class StoppedTime : TimeProvider
     {
         private long ticks;
@@ -45,10 +56,17 @@ public class FramedLinkTests
 
         internal TimeSpan TimePerRead { get; init; }
 
+        internal bool IsGone { get; init; }
+
         public int Read(byte[] buffer, TimeSpan timeout)
         {
             Reads++;
             time.Advance(TimePerRead);
+            if (IsGone)
+            {
+                throw new System.IO.IOException();
+            }
+
             Array.Fill(buffer, (byte)'x', 0, piece);
             return piece;
         }
