@@ -1,4 +1,5 @@
 using HwToken.Core.Otp;
+using HwToken.Core.Protocol;
 using HwToken.Core.Vault;
 using HwToken.Firmware.Jump;
 using HwToken.Firmware.Screens;
@@ -34,13 +35,13 @@ internal sealed class TokenMenu
         var menu = new TokenMenu();
         if (account != null && account.Type == OtpType.Hotp)
         {
-            menu.Add(MenuAction.NewCode, "New code");
+            menu.Add(MenuAction.NewCode, MenuTexts.NewCode);
         }
 
         if (vault.Fault == VaultFault.None)
         {
             menu.AddAccountEntries(account, vault);
-            menu.Add(MenuAction.Settings, "Settings");
+            menu.Add(MenuAction.Settings, MenuTexts.Settings);
         }
 
         menu.Add(MenuAction.About, "About");
@@ -61,8 +62,8 @@ internal sealed class TokenMenu
         menu.Add(MenuAction.ScreenOff, Describe("Off after: ", settings.ScreenOff));
         menu.Add(MenuAction.Flip, settings.IsFlipped ? "Upside down: yes" : "Upside down: no");
         menu.Add(MenuAction.LastUsedFirst, settings.LastUsedFirst ? "Opens: last used" : "Opens: first");
-        menu.Add(MenuAction.CodesOverLink, settings.CodesAllowed ? "Codes over USB: on" : "Codes over USB: off");
-        menu.Add(MenuAction.SetPin, vault.HasPin ? "Change PIN" : "Set a PIN");
+        menu.Add(MenuAction.CodesOverLink, settings.CodesAllowed ? MenuTexts.CodesOverLink + ": on" : MenuTexts.CodesOverLink + ": off");
+        menu.Add(MenuAction.SetPin, vault.HasPin ? "Change PIN" : MenuTexts.SetPin);
         if (vault.HasPin)
         {
             menu.Add(MenuAction.IdleLock, Describe("Lock after: ", settings.IdleLock));
@@ -71,7 +72,7 @@ internal sealed class TokenMenu
         }
 
         menu.Add(MenuAction.Back, "Back");
-        menu.MakeView("Settings", selected);
+        menu.MakeView(MenuTexts.Settings, selected);
         return menu;
     }
 

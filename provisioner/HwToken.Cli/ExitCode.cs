@@ -29,4 +29,7 @@ internal static class ExitCode
 
     /// <summary>A backup and a token do not hold the same accounts.</summary>
     internal const int Different = 7;
+
+    /// <summary>All was done, but standard output did not take the result.</summary>
+    internal const int ResultLost = 8;
 }

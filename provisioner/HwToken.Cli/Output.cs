@@ -16,7 +16,7 @@ namespace HwToken.Cli;
 //    beside the results that there are; its code is the exit code.
 // 3. Without --json an error is "hwtoken: " and a sentence. There is never a stack trace.
 // 4. No secret is written unless --show-secrets or --raw asks for it.
-// 5. Names from a token or a QR code are strangers' texts: no control character of theirs reaches the terminal.
+// 5. Everything that is written goes through SafeText: no control character of a stranger's text reaches the terminal.
 // 6. Colours and moving parts are for terminals only, and only by way of StatusLine and Prompts.
 
 /// <summary>Where a verb writes: results for a person or as JSON, and what is said beside them.</summary>
@@ -45,7 +45,7 @@ internal sealed class Output
     internal bool IsJson { get; }
 
     /// <summary>A line of the result, for a person.</summary>
-    internal void WriteLine(string line) => results.WriteLine(line);
+    internal void WriteLine(string line) => results.WriteLine(SafeText.Show(line));
 
     /// <summary>A table as the result, for a person.</summary>
     internal void WriteTable(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows) =>
@@ -63,15 +63,16 @@ internal sealed class Output
             writer.WriteEndObject();
         }
 
-        results.WriteLine(Encoding.UTF8.GetString(buffer.WrittenSpan));
+        results.WriteLine(SafeText.ShowJson(Encoding.UTF8.GetString(buffer.WrittenSpan)));
     }
 
     /// <summary>Says something beside the result: what is going on, what is to be done.</summary>
     internal void Say(string sentence)
     {
-        if (!StatusLine.TryWriteLine(sentence))
+        string line = SafeText.Show(sentence);
+        if (!StatusLine.TryWriteLine(line))
         {
-            messages.WriteLine(sentence);
+            messages.WriteLine(line);
         }
     }
 
@@ -95,7 +96,7 @@ internal sealed class Output
     }
 
     /// <summary>Says what went wrong beside results that a person gets; in JSON it is <see cref="WriteError"/>.</summary>
-    internal void SayError(string sentence) => messages.WriteLine("hwtoken: " + sentence);
+    internal void SayError(string sentence) => messages.WriteLine("hwtoken: " + SafeText.Show(sentence));
 
     /// <summary>The member <c>error</c> of the result.</summary>
     internal static void WriteError(Utf8JsonWriter writer, Failure failure)
@@ -106,6 +107,6 @@ internal sealed class Output
         writer.WriteEndObject();
     }
 
-    /// <summary>A stranger's text as a person may see it.</summary>
+    /// <summary>A stranger's name without what <see cref="SafeText"/> would make visible.</summary>
     internal static string Printable(string text) => AccountNames.Clean(text);
 }

@@ -16,7 +16,7 @@ internal static class PasswordPrompt
     /// <param name="cancellation">Ends the question.</param>
     internal static string Ask(string question, bool allowsEmpty, CancellationToken cancellation)
     {
-        TextPrompt<string> prompt = new TextPrompt<string>(Markup.Escape(Output.Printable(question))) { AllowEmpty = allowsEmpty }.Secret(null);
+        TextPrompt<string> prompt = new TextPrompt<string>(Markup.Escape(SafeText.Show(question))) { AllowEmpty = allowsEmpty }.Secret(null);
         return StatusLine.Suspend(() => prompt.ShowAsync(StatusLine.Console, cancellation).GetAwaiter().GetResult());
     }
 }

@@ -1,10 +1,12 @@
+using HwToken.Device;
+
 namespace HwToken.Cli;
 
 /// <summary>What is said of a token that its owner has not protected.</summary>
 internal static class PinText
 {
     /// <summary>What it means to have no PIN, and how to set one.</summary>
-    internal const string Missing = "The token has no PIN: whoever finds it can read its codes. To set one, hold the button and choose 'Set a PIN'.";
+    internal const string Missing = $"The token has no PIN: whoever finds it can read its codes. To set one, {MenuPath.SetPin}.";
 
     /// <summary>What is said when the token waits for its PIN.</summary>
     internal const string Awaited = "Now give the PIN on the token.";

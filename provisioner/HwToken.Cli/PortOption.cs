@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
+using System.Threading;
 using HwToken.Device;
 
 namespace HwToken.Cli;
@@ -29,15 +30,16 @@ internal static class PortOption
     /// <summary>Opens the token.</summary>
     /// <param name="port">The option's value, or null.</param>
     /// <param name="output">Where to say that a press is awaited.</param>
+    /// <param name="cancellation">Ends the search, and every wait for the token later.</param>
     /// <param name="comparesClock">Whether to say so if its clock is off; a verb that tells of the clock itself does without.</param>
     /// <exception cref="TokenLinkException">There is none, or it does not answer.</exception>
     /// <exception cref="CliException">There are several.</exception>
-    internal static TokenSession Open(string? port, Output output, bool comparesClock = true)
+    internal static TokenSession Open(string? port, Output output, CancellationToken cancellation, bool comparesClock = true)
     {
         string? named = GetNamed(port);
         TokenSession session = named is null
-            ? TokenSession.Open(StatusLine.Run("Looking for the token", () => Choose(TokenDiscovery.Ask(TokenDiscovery.GetPortNames()))))
-            : StatusLine.Run("Waiting for the token to answer", () => TokenSession.Open(named));
+            ? TokenSession.Open(StatusLine.Run("Looking for the token", () => Choose(TokenDiscovery.OfSystem.Find(cancellation))), cancellation)
+            : StatusLine.Run("Waiting for the token to answer", () => TokenSession.Open(named, cancellation));
         session.PressAwaited = () => output.Say(PressText);
         session.PauseAwaited = seconds => output.Say($"The token gives its owner a pause of {seconds} s before it asks again.");
         session.PinAwaited = () => output.Say(PinText.Awaited);

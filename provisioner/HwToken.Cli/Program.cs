@@ -14,6 +14,21 @@ internal static class Program
 
     private static int Main(string[] arguments)
     {
+        StandardStreams.Guard();
+        int code = Run(arguments);
+        if (!StandardStreams.IsOutputLost)
+        {
+            return code;
+        }
+
+        // What was done to the token stands, and the code says so.
+        string ending = code == ExitCode.Done ? "All was done" : FormattableString.Invariant($"The command ended with code {code}");
+        new Output(isJson: false).SayError($"{ending}, but the result could not be written: standard output is full or closed.");
+        return code == ExitCode.Done ? ExitCode.ResultLost : code;
+    }
+
+    private static int Run(string[] arguments)
+    {
         try
         {
             ParseResult result = CreateRootCommand().Parse(arguments, Parser);
@@ -25,7 +40,8 @@ internal static class Program
         }
     }
 
-    private static RootCommand CreateRootCommand() => new("Puts two-factor accounts on a HwToken, and looks after it.")
+    /// <summary>The command line: every verb and option that there is.</summary>
+    internal static RootCommand CreateRootCommand() => new("Puts two-factor accounts on a HwToken, and looks after it.")
     {
         DemoVerb.Create(),
         DecodeVerb.Create(),

@@ -36,7 +36,7 @@ internal sealed class Prompts
     {
         if (isInteractive)
         {
-            var prompt = new ConfirmationPrompt(Markup.Escape(question)) { DefaultValue = false };
+            var prompt = new ConfirmationPrompt(Markup.Escape(SafeText.Show(question))) { DefaultValue = false };
             return Show(prompt);
         }
 
@@ -67,7 +67,7 @@ internal sealed class Prompts
     {
         if (isInteractive)
         {
-            var prompt = new TextPrompt<string>(Markup.Escape(question)) { AllowEmpty = true };
+            var prompt = new TextPrompt<string>(Markup.Escape(SafeText.Show(question))) { AllowEmpty = true };
             return Show(prompt).Trim();
         }
 

@@ -1,7 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text;
 using System.Text.Json;
 using HwToken.Import;
 
@@ -27,7 +24,7 @@ internal static class RawCodes
             return ExitCode.Done;
         }
 
-        texts.ForEach(text => output.WriteLine(Escape(text)));
+        texts.ForEach(output.WriteLine);
         return ExitCode.Done;
     }
 
@@ -43,12 +40,4 @@ internal static class RawCodes
 
         writer.WriteEndArray();
     }
-
-    /// <summary>A stranger's text on one line: control and format characters as JSON writes them, so that none reaches the terminal.</summary>
-    private static string Escape(string text) => text.Any(IsUnsafe)
-        ? text.Aggregate(new StringBuilder(), (line, character) => IsUnsafe(character) ? line.Append($"\\u{(int)character:x4}") : line.Append(character)).ToString()
-        : text;
-
-    // Format characters can turn the direction of what follows.
-    private static bool IsUnsafe(char character) => char.IsControl(character) || char.GetUnicodeCategory(character) == UnicodeCategory.Format;
 }

@@ -74,7 +74,8 @@ internal sealed class SourceReader
             using var reader = new SetupSource(CreateQrReader) { Passwords = passwords, CodeRead = CodeRead, FileRead = output.Say };
             foreach (string source in sources)
             {
-                found.Add(source == StandardInput ? ReadStream(reader, Console.OpenStandardInput(), "Standard input") : StatusLine.Run("Reading", () => reader.Read(source)));
+                FileNames.CheckReadable(source);
+                found.Add(source == StandardInput ? ReadStream(reader, StandardStreams.OpenInput(), "Standard input") : StatusLine.Run("Reading", () => reader.Read(source)));
             }
 
             if (WithClipboard)

@@ -33,7 +33,7 @@ internal static class StatusLine
         {
             if (!IsSuspended())
             {
-                ShowWhile(() => Console.Status().Start(Markup.Escape(what) + " …", _ => WaitUnlessSuspended(task)));
+                ShowWhile(() => Console.Status().Start(Markup.Escape(SafeText.Show(what)) + " …", _ => WaitUnlessSuspended(task)));
             }
         }
 
@@ -76,7 +76,7 @@ internal static class StatusLine
             return work(null);
         }
 
-        return ShowWhile(() => Console.Progress().AutoClear(true).Start(context => work(new Counter(context.AddTask(Markup.Escape(what), maxValue: total)))));
+        return ShowWhile(() => Console.Progress().AutoClear(true).Start(context => work(new Counter(context.AddTask(Markup.Escape(SafeText.Show(what)), maxValue: total)))));
     }
 
     /// <summary>Writes a line above what moves.</summary>
@@ -85,7 +85,7 @@ internal static class StatusLine
     {
         if (isShown)
         {
-            Console.WriteLine(line);
+            Console.WriteLine(SafeText.Show(line));
         }
 
         return isShown;

@@ -21,7 +21,7 @@ internal static class TextTable
         var table = new Table().NoBorder();
         foreach (string heading in headings)
         {
-            table.AddColumn(new TableColumn(new Text(heading)) { Padding = new Padding(0, 0, 2, 0) });
+            table.AddColumn(new TableColumn(new Text(SafeText.Show(heading))) { Padding = new Padding(0, 0, 2, 0) });
         }
 
         foreach (IReadOnlyList<string> row in rows)
@@ -29,7 +29,7 @@ internal static class TextTable
             var cells = new List<Text>();
             foreach (string cell in row)
             {
-                cells.Add(new Text(cell));
+                cells.Add(new Text(SafeText.Show(cell)));
             }
 
             table.AddRow(cells);

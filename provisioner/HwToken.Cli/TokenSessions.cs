@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 using HwToken.Device;
 
 namespace HwToken.Cli;
@@ -12,16 +13,17 @@ internal sealed class TokenSessions : IDisposable
     /// <summary>Opens the tokens; comparing their clocks is left to what is done with them.</summary>
     /// <param name="ports">Their ports; none for the only token there is.</param>
     /// <param name="output">Where to say that a press is awaited.</param>
+    /// <param name="cancellation">Ends the search, and every wait for a token later.</param>
     /// <exception cref="TokenLinkException">One is not there.</exception>
     /// <exception cref="CliException">A port is named twice, or two ports lead to one token.</exception>
-    internal TokenSessions(string[] ports, Output output)
+    internal TokenSessions(string[] ports, Output output, CancellationToken cancellation)
     {
         try
         {
             var identities = new HashSet<string>(StringComparer.Ordinal);
             foreach (string? port in ports.Length == 0 ? new string?[] { null } : ports)
             {
-                TokenSession session = PortOption.Open(port, output, comparesClock: false);
+                TokenSession session = PortOption.Open(port, output, cancellation, comparesClock: false);
                 sessions.Add(session);
                 if (!identities.Add(session.Info.Id))
                 {

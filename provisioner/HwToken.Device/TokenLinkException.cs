@@ -24,6 +24,12 @@ public sealed class TokenLinkException : Exception
     internal static TokenLinkException NoAnswer(string port) =>
         new($"Nothing on {port} answers as a token. Is it the right port, and is the token switched on? If it sleeps, press its button and try again; 'hwtoken ports' asks them all.");
 
+    internal static TokenLinkException OutOfForm(string port) =>
+        new($"The token on {port} answered in a form that this program does not know. Update the older of the two.");
+
+    internal static TokenLinkException Endless(string port) =>
+        new($"The token on {port} says again and again that it waits, and comes to no end. Look at its screen; if it asks nothing, unplug it, plug it in again and repeat the command. 'hwtoken list' shows what is on it.");
+
     private static string Describe(Exception cause) => cause switch
     {
         FileNotFoundException or DirectoryNotFoundException => "it is not there",

@@ -16,25 +16,37 @@ public sealed partial class TokenSession
     public TokenHealth GetHealth()
     {
         var command = new GetHealthCommand();
-        Exchange(command, CancellationToken.None);
+        Exchange(command);
         return new TokenHealth(command);
     }
 
     /// <summary>The accounts on the token, in its order.</summary>
-    public IReadOnlyList<TokenAccount> List()
+    /// <param name="heedsInterruption">Whether breaking off ends it; not where it tells what came of what was broken off.</param>
+    public IReadOnlyList<TokenAccount> List(bool heedsInterruption = true)
     {
         var accounts = new List<TokenAccount>();
+        var ids = new HashSet<int>();
         var command = new ListCommand();
         do
         {
             command.Start = accounts.Count;
-            Exchange(command, CancellationToken.None);
+            Exchange(command, heedsInterruption ? interruption : CancellationToken.None, mayAsk: false);
             for (int index = 0; index < command.Ids.Length; index++)
             {
                 // A damaged record comes without names.
                 OtpAccount account = command.Accounts[index];
                 string fingerprint = account.Label.Length == 0 ? "" : OtpFingerprint.Format(command.Fingerprints[index]);
                 accounts.Add(new TokenAccount(command.Ids[index], accounts.Count + 1, account, fingerprint));
+                if (!ids.Add(command.Ids[index]))
+                {
+                    throw TokenLinkException.OutOfForm(link.Name);
+                }
+            }
+
+            // More than fit would be a list that need not end.
+            if (accounts.Count > Info.Capacity)
+            {
+                throw TokenLinkException.OutOfForm(link.Name);
             }
         }
         while (command.Ids.Length > 0 && accounts.Count < command.Total);
@@ -56,7 +68,8 @@ public sealed partial class TokenSession
             Credentials = [credential],
             Flags = allowDuplicate ? AddCommand.FlagAllowDuplicates : (byte)0,
         };
-        Exchange(command, cancellation);
+        Ask(command, cancellation);
+        CheckOutcomes(command);
         return command.Outcomes[0] == Status.Ok ? command.Details[0] : throw new TokenRefusedException(command.Outcomes[0], command.Details[0]);
     }
 
@@ -70,7 +83,7 @@ public sealed partial class TokenSession
     public IReadOnlyList<AddOutcome> AddAll(IReadOnlyList<OtpCredential> credentials, bool allowDuplicates = false, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         AddEntropy();
-        Exchange(new BeginAddCommand { Count = credentials.Count }, cancellation);
+        Ask(new BeginAddCommand { Count = credentials.Count }, cancellation);
         var outcomes = new List<AddOutcome>(credentials.Count);
         progress?.Report(0);
         while (outcomes.Count < credentials.Count && !cancellation.IsCancellationRequested)
@@ -82,11 +95,19 @@ public sealed partial class TokenSession
             };
             try
             {
-                Exchange(command, CancellationToken.None);
+                // Not to be broken off: what this message brings is to be told.
+                Ask(command, CancellationToken.None);
+                CheckOutcomes(command);
             }
             catch (TokenLinkException loss)
             {
                 throw new BatchInterruptedException(outcomes, loss);
+            }
+            catch (TokenRefusedException refusal) when (outcomes.Count > 0)
+            {
+                // Those before are on the token, which must be told; for these the owner's leave had run out, for instance.
+                outcomes.AddRange(Enumerable.Repeat(new AddOutcome(refusal.Status, refusal.Detail), credentials.Count - outcomes.Count));
+                return outcomes;
             }
 
             for (int index = 0; index < command.Outcomes.Length; index++)
@@ -102,35 +123,44 @@ public sealed partial class TokenSession
 
     /// <summary>Puts another account and secret in an account's place, after a press.</summary>
     public void Replace(int id, OtpCredential credential, CancellationToken cancellation = default) =>
-        Exchange(new ReplaceCommand { Id = id, Credential = credential }, cancellation);
+        Ask(new ReplaceCommand { Id = id, Credential = credential }, cancellation);
 
     /// <summary>Changes an account's names, and the picture of what the token's font lacks of them, after a press.</summary>
     /// <param name="id">The account.</param>
     /// <param name="names">Its new issuer, label and bitmap; what else is in it does not count.</param>
     /// <param name="cancellation">Withdraws the question.</param>
     public void Rename(int id, OtpAccount names, CancellationToken cancellation = default) =>
-        Exchange(new RenameCommand { Id = id, Issuer = names.Issuer, Label = names.Label, LabelBitmap = names.LabelBitmap }, cancellation);
+        Ask(new RenameCommand { Id = id, Issuer = names.Issuer, Label = names.Label, LabelBitmap = names.LabelBitmap }, cancellation);
 
     /// <summary>Changes an account's place in the order.</summary>
     /// <param name="id">The account.</param>
     /// <param name="position">From 1; beyond the end means last.</param>
-    public void Move(int id, int position) => Exchange(new MoveCommand { Id = id, Position = position - 1 }, CancellationToken.None);
+    public void Move(int id, int position) => Exchange(new MoveCommand { Id = id, Position = position - 1 });
 
     /// <summary>Removes accounts, all or none, after a press.</summary>
     public void Remove(IEnumerable<int> ids, CancellationToken cancellation = default) =>
-        Exchange(new RemoveCommand { Ids = ids.ToArray() }, cancellation);
+        Ask(new RemoveCommand { Ids = ids.ToArray() }, cancellation);
 
     /// <summary>The code of an account at present, if the owner allows that on the token.</summary>
     public (string Code, TimeSpan Remaining) GetCode(int id)
     {
         var command = new CodeCommand { Id = id };
-        Exchange(command, CancellationToken.None);
+        Exchange(command);
         return (command.Code, TimeSpan.FromMilliseconds(command.RemainingMilliseconds));
     }
 
     // The token makes its key with its first account; what this computer's source adds, it keeps.
     private void AddEntropy() =>
-        Exchange(new AddEntropyCommand { Entropy = RandomNumberGenerator.GetBytes(AddEntropyCommand.Length) }, CancellationToken.None);
+        Exchange(new AddEntropyCommand { Entropy = RandomNumberGenerator.GetBytes(AddEntropyCommand.Length) });
+
+    // Without one for each account there would be no end of asking.
+    private void CheckOutcomes(AddCommand command)
+    {
+        if (command.Outcomes.Length != command.Credentials.Length)
+        {
+            throw TokenLinkException.OutOfForm(link.Name);
+        }
+    }
 
     private static OtpCredential[] TakeWhatFits(IReadOnlyList<OtpCredential> credentials, int start)
     {

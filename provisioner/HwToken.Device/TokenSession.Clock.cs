@@ -53,7 +53,7 @@ public sealed partial class TokenSession
                 UncertaintyMilliseconds = (int)Math.Min(Math.Ceiling(clock.LinkUncertainty.TotalMilliseconds), GetTimeCommand.MaxUncertainty),
                 Moment = clock.Moment,
             };
-            Exchange(command, cancellation);
+            Ask(command, cancellation);
             clock = MeasureClock();
             if (attempt == SetTries || clock.Offset.Duration() <= GoodSet + clock.Uncertainty)
             {
@@ -66,7 +66,7 @@ public sealed partial class TokenSession
     public ClockDrift GetClockDrift()
     {
         var command = new GetClockCommand();
-        Exchange(command, CancellationToken.None);
+        Exchange(command);
         return new ClockDrift(command);
     }
 
@@ -79,7 +79,7 @@ public sealed partial class TokenSession
     {
         var command = new GetTimeCommand();
         DateTimeOffset before = timeProvider.GetUtcNow();
-        Exchange(command, CancellationToken.None);
+        Exchange(command);
         TimeSpan way = (timeProvider.GetUtcNow() - before) / 2;
         DateTimeOffset hostTime = before + way;
         DateTimeOffset tokenTime = DateTimeOffset.FromUnixTimeSeconds(command.UnixSeconds).AddMilliseconds(command.Millisecond);

@@ -12,7 +12,19 @@ namespace HwToken.Device;
 public sealed partial class TokenSession : IDisposable
 {
     private const int Tries = 3;
-    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(1.5);
+
+    // An answer is waited for in short turns, so that breaking off is heeded soon; this many silent ones are the end of a try.
+    private const int TurnsPerTry = 15;
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(100);
+
+    // A try ends, too, with so many answers to something else: of a question that was withdrawn there may be a few.
+    private const int MostForeignAnswers = 64;
+
+    // A token says twice a second that it waits (shared/docs/protocol.md, "Rules"): for a press up to half a minute, for a PIN
+    // as long as its owner goes on entering digits. What asks nothing waits for the edge of a second at most.
+    private const int MostWaits = 2400;
+    private const int MostWaitsWithoutQuestion = 16;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
 
     // After a no the token gives its owner some peace: who goes on to the next account waits that long, not for longer.
     private const int MaxPauseSeconds = 12;
@@ -20,12 +32,14 @@ public sealed partial class TokenSession : IDisposable
     private readonly ITokenLink link;
     private readonly byte[] message = new byte[Frame.MaxLength + Frame.CheckLength];
     private readonly TimeProvider timeProvider;
+    private readonly CancellationToken interruption;
     private int sequence = RandomNumberGenerator.GetInt32(ushort.MaxValue);
 
-    private TokenSession(ITokenLink link, TimeProvider timeProvider)
+    private TokenSession(ITokenLink link, TimeProvider timeProvider, CancellationToken interruption)
     {
         this.link = link;
         this.timeProvider = timeProvider;
+        this.interruption = interruption;
         Info = null!;
     }
 
@@ -45,16 +59,22 @@ public sealed partial class TokenSession : IDisposable
     public Action<int>? PauseAwaited { get; set; }
 
     /// <summary>Opens a port and says hello.</summary>
+    /// <param name="port">As <see cref="TokenPort"/> takes it.</param>
+    /// <param name="interruption">Ends every wait of the session, this one included.</param>
     /// <exception cref="TokenLinkException">The port can't be opened, nothing answers, or what answers speaks a newer protocol.</exception>
-    public static TokenSession Open(string port) => Begin(TokenPort.Open(port));
+    /// <exception cref="OperationCanceledException">It was broken off.</exception>
+    public static TokenSession Open(string port, CancellationToken interruption = default) =>
+        Begin(TokenPort.Open(port, cancellation: interruption), interruption: interruption);
 
     /// <summary>Says hello over a link, which is closed with the session.</summary>
     /// <param name="link">An open link.</param>
     /// <param name="timeProvider">This computer's clock; the system's by default.</param>
+    /// <param name="interruption">Ends every wait of the session, this one included.</param>
     /// <exception cref="TokenLinkException">Nothing answers, or what answers speaks a newer protocol.</exception>
-    public static TokenSession Begin(ITokenLink link, TimeProvider? timeProvider = null)
+    /// <exception cref="OperationCanceledException">It was broken off.</exception>
+    public static TokenSession Begin(ITokenLink link, TimeProvider? timeProvider = null, CancellationToken interruption = default)
     {
-        var session = new TokenSession(link, timeProvider ?? TimeProvider.System);
+        var session = new TokenSession(link, timeProvider ?? TimeProvider.System, interruption);
         try
         {
             session.Info = session.Hello();
@@ -71,10 +91,10 @@ public sealed partial class TokenSession : IDisposable
     public TokenInfo Refresh() => Info = Hello();
 
     /// <summary>Locks the token; only its PIN, given on it, opens it again.</summary>
-    public void Lock() => Exchange(new LockCommand(), CancellationToken.None);
+    public void Lock() => Exchange(new LockCommand());
 
     /// <summary>Erases everything on the token, after a press; a locked token too.</summary>
-    public void Reset(CancellationToken cancellation = default) => Exchange(new ResetCommand(), cancellation);
+    public void Reset(CancellationToken cancellation = default) => Ask(new ResetCommand(), cancellation);
 
     /// <inheritdoc/>
     public void Dispose() => link.Dispose();
@@ -82,15 +102,21 @@ public sealed partial class TokenSession : IDisposable
     private TokenInfo Hello()
     {
         var hello = new HelloCommand();
-        Exchange(hello, CancellationToken.None);
+        Exchange(hello);
         return new TokenInfo(hello, Message.GetVersion(message));
     }
 
-    private void Exchange(Command command, CancellationToken cancellation)
+    // What the token answers without asking anybody.
+    private void Exchange(Command command) => Exchange(command, interruption, mayAsk: false);
+
+    // What its owner may have to press for. Breaking off withdraws the question.
+    private void Ask(Command command, CancellationToken cancellation) => Exchange(command, cancellation, mayAsk: true);
+
+    private void Exchange(Command command, CancellationToken cancellation, bool mayAsk)
     {
         try
         {
-            ExchangeOnce(command, cancellation);
+            ExchangeOnce(command, cancellation, mayAsk);
         }
         catch (TokenRefusedException refusal) when (refusal is { Status: Status.TooSoon, Detail: <= MaxPauseSeconds } && command.Verb != Verb.Lock)
         {
@@ -101,20 +127,16 @@ public sealed partial class TokenSession : IDisposable
                 throw new TokenRefusedException(Status.Cancelled, 0);
             }
 
-            ExchangeOnce(command, cancellation);
+            ExchangeOnce(command, cancellation, mayAsk);
         }
     }
 
     // Sends a request until it is answered. A token does a repeated request once, so repeating is safe.
-    private void ExchangeOnce(Command command, CancellationToken cancellation)
+    private void ExchangeOnce(Command command, CancellationToken cancellation, bool mayAsk)
     {
+        sequence = (sequence + 1) & ushort.MaxValue;
         for (int attempt = 0; attempt < Tries; attempt++)
         {
-            if (attempt == 0)
-            {
-                sequence = (sequence + 1) & ushort.MaxValue;
-            }
-
             int length = WriteRequest(command);
             try
             {
@@ -125,7 +147,7 @@ public sealed partial class TokenSession : IDisposable
                 Array.Clear(message);
             }
 
-            if (Await(command, cancellation))
+            if (Await(command, cancellation, mayAsk))
             {
                 return;
             }
@@ -143,27 +165,30 @@ public sealed partial class TokenSession : IDisposable
         return writer.Failed ? throw new InvalidOperationException("The request does not fit into a message.") : writer.Position;
     }
 
-    private bool Await(Command command, CancellationToken cancellation)
+    // Every way through this is counted, so that it ends whatever a token sends.
+    private bool Await(Command command, CancellationToken cancellation, bool mayAsk)
     {
-        bool isWaiting = false;
+        long start = timeProvider.GetTimestamp();
         int lastReason = WaitingReason.ClockEdge;
-        while (true)
+        int waits = 0;
+        int foreign = 0;
+        for (int silent = 0; silent < TurnsPerTry && foreign < MostForeignAnswers;)
         {
             if (cancellation.IsCancellationRequested)
             {
-                Withdraw();
-                throw new TokenRefusedException(Status.Cancelled, 0);
+                BreakOff(mayAsk, cancellation);
             }
 
-            int length = link.Receive(message, AnswerTimeout);
+            int length = link.Receive(message, Turn);
             if (length == 0)
             {
-                // A token that was waiting and has fallen silent is gone, and with it the question.
-                return isWaiting ? throw TokenLinkException.Lost(link.Name) : false;
+                silent++;
+                continue;
             }
 
-            if (Message.GetSequence(message) != sequence || Message.GetVerb(message) != (command.Verb | Message.ResponseBit))
+            if (length < Message.HeaderLength || Message.GetSequence(message) != sequence || Message.GetVerb(message) != (command.Verb | Message.ResponseBit))
             {
+                foreign++;
                 continue;
             }
 
@@ -172,7 +197,8 @@ public sealed partial class TokenSession : IDisposable
             var reader = new ByteReader(message, Message.HeaderLength, length - Message.HeaderLength);
             if (status == Status.Waiting)
             {
-                isWaiting = true;
+                silent = 0;
+                CheckWait(++waits, start, mayAsk);
                 int reason = reader.ReadUInt16();
                 if (reason != lastReason)
                 {
@@ -189,8 +215,31 @@ public sealed partial class TokenSession : IDisposable
             }
 
             command.ReadResponse(reader);
-            return reader.IsComplete ? true : throw new TokenLinkException($"The token on {link.Name} answered in a form that this program does not know. Update the older of the two.");
+            return reader.IsComplete ? true : throw TokenLinkException.OutOfForm(link.Name);
         }
+
+        // A token that was waiting and has fallen silent is gone, and with it the question.
+        return waits > 0 ? throw TokenLinkException.Lost(link.Name) : false;
+    }
+
+    private void CheckWait(int waits, long start, bool mayAsk)
+    {
+        if (waits > (mayAsk ? MostWaits : MostWaitsWithoutQuestion) || timeProvider.GetElapsedTime(start) > LongestWait)
+        {
+            Withdraw();
+            throw TokenLinkException.Endless(link.Name);
+        }
+    }
+
+    private void BreakOff(bool mayAsk, CancellationToken cancellation)
+    {
+        if (!mayAsk)
+        {
+            throw new OperationCanceledException(cancellation);
+        }
+
+        Withdraw();
+        throw new TokenRefusedException(Status.Cancelled, 0);
     }
 
     // Waits for no answer: the pending request's is what counts, and the user has given up waiting.

@@ -178,7 +178,7 @@ public sealed class TokenSessionTests : IDisposable
     public void Discovery_finds_the_token_and_says_why_other_ports_have_none()
     {
         string nowhere = OperatingSystem.IsWindows() ? "COM250" : "/dev/there-is-no-such-port";
-        IReadOnlyList<DiscoveredPort> found = TokenDiscovery.Ask([simulation.Port, nowhere]);
+        IReadOnlyList<DiscoveredPort> found = TokenDiscovery.OfSystem.Ask([simulation.Port, nowhere]);
         Assert.NotNull(found[0].Token);
         Assert.Null(found[1].Token);
         Assert.Contains(nowhere, found[1].Problem, StringComparison.Ordinal);

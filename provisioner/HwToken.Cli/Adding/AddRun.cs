@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using HwToken.Cli.Backup;
 using HwToken.Cli.Printing;
 using HwToken.Core.Otp;
@@ -29,6 +30,11 @@ internal sealed class AddRun
     /// <returns>The exit code.</returns>
     internal int Run()
     {
+        if (settings.PreviewPath != null)
+        {
+            PreviewFile.Check(settings.PreviewPath);
+        }
+
         PrintFile? print = settings.PrintPath == null ? null : PrintFile.Open(settings.PrintPath);
         using FoundAccounts found = new SourceReader(output) { Name = settings.Name, WithClipboard = settings.WithClipboard, ReadsPassword = settings.ReadsPassword, AsksForPassword = !settings.AsksNothing }
             .Read(settings.Sources, settings.Variable);
@@ -45,7 +51,7 @@ internal sealed class AddRun
     private int Add(FoundAccounts found, PrintFile? print)
     {
         using var interruption = new Interruption();
-        using var sessions = new TokenSessions(settings.Ports, output);
+        using var sessions = new TokenSessions(settings.Ports, output, interruption.Token);
         Prompts? prompts = settings.AsksNothing ? null : new Prompts(output, interruption.Token, settings.Sources.Contains(SourceReader.StandardInput));
         Show(found);
         ShowScreens([.. found.Accounts.Select(code => code.Credential.Account)], sessions.All[0].Info);
@@ -55,7 +61,10 @@ internal sealed class AddRun
             throw CliException.Refused("Nothing was added.");
         }
 
-        using BackupFile? backup = settings.BackupPath == null ? null : BackupFile.Open(settings.BackupPath, !settings.AsksNothing, interruption.Token);
+        OtpCredential[] all = [.. found.Accounts.Select(code => code.Credential)];
+        using BackupFile? backup = settings.BackupPath == null ? null : BackupFile.Open(settings.BackupPath, all.Length, !settings.AsksNothing, interruption.Token);
+        var keepsakes = new Keepsakes(backup, print, all);
+        keepsakes.WriteAhead([.. sessions.All.Select(session => session.Info.Id)]);
         var results = new List<TokenResult>();
         foreach (TokenSession session in sessions.All)
         {
@@ -65,32 +74,58 @@ internal sealed class AddRun
             }
 
             var addition = new TokenAddition(session, settings, output, interruption, prompts);
-            results.Add(sessions.All.Count == 1 ? addition.Add(found) : AddToOneOfSeveral(addition, session, found));
+            try
+            {
+                results.Add(addition.Add(found));
+            }
+            catch (Exception problem) when (problem is TokenRefusedException or TokenLinkException or CliException or OperationCanceledException)
+            {
+                IReadOnlyList<OtpCredential>? after = addition.FindAfter(found, problem);
+                if (sessions.All.Count == 1)
+                {
+                    SettleAfter(keepsakes, after, session);
+                    throw;
+                }
+
+                results.Add(MakeResult(session, found, after, Failure.From(problem)));
+            }
         }
 
-        string[] written = [.. sessions.All.Where((_, index) => results[index].OnToken.Count > 0).Select(session => session.Info.Id)];
-        return Finish(results, backup == null ? null : backup.Extend, print == null ? null : credentials => print.Write(credentials, written));
+        string[] written = [.. sessions.All.Where((_, index) => results[index].OnToken.Count > 0 || results[index].IsUnsure).Select(session => session.Info.Id)];
+        Failure? failure = keepsakes.Settle(results.Exists(result => result.IsUnsure) ? null : [.. results.SelectMany(result => result.OnToken).Distinct()], written);
+        return Finish(results, keepsakes, failure);
     }
 
     // What one token refuses does not keep the others from their turn.
-    private static TokenResult AddToOneOfSeveral(TokenAddition addition, TokenSession session, FoundAccounts found)
+    private static TokenResult MakeResult(TokenSession session, FoundAccounts found, IReadOnlyList<OtpCredential>? after, Failure failure)
     {
-        try
+        AddResult[] results = [.. found.Accounts.Select(code => new AddResult(code.Credential, AddOutcomeKind.Failed, 0, failure.Message))];
+        return new TokenResult(session.LinkName, new AddReport(results, found, _ => 0), after ?? []) { Failure = failure, IsUnsure = after is null };
+    }
+
+    private void SettleAfter(Keepsakes keepsakes, IReadOnlyList<OtpCredential>? after, TokenSession session)
+    {
+        if (keepsakes.Settle(after, [session.Info.Id]) is { } problem)
         {
-            return addition.Add(found);
+            output.SayError(problem.Message);
         }
-        catch (Exception problem) when (problem is TokenRefusedException or TokenLinkException or CliException or OperationCanceledException)
+
+        if (keepsakes.Backup is { } backup)
         {
-            var failure = Failure.From(problem);
-            AddResult[] results = [.. found.Accounts.Select(code => new AddResult(code.Credential, AddOutcomeKind.Failed, 0, failure.Message))];
-            return new TokenResult(session.LinkName, new AddReport(results, found, _ => 0), []) { Failure = failure };
+            output.Say($"Whether all of it is on the token is not known, so the backup {Output.Printable(backup.Path)} holds the accounts; 'hwtoken verify-backup' compares the two.");
+        }
+
+        if (keepsakes.Sheet is { } sheet)
+        {
+            output.Say($"Whether all of it is on the token is not known, so the sheet {Output.Printable(sheet.Path)} has the accounts.");
         }
     }
 
     private int Plan(FoundAccounts found)
     {
+        using var interruption = new Interruption();
         FoundText.SayRemarks(output, found, includesUnusable: false);
-        using TokenSessions? sessions = FindTokens();
+        using TokenSessions? sessions = FindTokens(interruption.Token);
         TokenResult[] results = sessions == null
             ? [TokenAddition.Plan(found, null, settings)]
             : [.. sessions.All.Select(session => TokenAddition.Plan(found, session, settings))];
@@ -98,11 +133,11 @@ internal sealed class AddRun
     }
 
     // A token that is named must be there; else what can be told without one is told.
-    private TokenSessions? FindTokens()
+    private TokenSessions? FindTokens(CancellationToken cancellation)
     {
         try
         {
-            return new TokenSessions(settings.Ports, output);
+            return new TokenSessions(settings.Ports, output, cancellation);
         }
         catch (TokenLinkException) when (!PortOption.IsNamed(settings.Ports))
         {
@@ -182,16 +217,10 @@ internal sealed class AddRun
         }
     }
 
-    private int Finish(
-        IReadOnlyList<TokenResult> results,
-        Func<IReadOnlyList<OtpCredential>, BackupResult>? extend,
-        Func<IReadOnlyList<OtpCredential>, PrintResult>? print)
+    private int Finish(IReadOnlyList<TokenResult> results, Keepsakes? keepsakes, Failure? failure)
     {
-        // What keeps one of them from being written does not keep the other.
-        OtpCredential[] onTokens = [.. results.SelectMany(result => result.OnToken).Distinct()];
-        Failure? failure = null;
-        BackupResult? backup = Keep(extend, onTokens, ref failure);
-        PrintResult? sheet = Keep(print, onTokens, ref failure);
+        BackupResult? backup = keepsakes?.Backup;
+        PrintResult? sheet = keepsakes?.Sheet;
         foreach (TokenResult result in results)
         {
             FinishToken(result, results.Count > 1);
@@ -226,20 +255,6 @@ internal sealed class AddRun
         }
 
         return failure?.ExitCode ?? ExitCode.Done;
-    }
-
-    private static T? Keep<T>(Func<IReadOnlyList<OtpCredential>, T>? write, OtpCredential[] credentials, ref Failure? failure)
-        where T : class
-    {
-        try
-        {
-            return credentials.Length == 0 ? null : write?.Invoke(credentials);
-        }
-        catch (CliException problem)
-        {
-            failure ??= Failure.From(problem);
-            return null;
-        }
     }
 
     private void FinishToken(TokenResult result, bool isOneOfSeveral)

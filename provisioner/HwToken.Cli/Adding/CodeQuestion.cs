@@ -61,11 +61,12 @@ internal sealed class CodeQuestion
     private static CliException NotChecked(string name, int place) =>
         CliException.Verification($"The code was not checked. {name} stays on the token; 'hwtoken remove {place}' removes it.");
 
-    private static string GetQuestion(OtpAccount account, string name, int count)
+    /// <summary>The question for an account's code.</summary>
+    internal static string GetQuestion(OtpAccount account, string name, int count)
     {
         if (account.Type == OtpType.Hotp)
         {
-            return $"Hold the token's button, choose 'New code' for {name}, and type the code that it shows:";
+            return $"For {name}, {MenuPath.NewCode}, and type the code that it shows:";
         }
 
         return count == 1

@@ -46,18 +46,7 @@ internal sealed class ScreenPreview
 
     /// <summary>Writes all screens as one picture.</summary>
     /// <exception cref="CliException">The file can't be written.</exception>
-    internal void Write(string path)
-    {
-        byte[] picture = ScreenPng.EncodeSheet(screens);
-        try
-        {
-            File.WriteAllBytes(path, picture);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw CliException.Usage("The preview can't be written to the file that --preview names; give another one. Nothing was added.");
-        }
-    }
+    internal void Write(string path) => PreviewFile.Write(path, ScreenPng.EncodeSheet(screens));
 
     private static bool IsWide()
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using HwToken.Core.Otp;
+using HwToken.Core.Protocol;
 using HwToken.Device;
 
 namespace HwToken.Cli.Adding;
@@ -54,8 +55,27 @@ internal sealed class TokenAddition
         bool asksForCode = settings.ChecksCode && prompts != null && listed != null && results.Any(result => result.IsOnToken);
         return new TokenResult(session.LinkName, report, FindOnToken(results, present))
         {
+            IsUnsure = listed == null,
             AskForCode = asksForCode ? () => new CodeQuestion(session, prompts!, output).Ask(results, FindPosition) : null,
         };
+    }
+
+    /// <summary>Which accounts are on the token though adding them ended with a problem.</summary>
+    /// <param name="found">What was to be added.</param>
+    /// <param name="problem">How it ended.</param>
+    /// <returns>The accounts; null when that can't be told.</returns>
+    internal IReadOnlyList<OtpCredential>? FindAfter(FoundAccounts found, Exception problem)
+    {
+        // A press may have crossed a withdrawal or a loss; after any other refusal nothing was changed.
+        bool isSure = problem is CliException or TokenRefusedException { Status: not (Status.Cancelled or Status.InternalError) };
+        if (isSure)
+        {
+            return [];
+        }
+
+        return TryList() is { } present
+            ? FindOnToken([.. found.Accounts.Select(code => new AddResult(code.Credential, AddOutcomeKind.Failed, 0, null))], present)
+            : null;
     }
 
     /// <summary>Says what adding would do.</summary>
@@ -75,7 +95,7 @@ internal sealed class TokenAddition
     {
         try
         {
-            return session.List();
+            return session.List(heedsInterruption: false);
         }
         catch (Exception problem) when (problem is TokenLinkException or TokenRefusedException)
         {

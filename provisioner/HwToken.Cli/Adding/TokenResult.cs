@@ -10,6 +10,9 @@ namespace HwToken.Cli.Adding;
 /// <param name="OnToken">The accounts that are on it now.</param>
 internal sealed record TokenResult(string Port, AddReport Report, IReadOnlyList<OtpCredential> OnToken)
 {
+    /// <summary>Whether more of them may be on it than <see cref="OnToken"/> has: it did not tell any more.</summary>
+    internal bool IsUnsure { get; init; }
+
     /// <summary>Lets the user type a code of one of them, and checks it; null when that is not asked for.</summary>
     internal Action? AskForCode { get; init; }
 

@@ -11,12 +11,17 @@ namespace HwToken.Cli.Backup;
 
 /// <summary>
 /// The file of --backup. It is opened before the token is asked, so that a wrong password is told while nothing has been
-/// done, and written after, whole, so that there is always the old one or the new one.
+/// done; and all accounts are in it before the token is asked to store the first one, so that no signal and no lost power leaves
+/// one on the token that the backup lacks. What the token did not take is taken out again after. It is written whole, so
+/// that there is always the old one or the new one.
 /// </summary>
 internal sealed class BackupFile : IDisposable
 {
     // A thousand accounts take a third of a megabyte.
     private const int MaxLength = 16 << 20;
+
+    // An account with the longest names and secret, encrypted and in Base64, takes less.
+    private const int MostPerAccount = 2048;
 
     private readonly string path;
     private readonly AegisVault vault;
@@ -24,11 +29,17 @@ internal sealed class BackupFile : IDisposable
     // The file as it was opened; null when there was none.
     private readonly byte[]? before;
 
+    // The file as this run wrote it last.
+    private byte[]? written;
+    private IReadOnlyList<OtpCredential> ahead = [];
+    private int addedAhead;
+
     private BackupFile(string path, AegisVault vault, byte[]? before)
     {
         this.path = path;
         this.vault = vault;
         this.before = before;
+        written = before;
     }
 
     /// <summary>Whether the file is yet to be made.</summary>
@@ -36,11 +47,12 @@ internal sealed class BackupFile : IDisposable
 
     /// <summary>Opens a backup, or begins one where there is no file.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="count">How many accounts may be added.</param>
     /// <param name="mayAsk">Whether the user may be asked for the password.</param>
     /// <param name="cancellation">Ends the question.</param>
     /// <exception cref="ImportException">What is there is no backup, or the password is wrong.</exception>
     /// <exception cref="CliException">There is no password, or the file cannot be written.</exception>
-    internal static BackupFile Open(string path, bool mayAsk, CancellationToken cancellation)
+    internal static BackupFile Open(string path, int count, bool mayAsk, CancellationToken cancellation)
     {
         var passwords = new BackupPassword(mayAsk, cancellation);
         string name = Output.Printable(path);
@@ -51,6 +63,7 @@ internal sealed class BackupFile : IDisposable
                 throw CliException.Usage("--backup needs the name of a file.");
             }
 
+            OwnerFile.CheckName(path);
             if (!File.Exists(path))
             {
                 string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
@@ -59,7 +72,7 @@ internal sealed class BackupFile : IDisposable
                     throw CliException.Usage($"The backup {name} cannot be written: there is no folder {Output.Printable(folder)}.");
                 }
 
-                OwnerFile.CheckWritable(path);
+                OwnerFile.CheckWritable(path, (long)count * MostPerAccount);
                 return new BackupFile(path, AegisVault.Create(passwords.GetNew()), before: null);
             }
 
@@ -72,7 +85,7 @@ internal sealed class BackupFile : IDisposable
             var vault = AegisVault.Open(content, name, passwords);
             try
             {
-                OwnerFile.CheckWritable(path);
+                OwnerFile.CheckWritable(path, content.Length + ((long)count * MostPerAccount));
                 return new BackupFile(path, vault, content);
             }
             catch
@@ -87,36 +100,103 @@ internal sealed class BackupFile : IDisposable
         }
     }
 
-    /// <summary>Adds accounts and writes the file.</summary>
-    /// <param name="credentials">The accounts that are on the token.</param>
-    /// <exception cref="CliException">The file cannot be written.</exception>
-    internal BackupResult Extend(IReadOnlyList<OtpCredential> credentials)
+    /// <summary>Writes the file with all accounts that are about to be added.</summary>
+    /// <param name="credentials">The accounts.</param>
+    /// <exception cref="CliException">The file can't be written; nothing was added.</exception>
+    internal void WriteAhead(IReadOnlyList<OtpCredential> credentials)
     {
-        OtpAccount[] left = [.. credentials.Select(credential => credential.Account).Where(account => AegisVault.GetProblem(account) is not null)];
-        int added = vault.Add(credentials);
+        if (!IsUnchanged())
+        {
+            throw CliException.Input($"The backup {Output.Printable(path)} was changed by another program meanwhile; repeat the command. Nothing was added.");
+        }
+
+        ahead = credentials;
+        addedAhead = vault.Add(credentials);
+        if (addedAhead == 0 && !IsNew)
+        {
+            return;
+        }
+
         try
         {
-            if (added > 0 || IsNew)
+            Write(vault.ToBytes());
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw CliException.Usage($"The backup {Output.Printable(path)} could not be written; free some space or choose another file. Nothing was added.");
+        }
+    }
+
+    /// <summary>Takes out again what was written ahead and is not on a token; with nothing kept the file is as it was before.</summary>
+    /// <param name="kept">The accounts that are on a token, or may be.</param>
+    /// <returns>What became of the file; null when nothing is kept.</returns>
+    /// <exception cref="CliException">The file can't be written, or is another's by now.</exception>
+    internal BackupResult? Settle(IReadOnlyList<OtpCredential> kept)
+    {
+        if (!IsUnchanged())
+        {
+            // Whoever extended it after it was written ahead kept all that is in it.
+            throw CliException.Input($"The backup {Output.Printable(path)} was changed by another program meanwhile and was left as it is; 'hwtoken verify-backup' tells whether it holds all that is on the token. If not, repeat the command with --duplicate skip.");
+        }
+
+        int removed = vault.Remove(ahead.Except(kept));
+        try
+        {
+            if (kept.Count == 0)
             {
-                CheckUnchanged();
-                OwnerFile.Write(path, vault.ToBytes(), overwrite: true);
+                Restore();
+                return null;
+            }
+
+            if (removed > 0)
+            {
+                Write(vault.ToBytes());
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw CliException.Input($"The backup {Output.Printable(path)} could not be written, and what is on the token cannot be read back from it. Keep what the accounts came from, free some space or choose another file, and repeat the command with --duplicate skip.");
+            throw CliException.Input($"The backup {Output.Printable(path)} could not be written again. It holds all that is on the token, and {AccountText.Count(removed)} that is not.");
         }
 
-        return new BackupResult(path, added, vault.Count, left);
+        OtpAccount[] left = [.. kept.Select(credential => credential.Account).Where(account => AegisVault.GetProblem(account) is not null)];
+        return new BackupResult(path, addedAhead - removed, vault.Count, left);
+    }
+
+    private void Write(byte[] content)
+    {
+        OwnerFile.Write(path, content, overwrite: written is not null);
+        written = content;
+    }
+
+    private void Restore()
+    {
+        if (ReferenceEquals(written, before))
+        {
+            return;
+        }
+
+        if (before is null)
+        {
+            File.Delete(path);
+        }
+        else
+        {
+            OwnerFile.Write(path, before, overwrite: true);
+        }
+
+        written = before;
     }
 
     // The owner's press may take long, and another run may have added to the same backup meanwhile.
-    private void CheckUnchanged()
+    private bool IsUnchanged()
     {
-        bool isSame = before is null ? !File.Exists(path) : File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(before);
-        if (!isSame)
+        try
         {
-            throw CliException.Input($"The backup {Output.Printable(path)} was changed by another program meanwhile and was left as it is; what is on the token now is not in it. Repeat the command with --duplicate skip.");
+            return written is null ? !File.Exists(path) : File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(written);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

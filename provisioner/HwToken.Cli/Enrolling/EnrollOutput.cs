@@ -15,6 +15,9 @@ internal sealed class EnrollOutput : IDisposable
 {
     private const string Manufacturer = "HwToken";
 
+    // The longest of the formats takes less, with the longest names.
+    private const int MostPerToken = 2048;
+
     private readonly EnrollSettings settings;
     private readonly PskcEncryption? encryption;
     private bool isOurs;
@@ -28,6 +31,27 @@ internal sealed class EnrollOutput : IDisposable
         this.settings = settings;
         encryption = password is null ? null : new PskcEncryption(password);
         isOurs = isResumed;
+    }
+
+    /// <summary>Refuses a file that could not be written later; before a token is asked.</summary>
+    /// <param name="settings">What the run is asked for.</param>
+    /// <exception cref="CliException">It can't be written, or there is no room for it.</exception>
+    internal static void Check(EnrollSettings settings)
+    {
+        // One that is there is told where the journal is opened: it may be this run's.
+        if (Path.Exists(settings.Output) && !OwnerFile.IsLink(settings.Output))
+        {
+            return;
+        }
+
+        try
+        {
+            OwnerFile.CheckWritable(settings.Output, (long)settings.Count * MostPerToken);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw CliException.Usage($"{Output.Printable(settings.Output)} cannot be written; check that you may write there, or give --output another name.");
+        }
     }
 
     /// <summary>Writes the file.</summary>

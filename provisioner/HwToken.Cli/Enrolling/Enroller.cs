@@ -111,7 +111,7 @@ internal sealed class Enroller
         EnrollRecord? record = null;
         try
         {
-            using TokenSession session = TokenSession.Open(port);
+            using TokenSession session = TokenSession.Open(port, cancellation);
             token = session.Info;
             lock (gate)
             {
@@ -128,7 +128,7 @@ internal sealed class Enroller
             session.PressAwaited = () => Say($"Press the button on the token {record.TokenId} ({port}) to make it {Describe(record)}, or hold it to decline.");
             if (!ClockCheck.IsGood(session.MeasureClock()))
             {
-                session.SetClock();
+                session.SetClock(cancellation);
             }
 
             session.Add(record.Credential, allowDuplicate: false, cancellation);
@@ -141,6 +141,10 @@ internal sealed class Enroller
         catch (TokenLinkException problem)
         {
             HandleLoss(problem, record, port);
+        }
+        catch (OperationCanceledException)
+        {
+            // Broken off while nothing was asked of the token.
         }
         finally
         {
@@ -179,13 +183,13 @@ internal sealed class Enroller
         {
             Algorithm = settings.Algorithm,
             Issuer = settings.Issuer,
-            Label = user ?? (settings.Name.Length > 0 ? settings.Name : serial),
+            Label = user is not null ? UserLabel.Make(user) : settings.Name.Length > 0 ? settings.Name : serial,
         };
         var record = new EnrollRecord
         {
             Serial = serial,
             TokenId = token.Id,
-            Model = Output.Printable(token.Board),
+            Model = GetModel(token.Board),
             User = user,
             Credential = new OtpCredential(account, RandomNumberGenerator.GetBytes(settings.SecretLength)),
         };
@@ -275,6 +279,13 @@ internal sealed class Enroller
         {
             output.Say(sentence);
         }
+    }
+
+    // It ends up in a table, where a spreadsheet would take other characters for a formula.
+    private static string GetModel(string board)
+    {
+        string model = string.Concat(board.Where(character => char.IsAsciiLetterOrDigit(character) || character is ' ' or '-' or '.' or '_')).Trim(' ', '-', '.');
+        return model.Length > 0 ? model : "token";
     }
 
     private static string Describe(EnrollRecord record) => record.User is null ? record.Serial : $"{record.Serial} for {record.User}";

@@ -18,7 +18,7 @@ internal sealed class TokenFinder
     private readonly HashSet<string> settled = new(StringComparer.Ordinal);
 
     /// <summary>Prepares.</summary>
-    /// <param name="named">The ports to look at; empty for all serial ports.</param>
+    /// <param name="named">The ports to look at; empty for all that may have a token.</param>
     internal TokenFinder(IReadOnlyList<string> named)
     {
         this.named = named;
@@ -27,7 +27,7 @@ internal sealed class TokenFinder
     /// <summary>The ports that may have a token which needs something; none is opened.</summary>
     internal IReadOnlyList<string> Find()
     {
-        IReadOnlyList<string> present = named.Count > 0 ? [.. named.Where(IsPresent)] : TokenDiscovery.GetPortNames();
+        IReadOnlyList<string> present = named.Count > 0 ? [.. named.Where(IsPresent)] : TokenDiscovery.OfSystem.GetCandidates();
         settled.IntersectWith(present);
         return [.. present.Where(port => !settled.Contains(port))];
     }
@@ -46,5 +46,5 @@ internal sealed class TokenFinder
 
     // On Windows a port has a name, elsewhere a path.
     private static bool IsPresent(string port) =>
-        IsTcp(port) || (OperatingSystem.IsWindows() ? TokenDiscovery.GetPortNames().Contains(port, StringComparer.OrdinalIgnoreCase) : File.Exists(port));
+        IsTcp(port) || (OperatingSystem.IsWindows() ? System.IO.Ports.SerialPort.GetPortNames().Contains(port, StringComparer.OrdinalIgnoreCase) : File.Exists(port));
 }

@@ -1,27 +1,42 @@
 using System;
 using System.Collections.Generic;
+using System.Data.Common;
 using System.IO;
 using System.Linq;
 using System.Text;
-using HwToken.Core.Otp;
+using Sylvan.Data.Csv;
 
 namespace HwToken.Cli.Enrolling;
 
-/// <summary>Whose the tokens become: a file with a user principal name on each line.</summary>
+/// <summary>
+/// Whose the tokens become: a text file with a user principal name on each line, or a table such as Microsoft Entra ID's
+/// downloads of users and of a group's members, with a column for the names.
+/// </summary>
 internal static class UserList
 {
-    private const int MaxLength = 16 << 20;
-    private const string Heading = "upn";
+    /// <summary>The longest user principal name that Entra has: 64 characters, @, and 48 of the domain.</summary>
+    internal const int MaxLength = 113;
 
-    /// <summary>Reads the file. Empty lines and the heading <c>upn</c> count for nothing; of a CSV the first column counts.</summary>
+    private const int MaxFileLength = 16 << 20;
+    private const string OwnHeading = "upn";
+    private const string EntraHeading = "userPrincipalName";
+
+    // Entra's templates have it in the first line, and the column's name in brackets: User name [userPrincipalName] Required.
+    private const string TemplateVersion = "version:";
+
+    /// <summary>
+    /// Reads the file. The names are in the column with the heading <c>userPrincipalName</c> or <c>upn</c>; without such a
+    /// heading in the first. Empty lines count for nothing.
+    /// </summary>
     /// <exception cref="CliException">It cannot be read, or a name is in it twice or cannot be one.</exception>
     internal static IReadOnlyList<string> Read(string path)
     {
+        FileNames.CheckReadable(path);
         string name = Output.Printable(path);
         string text;
         try
         {
-            text = new FileInfo(path).Length <= MaxLength ? File.ReadAllText(path, Encoding.UTF8) : throw CliException.Input($"{name} is too long for a list of users; it has one on each line.");
+            text = new FileInfo(path).Length <= MaxFileLength ? File.ReadAllText(path, Encoding.UTF8) : throw CliException.Input($"{name} is too long for a list of users; it has one on each line.");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -30,30 +45,76 @@ internal static class UserList
 
         var users = new List<string>();
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach ((string line, int number) in text.Split('\n').Select((line, index) => (line, index + 1)))
+        int? column = null;
+        foreach ((string[] cells, int number) in ReadRows(text, name))
         {
-            string user = line.Split(',')[0].Trim().Trim('\uFEFF').Trim('"');
-            if (user.Length == 0 || (users.Count == 0 && user.Equals(Heading, StringComparison.OrdinalIgnoreCase)))
+            if (column is null)
+            {
+                if (cells[0].StartsWith(TemplateVersion, StringComparison.OrdinalIgnoreCase))
+                {
+                    continue;
+                }
+
+                int heading = Array.FindIndex(cells, IsHeading);
+                column = Math.Max(heading, 0);
+                if (heading >= 0)
+                {
+                    continue;
+                }
+            }
+
+            string user = column < cells.Length ? cells[column.Value] : "";
+            if (user.Length == 0)
             {
                 continue;
             }
 
             if (!IsName(user))
             {
-                throw CliException.Input(FormattableString.Invariant($"Line {number} of {name} is no user principal name, which is like ada@example.org and at most {OtpAccount.MaxTextLength} characters long."));
+                throw CliException.Input(FormattableString.Invariant($"Line {number} of {name} is no user principal name, which is like ada@example.org and at most {MaxLength} characters long."));
             }
 
             users.Add(seen.Add(user) ? user : throw CliException.Input(FormattableString.Invariant($"Line {number} of {name} names {user} once more; each user gets one token.")));
         }
 
-        return users.Count > 0 ? users : throw CliException.Input($"The list of users {name} is empty; it has a user principal name on each line.");
+        return users.Count > 0 ? users : throw CliException.Input($"The list of users {name} is empty; it has a user principal name on each line, or a column {EntraHeading}.");
     }
+
+    // Rows with something in them, and the line on which each begins.
+    private static IEnumerable<(string[] Cells, int Number)> ReadRows(string text, string name)
+    {
+        char delimiter = text.Split('\n').FirstOrDefault(line => line.Trim().Length > 0) is { } first && !first.Contains(',', StringComparison.Ordinal) && first.Contains(';', StringComparison.Ordinal) ? ';' : ',';
+        var rows = new List<(string[] Cells, int Number)>();
+        try
+        {
+            using CsvDataReader reader = CsvDataReader.Create(new StringReader(text), new CsvDataReaderOptions { HasHeaders = false, Delimiter = delimiter, CsvStyle = CsvStyle.Lax });
+            while (reader.Read())
+            {
+                string[] cells = [.. Enumerable.Range(0, reader.RowFieldCount).Select(index => reader.GetString(index).Trim().Trim('\uFEFF').Trim('"'))];
+                if (cells.Length > 0 && cells.Any(cell => cell.Length > 0))
+                {
+                    rows.Add((cells, reader.RowNumber));
+                }
+            }
+        }
+        catch (Exception problem) when (problem is FormatException or DbException or InvalidOperationException or ArgumentException or IOException)
+        {
+            throw CliException.Input($"The list of users {name} is a table that is damaged or cut short; export it again.");
+        }
+
+        return rows;
+    }
+
+    private static bool IsHeading(string cell) =>
+        cell.Equals(OwnHeading, StringComparison.OrdinalIgnoreCase)
+        || cell.Equals(EntraHeading, StringComparison.OrdinalIgnoreCase)
+        || cell.Contains($"[{EntraHeading}]", StringComparison.OrdinalIgnoreCase);
 
     // No character that a CSV, a spreadsheet or a distinguished name takes for something else.
     private static bool IsName(string user)
     {
-        int at = user.IndexOf('@');
-        return at > 0 && at < user.Length - 1 && user.Length <= OtpAccount.MaxTextLength && char.IsAsciiLetterOrDigit(user[0])
+        int at = user.IndexOf('@', StringComparison.Ordinal);
+        return at > 0 && at < user.Length - 1 && user.Length <= MaxLength && char.IsAsciiLetterOrDigit(user[0])
             && user.All(character => char.IsAsciiLetterOrDigit(character) || "'.-_!#^~@+&".Contains(character, StringComparison.Ordinal));
     }
 }

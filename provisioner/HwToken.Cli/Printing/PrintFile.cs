@@ -1,19 +1,25 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Security.Cryptography;
 using HwToken.Core.Otp;
 
 namespace HwToken.Cli.Printing;
 
 /// <summary>
-/// The file of --print. Whether it can be written is found out before anything is done, and it is written when the
-/// accounts are on the token.
+/// The file of --print. It is written before the token is asked, with all accounts, so that no signal leaves one on the
+/// token that the sheet lacks; and anew after, if the token did not take all of them.
 /// </summary>
 internal sealed class PrintFile
 {
+    // A page takes some fifty kilobytes; hundreds of them are on no sheet that anybody prints.
+    private const int MostLength = 1 << 20;
+
     private readonly string path;
     private readonly PrintFormat format;
+    private byte[] written = [];
+    private PrintResult? result;
 
     private PrintFile(string path, PrintFormat format)
     {
@@ -35,7 +41,7 @@ internal sealed class PrintFile
             _ => null,
         };
         var file = new PrintFile(path, format ?? throw CliException.Usage($"The sheet {Output.Printable(path)} would be neither PDF nor SVG; give --print a name that ends in .pdf or .svg. Nothing was added."));
-        if (File.Exists(path) || Directory.Exists(path))
+        if ((File.Exists(path) && !OwnerFile.IsLink(path)) || Directory.Exists(path))
         {
             throw CliException.Usage($"{file.Name} is there already and is not overwritten; give --print another name. Nothing was added.");
         }
@@ -48,7 +54,7 @@ internal sealed class PrintFile
 
         try
         {
-            OwnerFile.CheckWritable(path);
+            OwnerFile.CheckWritable(path, MostLength);
             return file;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -68,27 +74,80 @@ internal sealed class PrintFile
         }
     }
 
-    /// <summary>Draws the accounts and writes the file.</summary>
-    /// <param name="credentials">The accounts that are on a token; at least one.</param>
+    /// <summary>Writes the sheet with all accounts that are about to be added.</summary>
+    /// <param name="credentials">The accounts; at least one.</param>
+    /// <param name="tokens">The identities of the tokens that they go to.</param>
+    /// <exception cref="CliException">The file can't be written; nothing was added.</exception>
+    internal void WriteAhead(IReadOnlyList<OtpCredential> credentials, IReadOnlyList<string> tokens)
+    {
+        try
+        {
+            Write(credentials, tokens);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw CliException.Usage($"The sheet {Name} could not be written; free some space or choose another file. Nothing was added.");
+        }
+    }
+
+    /// <summary>Draws the sheet again without what was written ahead and is not on a token; with nothing kept it is deleted.</summary>
+    /// <param name="kept">The accounts that are on a token, or may be.</param>
     /// <param name="tokens">The identities of the tokens that they are on.</param>
-    /// <exception cref="CliException">The file cannot be written.</exception>
-    internal PrintResult Write(IReadOnlyList<OtpCredential> credentials, IReadOnlyList<string> tokens)
+    /// <returns>What became of the file; null when nothing is kept.</returns>
+    /// <exception cref="CliException">The file can't be written, or is another's by now.</exception>
+    internal PrintResult? Settle(IReadOnlyList<OtpCredential> kept, IReadOnlyList<string> tokens)
+    {
+        if (!IsUnchanged())
+        {
+            throw CliException.Input($"The sheet {Name} was changed by another program meanwhile and was left as it is, and what is on the token cannot be read back from it. Keep what the accounts came from, choose another file, and repeat the command with --duplicate skip.");
+        }
+
+        try
+        {
+            if (kept.Count == 0)
+            {
+                File.Delete(path);
+                return null;
+            }
+
+            if (kept.Count != result!.Accounts || !tokens.SequenceEqual(result.Tokens))
+            {
+                Write(kept, tokens);
+            }
+
+            return result;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw CliException.Input($"The sheet {Name} could not be written again. It has all that is on the token, and more that is not.");
+        }
+    }
+
+    private bool IsUnchanged()
+    {
+        try
+        {
+            return File.Exists(path) && SHA256.HashData(File.ReadAllBytes(path)).AsSpan().SequenceEqual(written);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private void Write(IReadOnlyList<OtpCredential> credentials, IReadOnlyList<string> tokens)
     {
         using var sheet = new AccountSheet(credentials, tokens, DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime));
         byte[] content = format == PrintFormat.Svg ? SheetFile.ToSvg(sheet) : SheetFile.ToPdf(sheet);
         try
         {
-            OwnerFile.Write(path, content, overwrite: false);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw CliException.Input($"The sheet {Name} could not be written, and what is on the token cannot be read back from it. Keep what the accounts came from, free some space or choose another file, and repeat the command with --duplicate skip.");
+            OwnerFile.Write(path, content, overwrite: result is not null);
+            written = SHA256.HashData(content);
+            result = new PrintResult(path, credentials.Count, sheet.PageCount, tokens);
         }
         finally
         {
             CryptographicOperations.ZeroMemory(content);
         }
-
-        return new PrintResult(path, credentials.Count, sheet.PageCount);
     }
 }

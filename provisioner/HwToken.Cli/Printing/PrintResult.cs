@@ -1,7 +1,10 @@
+using System.Collections.Generic;
+
 namespace HwToken.Cli.Printing;
 
 /// <summary>What was put on paper.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="Accounts">How many accounts are on it.</param>
 /// <param name="Pages">How many pages it has.</param>
-internal sealed record PrintResult(string Path, int Accounts, int Pages);
+/// <param name="Tokens">The identities of the tokens that it names.</param>
+internal sealed record PrintResult(string Path, int Accounts, int Pages, IReadOnlyList<string> Tokens);

@@ -19,7 +19,8 @@ internal static class CodeVerb
 
     private static int Run(string reference, string? port, Output output)
     {
-        using TokenSession session = PortOption.Open(port, output);
+        using var interruption = new Interruption();
+        using TokenSession session = PortOption.Open(port, output, interruption.Token);
         TokenAccount account = AccountSelector.Find(session.List(), reference);
         (string code, TimeSpan remaining) = session.GetCode(account.Id);
         if (output.IsJson)

@@ -19,7 +19,8 @@ internal static class InfoVerb
 
     private static int Run(string? port, Output output)
     {
-        using TokenSession session = PortOption.Open(port, output, comparesClock: false);
+        using var interruption = new Interruption();
+        using TokenSession session = PortOption.Open(port, output, interruption.Token, comparesClock: false);
         TokenInfo info = session.Info;
         ClockMeasurement clock = session.MeasureClock();
         TokenHealth health = session.GetHealth();

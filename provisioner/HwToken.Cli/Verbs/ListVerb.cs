@@ -19,7 +19,8 @@ internal static class ListVerb
 
     private static int Run(string? port, Output output)
     {
-        using TokenSession session = PortOption.Open(port, output);
+        using var interruption = new Interruption();
+        using TokenSession session = PortOption.Open(port, output, interruption.Token);
         Write(session.List(), output);
         return ExitCode.Done;
     }

@@ -17,7 +17,8 @@ internal static class LockVerb
 
     private static int Run(string? port, Output output)
     {
-        using TokenSession session = PortOption.Open(port, output, comparesClock: false);
+        using var interruption = new Interruption();
+        using TokenSession session = PortOption.Open(port, output, interruption.Token, comparesClock: false);
         session.Lock();
         if (output.IsJson)
         {

@@ -27,7 +27,8 @@ internal static class MoveVerb
             throw CliException.Usage("The new position must be a whole number from 1.");
         }
 
-        using TokenSession session = PortOption.Open(port, output);
+        using var interruption = new Interruption();
+        using TokenSession session = PortOption.Open(port, output, interruption.Token);
         IReadOnlyList<TokenAccount> accounts = session.List();
         TokenAccount account = AccountSelector.Find(accounts, reference);
         session.Move(account.Id, Math.Min(position, accounts.Count));

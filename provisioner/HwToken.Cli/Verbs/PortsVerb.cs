@@ -11,15 +11,17 @@ internal static class PortsVerb
 {
     internal static Command Create()
     {
+        var all = new Option<bool>("--all") { Description = "Ask also the ports that are no USB adapter which tokens are built with." };
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("ports", "Ask every serial port for a token.") { json };
-        command.SetAction(result => Run(new Output(result.GetValue(json))));
+        var command = new Command("ports", "List the serial ports, and ask those that may have a token.") { all, json };
+        command.SetAction(result => Run(result.GetValue(all), new Output(result.GetValue(json))));
         return command;
     }
 
-    private static int Run(Output output)
+    private static int Run(bool asksAll, Output output)
     {
-        IReadOnlyList<DiscoveredPort> ports = StatusLine.Run("Asking the serial ports", () => TokenDiscovery.Ask(TokenDiscovery.GetPortNames()));
+        using var interruption = new Interruption();
+        IReadOnlyList<DiscoveredPort> ports = StatusLine.Run("Asking the serial ports", () => TokenDiscovery.OfSystem.List(asksAll, interruption.Token));
         if (output.IsJson)
         {
             output.WriteJson(writer => Write(writer, ports));

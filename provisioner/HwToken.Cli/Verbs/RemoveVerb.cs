@@ -26,7 +26,7 @@ internal static class RemoveVerb
     private static int Run(string[] references, bool yes, string? port, Output output)
     {
         using var interruption = new Interruption();
-        using TokenSession session = PortOption.Open(port, output);
+        using TokenSession session = PortOption.Open(port, output, interruption.Token);
         IReadOnlyList<TokenAccount> accounts = session.List();
         TokenAccount[] chosen = [.. references.Select(reference => AccountSelector.Find(accounts, reference)).DistinctBy(account => account.Id)];
         if (!yes)

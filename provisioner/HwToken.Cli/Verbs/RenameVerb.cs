@@ -30,7 +30,7 @@ internal static class RenameVerb
         }
 
         using var interruption = new Interruption();
-        using TokenSession session = PortOption.Open(port, output);
+        using TokenSession session = PortOption.Open(port, output, interruption.Token);
         TokenAccount account = AccountSelector.Find(session.List(), reference);
         var renamed = new OtpAccount
         {

@@ -19,7 +19,7 @@ internal static class TimeVerb
     private static int Run(string? port, bool set, Output output)
     {
         using var interruption = new Interruption();
-        using TokenSession session = PortOption.Open(port, output, comparesClock: false);
+        using TokenSession session = PortOption.Open(port, output, interruption.Token, comparesClock: false);
         ClockMeasurement before = session.MeasureClock();
         ClockMeasurement? after = set ? session.SetClock(interruption.Token) : null;
         ClockDrift drift = session.GetClockDrift();

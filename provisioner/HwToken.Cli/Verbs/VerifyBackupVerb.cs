@@ -31,7 +31,8 @@ internal static class VerifyBackupVerb
             throw found.Others[0].Problem!;
         }
 
-        using TokenSession session = PortOption.Open(port, output);
+        using var interruption = new Interruption();
+        using TokenSession session = PortOption.Open(port, output, interruption.Token);
         OtpCredential[] backup = [.. found.Accounts.Select(code => code.Credential)];
         var comparison = new BackupComparison(session.List(), backup);
         Failure? failure = comparison.IsComplete ? null : new Failure(ExitCode.Different, Describe(comparison));

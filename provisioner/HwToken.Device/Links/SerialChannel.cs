@@ -1,41 +1,71 @@
 using System;
-using System.IO.Ports;
+using System.IO;
 
 namespace HwToken.Device.Links;
 
-/// <summary>A serial port, as 8N1 without handshake. DTR and RTS stay off: on many boards they reset the chip.</summary>
+/// <summary>
+/// A serial port whose DTR and RTS are at no moment unequal: on an ESP32 board with the usual two transistors RTS alone
+/// holds the chip in reset, and DTR alone pulls GPIO 0 (firmware/docs/hardware.md, "Opening the port"). Equal, either way, they
+/// do nothing.
+/// </summary>
 internal sealed class SerialChannel : IByteChannel
 {
-    private readonly SerialPort port;
+    // errno.h, the same on Linux and macOS: "Invalid argument" and "Inappropriate ioctl for device".
+    private const int InvalidArgument = 22;
+    private const int NotATerminal = 25;
 
-    internal SerialChannel(string name, int baudRate)
-    {
-        port = new SerialPort(name, baudRate, Parity.None, 8, StopBits.One)
-        {
-            DtrEnable = false,
-            RtsEnable = false,
-            Handshake = Handshake.None,
-            ReadBufferSize = 8192,
-            WriteTimeout = 5000,
-        };
-        port.Open();
-        port.DiscardInBuffer();
-    }
+    private readonly ISerialPort port;
 
-    public int Read(byte[] buffer, TimeSpan timeout)
+    /// <summary>Opens a port.</summary>
+    /// <param name="port">The port, which is closed with this channel.</param>
+    /// <param name="isRaisedByOpening">
+    /// Whether the system itself raises both lines when a port is opened and drops both when it is closed, as Linux and macOS do.
+    /// </param>
+    internal SerialChannel(ISerialPort port, bool isRaisedByOpening)
     {
-        port.ReadTimeout = Math.Max(1, (int)timeout.TotalMilliseconds);
+        this.port = port;
         try
         {
-            return port.Read(buffer, 0, buffer.Length);
+            OpenWithEqualLines(isRaisedByOpening);
         }
-        catch (TimeoutException)
+        catch
         {
-            return 0;
+            port.Dispose();
+            throw;
         }
     }
 
-    public void Write(byte[] buffer, int count) => port.BaseStream.Write(buffer, 0, count);
+    public int Read(byte[] buffer, TimeSpan timeout) => port.Read(buffer, timeout);
+
+    public void Write(byte[] buffer, int count) => port.Write(buffer, count);
 
     public void Dispose() => port.Dispose();
+
+    private void OpenWithEqualLines(bool isRaisedByOpening)
+    {
+        try
+        {
+            // Each line is a call of its own; so none of these calls may change anything. Where opening raises both, both
+            // are said to be on. On Windows they stand as they were last left, and .NET lowers DTR by itself at opening and
+            // at closing; so both are lowered in one call before.
+            if (!isRaisedByOpening)
+            {
+                port.LowerLines();
+            }
+
+            Open(isRaisedByOpening);
+        }
+        catch (IOException problem) when (isRaisedByOpening && problem.HResult is InvalidArgument or NotATerminal)
+        {
+            // A pseudo-terminal has no such lines, and says so; then none can be moved.
+            Open(isOn: false);
+        }
+    }
+
+    private void Open(bool isOn)
+    {
+        port.IsDtrOn = isOn;
+        port.IsRtsOn = isOn;
+        port.Open();
+    }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Net.Sockets;
+using System.Threading;
 
 namespace HwToken.Device.Links;
 
@@ -8,13 +9,13 @@ namespace HwToken.Device.Links;
 internal sealed class TcpChannel : IByteChannel
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(3);
-    private readonly Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private readonly Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, SendTimeout = 5000 };
 
-    internal TcpChannel(string host, int port)
+    internal TcpChannel(string host, int port, CancellationToken cancellation)
     {
         try
         {
-            if (!socket.ConnectAsync(host, port).Wait(ConnectTimeout))
+            if (!socket.ConnectAsync(host, port).Wait((int)ConnectTimeout.TotalMilliseconds, cancellation))
             {
                 throw new IOException("The connection timed out.");
             }

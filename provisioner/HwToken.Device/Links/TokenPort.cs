@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Net.Sockets;
+using System.Threading;
 
 namespace HwToken.Device.Links;
 
@@ -16,14 +17,16 @@ public static class TokenPort
     /// <summary>Opens a link.</summary>
     /// <param name="port"><c>COM5</c>, <c>/dev/ttyUSB0</c>, the path of a pseudo-terminal, or <c>tcp:HOST:PORT</c>.</param>
     /// <param name="baudRate">Bits a second, for serial ports.</param>
+    /// <param name="cancellation">Ends the waiting for a connection.</param>
     /// <exception cref="TokenLinkException">The port can't be opened.</exception>
-    public static ITokenLink Open(string port, int baudRate = DefaultBaudRate)
+    /// <exception cref="OperationCanceledException">It was broken off.</exception>
+    public static ITokenLink Open(string port, int baudRate = DefaultBaudRate, CancellationToken cancellation = default)
     {
         try
         {
             return new FramedLink(port, port.StartsWith(TcpPrefix, StringComparison.OrdinalIgnoreCase)
-                ? OpenTcp(port)
-                : new SerialChannel(Resolve(port), baudRate));
+                ? OpenTcp(port, cancellation)
+                : OpenSerial(Resolve(port), baudRate));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or SocketException or InvalidOperationException or AggregateException)
         {
@@ -31,7 +34,7 @@ public static class TokenPort
         }
     }
 
-    private static TcpChannel OpenTcp(string port)
+    private static TcpChannel OpenTcp(string port, CancellationToken cancellation)
     {
         string address = port[TcpPrefix.Length..];
         int colon = address.LastIndexOf(':');
@@ -40,7 +43,19 @@ public static class TokenPort
             throw new ArgumentException("an address is written tcp:HOST:PORT, for instance tcp:127.0.0.1:7000");
         }
 
-        return new TcpChannel(address[..colon], number);
+        return new TcpChannel(address[..colon], number, cancellation);
+    }
+
+    private static SerialChannel OpenSerial(string path, int baudRate)
+    {
+        try
+        {
+            return new SerialChannel(new SystemSerialPort(path, baudRate), isRaisedByOpening: !OperatingSystem.IsWindows());
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException)
+        {
+            throw FileKind.Describe(path) is { } kind ? new ArgumentException($"it is {kind}, not a serial port", exception) : exception;
+        }
     }
 
     // The simulator's --link is a symbolic link to a pseudo-terminal, whose name changes at each start.
@@ -53,6 +68,6 @@ public static class TokenPort
         }
 
         string path = Path.GetFullPath(port);
-        return File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : throw new FileNotFoundException();
+        return Path.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : throw new FileNotFoundException();
     }
 }

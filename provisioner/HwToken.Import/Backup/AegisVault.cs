@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,7 @@ public sealed class AegisVault : IDisposable
     private readonly JsonObject content;
     private readonly byte[] masterKey;
     private readonly HashSet<string> present = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JsonObject> added = new(StringComparer.Ordinal);
 
     private AegisVault(JsonObject file, JsonObject content, byte[] masterKey)
     {
@@ -98,17 +100,37 @@ public sealed class AegisVault : IDisposable
     /// <returns>How many were added.</returns>
     public int Add(IEnumerable<OtpCredential> credentials)
     {
-        int added = 0;
+        int before = added.Count;
         foreach (OtpCredential credential in credentials)
         {
-            if (GetProblem(credential.Account) is null && present.Add(GetKey(credential)))
+            string key = GetKey(credential);
+            if (GetProblem(credential.Account) is null && present.Add(key))
             {
-                Entries.Add(MakeEntry(credential));
-                added++;
+                JsonObject entry = MakeEntry(credential);
+                Entries.Add(entry);
+                added.Add(key, entry);
             }
         }
 
-        return added;
+        return added.Count - before;
+    }
+
+    /// <summary>Takes out again what <see cref="Add"/> put in since this object was made; whatever was there before stays.</summary>
+    /// <param name="credentials">The accounts.</param>
+    /// <returns>How many were taken out.</returns>
+    public int Remove(IEnumerable<OtpCredential> credentials)
+    {
+        int before = added.Count;
+        foreach (string key in credentials.Select(GetKey))
+        {
+            if (added.Remove(key, out JsonObject? entry))
+            {
+                Entries.Remove(entry);
+                present.Remove(key);
+            }
+        }
+
+        return before - added.Count;
     }
 
     /// <summary>The whole file, encrypted anew.</summary>

@@ -33,6 +33,9 @@ internal sealed class TcpProxy : IDisposable
     /// <summary>Cuts the cable as soon as the program sends a request of this verb, which is not passed on; null for never.</summary>
     internal byte? CutAtVerb { get; init; }
 
+    /// <summary>Told the verb of each request that has passed on to the token.</summary>
+    internal Action<byte>? Passed { get; init; }
+
     /// <summary>Cuts the cable.</summary>
     internal void Cut()
     {
@@ -70,6 +73,7 @@ internal sealed class TcpProxy : IDisposable
     {
         var buffer = new byte[4096];
         var decoder = new FrameDecoder();
+        var passing = new FrameDecoder();
         try
         {
             int count;
@@ -83,11 +87,27 @@ internal sealed class TcpProxy : IDisposable
 
                 to.Send(before);
                 to.Send(buffer, count, SocketFlags.None);
+                if (isCut && Passed is not null)
+                {
+                    TellPassed(passing, buffer, count);
+                }
             }
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
             // The cable was cut.
+        }
+    }
+
+    private void TellPassed(FrameDecoder passing, byte[] received, int count)
+    {
+        for (int at = 0; at < count;)
+        {
+            at += passing.Push(received, at, count - at);
+            if (passing.MessageLength > 0)
+            {
+                Passed!(Message.GetVerb(passing.Buffer));
+            }
         }
     }
 

@@ -152,22 +152,6 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
-    public void A_backup_behind_a_symbolic_link_is_written_where_it_lies()
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
-        string link = Path.Combine(folder.Path, "link.json");
-        Run(token, "add", First, "--yes", "--backup", Backup).ShouldExit(ExitCode.Done);
-        File.CreateSymbolicLink(link, Backup);
-        Run(token, "add", Second, "--yes", "--backup", link).ShouldExit(ExitCode.Done);
-        Assert.Equal(Backup, new FileInfo(link).LinkTarget);
-        Run(token, "verify-backup", Backup).ShouldExit(ExitCode.Done);
-    }
-
-    [Fact]
     public void What_was_written_is_told_and_backed_up_when_nobody_decides_on_the_duplicates()
     {
         Run(token, "add", First, "--yes").ShouldExit(ExitCode.Done);

@@ -84,7 +84,7 @@ public abstract class MainJobScenarios(string board) : IDisposable
         add.WriteLine("yes");
         add.WaitForError("Press the button");
         token.Send("press");
-        add.WaitForError("choose 'New code' for VPN: ada");
+        add.WaitForError("For VPN: ada, hold the token's button, choose 'New code'");
         token.WaitForScreen(lines => lines.Any(line => line.Contains("hold: new code", StringComparison.Ordinal)));
         token.Send("hold 1000");
         token.WaitForScreen(lines => lines.Any(line => line.Contains("New code", StringComparison.Ordinal)));

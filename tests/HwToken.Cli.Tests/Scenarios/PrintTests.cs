@@ -120,7 +120,7 @@ public sealed class PrintTests : IDisposable
         CliResult result = add.Finish().ShouldExit(ExitCode.Input);
         Assert.Equal(1, result.Json.GetProperty("added").GetInt32());
         Assert.False(result.Json.TryGetProperty("print", out _));
-        Assert.Contains("could not be written", result.Json.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains("was changed by another program meanwhile and was left as it is", result.Json.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Equal("My notes", File.ReadAllText(path));
         Assert.Equal([path], Directory.GetFileSystemEntries(folder.Path));
         Assert.Equal(["GitHub:ada@example.org"], waiting.ListNames());

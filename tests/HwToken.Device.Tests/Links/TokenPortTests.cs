@@ -21,6 +21,22 @@ public class TokenPortTests
         Assert.StartsWith("The port no-such-port can't be opened: it is not there.", Assert.Throws<TokenLinkException>(() => TokenPort.Open("no-such-port")).Message, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("/dev/null", "a device of another kind")]
+    [InlineData("/dev/zero", "a device of another kind")]
+    [InlineData("/dev", "a folder")]
+    [InlineData("/etc/passwd", "a file")]
+    public void What_is_no_serial_port_is_told_by_what_it_is(string port, string kind)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            // There only a folder and a file can be told.
+            (port, kind) = (AppContext.BaseDirectory, "a folder");
+        }
+
+        Assert.StartsWith($"The port {port} can't be opened: it is {kind}, not a serial port.", Assert.Throws<TokenLinkException>(() => TokenPort.Open(port)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("tcp:")]
     [InlineData("tcp:localhost")]
     [InlineData("tcp::7000")]

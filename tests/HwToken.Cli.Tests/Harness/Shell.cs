@@ -1,0 +1,40 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Text;
+using System.Threading.Tasks;
+
+namespace HwToken.Cli.Tests.Harness;
+
+/// <summary>A line of a shell, for what only a shell does: closing descriptors, names that are no UTF-8, ignoring signals. Not on Windows.</summary>
+internal static class Shell
+{
+    /// <summary>Runs a line, in which <c>$HWTOKEN</c> stands for the program.</summary>
+    internal static CliResult Run(string line, IReadOnlyDictionary<string, string?>? environment = null)
+    {
+        var start = new ProcessStartInfo("/bin/sh", ["-c", line.Replace("$HWTOKEN", $"dotnet exec '{Path.Combine(AppContext.BaseDirectory, "hwtoken.dll")}'", StringComparison.Ordinal)])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        start.Environment.Remove("HWTOKEN_PORT");
+        foreach ((string name, string? value) in environment ?? new Dictionary<string, string?>())
+        {
+            start.Environment[name] = value;
+        }
+
+        using Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        process.WaitForExit();
+        var result = new CliResult(process.ExitCode, output.Result, error.Result);
+        Secrets.AssertNoneIn(result, [line]);
+        return result;
+    }
+}
