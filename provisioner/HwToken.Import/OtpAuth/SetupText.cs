@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -13,6 +12,10 @@ internal static partial class SetupText
     private const string SteamScheme = "steam://";
     private const string MobileOtpScheme = "motp://";
     private const string Quotes = "\"'";
+    private const string Secret = "secret=";
+
+    // Mail programs break lines at 60 to 78 characters.
+    private const int ShortestBrokenLine = 50;
 
     /// <summary>What ends a line, whoever wrote it.</summary>
     private static readonly char[] s_lineEnds = ['\r', '\n', '\v', '\f', '\u0085', '\u2028', '\u2029'];
@@ -129,24 +132,41 @@ internal static partial class SetupText
     /// </summary>
     private static IEnumerable<string> GetLines(string text)
     {
-        var whole = new StringBuilder();
+        string whole = "";
         foreach (string line in text.Split(s_lineEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Decode)
             .SelectMany(line => line.Split(s_lineEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
         {
-            bool continues = whole.Length > 0 && Continuation().IsMatch(line) && !SetupTextScanner.HoldsCode(line) && SetupTextScanner.HoldsCode(whole.ToString());
-            if (!continues && whole.Length > 0)
+            string? joined = whole.Length > 0 ? Join(whole, line) : null;
+            if (joined is null && whole.Length > 0)
             {
-                yield return whole.ToString();
-                whole.Clear();
+                yield return whole;
             }
 
-            whole.Append(line);
+            whole = joined ?? line;
         }
 
         if (whole.Length > 0)
         {
-            yield return whole.ToString();
+            yield return whole;
         }
+    }
+
+    /// <summary>A line and the one behind it, if that goes on with the same code; else null.</summary>
+    private static string? Join(string whole, string line)
+    {
+        if (SetupTextScanner.HoldsCode(line) || !SetupTextScanner.HoldsCode(whole))
+        {
+            return null;
+        }
+
+        bool isWithoutSecret = !whole.Contains(Secret, StringComparison.OrdinalIgnoreCase) && !line.Contains(Secret, StringComparison.OrdinalIgnoreCase);
+        if (Continuation().IsMatch(line) || (isWithoutSecret && (whole + line).Contains(Secret, StringComparison.OrdinalIgnoreCase)))
+        {
+            return whole + line;
+        }
+
+        // With a space, so that it is refused unless both are groups of one secret.
+        return whole.Length >= ShortestBrokenLine && BrokenSecret().IsMatch(whole) && RestOfSecret().IsMatch(line) ? $"{whole} {line}" : null;
     }
 
     /// <summary>Undoes the escapes of JSON and of HTML, where a line has them.</summary>
@@ -185,6 +205,12 @@ internal static partial class SetupText
 
     [GeneratedRegex(@"^[^?&=]*[?&](?:secret|issuer|algorithm|digits|period|counter|encoder|image)=", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Continuation();
+
+    [GeneratedRegex("[?&]secret=[A-Z2-7]+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BrokenSecret();
+
+    [GeneratedRegex("^[A-Z2-7]+=*$", RegexOptions.CultureInvariant)]
+    private static partial Regex RestOfSecret();
 
     [GeneratedRegex(@"\\u(00[0-9a-f]{2})|\\[nrt](?=[\s""',;|]*(?:apple-)?(?:otpauth|steam:|$))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex JsonEscape();

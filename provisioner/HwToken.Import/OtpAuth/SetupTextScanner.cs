@@ -68,7 +68,10 @@ internal static partial class SetupTextScanner
         bool isSecretLast = last is not null && last.Groups["secret"].Success;
         if (isSecretLast)
         {
-            return code.TrimEnd(s_behindSecret).TrimEnd();
+            // A comma may stand in a garbled secret, but not behind a whole one.
+            int separator = isFollowed ? code.AsSpan(valueStart).IndexOfAny(",;|\"<") : -1;
+            bool isWhole = separator >= 0 && SecretText.IsBareSecret(code.Substring(valueStart, separator));
+            return (isWhole ? code[..(valueStart + separator)] : code).TrimEnd(s_behindSecret).TrimEnd();
         }
 
         if (isFollowed && isOpen)

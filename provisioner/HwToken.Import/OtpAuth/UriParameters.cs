@@ -83,7 +83,7 @@ internal sealed partial class UriParameters
     {
         for (int round = 0; round < 3 && EscapedAmpersand().IsMatch(text); round++)
         {
-            text = WebUtility.HtmlDecode(text);
+            text = WebUtility.HtmlDecode(EscapedAmpersand().Replace(text, "&"));
         }
 
         return text;
@@ -117,6 +117,10 @@ internal sealed partial class UriParameters
                 Add(name, part[(equals + 1)..]);
                 last = name;
             }
+            else if (equals < 0 && IsKnown(part.Trim()))
+            {
+                last = part.Trim();
+            }
             else if (last.Equals(Issuer, StringComparison.OrdinalIgnoreCase) && equals < 0)
             {
                 values[Issuer] = $"{values.GetValueOrDefault(Issuer)}{(part[0] == ' ' ? " & " : "&")}{Decode(part)}";
@@ -147,14 +151,15 @@ internal sealed partial class UriParameters
             throw new ImportException("The setup code holds two secrets, and only one can be right; let the site show it again.");
         }
 
-        bool isKnown = s_harmless.Contains(name) || s_used.Concat(s_refusing).Contains(name, StringComparer.OrdinalIgnoreCase);
-        if (isFirst && !isKnown)
+        if (isFirst && !IsKnown(name))
         {
             unknown.Add(name);
         }
     }
 
     private static string Decode(string escaped) => Uri.UnescapeDataString(escaped.Replace('+', ' ')).Trim();
+
+    private static bool IsKnown(string name) => s_harmless.Contains(name) || s_used.Concat(s_refusing).Contains(name, StringComparer.OrdinalIgnoreCase);
 
     private static bool IsName(string parameter) => parameter.Equals(Issuer, StringComparison.OrdinalIgnoreCase) || s_harmless.Contains(parameter);
 

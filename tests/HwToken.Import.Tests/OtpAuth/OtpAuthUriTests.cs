@@ -89,7 +89,7 @@ public sealed class OtpAuthUriTests
         OtpAccount expected = credential.Account;
         OtpAccount actual = parsed.Credential.Account;
         Assert.Equal(
-            (expected.Type, expected.Algorithm, expected.Digits, expected.Period, expected.Counter, expected.Issuer, expected.Label),
+            (expected.Type, expected.Algorithm, expected.Digits, expected.Period, expected.Counter, expected.Issuer, expected.Label.Length > 0 ? expected.Label : expected.Issuer),
             (actual.Type, actual.Algorithm, actual.Digits, actual.Period, actual.Counter, actual.Issuer, actual.Label));
         Assert.Equal(credential.Secret, parsed.Credential.Secret);
         Assert.Empty(parsed.Remarks);
