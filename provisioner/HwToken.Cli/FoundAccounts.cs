@@ -63,6 +63,12 @@ internal sealed class FoundAccounts : IDisposable
         }
     }
 
+    /// <summary>How many accounts have names that are too long for the token.</summary>
+    internal int CountLongNames() => accounts.Count(code => code.HasLongNames);
+
+    /// <summary>Shortens names that are too long for the token; each is told as a remark.</summary>
+    internal void ShortenNames() => accounts.ForEach(code => code.ShortenNames());
+
     /// <summary>Puts accounts of exports whose names the token cannot hold with those that cannot be used.</summary>
     internal void RejectListedNames()
     {

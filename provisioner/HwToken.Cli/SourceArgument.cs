@@ -12,4 +12,6 @@ internal static class SourceArgument
     };
 
     internal static Option<bool> CreateClipboard() => new("--clipboard") { Description = "Read what was copied: a picture of a QR code, or text." };
+
+    internal static Option<bool> CreateHex() => new("--hex") { Description = "Secrets without a setup code are in hexadecimal digits, as vendors hand out the seeds of tokens: a column of them, with serial numbers or without, or one with --name." };
 }

@@ -31,6 +31,9 @@ internal sealed class SourceReader
     /// <summary>The label for a bare secret; without one, a bare secret is refused.</summary>
     internal string? Name { get; init; }
 
+    /// <summary>Whether --hex was given: secrets without a setup code are in hexadecimal digits.</summary>
+    internal bool IsHex { get; init; }
+
     /// <summary>Whether --password-stdin was given.</summary>
     internal bool ReadsPassword { get; init; }
 
@@ -71,7 +74,7 @@ internal sealed class SourceReader
         var found = new FoundAccounts();
         try
         {
-            using var reader = new SetupSource(CreateQrReader) { Passwords = passwords, CodeRead = CodeRead, FileRead = output.Say };
+            using var reader = new SetupSource(CreateQrReader) { HasName = Name != null, IsHex = IsHex, Passwords = passwords, CodeRead = CodeRead, FileRead = output.Say };
             foreach (string source in sources)
             {
                 FileNames.CheckReadable(source);
@@ -147,6 +150,6 @@ internal sealed class SourceReader
             throw CliException.Usage("A secret alone has no name: 'hwtoken add' takes it with --name, and with --issuer for whom it is with.");
         }
 
-        return [FoundItem.FromText("otpauth://totp/?secret=" + Uri.EscapeDataString(text.Trim()))];
+        return [FoundItem.FromSecret(text.Trim(), IsHex)];
     }
 }

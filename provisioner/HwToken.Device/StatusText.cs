@@ -57,7 +57,7 @@ public static class StatusText
         OtpAccountError.Type => "its type is unknown.",
         OtpAccountError.Algorithm => "its algorithm is not SHA1, SHA256 or SHA512 (Steam: SHA1).",
         OtpAccountError.Digits => "its codes have not 6 to 10 digits (Steam: 5).",
-        OtpAccountError.Period => "its period is not 1 to 3600 seconds.",
+        OtpAccountError.Period => "its period is not 1 to 86,400 seconds.",
         OtpAccountError.StartTime => "its start time is not between 1970 and 2099.",
         OtpAccountError.Counter => "its counter is too large.",
         OtpAccountError.Issuer => "its issuer is longer than 64 bytes or has control characters. Give a shorter one with --issuer.",

@@ -43,32 +43,49 @@ public sealed class FoundItem
 
     /// <summary>Looks at one text, such as a QR code's, which may hold a setup code or a whole export.</summary>
     /// <returns>All that is in it; never empty.</returns>
-    public static IReadOnlyList<FoundItem> ReadAll(string text) => MigrationUri.IsMigration(text) ? MigrationUri.Read(text) : [FromText(text)];
+    public static IReadOnlyList<FoundItem> ReadAll(string text) => SecretNames.Remove(SetupText.ReadWhole(text, isListed: false));
 
-    /// <summary>The same for a line of a list.</summary>
-    public static IReadOnlyList<FoundItem> ReadAllListed(string text) => MigrationUri.IsMigration(text) ? MigrationUri.Read(text) : [FromListedText(text)];
+    /// <summary>Takes one setup code, or a code of other programs, that is known to be alone.</summary>
+    internal static IReadOnlyList<FoundItem> ReadCode(string text, bool isListed) => MigrationUri.IsMigration(text) ? MigrationUri.Read(text) : [FromText(text, isListed)];
 
     /// <summary>Looks at one text that holds a single setup code, or something else.</summary>
     public static FoundItem FromText(string text) => FromText(text, isListed: false);
 
-    /// <summary>The same for a line of a list.</summary>
-    public static FoundItem FromListedText(string text) => FromText(text, isListed: true);
-
     /// <summary>Whether a text claims to hold setup codes, so that what is wrong with it is worth telling.</summary>
-    public static bool IsSetupText(string text) => OtpAuthUri.IsOtpAuth(text) || MigrationUri.IsMigration(text);
+    public static bool IsSetupText(string text) => SetupText.HoldsCode(text);
 
     /// <summary>Takes an account of another authenticator's export.</summary>
-    public static FoundItem FromFields(SetupCodeFields fields)
+    /// <param name="fields">What the export has of it.</param>
+    /// <param name="isListed">See <see cref="IsListed"/>.</param>
+    public static FoundItem FromFields(SetupCodeFields fields, bool isListed = true)
     {
         try
         {
-            return FromSetupCode(fields.Build(), isListed: true);
+            return FromSetupCode(fields.Build(), isListed);
         }
         catch (ImportException problem)
         {
-            return Unusable(GetName(fields.Issuer, fields.Label), problem.Message);
+            return new FoundItem(FoundKind.Unusable, "an account that cannot be used") { Name = GetName(fields.Issuer, fields.Label), Problem = problem, IsListed = isListed };
         }
     }
+
+    /// <summary>A secret that stands by itself, in a QR code or on standard input.</summary>
+    /// <param name="secret">The secret.</param>
+    /// <param name="isHex">Whether it is in hexadecimal digits, not in Base32.</param>
+    public static FoundItem FromSecret(string secret, bool isHex) => FromFields(new SetupCodeFields { Secret = secret, IsHex = isHex }, isListed: false);
+
+    /// <summary>The same where nobody has said what the account is called.</summary>
+    internal static FoundItem SecretWithoutName() => new(FoundKind.Unusable, "a secret alone, without a name")
+    {
+        Problem = new ImportException("The code holds what looks like a secret alone, and a secret has no name: 'hwtoken add' takes it with --name, and with --issuer for whom it is with."),
+    };
+
+    /// <summary>A setup code whose beginning is missing.</summary>
+    internal static FoundItem Incomplete() => new(FoundKind.Other, "a piece of a setup code, whose beginning is missing")
+    {
+        Problem = new ImportException("This is a piece of a setup code, whose beginning is missing: one begins with otpauth://totp/ or otpauth://hotp/. Copy all of it."),
+        IsListed = true,
+    };
 
     /// <summary>An account in an export that cannot be used at all.</summary>
     /// <param name="name">What it is called there; see <see cref="GetName"/>.</param>
@@ -89,11 +106,16 @@ public sealed class FoundItem
     /// <param name="sentence">Which, and why.</param>
     public static FoundItem Skipped(string sentence) => new(FoundKind.Skipped, sentence) { Problem = new ImportException(sentence) };
 
-    /// <summary>Issuer and label as one name on one line, whatever they hold.</summary>
+    /// <summary>Issuer and label as one name on one line; empty where a setup code stands in them.</summary>
     public static string GetName(string? issuer, string? label)
     {
         string cleanIssuer = AccountNames.Clean(issuer ?? "");
         string cleanLabel = AccountNames.Clean(label ?? "");
+        if (SecretNames.HoldsSetupCode(cleanIssuer) || SecretNames.HoldsSetupCode(cleanLabel))
+        {
+            return "";
+        }
+
         return cleanIssuer.Length > 0 && cleanLabel.Length > 0 ? $"{cleanIssuer}: {cleanLabel}" : cleanIssuer + cleanLabel;
     }
 
@@ -101,7 +123,13 @@ public sealed class FoundItem
     /// <exception cref="ImportException">It is none or cannot be used: <see cref="Problem"/>.</exception>
     public SetupCode GetSetupCode() => SetupCode ?? throw Problem!;
 
-    private static FoundItem FromText(string text, bool isListed)
+    /// <summary>The same without its name, which is none.</summary>
+    internal FoundItem WithoutName() => new(Kind, Description) { Part = Part, IsListed = IsListed, Problem = Problem };
+
+    /// <summary>Looks at one text that holds a single setup code, or something else.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="isListed">See <see cref="IsListed"/>.</param>
+    internal static FoundItem FromText(string text, bool isListed)
     {
         try
         {
@@ -118,7 +146,16 @@ public sealed class FoundItem
     // In a garbled URI a piece of the secret can stand where the name belongs; then it has none.
     private static string GetNameOfUri(string text)
     {
-        SetupCodeFields fields = OtpAuthUri.ReadFields(text);
+        SetupCodeFields fields;
+        try
+        {
+            fields = OtpAuthUri.ReadFields(text);
+        }
+        catch (ImportException)
+        {
+            return "";
+        }
+
         string name = GetName(fields.Issuer, fields.Label);
         bool isClean = !string.IsNullOrWhiteSpace(fields.Secret)
             && !name.Contains("secret", StringComparison.OrdinalIgnoreCase)

@@ -38,6 +38,12 @@ public sealed partial class SetupSource : IDisposable
     /// <summary>Where the passwords of encrypted exports come from; without one such exports are refused.</summary>
     public IPasswordSource Passwords { get; init; } = new NoPasswords();
 
+    /// <summary>Whether a secret alone is taken, as the user has given a name for it.</summary>
+    public bool HasName { get; init; }
+
+    /// <summary>Whether secrets without a setup code are in hexadecimal digits, as vendors of tokens hand them out.</summary>
+    public bool IsHex { get; init; }
+
     /// <summary>Is given the text of each code as it is read, whatever it is: it may hold a secret.</summary>
     public Action<string>? CodeRead { get; init; }
 
@@ -58,7 +64,16 @@ public sealed partial class SetupSource : IDisposable
     /// <param name="openStandardInput">Opens what <c>-</c> means; null for the process's standard input.</param>
     /// <returns>All that was found, in order: in a picture from top to bottom, in a text by line; never empty.</returns>
     /// <exception cref="ImportException">The source cannot be read, or holds nothing at all.</exception>
-    public IReadOnlyList<FoundItem> Read(string source, Func<Stream>? openStandardInput = null)
+    public IReadOnlyList<FoundItem> Read(string source, Func<Stream>? openStandardInput = null) => SecretNames.Remove(ReadSource(source, openStandardInput));
+
+    /// <summary>Reads a stream to its end: a picture, or text with a setup code on each line.</summary>
+    /// <param name="stream">The stream; it is left open.</param>
+    /// <param name="name">What the user calls it, for the sentences.</param>
+    /// <returns>All that was found, in order; never empty.</returns>
+    /// <exception cref="ImportException">It cannot be read, or holds nothing at all.</exception>
+    public IReadOnlyList<FoundItem> Read(Stream stream, string name) => SecretNames.Remove(ReadStream(stream, name));
+
+    private IReadOnlyList<FoundItem> ReadSource(string source, Func<Stream>? openStandardInput)
     {
         if (source == StandardInput)
         {
@@ -91,12 +106,7 @@ public sealed partial class SetupSource : IDisposable
         return Read(file, name);
     }
 
-    /// <summary>Reads a stream to its end: a picture, or text with a setup code on each line.</summary>
-    /// <param name="stream">The stream; it is left open.</param>
-    /// <param name="name">What the user calls it, for the sentences.</param>
-    /// <returns>All that was found, in order; never empty.</returns>
-    /// <exception cref="ImportException">It cannot be read, or holds nothing at all.</exception>
-    public IReadOnlyList<FoundItem> Read(Stream stream, string name)
+    private IReadOnlyList<FoundItem> ReadStream(Stream stream, string name)
     {
         byte[] content = ReadAll(stream, name);
         try
@@ -115,6 +125,11 @@ public sealed partial class SetupSource : IDisposable
             if (file.IsTooLongJson)
             {
                 throw new ImportException($"{name} is longer than the {ExportFile.MaxJsonLength >> 20} MB of JSON, or holds more than the {ExportFile.MaxJsonValues / 1_000_000} million values, that are read; export it without icons and attachments.");
+            }
+
+            if (HexSeeds.Find(content.Length > MaxTextLength ? "" : file.Text ?? "") is { } seeds)
+            {
+                return ReadSeeds(seeds, name);
             }
 
             return ExportFormats.Find(file) is { } format ? ReadExport(format, file) : ReadText(file);
@@ -197,13 +212,36 @@ public sealed partial class SetupSource : IDisposable
                 CodeRead?.Invoke(text);
             }
 
-            return [.. texts.SelectMany(FoundItem.ReadAll)];
+            return [.. texts.SelectMany(ReadCode)];
         }
 
         string found = $"No QR code found in {name} ({image.Luma.Width} × {image.Luma.Height})";
         throw new ImportException(image.IsDamaged
             ? $"{found}, and the file is damaged or cut short; save or send it again."
             : $"{found}; crop to the code, or take the picture closer, straight on and in focus, with the whole code and its white edge in view.");
+    }
+
+    // A QR code may hold a secret alone; what looks like one could be something else, so a name is asked for.
+    private IReadOnlyList<FoundItem> ReadCode(string text)
+    {
+        bool isSecret = !FoundItem.IsSetupText(text) && (IsHex ? SecretText.IsHexSeed(text) : SecretText.IsBareSecret(text));
+        return !isSecret ? FoundItem.ReadAll(text) : HasName ? [FoundItem.FromSecret(text, IsHex)] : [FoundItem.SecretWithoutName()];
+    }
+
+    private IReadOnlyList<FoundItem> ReadSeeds(IReadOnlyList<(string Name, string Seed)> seeds, string name)
+    {
+        if (!IsHex)
+        {
+            string many = seeds.Count == 1 ? "a line" : $"{seeds.Count} lines";
+            throw new ImportException($"{name} holds {many} of hexadecimal digits, as vendors hand out the seeds of tokens; if that is what they are, give it again with --hex.");
+        }
+
+        foreach ((_, string seed) in seeds)
+        {
+            CodeRead?.Invoke(seed);
+        }
+
+        return HexSeeds.Read(seeds);
     }
 
     private IReadOnlyList<FoundItem> ReadExport(IExportFormat format, ExportFile file)
@@ -226,7 +264,7 @@ public sealed partial class SetupSource : IDisposable
             throw new ImportException($"{name} is neither a picture that can be read (PNG, JPEG, WebP, GIF, BMP) nor a text with otpauth:// URIs.");
         }
 
-        IReadOnlyList<FoundItem> items = SetupText.Read(text, CodeRead);
+        IReadOnlyList<FoundItem> items = file.Json is { } json ? SetupText.Read(json, CodeRead) : SetupText.Read(text, CodeRead);
         return items.Count > 0
             ? items
             : throw new ImportException(file.StartsAsJson ? ExplainJson(file) : $"{name} is text without a setup code; each has a line of its own that begins with otpauth://.");
@@ -241,9 +279,7 @@ public sealed partial class SetupSource : IDisposable
     /// file's name its secret would be repeated.
     /// </summary>
     private static bool IsText(string source) =>
-        source.Contains("://", StringComparison.Ordinal)
-        || source.Contains("secret=", StringComparison.OrdinalIgnoreCase)
-        || source.TrimStart().StartsWith("otpauth:", StringComparison.OrdinalIgnoreCase);
+        source.Contains("://", StringComparison.Ordinal) || FoundItem.IsSetupText(source);
 
     private static bool IsLikeSecret(string source) =>
         source.Count(char.IsAsciiLetterOrDigit) >= ShortestSecret

@@ -24,7 +24,7 @@ internal static class Generators
         .Select(characters => new string(characters));
 
     internal static readonly Gen<OtpAccount> Account =
-        Gen.Select(Gen.Int[1, 3], Gen.Int[1, 3], Gen.Int[6, 10], Gen.Int[1, 3600], Gen.Long[0, OtpAccount.MaxStartTime], Gen.Long[0, long.MaxValue], Text, Text).Select(
+        Gen.Select(Gen.Int[1, 3], Gen.Int[1, 3], Gen.Int[6, 10], Gen.Int[1, 86400], Gen.Long[0, OtpAccount.MaxStartTime], Gen.Long[0, long.MaxValue], Text, Text).Select(
             (type, algorithm, digits, period, startTime, counter, issuer, label) => new OtpAccount
             {
                 Type = (OtpType)type,

@@ -91,6 +91,7 @@ public class TokenAppTests
     [InlineData(OtpAlgorithm.Sha1, 6, 30)]
     [InlineData(OtpAlgorithm.Sha256, 8, 60)]
     [InlineData(OtpAlgorithm.Sha512, 10, 3600)]
+    [InlineData(OtpAlgorithm.Sha1, 6, 86400)]
     [InlineData(OtpAlgorithm.Sha1, 7, 1)]
     [InlineData(OtpAlgorithm.Sha1, 9, 15)]
     public void Codes_of_every_form_are_on_the_screen(OtpAlgorithm algorithm, int digits, int period)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using HwToken.Core.Encoding;
 using HwToken.Import.OtpAuth;
 
 namespace HwToken.Import.Tests;
@@ -47,6 +48,49 @@ public sealed class FuzzTests(QrReaderFixture fixture)
         }
 
         Assert.InRange(parsed, 1_000, 19_000); // The mutations neither break everything nor nothing.
+    }
+
+    /// <summary>Any number of codes, with anything but a piece of a code between them: all of them are found, each with its own secret, or they are refused.</summary>
+    [Fact]
+    public void Codes_glued_by_junk_are_all_found_and_no_secret_becomes_a_name()
+    {
+        var random = new Random(20261128);
+        int whole = 0;
+        for (int round = 0; round < 10_000; round++)
+        {
+            string[] secrets = [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => MakeSecret(random))];
+            var text = new StringBuilder(random.Next(2) == 0 ? "" : MakeJunk(random));
+            foreach (string secret in secrets)
+            {
+                // Letters right behind a secret are a part of it, for whoever reads them.
+                text.Append(MakeCode(secret, random)).Append(random.Next(2) == 0 ? s_separators[random.Next(s_separators.Length)] : "").Append(MakeJunk(random));
+            }
+
+            IReadOnlyList<FoundItem> items;
+            try
+            {
+                using var source = new SetupSource(() => throw new ImportException("There is no QR reader here."));
+                items = round % 2 == 0 ? FoundItem.ReadAll(text.ToString()) : source.Read(new MemoryStream(Encoding.UTF8.GetBytes(text.ToString())), "The file");
+            }
+            catch (ImportException exception)
+            {
+                AssertTellsNothing(exception.Message, secrets);
+                continue;
+            }
+
+            string[] found = [.. items.Select(item => item.SetupCode).OfType<SetupCode>().Select(code => Base32.Encode(code.Credential.Secret, 0, code.Credential.Secret.Length))];
+            int refused = items.Count(item => item.Kind == FoundKind.Unusable);
+            Assert.Empty(found.Except(secrets));
+            Assert.True(found.Length + refused >= secrets.Length, $"Of {secrets.Length} codes {found.Length} were found and {refused} refused, in round {round}.");
+            whole += found.Length == secrets.Length ? 1 : 0;
+            foreach (FoundItem item in items)
+            {
+                AssertTellsNothing($"{item.Name} {item.Description} {item.Problem?.Message}", secrets);
+                AssertTellsNothing(item.SetupCode is { } code ? $"{code.Credential.Account.Issuer} {code.Credential.Account.Label} {string.Join(' ', code.Remarks)}" : "", secrets);
+            }
+        }
+
+        Assert.InRange(whole, 5_000, 10_000); // Refusing everything is no way out.
     }
 
     [Fact]
@@ -102,6 +146,33 @@ public sealed class FuzzTests(QrReaderFixture fixture)
         }
     }
 
+    private static readonly string[] s_separators = [", ", ";", " ", "\t", " | ", "<br>", "\",\"", "'", "\n", "\r\n", "\u2028", ") ", "&amp;", "&", "\\n", "</li>", "`", "]"];
+    private static readonly string[] s_junk = [" and ", "my github", "- ", "1. ", "B: ", "QR-Code:", "(", ")", "[x](", "{\"uri\":\"", "\"}", "<a href=\"", "\">", "\u200B", "🔑", "é", "%", "%20", "&", "?", "#", "=", "/", "\\", "https://example.com/?q=1 ", "&lt;", "\0", "\uD800"];
+
+    private static string MakeSecret(Random random) => string.Concat(Enumerable.Range(0, random.Next(2, 7) * 8).Select(_ => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[random.Next(32)]));
+
+    private static string MakeCode(string secret, Random random)
+    {
+        string issuer = s_issuers[random.Next(s_issuers.Length)];
+        string code = random.Next(3) switch
+        {
+            0 => $"otpauth://totp/{issuer}:ada?secret={secret}&issuer={issuer}",
+            1 => $"otpauth://totp/{issuer}:ada?issuer={issuer}&secret={secret}",
+            _ => $"OTPAUTH://hotp/{issuer}?counter=1&secret={secret}&digits=8",
+        };
+        return random.Next(6) switch
+        {
+            0 => code.Replace("&", "&amp;", StringComparison.Ordinal),
+            1 => Uri.EscapeDataString(code),
+            2 => code.Replace("/", "\\/", StringComparison.Ordinal),
+            _ => code,
+        };
+    }
+
+    private static readonly string[] s_issuers = ["Ex", "My%20Co", "git.e.org:8443", "https%3A%2F%2Fgit.e.org", "C#", "Foo: Bar", "%D0%98%D0%B2%D0%B0%D0%BD"];
+
+    private static string MakeJunk(Random random) => string.Concat(Enumerable.Range(0, random.Next(4)).Select(index => (index == 0 ? s_separators[random.Next(s_separators.Length)] : "") + s_junk[random.Next(s_junk.Length)]));
+
     private static void Mutate(StringBuilder text, Random random)
     {
         int at = random.Next(text.Length + 1);
@@ -150,6 +221,17 @@ public sealed class FuzzTests(QrReaderFixture fixture)
         }
 
         return [.. file];
+    }
+
+    private static void AssertTellsNothing(string text, string[] secrets)
+    {
+        foreach (string secret in secrets)
+        {
+            for (int start = 0; start + 8 <= secret.Length; start++)
+            {
+                Assert.DoesNotContain(secret.Substring(start, 8), text, StringComparison.OrdinalIgnoreCase);
+            }
+        }
     }
 
     private static void AssertTellsNothing(ImportException exception)

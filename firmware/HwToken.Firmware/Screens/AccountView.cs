@@ -42,7 +42,7 @@ public sealed class AccountView
     /// <summary>How long the code still lives, in milliseconds.</summary>
     public int RemainingMilliseconds { get; set; }
 
-    /// <summary>How long a code lives, in milliseconds; at most 3,600,000.</summary>
+    /// <summary>How long a code lives, in milliseconds; at most 86,400,000.</summary>
     public int PeriodMilliseconds { get; set; } = 30000;
 
     /// <summary>The account's place in the list, from 1.</summary>

@@ -21,7 +21,7 @@ public static class CountdownBar
     /// <summary>Draws the bar; it replaces page 7.</summary>
     /// <param name="canvas">Where to.</param>
     /// <param name="remainingMilliseconds">What is left.</param>
-    /// <param name="totalMilliseconds">What there was at the start: the bar's whole width; at most 3,600,000.</param>
+    /// <param name="totalMilliseconds">What there was at the start: the bar's whole width; at most 86,400,000.</param>
     public static void Draw(Canvas canvas, int remainingMilliseconds, int totalMilliseconds)
     {
         int width = GetWidth(remainingMilliseconds, totalMilliseconds);
@@ -52,7 +52,7 @@ public static class CountdownBar
             return Canvas.Width;
         }
 
-        return ((remainingMilliseconds * Canvas.Width) + totalMilliseconds - 1) / totalMilliseconds;
+        return (int)((((long)remainingMilliseconds * Canvas.Width) + totalMilliseconds - 1) / totalMilliseconds);
     }
 
     // Twice as many columns with each copy, which is native.

@@ -35,8 +35,10 @@ internal sealed class AddRun
             PreviewFile.Check(settings.PreviewPath);
         }
 
+        NameOptions.Check(settings.Name);
+        NameOptions.Check(settings.Issuer);
         PrintFile? print = settings.PrintPath == null ? null : PrintFile.Open(settings.PrintPath);
-        using FoundAccounts found = new SourceReader(output) { Name = settings.Name, WithClipboard = settings.WithClipboard, ReadsPassword = settings.ReadsPassword, AsksForPassword = !settings.AsksNothing }
+        using FoundAccounts found = new SourceReader(output) { Name = settings.Name, IsHex = settings.IsHex, WithClipboard = settings.WithClipboard, ReadsPassword = settings.ReadsPassword, AsksForPassword = !settings.AsksNothing }
             .Read(settings.Sources, settings.Variable);
         CheckFound(found);
         print?.CheckCount(found.Accounts.Count);
@@ -160,6 +162,11 @@ internal sealed class AddRun
             account.Issuer = settings.Issuer == null ? account.Issuer : AccountNames.Clean(settings.Issuer);
         }
 
+        if (found.CountLongNames() is > 0 and int count && (settings.ShortensNames || AsksToShorten(count)))
+        {
+            found.ShortenNames();
+        }
+
         found.RejectListedNames();
         if ((settings.AsksNothing || found.Accounts.Count == 0) && found.Broken is { } broken)
         {
@@ -180,6 +187,17 @@ internal sealed class AddRun
         {
             code.CheckNames();
         }
+    }
+
+    private bool AsksToShorten(int count)
+    {
+        if (settings.AsksNothing || settings.IsDryRun)
+        {
+            return false;
+        }
+
+        var prompts = new Prompts(output, CancellationToken.None, settings.Sources.Contains(SourceReader.StandardInput));
+        return prompts.Confirm($"{AccountText.Count(count)} {(count == 1 ? "has a name that is" : "have names that are")} longer than the token's {OtpAccount.MaxTextLength} bytes (in UTF-8). Shorten {(count == 1 ? "it" : "them")}?");
     }
 
     private void Show(FoundAccounts found)

@@ -18,6 +18,12 @@ internal sealed record AddSettings
     /// <summary>The issuer for the only account, instead of its own.</summary>
     internal string? Issuer { get; init; }
 
+    /// <summary>Whether names that are too long for the token are shortened; else it is asked, where somebody may be asked.</summary>
+    internal bool ShortensNames { get; init; }
+
+    /// <summary>Whether secrets without a setup code are in hexadecimal digits.</summary>
+    internal bool IsHex { get; init; }
+
     /// <summary>What to do with duplicates; null to ask.</summary>
     internal DuplicateChoice? Duplicates { get; init; }
 

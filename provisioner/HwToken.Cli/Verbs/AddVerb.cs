@@ -13,6 +13,8 @@ internal static class AddVerb
         var variable = new Option<string?>("--env") { Description = "An environment variable that holds an otpauth:// URI or, with --name, a secret in Base32.", HelpName = "VARIABLE" };
         Option<string?> name = NameOptions.CreateName("The account's label, instead of the setup code's.");
         Option<string?> issuer = NameOptions.CreateIssuer("The account's issuer, instead of the setup code's.");
+        Option<bool> shorten = NameOptions.CreateShorten();
+        Option<bool> hex = SourceArgument.CreateHex();
         Option<string?> duplicate = DuplicateOption.Create();
         Option<bool> yes = CommonOptions.Yes("Ask only on the token, not here, and do not check a code.");
         var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be added, what is a duplicate and what cannot be used, and change nothing; without a token, what can be told without it." };
@@ -22,7 +24,7 @@ internal static class AddVerb
         var print = new Option<string?>("--print") { Description = "Also put the accounts on a sheet for paper, with QR codes and secrets: a new PDF or SVG file, by how its name ends.", HelpName = "FILE" };
         Option<string[]> ports = PortOption.CreateMany();
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("add", "Add the accounts in a picture, another authenticator's export, a text or a URI to the token.") { sources, clipboard, variable, name, issuer, duplicate, yes, dryRun, preview, password, backup, print, ports, json };
+        var command = new Command("add", "Add the accounts in a picture, another authenticator's export, a text or a URI to the token.") { sources, clipboard, variable, hex, name, issuer, shorten, duplicate, yes, dryRun, preview, password, backup, print, ports, json };
         command.SetAction(result => new AddRun(new Output(result.GetValue(json)), new AddSettings
         {
             Sources = result.GetValue(sources) ?? [],
@@ -30,6 +32,8 @@ internal static class AddVerb
             Variable = result.GetValue(variable),
             Name = result.GetValue(name),
             Issuer = result.GetValue(issuer),
+            ShortensNames = result.GetValue(shorten),
+            IsHex = result.GetValue(hex),
             Duplicates = result.GetValue(duplicate) is { } word ? DuplicateOption.Parse(word) : null,
             AsksNothing = result.GetValue(yes),
             IsDryRun = result.GetValue(dryRun),

@@ -15,22 +15,29 @@ internal static class DecodeVerb
         Option<bool> clipboard = SourceArgument.CreateClipboard();
         var raw = new Option<bool>("--raw") { Description = "Write the text of every code as it is, secrets included." };
         var showSecrets = new Option<bool>("--show-secrets") { Description = "Show the secrets instead of dots." };
+        Option<bool> hex = SourceArgument.CreateHex();
+        Option<bool> shorten = NameOptions.CreateShorten();
         Option<bool> password = PasswordOption.Create();
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("decode", "Show the accounts in a picture, another authenticator's export, a text or a URI; needs no token.") { sources, clipboard, raw, showSecrets, password, json };
+        var command = new Command("decode", "Show the accounts in a picture, another authenticator's export, a text or a URI; needs no token.") { sources, clipboard, hex, shorten, raw, showSecrets, password, json };
         command.SetAction(result =>
         {
             var output = new Output(result.GetValue(json));
             string[] names = result.GetValue(sources) ?? [];
-            var reader = new SourceReader(output) { WithClipboard = result.GetValue(clipboard), ReadsPassword = result.GetValue(password) };
-            return result.GetValue(raw) ? RawCodes.Run(names, reader.WithClipboard, output) : Run(reader, names, result.GetValue(showSecrets), output);
+            var reader = new SourceReader(output) { WithClipboard = result.GetValue(clipboard), IsHex = result.GetValue(hex), ReadsPassword = result.GetValue(password) };
+            return result.GetValue(raw) ? RawCodes.Run(names, reader.WithClipboard, output) : Run(reader, names, result.GetValue(shorten), result.GetValue(showSecrets), output);
         });
         return command;
     }
 
-    private static int Run(SourceReader reader, string[] sources, bool showSecrets, Output output)
+    private static int Run(SourceReader reader, string[] sources, bool shortensNames, bool showSecrets, Output output)
     {
         using FoundAccounts found = reader.Read(sources);
+        if (shortensNames)
+        {
+            found.ShortenNames();
+        }
+
         found.RejectListedNames();
         Failure? failure = FindFailure(found);
         if (output.IsJson)

@@ -29,6 +29,8 @@ internal static class RenameVerb
             throw CliException.Usage("Say what to change: --name for the label, --issuer for the issuer.");
         }
 
+        NameOptions.Check(name);
+        NameOptions.Check(issuer);
         using var interruption = new Interruption();
         using TokenSession session = PortOption.Open(port, output, interruption.Token);
         TokenAccount account = AccountSelector.Find(session.List(), reference);

@@ -53,13 +53,7 @@ internal static class ExportEntries
     /// </summary>
     internal static SetupCodeFields WithLabel(SetupCodeFields fields)
     {
-        string issuer = AccountNames.Clean(fields.Issuer ?? "");
-        string label = AccountNames.Clean(fields.Label ?? "");
-        if (issuer.Length > 0 && label.StartsWith(issuer + ":", StringComparison.Ordinal))
-        {
-            label = label[(issuer.Length + 1)..].Trim();
-        }
-
+        (string issuer, string label) = AccountNames.Split(fields.Issuer, fields.Label);
         fields.Label = label.Length > 0 ? label : issuer;
         return fields;
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Text;
 using HwToken.Core.Otp;
 
@@ -7,6 +8,8 @@ namespace HwToken.Import.OtpAuth;
 /// <summary>Issuer and label of an account, on their way from a stranger's text to a small screen.</summary>
 public static class AccountNames
 {
+    private const string Ellipsis = "…";
+
     /// <summary>
     /// Removes what does not belong in a name: control characters, marks that turn the direction of writing (with which
     /// a name can pose as another), line and paragraph separators, halves of characters, and spaces around it. Letters and
@@ -29,6 +32,96 @@ public static class AccountNames
         return CanonicalComposition.Compose(cleaned.ToString().Trim());
     }
 
+    /// <summary>
+    /// Takes the issuer off a name that begins with it, as in <c>Issuer: label</c>. This is the one rule for setup codes and
+    /// every export: what stands before the label is the prefix when it equals the issuer, whatever colons are in it, in
+    /// upper or lower case.
+    /// </summary>
+    /// <returns>Issuer and label, clean, neither null; the label is the name where it does not begin with the issuer.</returns>
+    internal static (string Issuer, string Label) Split(string? issuer, string? name)
+    {
+        string given = Clean(issuer ?? "");
+        string label = Clean(name ?? "");
+        if (given.Length > 0 && label.StartsWith(given, StringComparison.OrdinalIgnoreCase))
+        {
+            string rest = label[given.Length..].TrimStart();
+            if (rest.StartsWith(':'))
+            {
+                return (given, rest[1..].Trim());
+            }
+        }
+
+        return (given, label);
+    }
+
+    /// <summary>
+    /// Where, in a name that no issuer is given beside, the issuer ends: at the first colon that belongs neither to an
+    /// address (<c>https://</c>, an IPv6 address in brackets) nor to the port behind one.
+    /// </summary>
+    /// <returns>The colon's index, or -1.</returns>
+    internal static int FindIssuerEnd(string name)
+    {
+        int from = 0;
+        bool isAddress = false;
+        while (name.IndexOf(':', from) is >= 0 and int colon)
+        {
+            int bracket = name.IndexOf('[', from);
+            if (bracket >= 0 && bracket < colon && name.IndexOf(']', colon) is >= 0 and int closing)
+            {
+                from = closing;
+                isAddress = true;
+                continue;
+            }
+
+            if (string.CompareOrdinal(name, colon, "://", 0, 3) == 0)
+            {
+                from = colon + 3;
+                isAddress = true;
+                continue;
+            }
+
+            int behindPort = colon + 1;
+            while (behindPort < name.Length && char.IsAsciiDigit(name[behindPort]))
+            {
+                behindPort++;
+            }
+
+            isAddress |= name.AsSpan(0, colon).Contains('.') || name.AsSpan(0, colon).Equals("localhost", StringComparison.OrdinalIgnoreCase);
+            bool isPort = isAddress && behindPort - colon is >= 3 and <= 6 && behindPort < name.Length && name[behindPort] is ':' or '/';
+            if (!isPort)
+            {
+                return colon;
+            }
+
+            from = behindPort;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether a name is longer than the token holds.</summary>
+    internal static bool IsLong(string name) => Encoding.UTF8.GetByteCount(name) > OtpAccount.MaxTextLength;
+
+    /// <summary>Shortens a name to what the token holds: as many whole characters as people see them, and …</summary>
+    internal static string Shorten(string name)
+    {
+        int left = OtpAccount.MaxTextLength - Encoding.UTF8.GetByteCount(Ellipsis);
+        int length = 0;
+        while (length < name.Length)
+        {
+            int next = StringInfo.GetNextTextElementLength(name, length);
+            left -= Encoding.UTF8.GetByteCount(name.AsSpan(length, next));
+            if (left < 0)
+            {
+                break;
+            }
+
+            length += next;
+        }
+
+        return name[..length].TrimEnd() + Ellipsis;
+    }
+
     /// <summary>Checks that the token can hold an account's names.</summary>
     /// <param name="account">The account.</param>
     /// <param name="isAlone">Whether the user can give it names on the command line; not where it is one of many.</param>
@@ -49,7 +142,7 @@ public static class AccountNames
         int length = Encoding.UTF8.GetByteCount(name);
         if (length > OtpAccount.MaxTextLength)
         {
-            string advice = option is null ? "shorten it in the program that it comes from, and export again" : $"give a shorter one with {option}";
+            string advice = option is null ? "--shorten-names shortens it" : $"give a shorter one with {option}";
             throw new ImportException(FormattableString.Invariant(
                 $"The {what} is {length} bytes long (in UTF-8) and the token holds {OtpAccount.MaxTextLength}; {advice}."));
         }

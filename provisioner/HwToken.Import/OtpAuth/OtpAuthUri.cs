@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 using HwToken.Core.Encoding;
@@ -32,26 +31,33 @@ public static class OtpAuthUri
     internal static SetupCodeFields ReadFields(string text, string? issuer = null, string? label = null)
     {
         string body = StripScheme(text) ?? throw new ImportException($"This is {TextKind.Describe(text)}; scan or copy the code that the site shows for setting up an authenticator app.");
-        int queryStart = body.IndexOf('?');
-        string path = queryStart < 0 ? body : body[..queryStart];
-        Dictionary<string, string> parameters = ParseQuery(queryStart < 0 ? "" : body[(queryStart + 1)..]);
+        if (SetupTextScanner.HoldsCode(body))
+        {
+            throw new ImportException("The text holds several setup codes, one behind the other; give each on a line of its own.");
+        }
+
+        (string path, UriParameters parameters) = UriParameters.Read(body.TrimStart('/'));
         int labelStart = path.IndexOf('/');
         string type = labelStart < 0 ? path : path[..labelStart];
-        (string prefix, string ownLabel) = SplitLabel(labelStart < 0 ? "" : path[(labelStart + 1)..]);
-        string ownIssuer = AccountNames.Clean(parameters.GetValueOrDefault("issuer", ""));
-        ownIssuer = ownIssuer.Length > 0 ? ownIssuer : prefix;
-        return new SetupCodeFields
+        (string ownIssuer, string ownLabel) = SplitLabel(labelStart < 0 ? "" : path[(labelStart + 1)..], Name(parameters.Get("issuer") ?? ""));
+        ownIssuer = ownIssuer.Length > 0 ? ownIssuer : AccountNames.Clean(issuer ?? "");
+        var fields = new SetupCodeFields
         {
             Type = type,
-            Issuer = ownIssuer.Length > 0 ? ownIssuer : issuer,
+            Issuer = ownIssuer,
             Label = ownLabel.Length > 0 ? ownLabel : label,
-            Secret = parameters.GetValueOrDefault("secret", ""),
-            Algorithm = parameters.GetValueOrDefault("algorithm"),
-            Digits = parameters.GetValueOrDefault("digits"),
-            Period = parameters.GetValueOrDefault("period"),
-            Counter = parameters.GetValueOrDefault("counter"),
-            Encoder = parameters.GetValueOrDefault("encoder"),
+            Secret = parameters.Get("secret") ?? "",
+            Algorithm = parameters.Get("algorithm"),
+            Digits = parameters.Get("digits"),
+            Period = parameters.Get("period"),
+            Counter = parameters.Get("counter"),
+            Encoder = parameters.Get("encoder"),
+            IsLabelSplit = true,
+            Refusal = UriRefusals.Find(type, path, parameters),
         };
+        fields.Remarks.AddRange(parameters.Remarks);
+        fields.TakeForSteam();
+        return fields;
     }
 
     /// <summary>Writes a setup code with every parameter spelt out; <see cref="Parse"/> gives the same account back.</summary>
@@ -112,37 +118,31 @@ public static class OtpAuthUri
         return trimmed.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? trimmed[Scheme.Length..] : null;
     }
 
-    /// <summary>Names and values; of a name that comes twice the first counts, and one without a value does not.</summary>
-    private static Dictionary<string, string> ParseQuery(string query)
+    /// <summary>
+    /// Splits <c>Issuer:label</c>; sites write the colon as it is or escaped, and some put spaces behind it. A prefix that
+    /// equals the parameter is the prefix, whatever it holds; of two that differ the parameter counts.
+    /// </summary>
+    private static (string Issuer, string Label) SplitLabel(string path, string issuer)
     {
-        int fragment = query.IndexOf('#');
-        var parameters = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (string pair in (fragment < 0 ? query : query[..fragment]).Split('&'))
+        string whole = Decode(path);
+        (string given, string label) = AccountNames.Split(issuer, whole);
+        if (given.Length > 0 && label.Length < whole.Length)
         {
-            int equals = pair.IndexOf('=');
-            string value = equals < 0 ? "" : Uri.UnescapeDataString(pair[(equals + 1)..].Replace('+', ' ')).Trim();
-            if (value.Length > 0)
-            {
-                parameters.TryAdd(Uri.UnescapeDataString(pair[..equals]).Trim(), value);
-            }
+            return (given, label);
         }
 
-        return parameters;
-    }
-
-    /// <summary>Splits <c>Issuer:label</c>; sites write the colon as it is or escaped, and some put spaces behind it.</summary>
-    private static (string Issuer, string Label) SplitLabel(string path)
-    {
-        int colon = path.IndexOf(':');
+        int colon = AccountNames.FindIssuerEnd(path);
         if (colon >= 0)
         {
-            return (Decode(path[..colon]), Decode(path[(colon + 1)..]));
+            return (given.Length > 0 ? given : Decode(path[..colon]), Decode(path[(colon + 1)..]));
         }
 
-        string decoded = Decode(path);
-        colon = decoded.IndexOf(':');
-        return colon < 0 ? ("", decoded) : (decoded[..colon].Trim(), decoded[(colon + 1)..].Trim());
+        colon = AccountNames.FindIssuerEnd(whole);
+        return colon < 0 ? (given, whole) : (given.Length > 0 ? given : whole[..colon].Trim(), whole[(colon + 1)..].Trim());
 
-        static string Decode(string part) => AccountNames.Clean(Uri.UnescapeDataString(part));
+        static string Decode(string part) => Name(Uri.UnescapeDataString(part));
     }
+
+    // HTML's escapes, which are no part of any name.
+    private static string Name(string text) => AccountNames.Clean(UriParameters.Unescape(text));
 }

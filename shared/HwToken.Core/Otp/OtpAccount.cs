@@ -20,8 +20,8 @@ public sealed class OtpAccount
     /// <summary>Shortest period, in seconds.</summary>
     public const int MinPeriod = 1;
 
-    /// <summary>Longest period, in seconds.</summary>
-    public const int MaxPeriod = 3600;
+    /// <summary>Longest period, in seconds: a day, as codes of doors have it.</summary>
+    public const int MaxPeriod = 86400;
 
     /// <summary>Longest secret, in bytes; the shortest is one byte.</summary>
     public const int MaxSecretLength = 128;
@@ -49,7 +49,7 @@ public sealed class OtpAccount
     /// <summary>Characters of a code: 6 to 10, for Steam always 5.</summary>
     public int Digits = MinDigits;
 
-    /// <summary>Seconds that a code lives, 1 to 3600 (X of RFC 6238); unused for HOTP.</summary>
+    /// <summary>Seconds that a code lives, 1 to 86,400 (X of RFC 6238); unused for HOTP.</summary>
     public int Period = 30;
 
     /// <summary>Unix time in seconds from which steps are counted (T0 of RFC 6238), usually 0; unused for HOTP.</summary>

@@ -11,13 +11,19 @@ public static class OtpAccountCodec
     /// <summary>Most bytes of an account with its secret.</summary>
     public const int MaxCredentialLength = MaxLength + 2 + OtpAccount.MaxBitmapLength + 1 + OtpAccount.MaxSecretLength;
 
+    // No code has 15 characters, so the upper half of their byte holds what two bytes of a period do not.
+    private const int DigitsMask = 0x0F;
+    private const int HighPeriodShift = 4;
+    private const int LowPeriodBits = 16;
+    private const int MaxCodedPeriod = 0xFFFFF;
+
     /// <summary>Writes parameters and names.</summary>
     public static void Write(ByteWriter writer, OtpAccount account)
     {
         writer.WriteByte((byte)account.Type);
         writer.WriteByte((byte)account.Algorithm);
-        writer.WriteByte((byte)account.Digits);
-        writer.WriteUInt16(account.Period);
+        writer.WriteByte(GetDigitsByte(account));
+        writer.WriteUInt16(GetCodedPeriod(account) & 0xFFFF);
         writer.WriteUInt32((uint)account.StartTime);
         writer.WriteUInt64(account.Counter);
         writer.WriteText(account.Issuer);
@@ -30,14 +36,27 @@ public static class OtpAccountCodec
         var account = new OtpAccount();
         account.Type = (OtpType)reader.ReadByte();
         account.Algorithm = (OtpAlgorithm)reader.ReadByte();
-        account.Digits = reader.ReadByte();
-        account.Period = reader.ReadUInt16();
+        int digits = reader.ReadByte();
+        account.Digits = digits & DigitsMask;
+        account.Period = reader.ReadUInt16() | ((digits >> HighPeriodShift) << LowPeriodBits);
         account.StartTime = reader.ReadUInt32();
         account.Counter = reader.ReadUInt64();
         account.Issuer = reader.ReadText();
         account.Label = reader.ReadText();
         return account;
     }
+
+    /// <summary>
+    /// The byte that holds the digits and, above 65,535 seconds, bits 16 to 19 of the period. What is too large for its half
+    /// becomes what <see cref="OtpAccount.Check"/> refuses, never another account.
+    /// </summary>
+    internal static byte GetDigitsByte(OtpAccount account)
+    {
+        int digits = account.Digits < 0 || account.Digits > DigitsMask ? DigitsMask : account.Digits;
+        return (byte)(digits | ((GetCodedPeriod(account) >> LowPeriodBits) << HighPeriodShift));
+    }
+
+    private static int GetCodedPeriod(OtpAccount account) => account.Period < 0 || account.Period > MaxCodedPeriod ? 0 : account.Period;
 
     /// <summary>Writes parameters, names, the label's bitmap and the secret.</summary>
     public static void WriteCredential(ByteWriter writer, OtpCredential credential)

@@ -15,7 +15,7 @@ public enum OtpAccountError : byte
     /// <summary>Digits are not 6 to 10, or Steam's not 5.</summary>
     Digits = 3,
 
-    /// <summary>The period is not 1 to 3600 seconds.</summary>
+    /// <summary>The period is not 1 to 86,400 seconds.</summary>
     Period = 4,
 
     /// <summary>The start time is before 1970 or after 2099.</summary>

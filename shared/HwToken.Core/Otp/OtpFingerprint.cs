@@ -14,7 +14,7 @@ public static class OtpFingerprint
     /// <summary>Bytes of a fingerprint: two different accounts share one with a chance of 1 in 2⁴⁰.</summary>
     public const int Length = 5;
 
-    // "HwToken fingerprint 1", then type, algorithm, digits, and the period's two bytes, low one first.
+    // "HwToken fingerprint 1", then type, algorithm, digits, and the period's two bytes, low one first, as they are stored.
     private const int PrefixLength = 21;
     private const int ParameterLength = 5;
 
@@ -30,6 +30,7 @@ public static class OtpFingerprint
         parameters[PrefixLength + 2] = (byte)account.Digits;
         if (account.Type != OtpType.Hotp)
         {
+            parameters[PrefixLength + 2] = OtpAccountCodec.GetDigitsByte(account);
             parameters[PrefixLength + 3] = (byte)account.Period;
             parameters[PrefixLength + 4] = (byte)(account.Period >> 8);
         }

@@ -6,7 +6,7 @@ public static class Totp
     /// <summary>T = floor((time − T0) / X).</summary>
     /// <param name="unixSeconds">Seconds since 1970-01-01T00:00:00Z.</param>
     /// <param name="startTime">T0, Unix seconds.</param>
-    /// <param name="period">X, 1 to 3600 seconds.</param>
+    /// <param name="period">X, 1 to 86,400 seconds.</param>
     public static long GetTimeStep(long unixSeconds, long startTime, int period)
     {
         long elapsed = unixSeconds - startTime;
@@ -17,7 +17,7 @@ public static class Totp
     /// <summary>Milliseconds until the step ends.</summary>
     /// <param name="unixMilliseconds">Milliseconds since 1970-01-01T00:00:00Z.</param>
     /// <param name="startTime">T0, Unix seconds.</param>
-    /// <param name="period">X, 1 to 3600 seconds.</param>
+    /// <param name="period">X, 1 to 86,400 seconds.</param>
     /// <returns>1 to <paramref name="period"/> × 1,000.</returns>
     public static int GetRemainingMilliseconds(long unixMilliseconds, long startTime, int period)
     {

@@ -29,9 +29,9 @@ public class OtpAccountTests
     [Theory]
     [InlineData(0, OtpAccountError.Period)]
     [InlineData(1, OtpAccountError.None)]
-    [InlineData(3600, OtpAccountError.None)]
-    [InlineData(3601, OtpAccountError.Period)]
-    public void A_period_has_1_to_3600_seconds(int period, OtpAccountError expected)
+    [InlineData(86400, OtpAccountError.None)]
+    [InlineData(86401, OtpAccountError.Period)]
+    public void A_period_has_1_to_86400_seconds(int period, OtpAccountError expected)
     {
         OtpAccount account = Ordinary();
         account.Period = period;

@@ -26,7 +26,7 @@ public class TotpTests
 
     [Fact]
     public void The_step_changes_exactly_when_nothing_remains() =>
-        Gen.Select(Gen.Long[0, 4102444799000], Gen.Long[0, 4102444799], Gen.Int[1, 3600]).SampleRepeatably((time, startTime, period) =>
+        Gen.Select(Gen.Long[0, 4102444799000], Gen.Long[0, 4102444799], Gen.Int[1, 86400]).SampleRepeatably((time, startTime, period) =>
         {
             int remaining = Totp.GetRemainingMilliseconds(time, startTime, period);
             Assert.InRange(remaining, 1, period * 1000);

@@ -21,7 +21,7 @@ public sealed class CountdownBarTests
 
     [Fact]
     public void Bar_never_grows_as_time_runs_out() =>
-        Gen.Select(Gen.Int[1, 3600], Gen.Int[0, 3_600_000], Gen.Int[0, 3_600_000]).SampleRepeatably((seconds, one, other) =>
+        Gen.Select(Gen.Int[1, 86_400], Gen.Int[0, 86_400_000], Gen.Int[0, 86_400_000]).SampleRepeatably((seconds, one, other) =>
         {
             int total = seconds * 1000;
             (int less, int more) = one < other ? (one % total, other) : (other % total, one);

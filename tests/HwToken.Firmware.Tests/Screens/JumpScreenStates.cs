@@ -44,7 +44,7 @@ internal static class JumpScreenStates
     private static void AddDetails(Dictionary<string, Action<Canvas>> states)
     {
         AddDetail(states, "detail", new OtpAccount(), "GitHub", "ada@example.com");
-        AddDetail(states, "detail-long", new OtpAccount { Algorithm = OtpAlgorithm.Sha512, Digits = 10, Period = 3600, StartTime = OtpAccount.MaxStartTime }, "", LongLabel);
+        AddDetail(states, "detail-long", new OtpAccount { Algorithm = OtpAlgorithm.Sha512, Digits = 10, Period = OtpAccount.MaxPeriod, StartTime = OtpAccount.MaxStartTime }, "", LongLabel);
         AddDetail(states, "detail-counter", new OtpAccount { Type = OtpType.Hotp, Algorithm = OtpAlgorithm.Sha256, Digits = 8, Counter = 41 }, "VPN", "ada");
         AddDetail(states, "detail-counter-largest", new OtpAccount { Type = OtpType.Hotp, Counter = long.MaxValue }, "VPN", "ada");
         AddDetail(states, "detail-steam", new OtpAccount { Type = OtpType.Steam, Digits = OtpAccount.SteamDigits }, "Steam", "gabe");

@@ -22,6 +22,33 @@ public sealed class AccountNamesTests
     }
 
     [Fact]
+    public void A_long_name_of_one_of_many_names_the_option_that_shortens_it()
+    {
+        ImportException exception = Assert.Throws<ImportException>(() => AccountNames.Check(new OtpAccount { Issuer = new string('Ж', 49), Label = "ada" }, isAlone: false));
+
+        Assert.Equal("The issuer is 98 bytes long (in UTF-8) and the token holds 64; --shorten-names shortens it.", exception.Message);
+    }
+
+    [Theory]
+    [InlineData("ЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖ", "ЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖ…")]
+    [InlineData("0123456789012345678901234567890123456789012345678901234567890123x", "0123456789012345678901234567890123456789012345678901234567890…")]
+    [InlineData("012345678901234567890123456789012345678901234567890123456789 12345", "012345678901234567890123456789012345678901234567890123456789…")]
+    [InlineData("👩‍💻👩‍💻👩‍💻👩‍💻👩‍💻👩‍💻👩‍💻", "👩‍💻👩‍💻👩‍💻👩‍💻👩‍💻…")]
+    [InlineData("012345678901234567890123456789012345678901234567890123456789q\u0307\u0323x", "012345678901234567890123456789012345678901234567890123456789…")]
+    public void Names_are_shortened_between_characters_as_people_see_them(string name, string expected)
+    {
+        var code = new SetupCode(new OtpCredential(new OtpAccount { Issuer = name, Label = "ada" }, [1]), []);
+        Assert.True(code.HasLongNames);
+
+        code.ShortenNames();
+
+        Assert.Equal((expected, "ada"), (code.Credential.Account.Issuer, code.Credential.Account.Label));
+        Assert.Equal("The issuer is longer than the 64 bytes (in UTF-8) that the token holds, and was shortened: see the … at its end.", Assert.Single(code.Remarks));
+        Assert.False(code.HasLongNames);
+        code.CheckNames();
+    }
+
+    [Fact]
     public void A_name_that_the_user_gives_mends_a_setup_code()
     {
         SetupCode code = OtpAuthUri.Parse("otpauth://totp/?secret=JBSWY3DPEHPK3PXP");

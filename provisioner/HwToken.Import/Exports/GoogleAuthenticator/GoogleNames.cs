@@ -1,4 +1,4 @@
-using System;
+using HwToken.Import.OtpAuth;
 
 namespace HwToken.Import.Exports.GoogleAuthenticator;
 
@@ -9,17 +9,12 @@ internal static class GoogleNames
     /// <returns>Issuer and label, neither null.</returns>
     internal static (string Issuer, string Label) Split(string? issuer, string? name)
     {
-        string given = (issuer ?? "").Trim();
-        string label = (name ?? "").Trim();
-        int colon = label.IndexOf(':');
+        (string given, string label) = AccountNames.Split(issuer, name);
+        int colon = given.Length > 0 ? -1 : AccountNames.FindIssuerEnd(label);
         if (colon >= 0)
         {
-            string prefix = label[..colon].Trim();
-            if (given.Length == 0 || prefix.Equals(given, StringComparison.OrdinalIgnoreCase))
-            {
-                given = given.Length == 0 ? prefix : given;
-                label = label[(colon + 1)..].Trim();
-            }
+            given = label[..colon].Trim();
+            label = label[(colon + 1)..].Trim();
         }
 
         // The token wants a label; the app does not.

@@ -98,7 +98,7 @@ internal sealed class KeePassEntry
         }
 
         // The entry's names are those that its owner sees and keeps up to date.
-        if (Label.Length > 0)
+        if (Label.Length > 0 && !SecretNames.HoldsSetupCode(Issuer) && !SecretNames.HoldsSetupCode(Label))
         {
             code.Credential.Account.Issuer = AccountNames.Clean(Issuer);
             code.Credential.Account.Label = AccountNames.Clean(Label);

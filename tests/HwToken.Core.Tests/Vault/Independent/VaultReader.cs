@@ -227,8 +227,8 @@ internal sealed class VaultReader
         Require(HMACSHA256.HashData(Derive(dataKey, 4), withLabel).AsSpan(0, 4).SequenceEqual(body.AsSpan(6, 4)), "the tag of a secret is wrong");
         Require(HMACSHA256.HashData(Derive(dataKey, 4), names).AsSpan(0, 4).SequenceEqual(body.AsSpan(10, 4)), "the tag of names is wrong");
         ulong counter = counters.TryGetValue(id, out ulong gone) ? gone : BinaryPrimitives.ReadUInt64LittleEndian(plain.AsSpan(9));
-        int period = BinaryPrimitives.ReadUInt16LittleEndian(plain.AsSpan(3));
-        return new StoredAccount(id, plain[0], plain[1], plain[2], period, Number(plain, 5), counter, issuer, label, bitmap, secret);
+        int period = BinaryPrimitives.ReadUInt16LittleEndian(plain.AsSpan(3)) + (65536 * (plain[2] / 16));
+        return new StoredAccount(id, plain[0], plain[1], plain[2] % 16, period, Number(plain, 5), counter, issuer, label, bitmap, secret);
     }
 
     /// <summary>"Key file"; null when there is none.</summary>

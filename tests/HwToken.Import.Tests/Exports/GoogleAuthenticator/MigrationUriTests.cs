@@ -43,6 +43,12 @@ public sealed class MigrationUriTests
     [InlineData("", "GitHub", "GitHub", "GitHub")]
     [InlineData("ada", "", "", "ada")]
     [InlineData("GitHub:", "", "GitHub", "GitHub")]
+    [InlineData("https://git.e.org:ada", "https://git.e.org", "https://git.e.org", "ada")]
+    [InlineData("https://git.e.org:ada", "", "https://git.e.org", "ada")]
+    [InlineData("git.e.org:8443:ada", "git.e.org:8443", "git.e.org:8443", "ada")]
+    [InlineData("git.e.org:8443:ada", "", "git.e.org:8443", "ada")]
+    [InlineData("Foo: Bar:ada", "Foo: Bar", "Foo: Bar", "ada")]
+    [InlineData("[2001:db8::1]: ada", "[2001:db8::1]", "[2001:db8::1]", "ada")]
     public void The_name_is_split_where_it_repeats_the_issuer(string name, string issuer, string expectedIssuer, string expectedLabel)
     {
         OtpAccount account = FoundItem.ReadAll(new MigrationWriter().Account(s_secret, name, issuer).ToUri())[0].GetSetupCode().Credential.Account;
@@ -73,7 +79,7 @@ public sealed class MigrationUriTests
                 "The setup code's parameter digits must be a whole number from 6 to 10, but is no such number.",
                 "The setup code is of an unknown type, which this token does not make; it makes totp, hotp and steam.",
                 "The setup code holds no secret; let the site make a new one.",
-                "The setup code's parameter counter must be a whole number from 0 to 9223372036854775807, but is no such number.",
+                "The setup code's parameter counter must be a whole number from 0 to 9223372036854775807, but is -1.",
             ],
             items.Take(6).Select(item => item.Problem!.Message));
         Assert.Equal("grace", items[6].GetSetupCode().Credential.Account.Label);
