@@ -27,6 +27,7 @@ public sealed partial class SetupSource : IDisposable
     private const int ShortestSecret = 16;
 
     private readonly Lazy<IQrReader> _reader;
+    private readonly QrParts _parts = new();
 
     /// <summary>Prepares for reading; nothing is opened yet.</summary>
     /// <param name="createReader">Makes the QR reader when the first picture comes; it is disposed of with this object.</param>
@@ -189,21 +190,37 @@ public sealed partial class SetupSource : IDisposable
     private IReadOnlyList<FoundItem> ReadImage(byte[] content, string name)
     {
         QrImage image = QrImage.Load(content, name);
-        IReadOnlyList<string> texts = QrScanner.Scan(_reader.Value, image.Luma);
-        if (texts.Count > 0)
+        QrReading reading = QrScanner.Scan(_reader.Value, image.Luma);
+        List<FoundItem> items = [.. reading.Symbols.SelectMany(ReadSymbol)];
+        if (reading.IsCut)
         {
-            foreach (string text in texts)
-            {
-                CodeRead?.Invoke(text);
-            }
+            items.Add(items.Count > 0
+                ? FoundItem.Skipped($"{name} may hold more codes than were read; give pictures of its parts, too.")
+                : throw new ImportException($"Looking for a QR code in {name} was broken off, since there is too much in it that looks like one; crop the picture to the code and try again."));
+        }
 
-            return [.. texts.SelectMany(FoundItem.ReadAll)];
+        if (items.Count > 0)
+        {
+            return items;
         }
 
         string found = $"No QR code found in {name} ({image.Luma.Width} × {image.Luma.Height})";
         throw new ImportException(image.IsDamaged
             ? $"{found}, and the file is damaged or cut short; save or send it again."
             : $"{found}; crop to the code, or take the picture closer, straight on and in focus, with the whole code and its white edge in view.");
+    }
+
+    /// <summary>A code, or one of those that a text was cut into, which is told; with the last of them the text is whole.</summary>
+    private IEnumerable<FoundItem> ReadSymbol(QrSymbol symbol)
+    {
+        string? text = symbol.Part is { } part ? _parts.Add(part) : symbol.Text;
+        if (text is not null)
+        {
+            CodeRead?.Invoke(text);
+        }
+
+        IEnumerable<FoundItem> items = text is null ? [] : FoundItem.ReadAll(text);
+        return symbol.Part is null ? items : items.Append(FoundItem.OfPart(new ExportPart(symbol.Part.Parity, symbol.Part.Number, symbol.Part.Count, ExportPart.SplitCode)));
     }
 
     private IReadOnlyList<FoundItem> ReadExport(IExportFormat format, ExportFile file)
