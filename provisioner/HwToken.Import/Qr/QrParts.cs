@@ -7,22 +7,22 @@ namespace HwToken.Import.Qr;
 /// <summary>Puts the texts together that were cut into several QR codes, which may come from several pictures.</summary>
 internal sealed class QrParts
 {
-    private readonly Dictionary<(int Count, byte Parity), QrPart[]> _texts = [];
+    private readonly Dictionary<int, QrPart[]> _texts = [];
 
     /// <summary>Takes a code; in any order, and any number of times.</summary>
     /// <returns>The whole text, when this was the last of its codes; else null.</returns>
-    /// <exception cref="ImportException">The codes do not fit together, or hold what is not read.</exception>
+    /// <exception cref="ImportException">There are codes of two texts that can't be told apart, or bytes that are not known.</exception>
     public string? Add(QrPart part)
     {
-        (int Count, byte Parity) key = (part.Count, part.Parity);
-        if (!_texts.TryGetValue(key, out QrPart[]? parts))
+        if (!_texts.TryGetValue(part.Count, out QrPart[]? parts))
         {
-            _texts.Add(key, parts = new QrPart[part.Count]);
+            _texts.Add(part.Count, parts = new QrPart[part.Count]);
         }
 
-        if (parts[part.Number - 1] == part)
+        // The decoder does not give the parity that would tell two texts apart.
+        if (parts[part.Number - 1] is { } known)
         {
-            return null;
+            return known == part ? null : throw new ImportException($"There are codes here of two texts in {part.Count} QR codes each; give those of one text at a time.");
         }
 
         parts[part.Number - 1] = part;
@@ -33,15 +33,10 @@ internal sealed class QrParts
     {
         if (parts.Any(part => part.Content is null))
         {
-            throw new ImportException("The codes of a text in several QR codes hold characters in a form that is not read (kanji); let the site show a single code.");
+            throw new ImportException("A text in several QR codes holds characters that can't be put together here; let the site show a single code.");
         }
 
         byte[] bytes = [.. parts.SelectMany(part => part.Content!).Select(character => (byte)character)];
-        if (bytes.Aggregate((byte)0, (parity, value) => (byte)(parity ^ value)) != parts[0].Parity)
-        {
-            throw new ImportException("The QR codes that a text was cut into do not fit together; take all of them anew, and of one text only.");
-        }
-
         try
         {
             return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes);

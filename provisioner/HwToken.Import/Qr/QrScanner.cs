@@ -16,6 +16,9 @@ public static class QrScanner
     /// </summary>
     internal const long TotalWork = 12_000_000_000;
 
+    /// <summary>The work for all pictures of one file.</summary>
+    internal const long WorkForFile = 3 * TotalWork;
+
     /// <summary>What mending a pixel is counted as.</summary>
     internal const int WorkPerPixel = 100;
 
@@ -32,9 +35,28 @@ public static class QrScanner
     /// Each distinct code once: what the picture holds as it is, at any size; if that is nothing, what the first way of
     /// mending it shows; else empty. It is the same on every machine, whatever else the machine does.
     /// </returns>
-    public static QrReading Scan(IQrReader reader, LumaImage image)
+    public static QrReading Scan(IQrReader reader, LumaImage image) => Scan(reader, image, new WorkLimit(TotalWork));
+
+    /// <summary>Reads the codes of one picture of several.</summary>
+    /// <param name="reader">Reads each form of the picture.</param>
+    /// <param name="image">The picture.</param>
+    /// <param name="all">The work that is left for it and all that come after it; what it took is taken off.</param>
+    internal static QrReading Scan(IQrReader reader, LumaImage image, WorkLimit all)
     {
-        var work = new WorkLimit(TotalWork);
+        var work = new WorkLimit(Math.Min(all.Left, TotalWork));
+        all.Take(work.Left);
+        try
+        {
+            return ScanWithin(reader, image, work);
+        }
+        finally
+        {
+            all.Give(work.Left);
+        }
+    }
+
+    private static QrReading ScanWithin(IQrReader reader, LumaImage image, WorkLimit work)
+    {
         bool isCut = false;
 
         // A code that is too large or too noisy for one size may stand beside one that is too small for another. Each size

@@ -39,7 +39,7 @@ public sealed class RxingModuleTests(QrReaderFixture fixture)
         using Stream wasm = typeof(RxingModule).Assembly.GetManifestResourceStream("rxing_wasm.wasm")!;
         string hash = System.Convert.ToHexStringLower(SHA256.HashData(wasm));
 
-        Assert.Matches($@"^qr-decoder-{hash}-wasmtime-\d+\.\d+\.\d+\.\d+-[a-z0-9.]+-[a-z0-9]+\.bin$", RxingModule.CacheKey);
+        Assert.Matches($@"^qr-decoder-{hash}-counted-wasmtime-\d+\.\d+\.\d+\.\d+-[a-z0-9.]+-[a-z0-9]+\.bin$", RxingModule.CacheKey);
     }
 
     [Fact]
