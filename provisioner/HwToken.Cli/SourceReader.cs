@@ -83,7 +83,7 @@ internal sealed class SourceReader
 
             if (WithClipboard)
             {
-                found.Add(ReadStream(reader, new MemoryStream(StatusLine.Run("Reading", new Clipboard().Read)), Clipboard.Name));
+                ReadClipboard(reader, found);
             }
 
             if (variable != null)
@@ -101,6 +101,22 @@ internal sealed class SourceReader
     }
 
     private RxingQrReader CreateQrReader() => RxingQrReader.Create(() => output.Say("Preparing the QR decoder; only the first time takes a few seconds."));
+
+    // What was copied: files in a file manager, or a picture or a text.
+    private void ReadClipboard(SetupSource reader, FoundAccounts found)
+    {
+        var clipboard = new Clipboard();
+        IReadOnlyList<string> files = clipboard.ReadFiles();
+        foreach (string file in files)
+        {
+            found.Add(StatusLine.Run("Reading", () => reader.Read(file)));
+        }
+
+        if (files.Count == 0)
+        {
+            found.Add(ReadStream(reader, new MemoryStream(StatusLine.Run("Reading", clipboard.Read)), Clipboard.Name));
+        }
+    }
 
     // A stream that may also hold a bare secret.
     private IReadOnlyList<FoundItem> ReadStream(SetupSource reader, Stream stream, string name)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.IO;
@@ -6,6 +7,7 @@ using System.Linq;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Threading.Tasks;
+using HwToken.Import.Pictures;
 using HwToken.Import.Qr;
 
 namespace HwToken.Import;
@@ -31,7 +33,9 @@ public sealed class Clipboard
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     // In the order in which they are preferred: lossless first.
-    private static readonly string[] s_pictureTypes = ["image/png", "image/bmp", "image/webp", "image/gif", "image/jpeg"];
+    private static readonly string[] s_pictureTypes = ["image/png", "image/bmp", "image/webp", "image/gif", "image/jpeg", "image/tiff", "image/svg+xml"];
+    private const string FilesType = "text/uri-list";
+    private const string PageType = "text/html";
     private static readonly string[] s_textTypes = ["text/plain;charset=utf-8", "UTF8_STRING", "text/plain", "STRING", "TEXT"];
 
     private readonly OSPlatform _system;
@@ -104,8 +108,33 @@ public sealed class Clipboard
         }
 
         string[] types = Encoding.UTF8.GetString(output).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        string? type = s_pictureTypes.Concat(s_textTypes).FirstOrDefault(type => types.Contains(type, StringComparer.OrdinalIgnoreCase));
-        return type is null ? null : Run(program, read(type));
+        string? picture = Find(s_pictureTypes);
+        if (picture is not null)
+        {
+            return Run(program, read(picture));
+        }
+
+        // A part of a page that shows a code has it only here; of any other the text is easier to read.
+        byte[]? page = Find([PageType]) is null ? null : Run(program, read(PageType));
+        string? text = Find(s_textTypes);
+        return page is not null && (text is null || EmbeddedPictures.Find(Encoding.UTF8.GetString(page)).Any())
+            ? page
+            : text is null ? null : Run(program, read(text));
+
+        string? Find(string[] wanted) => wanted.FirstOrDefault(type => types.Contains(type, StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The paths of files that were copied in a file manager.</summary>
+    /// <returns>The paths; none when anything else was copied, or the system does not tell.</returns>
+    public IReadOnlyList<string> ReadFiles()
+    {
+        byte[]? list = _system == OSPlatform.Linux ? Run("wl-paste", "--no-newline", "--type", FilesType) ?? Run("xclip", "-selection", "clipboard", "-out", "-target", FilesType) : null;
+        return list is null
+            ? []
+            : [.. Encoding.UTF8.GetString(list).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Where(line => line.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
+                .Select(line => Uri.TryCreate(line, UriKind.Absolute, out Uri? uri) && uri.IsFile ? uri.LocalPath : "")
+                .Where(File.Exists)];
     }
 
     /// <summary>Runs a program that lies on the path.</summary>

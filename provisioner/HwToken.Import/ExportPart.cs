@@ -2,12 +2,19 @@ using System;
 
 namespace HwToken.Import;
 
-/// <summary>One of the codes that Google Authenticator shows one after another when an export does not fit into one.</summary>
+/// <summary>One of several QR codes that belong together, since what they hold does not fit into one.</summary>
 /// <param name="BatchId">The number that all codes of the export have in common; any value.</param>
 /// <param name="Number">Which of them it is, from 1.</param>
 /// <param name="Count">How many there are, from 1 to 255.</param>
-public sealed record ExportPart(int BatchId, int Number, int Count)
+/// <param name="Whole">What they are parts of, for sentences.</param>
+public sealed record ExportPart(int BatchId, int Number, int Count, string Whole = ExportPart.GoogleExport)
 {
+    /// <summary>What Google Authenticator shows one after another.</summary>
+    internal const string GoogleExport = "Google Authenticator's export";
+
+    /// <summary>A text that its maker cut into several codes ("structured append").</summary>
+    internal const string SplitCode = "a text in several QR codes";
+
     /// <summary>The largest <see cref="Count"/> that is believed; a code holds about ten accounts.</summary>
     internal const int MaxCount = 255;
 

@@ -94,7 +94,7 @@ public sealed class FoundItem
         new(FoundKind.Unusable, "an account that cannot be used") { Name = name, Problem = new ImportException(reason), IsListed = true };
 
     /// <summary>One of the codes that an export was shown in.</summary>
-    internal static FoundItem OfPart(ExportPart part) => new(FoundKind.Part, $"{part} of an export of Google Authenticator") { Part = part };
+    internal static FoundItem OfPart(ExportPart part) => new(FoundKind.Part, part.Whole == ExportPart.GoogleExport ? $"{part} of an export of Google Authenticator" : $"{part} of {part.Whole}") { Part = part };
 
     /// <summary>A code with an export in it that gives no account.</summary>
     /// <param name="kind">Whether it is broken or only empty.</param>

@@ -9,9 +9,6 @@ namespace HwToken.Import;
 /// <content>Reading all pictures of a folder.</content>
 public sealed partial class SetupSource
 {
-    /// <summary>As many bytes as tell a picture.</summary>
-    private const int StartLength = 16;
-
     /// <summary>Reads the pictures of a folder by name, and tells of each file what became of it.</summary>
     /// <returns>What was found, then the files that were skipped; there is at least one thing found.</returns>
     private IReadOnlyList<FoundItem> ReadFolder(string path, string name)
@@ -48,7 +45,7 @@ public sealed partial class SetupSource
         }
 
         throw new ImportException(pictures == 0
-            ? $"{name} is a folder without a picture that can be read (PNG, JPEG, WebP, GIF, BMP)."
+            ? $"{name} is a folder without a picture that can be read (PNG, JPEG, WebP, GIF, BMP, TIFF, SVG, PDF)."
             : $"No QR code was found in the folder {name}, which holds {(pictures == 1 ? "one picture" : $"{pictures} pictures")}; give a picture of a code by itself to learn more.");
     }
 
@@ -75,10 +72,10 @@ public sealed partial class SetupSource
         }
 
         using FileStream file = Open(path, name);
-        Span<byte> start = stackalloc byte[StartLength];
+        Span<byte> start = stackalloc byte[ImageFormat.StartLength];
         try
         {
-            return ImageFormat.Recognise(start[..file.ReadAtLeast(start, StartLength, throwOnEndOfStream: false)]) is not null;
+            return ImageFormat.Recognise(start[..file.ReadAtLeast(start, ImageFormat.StartLength, throwOnEndOfStream: false)]) is not null;
         }
         catch (IOException exception)
         {

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using HwToken.Import.Exports;
 using HwToken.Import.OtpAuth;
+using HwToken.Import.Pictures;
 using HwToken.Import.Qr;
 
 namespace HwToken.Import;
@@ -27,6 +28,7 @@ public sealed partial class SetupSource : IDisposable
     private const int ShortestSecret = 16;
 
     private readonly Lazy<IQrReader> _reader;
+    private readonly QrParts _parts = new();
 
     /// <summary>Prepares for reading; nothing is opened yet.</summary>
     /// <param name="createReader">Makes the QR reader when the first picture comes; it is disposed of with this object.</param>
@@ -203,22 +205,58 @@ public sealed partial class SetupSource : IDisposable
 
     private IReadOnlyList<FoundItem> ReadImage(byte[] content, string name)
     {
-        QrImage image = QrImage.Load(content, name);
-        IReadOnlyList<string> texts = QrScanner.Scan(_reader.Value, image.Luma);
-        if (texts.Count > 0)
-        {
-            foreach (string text in texts)
-            {
-                CodeRead?.Invoke(text);
-            }
+        List<FoundItem> items = ReadPictures(PictureFile.Load(content, name), name, out string explanation);
+        return items.Count > 0 ? items : throw new ImportException(explanation);
+    }
 
-            return [.. texts.SelectMany(ReadCode)];
+    /// <summary>Reads the pictures of one file, each code once.</summary>
+    /// <param name="pictures">The pictures.</param>
+    /// <param name="name">What the user calls the file.</param>
+    /// <param name="explanation">Why there is nothing, when there is nothing.</param>
+    private List<FoundItem> ReadPictures(IEnumerable<QrImage> pictures, string name, out string explanation)
+    {
+        var symbols = new List<QrSymbol>();
+        var work = new WorkLimit(QrScanner.WorkForFile);
+        bool isCut = false;
+        bool isDamaged = false;
+        int count = 0;
+        LumaImage? first = null;
+        foreach (QrImage picture in pictures)
+        {
+            first ??= picture.Luma;
+            count++;
+            isDamaged |= picture.IsDamaged;
+            QrReading reading = QrScanner.Scan(_reader.Value, picture.Luma, work);
+            isCut |= reading.IsCut;
+            symbols.AddRange(reading.Symbols.Except(symbols));
         }
 
-        string found = $"No QR code found in {name} ({image.Luma.Width} × {image.Luma.Height})";
-        throw new ImportException(image.IsDamaged
-            ? $"{found}, and the file is damaged or cut short; save or send it again."
-            : $"{found}; crop to the code, or take the picture closer, straight on and in focus, with the whole code and its white edge in view.");
+        List<FoundItem> items = [.. symbols.SelectMany(ReadSymbol)];
+        if (isCut && items.Count > 0)
+        {
+            items.Add(FoundItem.Skipped($"{name} may hold more codes than were read; give pictures of its parts, too."));
+        }
+
+        string where = count == 1 ? $"{name} ({first!.Width} × {first.Height})" : $"the {count} pictures of {name}";
+        explanation = isCut
+            ? $"Looking for a QR code in {name} was broken off, since there is too much in it that looks like one; crop the picture to the code and try again."
+            : isDamaged
+            ? $"No QR code found in {where}, and the file is damaged or cut short; save or send it again."
+            : $"No QR code found in {where}; crop to the code, or take the picture closer, straight on and in focus, with the whole code and its white edge in view.";
+        return items;
+    }
+
+    /// <summary>A code, or one of those that a text was cut into, which is told; with the last of them the text is whole.</summary>
+    private IEnumerable<FoundItem> ReadSymbol(QrSymbol symbol)
+    {
+        string? text = symbol.Part is { } part ? _parts.Add(part) : symbol.Text;
+        if (text is not null)
+        {
+            CodeRead?.Invoke(text);
+        }
+
+        IEnumerable<FoundItem> items = text is null ? [] : ReadCode(text);
+        return symbol.Part is null ? items : items.Append(FoundItem.OfPart(new ExportPart(0, symbol.Part.Number, symbol.Part.Count, ExportPart.SplitCode)));
     }
 
     // A QR code may hold a secret alone; what looks like one could be something else, so a name is asked for.
@@ -261,13 +299,32 @@ public sealed partial class SetupSource : IDisposable
                 throw new ImportException(ExplainJson(file));
             }
 
-            throw new ImportException($"{name} is neither a picture that can be read (PNG, JPEG, WebP, GIF, BMP) nor a text with otpauth:// URIs.");
+            throw new ImportException($"{name} is neither a picture that can be read (PNG, JPEG, WebP, GIF, BMP, TIFF, SVG, PDF) nor a text with otpauth:// URIs.");
         }
 
-        IReadOnlyList<FoundItem> items = file.Json is { } json ? SetupText.Read(json, CodeRead) : SetupText.Read(text, CodeRead);
+        IReadOnlyList<FoundItem> items = [.. file.Json is { } json ? SetupText.Read(json, CodeRead) : SetupText.Read(text, CodeRead), .. ReadEmbedded(text, name)];
         return items.Count > 0
             ? items
             : throw new ImportException(file.StartsAsJson ? ExplainJson(file) : $"{name} is text without a setup code; each has a line of its own that begins with otpauth://.");
+    }
+
+    /// <summary>The codes of pictures that stand in a page.</summary>
+    private List<FoundItem> ReadEmbedded(string text, string name)
+    {
+        var items = new List<FoundItem>();
+        foreach (byte[] picture in EmbeddedPictures.Find(text).Take(PictureFile.MaxPictures))
+        {
+            try
+            {
+                items.AddRange(ReadPictures(PictureFile.Load(picture, name), name, out _));
+            }
+            catch (ImportException)
+            {
+                // Icons and other pictures of a page need not be readable.
+            }
+        }
+
+        return items;
     }
 
     private static string ExplainJson(ExportFile file) => file.Json is null

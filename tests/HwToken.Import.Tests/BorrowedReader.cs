@@ -1,15 +1,14 @@
-using System;
-using System.Collections.Generic;
 using HwToken.Import.Qr;
 
 namespace HwToken.Import.Tests;
 
-/// <summary>A reader that outlives whoever uses it, and has all the time it needs: a busy machine must not fail a test.</summary>
+/// <summary>A reader that outlives whoever uses it.</summary>
 internal sealed class BorrowedReader(IQrReader reader) : IQrReader
 {
-    internal static TimeSpan Patience { get; } = TimeSpan.FromMinutes(1);
+    /// <summary>More work than any picture takes.</summary>
+    internal static WorkLimit NoLimit => new(long.MaxValue);
 
-    public IReadOnlyList<string> Read(LumaImage image, TimeSpan timeLimit) => reader.Read(image, Patience);
+    public QrReading Read(LumaImage image, WorkLimit work) => reader.Read(image, work);
 
     public void Dispose()
     {

@@ -52,6 +52,42 @@ public sealed class ClipboardTests : IDisposable
         Assert.Equal(Uri, Read(OSPlatform.Linux));
     }
 
+    [Theory]
+    [InlineData("<img src='data:image/png;base64,AAAA'>", "html")]
+    [InlineData("<b>text</b>", "text")]
+    public void A_page_is_preferred_to_its_text_only_for_the_pictures_in_it(string page, string expected)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        Install("wl-paste", $"""
+            case "$*" in
+              --list-types) printf 'text/html\ntext/plain\n' ;;
+              "--no-newline --type text/html") printf '%s' "{page}" ;;
+              "--no-newline --type text/plain") printf 'words' ;;
+              *) exit 1 ;;
+            esac
+            """);
+
+        Assert.Equal(expected == "html" ? page : "words", Read(OSPlatform.Linux));
+    }
+
+    [Fact]
+    public void Files_that_were_copied_are_named()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        string path = _folder.Write("two words.png", [1]);
+        Install("wl-paste", $"""[ "$*" = '--no-newline --type text/uri-list' ] && printf '# copied\r\n{new System.Uri(path).AbsoluteUri.Replace("%", "%%")}\r\nhttps://example.org/\r\nfile:///not/there\r\n'""");
+
+        Assert.Equal([path], new Clipboard(OSPlatform.Linux, _folder.Path).ReadFiles());
+    }
+
     [Fact]
     public void The_next_program_is_asked_when_one_fails()
     {

@@ -53,10 +53,10 @@ public sealed class SetupSourceFolderTests : IDisposable
     [Fact]
     public void A_folder_in_which_nothing_is_found_is_explained()
     {
-        Assert.Equal($"{_folder.Path} is a folder without a picture that can be read (PNG, JPEG, WebP, GIF, BMP).", Explain());
+        Assert.Equal($"{_folder.Path} is a folder without a picture that can be read (PNG, JPEG, WebP, GIF, BMP, TIFF, SVG, PDF).", Explain());
 
         _folder.Write("notes.txt", "hello"u8.ToArray());
-        Assert.Equal($"{_folder.Path} is a folder without a picture that can be read (PNG, JPEG, WebP, GIF, BMP).", Explain());
+        Assert.Equal($"{_folder.Path} is a folder without a picture that can be read (PNG, JPEG, WebP, GIF, BMP, TIFF, SVG, PDF).", Explain());
 
         _folder.Write("cat.jpg", TestImages.ReadBytes("no-code.jpg"));
         Assert.Equal($"No QR code was found in the folder {_folder.Path}, which holds one picture; give a picture of a code by itself to learn more.", Explain());

@@ -136,7 +136,7 @@ public sealed class SetupSourceTests : IDisposable
     {
         Assert.Equal("Standard input is empty; give a picture with a QR code, or text with an otpauth:// URI on each line.", Explain([]));
         Assert.Equal("Standard input is text without a setup code; each has a line of its own that begins with otpauth://.", Explain("hello\nworld"u8));
-        Assert.Equal("Standard input is neither a picture that can be read (PNG, JPEG, WebP, GIF, BMP) nor a text with otpauth:// URIs.", Explain([0x7F, (byte)'E', (byte)'L', (byte)'F', 0, 0, 0]));
+        Assert.Equal("Standard input is neither a picture that can be read (PNG, JPEG, WebP, GIF, BMP, TIFF, SVG, PDF) nor a text with otpauth:// URIs.", Explain([0x7F, (byte)'E', (byte)'L', (byte)'F', 0, 0, 0]));
     }
 
     [Fact]

@@ -22,6 +22,11 @@ internal static class TestImages
 
     internal static LumaImage Load(string file) => QrImage.Load(ReadBytes(file), file).Luma;
 
+    /// <summary>One of the three codes into which qrencode -S cut a setup code.</summary>
+    internal static LumaImage LoadPart(int number) => QrImage.Load(File.ReadAllBytes(GetPartPath(number)), "part").Luma;
+
+    internal static string GetPartPath(int number) => Path.Combine(AppContext.BaseDirectory, "images", "parts", $"part-0{number}.png");
+
     internal static IReadOnlyList<string> GetTexts(string file) => All.Single(image => image.File == file).Texts;
 }
 

@@ -1,24 +1,33 @@
 using System;
+using System.Text;
+using HwToken.Import.Pictures;
 
 namespace HwToken.Import.Qr;
 
 /// <summary>A format of pictures or documents that people try to read codes from, known by its first bytes.</summary>
 /// <param name="Name">Its name with the article, for sentences: <c>a PNG picture</c>.</param>
-/// <param name="Readable">Whether <see cref="QrImage"/> reads it.</param>
-internal sealed record ImageFormat(string Name, bool Readable)
+/// <param name="Kind">How it is read.</param>
+/// <param name="Advice">What to do with one that is not read.</param>
+internal sealed record ImageFormat(string Name, PictureKind Kind, string Advice = "")
 {
-    private static readonly ImageFormat s_png = new("a PNG picture", true);
-    private static readonly ImageFormat s_jpeg = new("a JPEG picture", true);
-    private static readonly ImageFormat s_gif = new("a GIF picture", true);
-    private static readonly ImageFormat s_webp = new("a WebP picture", true);
-    private static readonly ImageFormat s_bmp = new("a BMP picture", true);
-    private static readonly ImageFormat s_heic = new("a HEIC picture", false);
-    private static readonly ImageFormat s_avif = new("an AVIF picture", false);
-    private static readonly ImageFormat s_tiff = new("a TIFF picture", false);
-    private static readonly ImageFormat s_pdf = new("a PDF document", false);
+    /// <summary>As many bytes as it takes to tell a picture: before an SVG's element stand comments and declarations.</summary>
+    internal const int StartLength = 1024;
+
+    private const string ConvertHeic = "on the phone share it as JPEG, or convert it: on macOS with 'sips -s format png FILE --out FILE.png', on Linux with 'heif-convert FILE FILE.png', on Windows in Photos with \"Save as\"";
+
+    private static readonly ImageFormat s_png = new("a PNG picture", PictureKind.Single);
+    private static readonly ImageFormat s_jpeg = new("a JPEG picture", PictureKind.Single);
+    private static readonly ImageFormat s_gif = new("a GIF picture", PictureKind.Animation);
+    private static readonly ImageFormat s_webp = new("a WebP picture", PictureKind.Animation);
+    private static readonly ImageFormat s_bmp = new("a BMP picture", PictureKind.Single);
+    private static readonly ImageFormat s_heic = new("a HEIC picture", PictureKind.Unreadable, ConvertHeic);
+    private static readonly ImageFormat s_avif = new("an AVIF picture", PictureKind.Unreadable, ConvertHeic);
+    private static readonly ImageFormat s_tiff = new("a TIFF picture", PictureKind.Tiff);
+    private static readonly ImageFormat s_pdf = new("a PDF document", PictureKind.Document);
+    private static readonly ImageFormat s_svg = new("an SVG picture", PictureKind.Vector);
 
     /// <summary>Recognises a format.</summary>
-    /// <param name="file">A file, or its first 16 bytes.</param>
+    /// <param name="file">A file, or its first <see cref="StartLength"/> bytes.</param>
     /// <returns>The format, or null when the bytes are none of those known.</returns>
     public static ImageFormat? Recognise(ReadOnlySpan<byte> file)
     {
@@ -38,7 +47,20 @@ internal sealed record ImageFormat(string Name, bool Readable)
             _ when file[4..].StartsWith("ftypavi"u8) => s_avif,
             _ when file.StartsWith("II*\0"u8) || file.StartsWith("MM\0*"u8) => s_tiff,
             _ when file.StartsWith("%PDF-"u8) => s_pdf,
-            _ => null,
+            _ => IsSvg(file) ? s_svg : null,
         };
+    }
+
+    /// <summary>Whether the first element is svg: what may stand before it are declarations and comments.</summary>
+    private static bool IsSvg(ReadOnlySpan<byte> file)
+    {
+        string text = Encoding.UTF8.GetString(file[..Math.Min(file.Length, StartLength)]).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+        while (text.StartsWith("<?", StringComparison.Ordinal) || text.StartsWith("<!", StringComparison.Ordinal))
+        {
+            int end = text.StartsWith("<!--", StringComparison.Ordinal) ? text.IndexOf("-->", StringComparison.Ordinal) + 2 : text.IndexOf('>');
+            text = end < 2 ? "" : text[(end + 1)..].TrimStart();
+        }
+
+        return text.StartsWith("<svg", StringComparison.Ordinal) || text.StartsWith("<svg:svg", StringComparison.Ordinal);
     }
 }

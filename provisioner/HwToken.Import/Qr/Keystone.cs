@@ -41,7 +41,7 @@ internal static class Keystone
             for (int x = 0; x < image.Width; x++)
             {
                 int aside = centre + (int)(((long)((x * 256) + 128 - centre) * shares[y]) >> 16) - 128;
-                straight[row + x] = Sample(image, aside, places[y]);
+                straight[row + x] = image.Sample(aside, places[y]);
             }
         }
 
@@ -58,29 +58,10 @@ internal static class Keystone
             for (int x = 0; x < image.Width; x++)
             {
                 int aside = centre + (int)(((long)((y * 256) + 128 - centre) * shares[x]) >> 16) - 128;
-                straight[row + x] = Sample(image, places[x], aside);
+                straight[row + x] = image.Sample(places[x], aside);
             }
         }
 
         return new LumaImage(image.Width, image.Height, straight);
-    }
-
-    /// <summary>Interpolates between four pixels.</summary>
-    /// <param name="image">The picture.</param>
-    /// <param name="x">In 256ths of a pixel from the centre of the first.</param>
-    /// <param name="y">The same downwards.</param>
-    private static byte Sample(LumaImage image, int x, int y)
-    {
-        x = int.Clamp(x, 0, (image.Width - 1) << 8);
-        y = int.Clamp(y, 0, (image.Height - 1) << 8);
-        int right = (x >> 8) + 1 < image.Width ? 1 : 0;
-        int below = (y >> 8) + 1 < image.Height ? image.Width : 0;
-        byte[] pixels = image.Pixels;
-        int at = ((y >> 8) * image.Width) + (x >> 8);
-        int aside = x & 255;
-        int upper = (pixels[at] * (256 - aside)) + (pixels[at + right] * aside);
-        int lower = (pixels[at + below] * (256 - aside)) + (pixels[at + below + right] * aside);
-        int down = y & 255;
-        return (byte)(((upper * (256 - down)) + (lower * down) + 32768) >> 16);
     }
 }

@@ -138,6 +138,29 @@ internal static class LumaFilters
         return new LumaImage(width, height, softened);
     }
 
+    /// <summary>Gives every part of the picture the same brightness and contrast: each pixel by the mean and the spread of those around it.</summary>
+    /// <param name="image">The picture.</param>
+    /// <param name="radius">How far around it is looked, in pixels: some modules.</param>
+    public static LumaImage Level(LumaImage image, int radius)
+    {
+        LumaImage mean = BoxBlur(image, radius);
+        var spread = new byte[image.Pixels.Length];
+        for (int index = 0; index < spread.Length; index++)
+        {
+            spread[index] = (byte)Math.Abs(image.Pixels[index] - mean.Pixels[index]);
+        }
+
+        byte[] deviation = BoxBlur(new LumaImage(image.Width, image.Height, spread), radius).Pixels;
+        for (int index = 0; index < spread.Length; index++)
+        {
+            // What is nearly flat stays so, or its noise would look like modules.
+            int value = 128 + ((image.Pixels[index] - mean.Pixels[index]) * 60 / Math.Max(6, (int)deviation[index]));
+            spread[index] = (byte)Math.Clamp(value, 0, 255);
+        }
+
+        return new LumaImage(image.Width, image.Height, spread);
+    }
+
     /// <summary>Spreads the tones between the darkest and the brightest hundredth over the whole range.</summary>
     public static LumaImage Stretch(LumaImage image)
     {

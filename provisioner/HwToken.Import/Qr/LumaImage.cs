@@ -80,6 +80,38 @@ public sealed class LumaImage
         return new LumaImage(width, height, shrunk);
     }
 
+    /// <summary>Cuts a rectangle out; what of it lies outside the picture is left away.</summary>
+    public LumaImage Crop(int left, int top, int width, int height)
+    {
+        width = Math.Min(width, Width - left);
+        height = Math.Min(height, Height - top);
+        var part = new byte[width * height];
+        for (int y = 0; y < height; y++)
+        {
+            Pixels.AsSpan(((top + y) * Width) + left, width).CopyTo(part.AsSpan(y * width));
+        }
+
+        return new LumaImage(width, height, part);
+    }
+
+    /// <summary>Interpolates between four pixels.</summary>
+    /// <param name="x">In 256ths of a pixel from the centre of the first.</param>
+    /// <param name="y">The same downwards.</param>
+    public byte Sample(int x, int y)
+    {
+        x = int.Clamp(x, 0, (Width - 1) << 8);
+        y = int.Clamp(y, 0, (Height - 1) << 8);
+        int right = (x >> 8) + 1 < Width ? 1 : 0;
+        int below = (y >> 8) + 1 < Height ? Width : 0;
+        byte[] pixels = Pixels;
+        int at = ((y >> 8) * Width) + (x >> 8);
+        int aside = x & 255;
+        int upper = (pixels[at] * (256 - aside)) + (pixels[at + right] * aside);
+        int lower = (pixels[at + below] * (256 - aside)) + (pixels[at + below + right] * aside);
+        int down = y & 255;
+        return (byte)(((upper * (256 - down)) + (lower * down) + 32768) >> 16);
+    }
+
     /// <summary>Shrinks by two, by as many pixels at a time as the processor can.</summary>
     private LumaImage Halve()
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.InteropServices;
+using HwToken.Import.Pictures;
 using SkiaSharp;
 
 namespace HwToken.Import.Qr;
@@ -26,7 +27,7 @@ public sealed class QrImage
     public bool IsDamaged { get; }
 
     /// <summary>
-    /// Decodes a PNG, JPEG, WebP, GIF or BMP file, of an animation the first frame. A camera's note on how it was held
+    /// Decodes a PNG, JPEG, WebP, GIF or BMP file, of an animation the first frame (see <c>PictureFile</c> for all). A camera's note on how it was held
     /// (EXIF orientation) is heeded; transparent parts become white, as on most pages, or black where all that can be seen
     /// is light, as pages in dark mode have it.
     /// </summary>
@@ -36,10 +37,10 @@ public sealed class QrImage
     public static QrImage Load(byte[] file, string name)
     {
         ImageFormat format = ImageFormat.Recognise(file)
-            ?? throw new ImportException($"{name} is no picture that can be read; give a PNG, JPEG, WebP, GIF or BMP file.");
-        if (!format.Readable)
+            ?? throw new ImportException($"{name} is no picture that can be read; give a PNG, JPEG, WebP, GIF, BMP, TIFF, SVG or PDF file.");
+        if (format.Kind == PictureKind.Unreadable)
         {
-            throw new ImportException($"{name} is {format.Name}, which is not read; save it as PNG or JPEG, or take a screenshot of the code.");
+            throw new ImportException($"{name} is {format.Name}, which is not read; {format.Advice}.");
         }
 
         if (file.Length > MaxFileLength)
@@ -50,11 +51,7 @@ public sealed class QrImage
         using SKData data = SKData.CreateCopy(file);
         using SKCodec codec = SKCodec.Create(data) ?? throw Broken(name, format);
         SKImageInfo info = new(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul);
-        if ((long)info.Width * info.Height > MaxPixels)
-        {
-            throw new ImportException($"{name} has {info.Width} × {info.Height} pixels, more than the {MaxPixels / 1_000_000} million that are read; crop it to the QR code.");
-        }
-
+        CheckSize(info.Width, info.Height, name);
         var pixels = new byte[info.BytesSize];
         GCHandle pinned = GCHandle.Alloc(pixels, GCHandleType.Pinned);
         SKCodecResult result;
@@ -74,6 +71,29 @@ public sealed class QrImage
             SKCodecResult.IncompleteInput or SKCodecResult.ErrorInInput => new QrImage(ToLuma(pixels, info, codec.EncodedOrigin, isOpaque), isDamaged: true),
             _ => throw Broken(name, format),
         };
+    }
+
+    /// <summary>Takes pixels that were decoded or drawn.</summary>
+    /// <param name="pixels">R, G, B and A of each pixel, the colours multiplied by the opacity.</param>
+    /// <param name="info">Their layout.</param>
+    /// <param name="origin">How the picture was held.</param>
+    internal static QrImage FromPixels(byte[] pixels, SKImageInfo info, SKEncodedOrigin origin) => new(ToLuma(pixels, info, origin, isOpaque: false), isDamaged: false);
+
+    /// <summary>Whether a file is a picture of no more pixels than are read, by its header.</summary>
+    internal static bool IsDrawable(byte[] file)
+    {
+        using SKData data = SKData.CreateCopy(file);
+        using SKCodec? codec = SKCodec.Create(data);
+        return codec is not null && (long)codec.Info.Width * codec.Info.Height <= MaxPixels;
+    }
+
+    /// <summary>Refuses a picture with more pixels than are read.</summary>
+    internal static void CheckSize(int width, int height, string name)
+    {
+        if ((long)width * height > MaxPixels)
+        {
+            throw new ImportException($"{name} has {width} × {height} pixels, more than the {MaxPixels / 1_000_000} million that are read; crop it to the QR code.");
+        }
     }
 
     /// <summary>What is said of a file that exceeds <see cref="MaxFileLength"/>.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace HwToken.Import.Qr;
 
@@ -15,8 +16,21 @@ internal sealed record QrRetry(string Name, long MaxPixels, Func<LumaImage, Luma
     /// </summary>
     private const int EnoughPixels = 1_000_000;
 
+    /// <summary>As much as some folds of a shirt bend a code, in parts of half the picture; see <see cref="Curve"/>.</summary>
+    private const double Bend = 0.06;
+
     /// <summary>Enlarged threefold, a picture of this size has as many pixels as one of 12 megapixels.</summary>
     private const int SmallPixels = 1_400_000;
+
+    /// <summary>Bends as cloth and bottles have them: of one kind, then of two at once.</summary>
+    private static readonly Curve[] s_curves =
+    [
+        new(0, 0, 0, -Bend), new(0, 0, 0, Bend), new(-Bend, 0, 0, 0), new(Bend, 0, 0, 0),
+        new(0, 0, -Bend, 0), new(0, 0, Bend, 0), new(0, -Bend, 0, 0), new(0, Bend, 0, 0),
+        new(-Bend, 0, 0, -Bend), new(-Bend, 0, 0, Bend), new(Bend, 0, 0, -Bend), new(Bend, 0, 0, Bend),
+        new(-Bend, 0, -Bend, 0), new(-Bend, 0, Bend, 0), new(Bend, 0, -Bend, 0), new(Bend, 0, Bend, 0),
+        new(0, -Bend, 0, -Bend), new(0, -Bend, 0, Bend), new(0, Bend, 0, -Bend), new(0, Bend, 0, Bend),
+    ];
 
     /// <summary>All, in the order in which they are tried: the cheap ones and those that help most first.</summary>
     public static IReadOnlyList<QrRetry> All { get; } =
@@ -26,7 +40,9 @@ internal sealed record QrRetry(string Name, long MaxPixels, Func<LumaImage, Luma
         new("soften", long.MaxValue, image => LumaFilters.Soften(Reduce(image))),
         new("keystone bottom", long.MaxValue, image => Straighten(image, FarSide.Bottom)),
         new("keystone right", long.MaxValue, image => Straighten(image, FarSide.Right)),
+        new("level", long.MaxValue, image => LumaFilters.Level(Reduce(image), 16)),
         new("sharpen and enlarge", SmallPixels, image => LumaFilters.Enlarge(LumaFilters.SharpenFinely(image), 3)),
+        .. s_curves.Select(curve => new QrRetry("curve", long.MaxValue, image => curve.Straighten(Reduce(image)))),
     ];
 
     /// <summary>Whether it is tried with a picture.</summary>

@@ -10,17 +10,17 @@ namespace HwToken.Import.Qr;
 /// </summary>
 public static class QrScanner
 {
-    /// <summary>After this long nothing new is begun; what is under way then ends within two seconds of the start.</summary>
-    internal static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(1.7);
-
-    /// <summary>The longest that one reading may take; a picture of 12 megapixels takes a tenth of a second.</summary>
-    internal static readonly TimeSpan ReadingLimit = TimeSpan.FromSeconds(1);
-
     /// <summary>
-    /// What each size of the picture as it is gets even when the time is nearly over: the small ones need far less, and
-    /// often show what the large one does not.
+    /// The work for one picture, in instructions of the decoder. On a desktop processor with nothing else to do it takes
+    /// less than two seconds.
     /// </summary>
-    internal static readonly TimeSpan LeastLimit = TimeSpan.FromMilliseconds(50);
+    internal const long TotalWork = 12_000_000_000;
+
+    /// <summary>The work for all pictures of one file.</summary>
+    internal const long WorkForFile = 3 * TotalWork;
+
+    /// <summary>What mending a pixel is counted as.</summary>
+    internal const int WorkPerPixel = 100;
 
     /// <summary>The fewest modules a side that a QR code has (version 1); a smaller picture holds none.</summary>
     private const int SmallestCode = 21;
@@ -31,52 +31,77 @@ public static class QrScanner
     /// <summary>Reads the codes of a picture.</summary>
     /// <param name="reader">Reads each form of the picture.</param>
     /// <param name="image">The picture.</param>
-    /// <param name="time">Tells how long it has taken; null for the system's time.</param>
     /// <returns>
-    /// Each distinct text once: what the picture holds as it is, at any size; if that is nothing, what the first way of
-    /// mending it shows; else empty.
+    /// Each distinct code once: what the picture holds as it is, at any size; if that is nothing, what the first way of
+    /// mending it shows; else empty. It is the same on every machine, whatever else the machine does.
     /// </returns>
-    /// <exception cref="ImportException">The reading took too long and was broken off.</exception>
-    public static IReadOnlyList<string> Scan(IQrReader reader, LumaImage image, TimeProvider? time = null)
-    {
-        time ??= TimeProvider.System;
-        long start = time.GetTimestamp();
-        bool isBrokenOff = false;
+    public static QrReading Scan(IQrReader reader, LumaImage image) => Scan(reader, image, new WorkLimit(TotalWork));
 
-        // A code that is too large or too noisy for one size may stand beside one that is too small for another.
-        var found = new List<string>();
-        foreach (LumaImage form in Pyramid(image))
+    /// <summary>Reads the codes of one picture of several.</summary>
+    /// <param name="reader">Reads each form of the picture.</param>
+    /// <param name="image">The picture.</param>
+    /// <param name="all">The work that is left for it and all that come after it; what it took is taken off.</param>
+    internal static QrReading Scan(IQrReader reader, LumaImage image, WorkLimit all)
+    {
+        var work = new WorkLimit(Math.Min(all.Left, TotalWork));
+        all.Take(work.Left);
+        try
         {
-            TimeSpan left = TimeLimit - time.GetElapsedTime(start);
-            found.AddRange(Read(reader, form, left < LeastLimit ? LeastLimit : left, ref isBrokenOff).Except(found));
+            return ScanWithin(reader, image, work);
+        }
+        finally
+        {
+            all.Give(work.Left);
+        }
+    }
+
+    private static QrReading ScanWithin(IQrReader reader, LumaImage image, WorkLimit work)
+    {
+        bool isCut = false;
+
+        // A code that is too large or too noisy for one size may stand beside one that is too small for another. Each size
+        // gets half of what is left, and goes on where the one before it ended.
+        var found = new List<QrSymbol>();
+        LumaImage full = image;
+        LumaImage half = image;
+        foreach (int factor in GetFactors(image))
+        {
+            var share = new WorkLimit(work.Left / 2);
+            work.Take(share.Left);
+            QrReading reading = reader.Read(Shrink(full, half, factor), share);
+            work.Give(share.Left);
+            isCut |= reading.IsCut;
+            found.AddRange(reading.Symbols.Except(found));
+            full = factor == 1 ? reading.Rest : full;
+            half = factor == 2 ? reading.Rest : half;
         }
 
         if (found.Count > 0)
         {
-            return found;
+            return new QrReading(found, isCut, full);
         }
 
         foreach (QrRetry retry in QrRetry.All.Where(retry => retry.Suits(image)))
         {
-            if (time.GetElapsedTime(start) >= TimeLimit)
+            if (work.IsOver)
             {
-                break;
+                return new QrReading([], IsCut: true, image);
             }
 
-            foreach (LumaImage form in Pyramid(retry.Mend(image)))
+            LumaImage mended = retry.Mend(image);
+            work.Take((long)mended.Pixels.Length * WorkPerPixel);
+            foreach (LumaImage form in Pyramid(mended))
             {
-                TimeSpan left = TimeLimit - time.GetElapsedTime(start);
-                IReadOnlyList<string> texts = left > TimeSpan.Zero ? Read(reader, form, left, ref isBrokenOff) : [];
-                if (texts.Count > 0)
+                QrReading reading = reader.Read(form, work);
+                isCut |= reading.IsCut;
+                if (reading.Symbols.Count > 0)
                 {
-                    return texts;
+                    return reading;
                 }
             }
         }
 
-        return isBrokenOff
-            ? throw new ImportException("Looking for a QR code took too long and was broken off; crop the picture to the code and try again.")
-            : [];
+        return new QrReading([], isCut, image);
     }
 
     /// <summary>
@@ -86,35 +111,27 @@ public static class QrScanner
     /// </summary>
     internal static IEnumerable<LumaImage> Pyramid(LumaImage image)
     {
-        yield return image;
-        int side = Math.Min(image.Width, image.Height);
-        LumaImage? half = side / 2 >= SmallestCode ? image.Shrink(2) : null;
-        if (half is not null)
+        LumaImage half = image;
+        foreach (int factor in GetFactors(image))
         {
-            yield return half;
-        }
-
-        if (side / 3 >= SmallestCode && (long)image.Width * image.Height > LargeAbovePixels)
-        {
-            yield return image.Shrink(3);
-        }
-
-        if (side / 4 >= SmallestCode)
-        {
-            yield return half!.Shrink(2);
+            LumaImage form = Shrink(image, half, factor);
+            half = factor == 2 ? form : half;
+            yield return form;
         }
     }
 
-    private static IReadOnlyList<string> Read(IQrReader reader, LumaImage image, TimeSpan left, ref bool isBrokenOff)
+    /// <summary>How much smaller each form of a picture is.</summary>
+    private static IEnumerable<int> GetFactors(LumaImage image)
     {
-        try
-        {
-            return reader.Read(image, left < ReadingLimit ? left : ReadingLimit);
-        }
-        catch (TimeoutException)
-        {
-            isBrokenOff = true;
-            return [];
-        }
+        int side = Math.Min(image.Width, image.Height);
+        bool isLarge = (long)image.Width * image.Height > LargeAbovePixels;
+        return new[] { 1, 2, 3, 4 }.Where(factor => factor == 1 || (side / factor >= SmallestCode && (factor != 3 || isLarge)));
     }
+
+    private static LumaImage Shrink(LumaImage full, LumaImage half, int factor) => factor switch
+    {
+        1 => full,
+        4 => half.Shrink(2),
+        _ => full.Shrink(factor),
+    };
 }

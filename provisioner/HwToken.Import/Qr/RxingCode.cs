@@ -6,15 +6,32 @@ namespace HwToken.Import.Qr;
 
 /// <summary>A code that rxing read.</summary>
 /// <param name="Text">What it holds.</param>
+/// <param name="Part">Which part of a longer text it is; null when it is whole.</param>
 /// <param name="Points">
 /// Where it is, in pixels. One of rxing's two detectors gives the corners of the code (top left, top right, bottom left,
 /// bottom right), the other the centres of the finder patterns (bottom left, top left, top right) and, perhaps, of an
 /// alignment pattern.
 /// </param>
-internal sealed record RxingCode(string Text, Vector2[] Points)
+internal sealed record RxingCode(string Text, QrPart? Part, Vector2[] Points)
 {
     /// <summary>Pixels from the picture's upper edge.</summary>
     public float Top => Points.Length == 0 ? 0 : Points.Min(point => point.Y);
+
+    /// <summary>About how long its sides are, in pixels.</summary>
+    public float Side
+    {
+        get
+        {
+            Vector2[] corners = Points.Length < 3 ? [default] : GetCorners();
+            return Math.Max(corners.Max(corner => corner.X) - corners.Min(corner => corner.X), corners.Max(corner => corner.Y) - corners.Min(corner => corner.Y));
+        }
+    }
+
+    /// <summary>The same code as it lies in a picture of which this one was cut out.</summary>
+    public RxingCode Move(int left, int top) => this with { Points = [.. Points.Select(point => point + new Vector2(left, top))] };
+
+    /// <summary>What it holds, and which part of a longer text it is.</summary>
+    public QrSymbol ToSymbol() => new(Text, Part);
 
     /// <summary>Paints over the code, so that the decoder looks for another.</summary>
     /// <returns>Whether anything was painted; if not, the decoder would find the code again.</returns>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 using System.Runtime.CompilerServices;
@@ -19,8 +20,16 @@ internal sealed class RxingInstance : IDisposable
     /// </summary>
     private const int SomeObject = 1028;
 
+    /// <summary>The handle of the first string that the module handed over.</summary>
+    private const int FirstText = SomeObject + 1;
+
     private const int ResultSize = 16;
 
+    /// <summary>More than starting the module takes.</summary>
+    private const ulong FuelToStart = 100_000_000;
+
+    private readonly List<string> _texts = [];
+    private readonly List<(string Value, string Meaning)> _pairs = [];
     private readonly Store _store;
     private readonly Memory _memory;
     private readonly Func<int, int, int> _allocate;
@@ -29,11 +38,13 @@ internal sealed class RxingInstance : IDisposable
     private readonly Action<int, int, int, int, int, int, int> _decode;
     private readonly Action<int, int> _text;
     private readonly Action<int, int> _points;
+    private readonly Action<int, int> _bytes;
+    private readonly Func<int, int> _metadata;
     private readonly Action<int, int> _freeResult;
     private readonly int _hints;
 
     /// <summary>Starts the module.</summary>
-    /// <param name="engine">An engine with epoch interruption; its epoch ends whatever runs when it moves on.</param>
+    /// <param name="engine">An engine that counts instructions.</param>
     /// <param name="module">The module, compiled for this engine.</param>
     /// <param name="memoryLimit">The most memory that the decoder may take, in bytes.</param>
     public RxingInstance(Engine engine, Module module, long memoryLimit)
@@ -42,7 +53,7 @@ internal sealed class RxingInstance : IDisposable
         try
         {
             _store.SetLimits(memorySize: memoryLimit);
-            _store.SetEpochDeadline(1);
+            _store.Fuel = FuelToStart;
             using var linker = new Linker(engine);
             DefineImports(linker, module);
             Instance instance = linker.Instantiate(_store, module);
@@ -54,6 +65,8 @@ internal sealed class RxingInstance : IDisposable
             _decode = GetFunction(instance, "decode_barcode_with_hints").WrapAction<int, int, int, int, int, int, int>() ?? throw Missing("decoding");
             _text = GetFunction(instance, "barcoderesult_text").WrapAction<int, int>() ?? throw Missing("text");
             _points = GetFunction(instance, "barcoderesult_result_points").WrapAction<int, int>() ?? throw Missing("points");
+            _bytes = GetFunction(instance, "barcoderesult_raw_bytes").WrapAction<int, int>() ?? throw Missing("bytes");
+            _metadata = GetFunction(instance, "barcoderesult_get_meta_data").WrapFunc<int, int>() ?? throw Missing("metadata");
             _freeResult = GetFunction(instance, "__wbg_barcoderesult_free").WrapAction<int, int>() ?? throw Missing("release of a result");
             _hints = MakeHints(instance);
         }
@@ -67,12 +80,16 @@ internal sealed class RxingInstance : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _store.Dispose();
 
-    /// <summary>Lets the next call run until the engine's epoch moves on.</summary>
-    public void RestartDeadline() => _store.SetEpochDeadline(1);
+    /// <summary>How many instructions the next calls may run; it falls as they do.</summary>
+    public long InstructionsLeft
+    {
+        get => (long)_store.Fuel;
+        set => _store.Fuel = (ulong)value;
+    }
 
     /// <summary>Finds one QR code, also light on dark.</summary>
     /// <returns>The code, or null when there is none that can be read.</returns>
-    /// <exception cref="WasmtimeException">The decoder trapped, or was interrupted.</exception>
+    /// <exception cref="WasmtimeException">The decoder trapped, or may run no further instruction.</exception>
     public RxingCode? Decode(LumaImage image)
     {
         int returned = _moveStackPointer(-ResultSize);
@@ -91,12 +108,16 @@ internal sealed class RxingInstance : IDisposable
 
         string text = Encoding.UTF8.GetString(TakeArray<byte>(_text, result));
         float[] points = TakeArray<float>(_points, result); // x and y of each point, in turn
+        byte[] bytes = TakeArray<byte>(_bytes, result);
+        _texts.Clear();
+        _pairs.Clear();
+        _metadata(result);
         _freeResult(result, 0);
-        return new RxingCode(text, [.. points.Chunk(2).Select(point => new Vector2(point[0], point[1]))]);
+        return new RxingCode(text, QrPart.Read(_pairs, bytes, text), [.. points.Chunk(2).Select(point => new Vector2(point[0], point[1]))]);
     }
 
     /// <summary>The JavaScript functions that decoding calls. Any other, such as those that read a canvas, traps.</summary>
-    private static void DefineImports(Linker linker, Module module)
+    private void DefineImports(Linker linker, Module module)
     {
         foreach (FunctionImport import in module.Imports.OfType<FunctionImport>())
         {
@@ -120,12 +141,35 @@ internal sealed class RxingInstance : IDisposable
             }
             else if (name.StartsWith("__wbindgen_cast_", StringComparison.Ordinal))
             {
-                linker.DefineFunction(import.ModuleName, name, (int text, int length) => SomeObject); // an error's text
+                // A string: an error's, or one of the metadata's.
+                linker.DefineFunction(import.ModuleName, name, (int text, int length) => AddText(text, length));
+            }
+            else if (name.StartsWith("__wbg_set_", StringComparison.Ordinal))
+            {
+                linker.DefineFunction(import.ModuleName, name, (int map, int key, int value) => AddPair(key, value)); // Map.set
+            }
+            else if (name.StartsWith("__wbg_new_", StringComparison.Ordinal))
+            {
+                linker.DefineFunction(import.ModuleName, name, () => SomeObject); // new Map(), for a result's metadata
             }
         }
 
         linker.DefineUnknownImportsAsTraps(module);
     }
+
+    private int AddText(int address, int length)
+    {
+        _texts.Add(Encoding.UTF8.GetString(_memory!.GetSpan(address, length)));
+        return FirstText + _texts.Count - 1;
+    }
+
+    private int AddPair(int key, int value)
+    {
+        _pairs.Add((GetText(key), GetText(value)));
+        return SomeObject;
+    }
+
+    private string GetText(int handle) => handle >= FirstText && handle - FirstText < _texts.Count ? _texts[handle - FirstText] : "";
 
     private static Function GetFunction(Instance instance, string name) => instance.GetFunction(name) ?? throw Missing(name);
 

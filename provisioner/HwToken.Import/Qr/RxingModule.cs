@@ -19,7 +19,7 @@ internal sealed class RxingModule : IDisposable
         Module = module;
     }
 
-    /// <summary>The engine that the module belongs to; moving its epoch on interrupts what runs.</summary>
+    /// <summary>The engine that the module belongs to; it counts the instructions that a store runs.</summary>
     public Engine Engine { get; }
 
     /// <summary>The module.</summary>
@@ -33,7 +33,7 @@ internal sealed class RxingModule : IDisposable
             string wasm = typeof(RxingModule).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
                 .Single(attribute => attribute.Key == "RxingWasmSha256").Value!;
             Version? wasmtime = typeof(Engine).Assembly.GetName().Version;
-            return $"qr-decoder-{wasm}-wasmtime-{wasmtime}-{RuntimeInformation.RuntimeIdentifier}.bin";
+            return $"qr-decoder-{wasm}-counted-wasmtime-{wasmtime}-{RuntimeInformation.RuntimeIdentifier}.bin";
         }
     }
 
@@ -42,7 +42,7 @@ internal sealed class RxingModule : IDisposable
     /// <param name="compiling">Called when there is none and the compiler, which takes seconds, is about to run.</param>
     public static RxingModule Load(CompiledModuleCache cache, Action? compiling)
     {
-        var engine = new Engine(new Config().WithEpochInterruption(true));
+        var engine = new Engine(new Config().WithFuelConsumption(true));
         try
         {
             return new RxingModule(engine, LoadCached(engine, cache) ?? Compile(engine, cache, compiling));

@@ -123,16 +123,8 @@ internal static class QrMeasurement
             {
                 LumaImage image = raster.ToLuma();
                 long start = Stopwatch.GetTimestamp();
-                string result;
-                try
-                {
-                    result = QrScanner.Scan(reader, image).Count == 0 ? "nothing" : "something";
-                }
-                catch (HwToken.Import.ImportException)
-                {
-                    result = "broken off";
-                }
-
+                QrReading reading = QrScanner.Scan(reader, image);
+                string result = reading.Symbols.Count > 0 ? "something" : reading.IsCut ? "broken off" : "nothing";
                 Console.WriteLine($"{name,-14} {width} × {height}: {Stopwatch.GetElapsedTime(start).TotalMilliseconds:F0} ms, {result}");
             }
         }

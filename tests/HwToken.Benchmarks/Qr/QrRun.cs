@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
-using HwToken.Import;
 using HwToken.Import.Qr;
 using HwToken.Import.Tests.Corpus;
 
@@ -11,7 +10,7 @@ namespace HwToken.Benchmarks.Qr;
 /// <summary>What came of one picture.</summary>
 internal sealed class QrRun
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static WorkLimit NoLimit => new(long.MaxValue);
 
     internal required CorpusKind Kind { get; init; }
 
@@ -45,26 +44,17 @@ internal sealed class QrRun
     {
         TimeSpan processor = Environment.CpuUsage.TotalTime;
         long start = Stopwatch.GetTimestamp();
-        IReadOnlyList<string> texts;
-        try
-        {
-            texts = QrScanner.Scan(reader, picture.Image);
-        }
-        catch (ImportException)
-        {
-            texts = [];
-        }
-
+        List<string> texts = GetTexts(QrScanner.Scan(reader, picture.Image));
         double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         processor = Environment.CpuUsage.TotalTime - processor;
         start = Stopwatch.GetTimestamp();
-        IReadOnlyList<string> plain = reader.Read(picture.Image, Patience);
+        List<string> plain = GetTexts(reader.Read(picture.Image, NoLimit));
         double plainMilliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        bool isReadInSizes = Contains(picture, [.. QrScanner.Pyramid(picture.Image).SelectMany(form => reader.Read(form, Patience))]);
+        bool isReadInSizes = Contains(picture, [.. QrScanner.Pyramid(picture.Image).SelectMany(form => GetTexts(reader.Read(form, NoLimit)))]);
         bool[] byRetry = isReadInSizes
             ? []
             : [.. QrRetry.All.Select(retry => retry.Suits(picture.Image)
-                && Contains(picture, [.. QrScanner.Pyramid(retry.Mend(picture.Image)).SelectMany(form => reader.Read(form, Patience))]))];
+                && Contains(picture, [.. QrScanner.Pyramid(retry.Mend(picture.Image)).SelectMany(form => GetTexts(reader.Read(form, NoLimit)))]))];
         return new QrRun
         {
             Kind = picture.Kind,
@@ -80,6 +70,8 @@ internal sealed class QrRun
             PlainMilliseconds = plainMilliseconds,
         };
     }
+
+    private static List<string> GetTexts(QrReading reading) => [.. reading.Symbols.Select(symbol => symbol.Text)];
 
     private static bool Contains(CorpusPicture picture, IReadOnlyList<string> texts) =>
         picture.Texts.Count == 0 ? texts.Count == 0 : picture.Texts.All(texts.Contains);

@@ -129,6 +129,84 @@ internal static class Photographs
         return (raster.Jpeg(85).ToLuma(), [text]);
     }
 
+    /// <summary>Printed on cloth or a bottle: bent so that the code's middle lies a module or more beside the lines between its corners.</summary>
+    internal static (LumaImage Image, string[] Texts) Bent(Random random)
+    {
+        (string text, Modules code) = Setup(random);
+        Raster raster = Table(640, 480, random);
+        Project(raster, code, 1.4, random, turn: Spread(0.2, random));
+        raster = raster.Bend(Spread(0.08, random), Spread(0.08, random), Spread(0.08, random), Spread(0.08, random));
+        raster.Light(0.3, random);
+        raster.Blur(0.6);
+        raster.AddNoise(3, random);
+        return (raster.ToLuma(), [text]);
+    }
+
+    /// <summary>White on a coloured gradient, small and soft, as messengers draw their codes.</summary>
+    internal static (LumaImage Image, string[] Texts) OnGradient(Random random)
+    {
+        (string text, Modules code) = Setup(random);
+        var raster = new Raster(320, 420, 0);
+        (float top, float bottom) = (random.Next(120, 215), random.Next(120, 215));
+        raster.Change((x, y, _) => top + ((bottom - top) * y / raster.Height));
+        Projection projection = Projection.Look(code.Size, 160, 210, 150.0 / code.Size, 0);
+        raster.Change((x, y, pixel) =>
+        {
+            float sum = 0;
+            for (int sample = 0; sample < 16; sample++)
+            {
+                (double u, double v) = projection.Map(x + (((sample % 4) + 0.5) / 4), y + (((sample / 4) + 0.5) / 4));
+                sum += code.IsDark(u, v) ? 250 : pixel;
+            }
+
+            return sum / 16;
+        });
+        raster.Blur(0.4 + (random.NextDouble() * 0.4));
+        return (raster.Jpeg(random.Next(40, 80)).ToLuma(), [text]);
+    }
+
+    /// <summary>A sheet of paper with ten by six codes, as an administrator prints it for a company.</summary>
+    internal static (LumaImage Image, string[] Texts) Sheet(Random random)
+    {
+        const int Columns = 10;
+        const int Rows = 6;
+        var texts = new string[Columns * Rows];
+        var codes = new Modules[texts.Length];
+        for (int index = 0; index < texts.Length; index++)
+        {
+            texts[index] = Payloads.ShortSetupCode(random);
+            codes[index] = Modules.Encode(texts[index], random);
+        }
+
+        // A cell of the sheet is one unit wide and high; the sheet lies in the middle of a square of ten units.
+        Raster raster = Table(1600, 1200, random);
+        Projection projection = Projection.Look(Columns, 800, 600, 150, 0.05, 0.15, 0.1, 2.5);
+        raster.Change((x, y, pixel) =>
+        {
+            float sum = 0;
+            for (int sample = 0; sample < 9; sample++)
+            {
+                (double u, double v) = projection.Map(x + (((sample % 3) + 0.5) / 3), y + (((sample / 3) + 0.5) / 3));
+                v -= (Columns - Rows) / 2.0;
+                if (u < 0 || v < 0 || u >= Columns || v >= Rows)
+                {
+                    sum += pixel;
+                    continue;
+                }
+
+                Modules code = codes[((int)v * Columns) + (int)u];
+                int side = code.Size + 8;
+                sum += code.IsDark(((u % 1) * side) - 4, ((v % 1) * side) - 4) ? 25 : 235;
+            }
+
+            return sum / 9;
+        });
+        raster.Light(0.3, random);
+        raster.Blur(0.6);
+        raster.AddNoise(3, random);
+        return (raster.Jpeg(85).ToLuma(), texts);
+    }
+
     /// <summary>The code touches a dark or a textured surrounding.</summary>
     internal static (LumaImage Image, string[] Texts) NoQuietZone(Random random)
     {

@@ -37,6 +37,9 @@ internal static class QrCorpus
         new("export, photograph", CorpusGroup.Hard, 24, Photographs.Export),
         new("no quiet zone", CorpusGroup.Hard, 16, Photographs.NoQuietZone),
         new("mirrored", CorpusGroup.Hard, 8, Photographs.Mirrored),
+        new("bent", CorpusGroup.Hard, 24, Photographs.Bent),
+        new("on a gradient", CorpusGroup.Hard, 24, Photographs.OnGradient),
+        new("sixty on a sheet", CorpusGroup.Hard, 4, Photographs.Sheet),
         new("nothing", CorpusGroup.Negative, 64, Negatives.Any),
     ];
 

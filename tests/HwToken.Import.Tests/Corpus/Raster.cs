@@ -56,6 +56,25 @@ internal sealed class Raster
         }
     }
 
+    /// <summary>Draws the picture bent: each place from one that lies off it by so many parts of half the picture, times the square of its distance from the middle.</summary>
+    internal Raster Bend(double xByX, double xByY, double yByX, double yByY)
+    {
+        var bent = new Raster(Width, Height, 0);
+        bent.Change((x, y, _) =>
+        {
+            double u = ((2.0 * x) / Width) - 1;
+            double v = ((2.0 * y) / Height) - 1;
+            double fromX = (u + 1 + (xByX * u * u) + (xByY * v * v)) * Width / 2;
+            double fromY = (v + 1 + (yByX * u * u) + (yByY * v * v)) * Height / 2;
+            int left = (int)Math.Clamp(fromX, 0, Width - 2);
+            int top = (int)Math.Clamp(fromY, 0, Height - 2);
+            (float aside, float down) = ((float)Math.Clamp(fromX - left, 0, 1), (float)Math.Clamp(fromY - top, 0, 1));
+            int at = (top * Width) + left;
+            return (((Pixels[at] * (1 - aside)) + (Pixels[at + 1] * aside)) * (1 - down)) + (((Pixels[at + Width] * (1 - aside)) + (Pixels[at + Width + 1] * aside)) * down);
+        });
+        return bent;
+    }
+
     /// <summary>Gaussian noise as a sensor has it.</summary>
     internal void AddNoise(float deviation, Random random)
     {

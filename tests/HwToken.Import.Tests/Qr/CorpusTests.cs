@@ -34,7 +34,7 @@ public sealed class CorpusTests(QrReaderFixture fixture)
             foreach (int number in kind.Group == CorpusGroup.Negative ? s_negatives : s_numbers)
             {
                 CorpusPicture picture = kind.Create(number);
-                results.Add((picture, QrScanner.Scan(new BorrowedReader(fixture.Reader), picture.Image, new StoppedTime())));
+                results.Add((picture, Scan(picture.Image)));
             }
         });
 
@@ -61,16 +61,18 @@ public sealed class CorpusTests(QrReaderFixture fixture)
             ("hard photograph", 2, "soften"),
             ("strong perspective", 0, "keystone bottom"),
             ("strong perspective", 13, "keystone right"),
+            ("on a gradient", 4, "level"),
             ("no quiet zone", 1, "sharpen and enlarge"),
+            ("bent", 1, "curve"),
         ];
         foreach ((string kind, int number, string retry) in examples)
         {
             CorpusPicture picture = QrCorpus.Kinds.Single(candidate => candidate.Name == kind).Create(number);
             Assert.Empty(Read(picture.Image));
-            Assert.Equal(picture.Texts, Read(QrRetry.All.Single(candidate => candidate.Name == retry).Mend(picture.Image)));
+            Assert.Contains(QrRetry.All, candidate => candidate.Name == retry && picture.Texts.SequenceEqual(Read(candidate.Mend(picture.Image))));
         }
 
-        Assert.Equal(QrRetry.All.Select(retry => retry.Name).Order(), examples.Select(example => example.Retry).Order());
+        Assert.Equal(QrRetry.All.Select(retry => retry.Name).Distinct().Order(), examples.Select(example => example.Retry).Order());
     }
 
     public static TheoryData<string> Committed() => new(s_committed.Select(picture => picture.File));
@@ -82,13 +84,15 @@ public sealed class CorpusTests(QrReaderFixture fixture)
         string[] texts = s_committed.Single(picture => picture.File == file).Texts;
         LumaImage image = QrImage.Load(File.ReadAllBytes(Path.Combine(s_folder, file)), file).Luma;
 
-        IReadOnlyList<string> read = QrScanner.Scan(new BorrowedReader(fixture.Reader), image, new StoppedTime());
+        IReadOnlyList<string> read = Scan(image);
 
         // Out of focus by a module: no reader known reads it. It is here lest a wrong text comes out.
         Assert.Equal(file.StartsWith("blur-0.8", StringComparison.Ordinal) ? [] : texts.Order(), read.Order());
     }
 
-    private List<string> Read(LumaImage image) => [.. QrScanner.Pyramid(image).SelectMany(form => fixture.Reader.Read(form, BorrowedReader.Patience)).Distinct()];
+    private List<string> Scan(LumaImage image) => [.. QrScanner.Scan(fixture.Reader, image).Symbols.Select(symbol => symbol.Text)];
+
+    private List<string> Read(LumaImage image) => [.. QrScanner.Pyramid(image).SelectMany(form => fixture.Reader.Read(form, BorrowedReader.NoLimit).Symbols).Select(symbol => symbol.Text).Distinct()];
 
     private sealed record CommittedPicture(string File, string[] Texts);
 }

@@ -16,7 +16,7 @@ public sealed class RxingQrReaderTests(QrReaderFixture fixture)
 
     [Fact]
     public void Tells_a_text_once_however_often_it_is_in_the_picture() =>
-        Assert.Equal(s_smallTexts, fixture.Reader.Read(PictureMaker.Stack(s_small, s_small), BorrowedReader.Patience));
+        Assert.Equal(s_smallTexts, Read(fixture.Reader, PictureMaker.Stack(s_small, s_small)));
 
     [Fact]
     public void Tells_codes_from_top_to_bottom()
@@ -24,8 +24,8 @@ public sealed class RxingQrReaderTests(QrReaderFixture fixture)
         LumaImage other = TestImages.Load("qrencode-2px-M.png");
         IReadOnlyList<string> otherTexts = TestImages.GetTexts("qrencode-2px-M.png");
 
-        Assert.Equal([.. s_smallTexts, .. otherTexts], fixture.Reader.Read(PictureMaker.Stack(s_small, other), BorrowedReader.Patience));
-        Assert.Equal([.. otherTexts, .. s_smallTexts], fixture.Reader.Read(PictureMaker.Stack(other, s_small), BorrowedReader.Patience));
+        Assert.Equal([.. s_smallTexts, .. otherTexts], Read(fixture.Reader, PictureMaker.Stack(s_small, other)));
+        Assert.Equal([.. otherTexts, .. s_smallTexts], Read(fixture.Reader, PictureMaker.Stack(other, s_small)));
     }
 
     [Theory]
@@ -35,24 +35,28 @@ public sealed class RxingQrReaderTests(QrReaderFixture fixture)
     [InlineData(40, 40)]
     [InlineData(641, 479)]
     public void Finds_nothing_in_noise_of_any_shape(int width, int height) =>
-        Assert.Empty(fixture.Reader.Read(PictureMaker.Noise(width, height), BorrowedReader.Patience));
+        Assert.Empty(Read(fixture.Reader, PictureMaker.Noise(width, height)));
 
     [Fact]
     public void Reads_on_after_the_decoder_ran_out_of_memory()
     {
         using var reader = new RxingQrReader(new CompiledModuleCache(fixture.CacheFolder), memoryLimit: 8 << 20);
 
-        Assert.Empty(reader.Read(PictureMaker.Noise(4000, 3000), BorrowedReader.Patience));
-        Assert.Equal(s_smallTexts, reader.Read(s_small, BorrowedReader.Patience));
+        Assert.Empty(Read(reader, PictureMaker.Noise(4000, 3000)));
+        Assert.Equal(s_smallTexts, Read(reader, s_small));
     }
 
     [Fact]
-    public void Breaks_off_a_read_that_takes_too_long_and_reads_on_after_it()
+    public void Breaks_off_a_read_that_is_too_much_work_and_reads_on_after_it()
     {
         using var reader = new RxingQrReader(new CompiledModuleCache(fixture.CacheFolder));
 
-        Assert.Throws<TimeoutException>(() => reader.Read(PictureMaker.Noise(4000, 3000), TimeSpan.FromMilliseconds(1)));
-        Assert.Equal(s_smallTexts, reader.Read(s_small, BorrowedReader.Patience));
+        var work = new WorkLimit(1_000_000);
+        QrReading reading = reader.Read(PictureMaker.Noise(4000, 3000), work);
+
+        Assert.True(reading.IsCut);
+        Assert.True(work.IsOver);
+        Assert.Equal(s_smallTexts, Read(reader, s_small));
     }
 
     /// <summary>One after the other is painted over, so none may hide another.</summary>
@@ -66,7 +70,7 @@ public sealed class RxingQrReaderTests(QrReaderFixture fixture)
             sheet.DrawCode(Modules.Encode(texts[index], QRCodeGenerator.ECCLevel.M), 10 + (index % 4 * 195), 10 + (index / 4 * 195), 4, 0, 255);
         }
 
-        Assert.Equal(texts.Order(), fixture.Reader.Read(sheet.ToLuma(), BorrowedReader.Patience).Order());
+        Assert.Equal(texts.Order(), Read(fixture.Reader, sheet.ToLuma()).Order());
     }
 
     [Fact]
@@ -75,7 +79,7 @@ public sealed class RxingQrReaderTests(QrReaderFixture fixture)
         int right = 0;
         Parallel.For(0, 64, _ =>
         {
-            if (fixture.Reader.Read(s_small, BorrowedReader.Patience).SequenceEqual(s_smallTexts))
+            if (Read(fixture.Reader, s_small).SequenceEqual(s_smallTexts))
             {
                 Interlocked.Increment(ref right);
             }
@@ -88,10 +92,37 @@ public sealed class RxingQrReaderTests(QrReaderFixture fixture)
     public void Refuses_to_read_when_disposed_of()
     {
         var reader = new RxingQrReader(new CompiledModuleCache(fixture.CacheFolder));
-        reader.Read(s_small, BorrowedReader.Patience);
+        reader.Read(s_small, BorrowedReader.NoLimit);
         reader.Dispose();
         reader.Dispose();
 
-        Assert.Throws<ObjectDisposedException>(() => reader.Read(s_small, BorrowedReader.Patience));
+        Assert.Throws<ObjectDisposedException>(() => reader.Read(s_small, BorrowedReader.NoLimit));
     }
+
+    /// <summary>Time would end it sooner on a slow machine; work does not.</summary>
+    [Fact]
+    public void Takes_the_same_work_for_the_same_picture_every_time()
+    {
+        long Measure()
+        {
+            using var reader = new RxingQrReader(new CompiledModuleCache(fixture.CacheFolder));
+            var work = new WorkLimit(1_000_000_000);
+            reader.Read(s_small, work);
+            return work.Left;
+        }
+
+        Assert.InRange(Measure(), 1, 999_999_999);
+        Assert.Equal(Measure(), Measure());
+    }
+
+    [Fact]
+    public void Tells_the_part_that_a_code_is_of_a_longer_text()
+    {
+        QrSymbol symbol = Assert.Single(fixture.Reader.Read(TestImages.LoadPart(2), BorrowedReader.NoLimit).Symbols);
+
+        Assert.Equal((2, 3), (symbol.Part!.Number, symbol.Part.Count));
+        Assert.Null(Assert.Single(fixture.Reader.Read(s_small, BorrowedReader.NoLimit).Symbols).Part);
+    }
+
+    private static List<string> Read(RxingQrReader reader, LumaImage image) => [.. reader.Read(image, BorrowedReader.NoLimit).Symbols.Select(symbol => symbol.Text)];
 }

@@ -1,0 +1,152 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HwToken.Import.Qr;
+using SkiaSharp;
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.Content;
+using UglyToad.PdfPig.Core;
+using UglyToad.PdfPig.Exceptions;
+using UglyToad.PdfPig.Graphics;
+
+namespace HwToken.Import.Pictures;
+
+/// <summary>
+/// Draws what can be a QR code on the pages of a PDF file: filled outlines and pictures, no text. PdfPig reads the file.
+/// </summary>
+internal static class PdfPages
+{
+    /// <summary>As a good scanner: a module of half a millimetre is four pixels wide.</summary>
+    private const float PixelsPerPoint = 200 / 72f;
+
+    private const float LargestSide = 4000;
+
+    /// <summary>Draws page after page.</summary>
+    public static IEnumerable<QrImage> Draw(byte[] file, string name)
+    {
+        using PdfDocument document = Open(file, name);
+        for (int number = 1; number <= Math.Min(document.NumberOfPages, PictureFile.MaxPictures); number++)
+        {
+            yield return DrawPage(document, number, name);
+        }
+    }
+
+    private static PdfDocument Open(byte[] file, string name)
+    {
+        try
+        {
+            return PdfDocument.Open(file, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, FilterProvider = new BoundedFilters(name) });
+        }
+        catch (PdfDocumentEncryptedException)
+        {
+            throw new ImportException($"{name} is a PDF document with a password; print it into a new PDF without one, or take a screenshot of the code.");
+        }
+        catch (Exception exception) when (IsDamage(exception))
+        {
+            throw Broken(name);
+        }
+    }
+
+    private static QrImage DrawPage(PdfDocument document, int number, string name)
+    {
+        try
+        {
+            Page page = document.GetPage(number);
+            float scale = Math.Min(PixelsPerPoint, LargestSide / (float)Math.Max(page.Width, page.Height));
+            var info = new SKImageInfo(Math.Max(1, (int)(page.Width * scale)), Math.Max(1, (int)(page.Height * scale)), SKColorType.Rgba8888, SKAlphaType.Premul);
+            using var bitmap = new SKBitmap(info);
+            using var canvas = new SKCanvas(bitmap);
+            canvas.Clear(SKColors.White);
+
+            // The origin of a page is its lower left corner.
+            canvas.Translate(0, info.Height);
+            canvas.Scale(scale, -scale);
+            foreach (PdfPath path in page.Paths.Where(path => path.IsFilled))
+            {
+                DrawPath(canvas, path);
+            }
+
+            foreach (IPdfImage image in page.GetImages())
+            {
+                DrawImage(canvas, image);
+            }
+
+            canvas.Flush();
+            return QrImage.FromPixels(bitmap.Bytes, info, SKEncodedOrigin.TopLeft);
+        }
+        catch (Exception exception) when (IsDamage(exception))
+        {
+            throw Broken(name);
+        }
+    }
+
+    private static void DrawPath(SKCanvas canvas, PdfPath path)
+    {
+        using var outline = new SKPathBuilder { FillType = path.FillingRule == FillingRule.EvenOdd ? SKPathFillType.EvenOdd : SKPathFillType.Winding };
+        foreach (PdfSubpath.IPathCommand command in path.SelectMany(part => part.Commands))
+        {
+            switch (command)
+            {
+                case PdfSubpath.Move move:
+                    outline.MoveTo(ToPoint(move.Location));
+                    break;
+                case PdfSubpath.Line line:
+                    outline.LineTo(ToPoint(line.To));
+                    break;
+                case PdfSubpath.CubicBezierCurve curve:
+                    outline.CubicTo(ToPoint(curve.FirstControlPoint), ToPoint(curve.SecondControlPoint), ToPoint(curve.EndPoint));
+                    break;
+                case PdfSubpath.Close:
+                    outline.Close();
+                    break;
+            }
+        }
+
+        (double red, double green, double blue) = path.FillColor?.ToRGBValues() ?? (0, 0, 0);
+        using SKPath drawn = outline.Detach();
+        using var paint = new SKPaint { IsAntialias = true, Color = new SKColor(ToByte(red), ToByte(green), ToByte(blue)) };
+        canvas.DrawPath(drawn, paint);
+    }
+
+    private static void DrawImage(SKCanvas canvas, IPdfImage image)
+    {
+        if ((long)image.WidthInSamples * image.HeightInSamples > QrImage.MaxPixels)
+        {
+            return;
+        }
+
+        // JPEG stands in a PDF as it is; what is packed otherwise PdfPig gives as PNG.
+        byte[] encoded = image.TryGetPng(out byte[]? png) ? png : image.RawBytes.ToArray();
+        if (!QrImage.IsDrawable(encoded))
+        {
+            return;
+        }
+
+        using SKBitmap? bitmap = SKBitmap.Decode(encoded);
+        if (bitmap is null)
+        {
+            return;
+        }
+
+        // The corners of the picture go to those of its place on the page, which may be turned.
+        PdfRectangle place = image.BoundingBox;
+        canvas.Save();
+        var matrix = new SKMatrix(
+            (float)(place.TopRight.X - place.TopLeft.X) / bitmap.Width, (float)(place.BottomLeft.X - place.TopLeft.X) / bitmap.Height, (float)place.TopLeft.X,
+            (float)(place.TopRight.Y - place.TopLeft.Y) / bitmap.Width, (float)(place.BottomLeft.Y - place.TopLeft.Y) / bitmap.Height, (float)place.TopLeft.Y,
+            0, 0, 1);
+        canvas.Concat(in matrix);
+        canvas.DrawBitmap(bitmap, 0, 0, new SKSamplingOptions(SKFilterMode.Linear));
+        canvas.Restore();
+    }
+
+    private static SKPoint ToPoint(PdfPoint point) => new((float)point.X, (float)point.Y);
+
+    private static byte ToByte(double share) => (byte)Math.Clamp((int)(share * 255), 0, 255);
+
+    // A managed reader that a damaged file leads astray throws whatever its collections throw.
+    private static bool IsDamage(Exception exception) => exception is not (OutOfMemoryException or ImportException);
+
+    private static ImportException Broken(string name) =>
+        new($"{name} is a PDF document that is broken or in a form that is not read; take a screenshot of the code.");
+}

@@ -1,0 +1,107 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Xml;
+using System.Xml.Linq;
+using HwToken.Import.Exports;
+using HwToken.Import.Qr;
+using SkiaSharp;
+using Svg;
+using Svg.Model;
+using Svg.Skia;
+
+namespace HwToken.Import.Pictures;
+
+/// <summary>
+/// Draws an SVG file, which many sites show a code as. Nothing outside the file is opened, no document type is read, and
+/// what could grow without end (filters, uses within uses) is left out or refused.
+/// </summary>
+internal static class SvgPicture
+{
+    /// <summary>The longer side of what is drawn, in pixels; the densest code has 185 modules with its margin.</summary>
+    private const int Side = 1600;
+
+    /// <summary>Printed on A4, the densest code of a sheet is a tenth of it wide: so a page is drawn larger.</summary>
+    private const int PageSide = 3200;
+
+    /// <summary>From this height on it is a page, in SVG's pixels.</summary>
+    private const float PageFrom = 700;
+
+    private const int MaxElements = 200_000;
+
+    /// <summary>Draws the file on white.</summary>
+    /// <exception cref="ImportException">It is no SVG that can be drawn.</exception>
+    public static QrImage Draw(byte[] file, string name)
+    {
+        XElement root = Load(file, name);
+        Clean(root, name);
+        try
+        {
+            SvgDocument.DisableDtdProcessing = true;
+            SvgDocument.ResolveExternalImages = ExternalType.None;
+            SvgDocument.ResolveExternalElements = ExternalType.None;
+            SvgDocument.ResolveExternalXmlEntites = ExternalType.None;
+            using var svg = new SKSvg { IgnoreAttributes = DrawAttributes.Filter };
+            using XmlReader reader = root.CreateReader();
+            SKPicture picture = svg.Load(reader) ?? throw Broken(name);
+            return Draw(picture, name);
+        }
+        catch (Exception exception) when (exception is not (ImportException or OutOfMemoryException))
+        {
+            throw Broken(name);
+        }
+    }
+
+    private static XElement Load(byte[] file, string name)
+    {
+        using var export = new ExportFile(file, name);
+        return SafeXml.Load(export, "an SVG picture");
+    }
+
+    private static void Clean(XElement root, string name)
+    {
+        if (root.DescendantsAndSelf().Skip(MaxElements).Any())
+        {
+            throw new ImportException($"{name} is an SVG picture of more than {MaxElements} parts; save it as PNG, or take a screenshot of the code.");
+        }
+
+        // A use may refer to what holds uses, and that to more: each step multiplies what is drawn.
+        List<XElement> uses = [.. root.Descendants().Where(element => element.Name.LocalName == "use")];
+        if (uses.Any(use => use.AncestorsAndSelf().Any(element => element != root && element.Attribute("id") is not null)))
+        {
+            throw new ImportException($"{name} is an SVG picture that repeats what repeats itself; save it as PNG, or take a screenshot of the code.");
+        }
+
+        root.Descendants().Where(element => element.Name.LocalName is "script" or "foreignObject" or "text" or "pattern").Remove();
+        foreach (XElement image in root.Descendants().Where(element => element.Name.LocalName == "image").ToList())
+        {
+            XAttribute? source = image.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName == "href");
+            if (source is null || EmbeddedPictures.Decode(source.Value) is not { } picture || !QrImage.IsDrawable(picture))
+            {
+                image.Remove();
+            }
+        }
+    }
+
+    private static QrImage Draw(SKPicture picture, string name)
+    {
+        SKRect bounds = picture.CullRect;
+        float longer = Math.Max(bounds.Width, bounds.Height);
+        if (!(longer > 0) || float.IsInfinity(longer))
+        {
+            throw Broken(name);
+        }
+
+        float scale = (bounds.Height >= PageFrom ? PageSide : Side) / longer;
+        var info = new SKImageInfo(Math.Max(1, (int)(bounds.Width * scale)), Math.Max(1, (int)(bounds.Height * scale)), SKColorType.Rgba8888, SKAlphaType.Premul);
+        using var bitmap = new SKBitmap(info);
+        using var canvas = new SKCanvas(bitmap);
+        canvas.Scale(scale);
+        canvas.Translate(-bounds.Left, -bounds.Top);
+        canvas.DrawPicture(picture);
+        return QrImage.FromPixels(bitmap.Bytes, info, SKEncodedOrigin.TopLeft);
+    }
+
+    private static ImportException Broken(string name) =>
+        new($"{name} is an SVG picture that cannot be drawn; save it as PNG, or take a screenshot of the code.");
+}

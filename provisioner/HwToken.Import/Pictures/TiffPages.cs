@@ -1,0 +1,107 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Runtime.InteropServices;
+using BitMiracle.LibTiff.Classic;
+using HwToken.Import.Qr;
+using SkiaSharp;
+
+namespace HwToken.Import.Pictures;
+
+/// <summary>The pages of a TIFF file, as scanners and some clipboards make them; decoded by LibTiff.NET.</summary>
+internal static class TiffPages
+{
+    /// <summary>Decodes page after page.</summary>
+    public static IEnumerable<QrImage> Load(byte[] file, string name)
+    {
+        using var stream = new MemoryStream(file, writable: false);
+        using Tiff tiff = Open(stream) ?? throw Broken(name);
+        for (int page = 0; page < PictureFile.MaxPictures; page++)
+        {
+            yield return Decode(tiff, name);
+            if (!TryMove(tiff))
+            {
+                yield break;
+            }
+        }
+    }
+
+    private static Tiff? Open(Stream stream)
+    {
+        Tiff.SetErrorHandler(new SilentHandler());
+        try
+        {
+            return Tiff.ClientOpen("picture", "r", stream, new TiffStream());
+        }
+        catch (Exception exception) when (IsDamage(exception))
+        {
+            return null;
+        }
+    }
+
+    private static QrImage Decode(Tiff tiff, string name)
+    {
+        int width = GetNumber(tiff, TiffTag.IMAGEWIDTH);
+        int height = GetNumber(tiff, TiffTag.IMAGELENGTH);
+        if (width <= 0 || height <= 0)
+        {
+            throw Broken(name);
+        }
+
+        QrImage.CheckSize(width, height, name);
+        var raster = new int[width * height];
+        try
+        {
+            if (!tiff.ReadRGBAImageOriented(width, height, raster, Orientation.TOPLEFT, stopOnError: false))
+            {
+                throw Broken(name);
+            }
+        }
+        catch (Exception exception) when (IsDamage(exception))
+        {
+            throw Broken(name);
+        }
+
+        // LibTiff packs a pixel as A, B, G, R from the highest byte on, which in memory are R, G, B, A.
+        byte[] pixels = MemoryMarshal.AsBytes(raster.AsSpan()).ToArray();
+        return QrImage.FromPixels(pixels, new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul), SKEncodedOrigin.TopLeft);
+    }
+
+    private static bool TryMove(Tiff tiff)
+    {
+        try
+        {
+            return tiff.ReadDirectory();
+        }
+        catch (Exception exception) when (IsDamage(exception))
+        {
+            return false;
+        }
+    }
+
+    private static int GetNumber(Tiff tiff, TiffTag tag) => tiff.GetField(tag) is [var value, ..] ? value.ToInt() : 0;
+
+    // A managed decoder that a damaged file leads astray throws whatever its arrays throw.
+    private static bool IsDamage(Exception exception) => exception is not (OutOfMemoryException or ImportException);
+
+    private static ImportException Broken(string name) => new($"{name} begins like a TIFF picture, but is broken and cannot be read; save or send it again.");
+
+    private sealed class SilentHandler : TiffErrorHandler
+    {
+        public override void ErrorHandler(Tiff tif, string method, string format, params object[] args)
+        {
+        }
+
+        public override void ErrorHandlerExt(Tiff tif, object clientData, string method, string format, params object[] args)
+        {
+        }
+
+        public override void WarningHandler(Tiff tif, string method, string format, params object[] args)
+        {
+        }
+
+        public override void WarningHandlerExt(Tiff tif, object clientData, string method, string format, params object[] args)
+        {
+        }
+    }
+}

@@ -1,0 +1,184 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using HwToken.Import.Tests.Corpus;
+using QRCoder;
+using SkiaSharp;
+
+namespace HwToken.Import.Tests.Pictures;
+
+/// <summary>The animations and the TIFF file were made by ImageMagick of two of the committed pictures.</summary>
+public sealed class PictureFileTests : IDisposable
+{
+    private const string Uri = "otpauth://totp/GitHub:ada?secret=JBSWY3DPEHPK3PXP&issuer=GitHub";
+
+    private static readonly string[] s_both = ["1Password grace@example.org", "GitHub ada-lovelace"];
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly SetupSource _source;
+
+    public PictureFileTests(QrReaderFixture fixture)
+    {
+        _source = new SetupSource(() => new BorrowedReader(fixture.Reader));
+    }
+
+    public void Dispose()
+    {
+        _source.Dispose();
+        _folder.Dispose();
+    }
+
+    [Theory]
+    [InlineData("animation.gif")]
+    [InlineData("animation.webp")]
+    [InlineData("pages.tif")]
+    public void Every_frame_and_every_page_is_read(string file) =>
+        Assert.Equal(s_both, Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "images", "several", file))));
+
+    [Theory]
+    [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {0}\"><path d=\"{1}\"/></svg>")]
+    [InlineData("<?xml version=\"1.0\"?>\n<!-- made by hand -->\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"200\" viewBox=\"0 0 {0} {0}\"><path fill=\"#000\" d=\"{1}\"/></svg>")]
+    [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {0}\"><rect width=\"{0}\" height=\"{0}\" fill=\"#123\"/><path fill=\"#fff\" d=\"{1}\"/></svg>")]
+    public void An_SVG_file_is_drawn_and_read(string svg)
+    {
+        (int side, string path) = MakePath();
+
+        Assert.Equal(["GitHub ada"], Read(Encoding.UTF8.GetBytes(string.Format(null, svg, side, path))));
+    }
+
+    [Fact]
+    public void An_SVG_file_opens_nothing_outside_itself()
+    {
+        string secret = _folder.Write("outside.png", TestImages.ReadBytes(TestImages.Small));
+        string svg = $"<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 120 120\"><image width=\"120\" height=\"120\" xlink:href=\"{new Uri(secret).AbsoluteUri}\"/></svg>";
+
+        Assert.StartsWith("No QR code found", Fail(Encoding.UTF8.GetBytes(svg)));
+    }
+
+    [Fact]
+    public void A_picture_in_an_SVG_file_is_read()
+    {
+        string data = Convert.ToBase64String(TestImages.ReadBytes(TestImages.Small));
+        string svg = $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 120 120\"><image width=\"120\" height=\"120\" href=\"data:image/png;base64,{data}\"/></svg>";
+
+        Assert.Equal(["1Password grace@example.org"], Read(Encoding.UTF8.GetBytes(svg)));
+    }
+
+    [Fact]
+    public void An_SVG_file_that_multiplies_itself_is_refused()
+    {
+        var svg = new StringBuilder("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><defs><path id=\"a0\" d=\"M0 0h1v1h-1z\"/>");
+        for (int level = 1; level < 30; level++)
+        {
+            svg.Append(null, $"<g id=\"a{level}\"><use href=\"#a{level - 1}\"/><use href=\"#a{level - 1}\"/></g>");
+        }
+
+        svg.Append("</defs><use href=\"#a29\"/></svg>");
+
+        Assert.Contains("repeats what repeats itself", Fail(Encoding.UTF8.GetBytes(svg.ToString())));
+    }
+
+    [Theory]
+    [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\"")]
+    [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>")]
+    [InlineData("<svg/>")]
+    public void A_broken_SVG_file_is_one_sentence(string svg) => Assert.EndsWith(".", Fail(Encoding.UTF8.GetBytes(svg.PadRight(40))));
+
+    [Fact]
+    public void The_pages_of_a_PDF_file_are_read_drawn_or_as_pictures()
+    {
+        using var stream = new MemoryStream();
+        using (SKDocument document = SKDocument.CreatePdf(stream))
+        {
+            (int side, string path) = MakePath();
+            SKCanvas first = document.BeginPage(595, 842);
+            first.Translate(100, 300);
+            first.Scale(80f / side);
+            using SKPath outline = SKPath.ParseSvgPathData(path);
+            first.DrawPath(outline, new SKPaint());
+            document.EndPage();
+
+            SKCanvas second = document.BeginPage(595, 842);
+            using SKBitmap picture = SKBitmap.Decode(TestImages.ReadBytes("qrencode-2px-M.png"));
+            second.DrawBitmap(picture, SKRect.Create(200, 200, 100, 100), new SKSamplingOptions());
+            document.EndPage();
+            document.Close();
+        }
+
+        Assert.Equal(["GitHub ada", "GitHub ada-lovelace"], Read(stream.ToArray()));
+    }
+
+    [Theory]
+    [InlineData("%PDF-1.7 and so on, but nothing follows")]
+    [InlineData("II*\0\b\0\0\0\0\0\0\0\0\0\0\0")]
+    [InlineData("MM\0*\0\0\0\u0008\0\u0001\u0001\0\0\u0003\0\0\0\u0001")]
+    public void A_broken_document_is_one_sentence(string content)
+    {
+        string sentence = Fail(Encoding.Latin1.GetBytes(content));
+
+        Assert.StartsWith("file", sentence);
+        Assert.EndsWith(".", sentence);
+    }
+
+    /// <summary>As a saved page has it, and as a browser copies it.</summary>
+    [Fact]
+    public void Pictures_in_a_page_are_read_among_its_text()
+    {
+        string page = $"<html><body><p>Scan me</p><img alt=\"code\" src=\"data:image/png;base64,{Convert.ToBase64String(TestImages.ReadBytes(TestImages.Small))}\"></body></html>";
+
+        Assert.Contains("1Password grace@example.org", Read(Encoding.UTF8.GetBytes(page)));
+    }
+
+    [Fact]
+    public void A_text_in_several_codes_is_read_from_several_pictures_and_never_in_part()
+    {
+        IReadOnlyList<FoundItem> first = _source.Read(TestImages.GetPartPath(1));
+        IReadOnlyList<FoundItem> second = _source.Read(TestImages.GetPartPath(3));
+        IReadOnlyList<FoundItem> third = _source.Read(TestImages.GetPartPath(2));
+
+        Assert.All(first.Concat(second), item => Assert.Equal(FoundKind.Part, item.Kind));
+        Assert.Equal("part 3 of 3 of a text in several QR codes", second[0].Description);
+        Assert.Equal("Exämple", Assert.Single(third, item => item.SetupCode is not null).SetupCode!.Credential.Account.Issuer);
+    }
+
+    [Fact]
+    public void A_missing_part_is_named()
+    {
+        var parts = new ExportParts();
+        foreach (int number in new[] { 1, 3 })
+        {
+            parts.Add(_source.Read(TestImages.GetPartPath(number)).Single().Part!);
+        }
+
+        Assert.Equal("Part 2 of 3 of a text in several QR codes is missing: show that code again.", parts.FindMissing()?.Message);
+    }
+
+    private static (int Side, string Path) MakePath()
+    {
+        Modules code = Modules.Encode(Uri, QRCodeGenerator.ECCLevel.M);
+        var path = new StringBuilder();
+        for (int y = 0; y < code.Size; y++)
+        {
+            for (int x = 0; x < code.Size; x++)
+            {
+                path.Append(code.IsDark(x, y) ? FormattableString.Invariant($"M{x + 4} {y + 4}h1v1h-1z") : "");
+            }
+        }
+
+        return (code.Size + 8, path.ToString());
+    }
+
+    private string[] Read(byte[] content)
+    {
+        using var stream = new MemoryStream(content);
+        return [.. _source.Read(stream, "file").Where(item => item.SetupCode is not null).Select(item => item.SetupCode!.Credential.Account).Select(account => $"{account.Issuer} {account.Label}")];
+    }
+
+    private string Fail(byte[] content)
+    {
+        using var stream = new MemoryStream(content);
+        return Assert.Throws<ImportException>(() => _source.Read(stream, "file")).Message;
+    }
+}
