@@ -245,12 +245,17 @@ public sealed class AccountStore
             return Status.NoSuchAccount;
         }
 
+        if (keys == null)
+        {
+            return Status.StorageFailed;
+        }
+
         if (IsAt(id, position))
         {
             return Status.Ok;
         }
 
-        if (keys == null || !log.Prepare())
+        if (!log.Prepare())
         {
             return Status.StorageFailed;
         }

@@ -47,6 +47,7 @@ public class ForgedRecordsTests
         Assert.Equal([.. before, "later"], TestVault.Labels(Unlock(isTampered: true).Accounts));
         vault = Unlock(isTampered: true);
         Assert.Equal(Status.Ok, vault.Accounts.Remove([added], out _));
+        TestVault.Rest(vault);
         Assert.Equal(before, TestVault.Labels(Unlock(isTampered: false).Accounts));
     }
 
