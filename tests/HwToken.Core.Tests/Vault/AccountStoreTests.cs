@@ -293,7 +293,7 @@ public class AccountStoreTests
         int id = store.GetId(0);
         string?[] labels = [.. Labels(store)];
         storage.FailsWrites = true;
-        Assert.Equal(Status.StorageFailed, TryAdd(store, Make("B", "b", 2), out _));
+        Assert.Equal(Status.StorageFailed, TryAdd(store, Make("B", "b", 12), out _));
         Assert.Equal(Status.StorageFailed, store.Rename(id, "X", "x", []));
         Assert.Equal(Status.StorageFailed, store.Replace(id, Make("X", "x", 9)));
         Assert.Equal(Status.StorageFailed, store.Move(id, 1));
