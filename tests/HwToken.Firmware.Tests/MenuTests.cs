@@ -206,7 +206,7 @@ public sealed class MenuTests
         token.Run(5500);
         token.Contacts.Release();
         token.Run(1000);
-        token.Play(ButtonGesture.Press);
+        token.Play(ButtonGesture.Hold(3500));
         token.Run(4000);
         Assert.Equal(upright, token.Picture);
     }
