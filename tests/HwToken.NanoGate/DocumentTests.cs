@@ -104,7 +104,7 @@ public sealed partial class DocumentTests
         bool isCode = false;
         foreach (string line in text.Split('\n'))
         {
-            isCode ^= line.StartsWith("```", StringComparison.Ordinal);
+            isCode ^= line.TrimStart().StartsWith("```", StringComparison.Ordinal);
             kept.Append(isCode ? "" : line).Append('\n');
         }
 
