@@ -22,6 +22,9 @@ public sealed partial class DocumentTests
 
     private static readonly HashSet<string> AllPaths = [.. AllFiles.SelectMany(WithFolders)];
 
+    private static readonly Lazy<string[]> Sources = new(() =>
+        [.. AllFiles.Where(file => file.EndsWith(".cs", StringComparison.Ordinal)).Select(file => File.ReadAllText(Path.Combine(RepositoryFiles.Root, file)))]);
+
     public static TheoryData<string> Documents => [.. AllFiles.Where(file => file.EndsWith(".md", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     [Theory]
@@ -40,6 +43,18 @@ public sealed partial class DocumentTests
             .. paths.Where(path => !AllPaths.Any(MatcherOf(path).IsMatch)),
             .. names.Where(name => !AllFiles.Select(file => file[(file.LastIndexOf('/') + 1)..]).Any(MatcherOf(name).IsMatch)),
         ];
+        Assert.Empty(missing);
+    }
+
+    [Theory]
+    [InlineData("CONTRIBUTING.md")]
+    [InlineData(Architecture)]
+    public void Every_member_that_a_page_for_newcomers_names_is_in_the_sources(string document)
+    {
+        string[] members = [.. Member().Matches(File.ReadAllText(Path.Combine(RepositoryFiles.Root, document))).SelectMany(match => match.Groups["name"].Value.Split('.')).Distinct()];
+
+        Assert.NotEmpty(members);
+        string[] missing = [.. members.Where(member => !Sources.Value.Any(new Regex($@"\b{member}\b").IsMatch))];
         Assert.Empty(missing);
     }
 
@@ -116,6 +131,9 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex(@"[\w…][\w.…-]*\.(cs|md|sln|csproj|nfproj|projitems|props|txt)\b")]
     private static partial Regex FileName();
+
+    [GeneratedRegex(@"`(?<name>[A-Z]\w*[a-z]\w*(\.[A-Z]\w+)*)[`(]")]
+    private static partial Regex Member();
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
     private static partial Regex Link();
