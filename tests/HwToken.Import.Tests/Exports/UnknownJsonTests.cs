@@ -1,0 +1,26 @@
+using System;
+
+namespace HwToken.Import.Tests.Exports;
+
+public sealed class UnknownJsonTests
+{
+    private const string End = " If that program keeps setup codes, report its name and these keys to the makers of hwtoken, never the file itself; until then export it as a list of otpauth:// URIs or a table (CSV).";
+
+    [Theory]
+    [InlineData("""[{"issuer":"a","seedText":"b"},{"issuer":"c"}]""", "with 2 entries; keys: issuer, seedText.")]
+    [InlineData("""{"format":"x","created_at":1,"list":[{"who":"a"}],"tags":[]}""", "with one entry; keys: format, created_at, list, tags, who.")]
+    [InlineData("""{"a":{"who":"x"},"b":{"who":"y"},"c":{"what":"z"}}""", "with 3 entries; keys: a, b, c, who, what.")]
+    [InlineData("{}", "without entries.")]
+    public void It_is_said_what_was_recognised_and_how_to_report_it(string json, string found) =>
+        Assert.Equal($"The file is JSON of an unknown program {found}{End}", ExportReading.Explain(json));
+
+    [Theory]
+    [InlineData("JBSWY3DPEHPK3PXP")]
+    [InlineData("jbswydpehpkpxpkrsxgdtm")]
+    [InlineData("GEZDGNBVGY")]
+    [InlineData("ada@example.com")]
+    [InlineData("hunter2")]
+    [InlineData("correct horse battery staple")]
+    public void A_name_that_could_be_a_secret_is_not_told(string name) =>
+        Assert.Equal($"The file is JSON of an unknown program with one entry; keys: kind.{End}", ExportReading.Explain($$"""[{"{{name}}":"x","kind":"y"}]"""));
+}
