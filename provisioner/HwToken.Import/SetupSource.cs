@@ -152,7 +152,7 @@ public sealed partial class SetupSource : IDisposable
         catch (ImportException problem)
         {
             using var file = new ExportFile(content, name);
-            return [ExportFormats.Find(file) is null ? Skip(problem.Message) : FoundItem.Unusable(name, problem.Message)];
+            return [ExportFormats.Find(file) is null && !file.IsTooLongJson ? Skip(problem.Message) : FoundItem.Unusable(name, problem.Message)];
         }
     }
 
@@ -260,7 +260,7 @@ public sealed partial class SetupSource : IDisposable
         IReadOnlyList<FoundItem> items = SetupText.Read(text, CodeRead);
         return items.Count > 0
             ? items
-            : throw new ImportException(file.StartsAsJson ? ExplainJson(file) : $"{name} is text without a setup code; each has a line of its own that begins with otpauth://.");
+            : throw new ImportException(file.StartsAsJson ? ExplainJson(file) : UnknownExport.Describe(file) ?? $"{name} is text without a setup code; each has a line of its own that begins with otpauth://.");
     }
 
     private static string ExplainJson(ExportFile file) => file.Json is null

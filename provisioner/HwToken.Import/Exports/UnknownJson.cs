@@ -13,8 +13,6 @@ internal static class UnknownJson
 {
     private const int MostNames = 12;
     private const int MostEntries = 100;
-    private const int LongestName = 24;
-    private const int LongestWord = 13;
 
     /// <summary>The sentence.</summary>
     /// <param name="file">What the user calls the file.</param>
@@ -23,7 +21,7 @@ internal static class UnknownJson
     {
         JsonElement[] entries = FindEntries(json);
         IEnumerable<string> names = new[] { json }.Concat(entries.Take(MostEntries)).SelectMany(JsonFields.GetMembers).Select(member => member.Key);
-        string[] told = [.. names.Where(IsTellable).Distinct(StringComparer.Ordinal).Take(MostNames)];
+        string[] told = [.. names.Where(TellableName.Is).Distinct(StringComparer.Ordinal).Take(MostNames)];
         string count = entries.Length switch
         {
             0 => "without entries",
@@ -40,25 +38,5 @@ internal static class UnknownJson
         JsonElement[] members = [.. json.GetMembers().Select(member => member.Value)];
         JsonElement list = members.Prepend(json).Where(element => element.ValueKind == JsonValueKind.Array).OrderByDescending(element => element.GetArrayLength()).FirstOrDefault();
         return list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [.. members.Where(member => member.ValueKind == JsonValueKind.Object)];
-    }
-
-    // Words of letters, as programs name things: issuer, otpType, created_at. A secret has digits, capitals, or no end.
-    private static bool IsTellable(string name)
-    {
-        int word = 0;
-        int capitals = 0;
-        foreach (char character in name)
-        {
-            bool isCapital = char.IsAsciiLetterUpper(character);
-            capitals = isCapital ? capitals + 1 : 0;
-            word = isCapital || character is '_' or '-' or '.' ? 1 : word + 1;
-            bool isAllowed = char.IsAsciiLetter(character) || character is '_' or '-' or '.';
-            if (!isAllowed || capitals > 3 || word > LongestWord)
-            {
-                return false;
-            }
-        }
-
-        return name.Length is > 0 and <= LongestName;
     }
 }

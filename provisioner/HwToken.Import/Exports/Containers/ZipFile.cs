@@ -85,11 +85,12 @@ internal static class ZipFile
     /// <param name="content">The archive.</param>
     /// <param name="names">Their names in it.</param>
     /// <param name="password">The password of encrypted ones.</param>
-    /// <param name="limit">The most bytes that they may have together, whatever the archive says of them.</param>
+    /// <param name="fileLimit">The most bytes that one may have, whatever the archive says of it.</param>
+    /// <param name="limit">The most bytes that they may have together.</param>
     /// <param name="makeRefusal">Makes what is thrown when they have more.</param>
     /// <param name="use">Is given each with its name; the bytes are cleared afterwards.</param>
     /// <exception cref="InvalidDataException">The archive is damaged, the password is wrong.</exception>
-    internal static void ReadEach(byte[] content, ICollection<string> names, string? password, long limit, Func<ImportException> makeRefusal, Action<byte[], string> use)
+    internal static void ReadEach(byte[] content, ICollection<string> names, string? password, int fileLimit, long limit, Func<ImportException> makeRefusal, Action<byte[], string> use)
     {
         IEnumerator<IArchiveEntry>? entries = null;
         try
@@ -104,7 +105,7 @@ internal static class ZipFile
                     continue;
                 }
 
-                byte[] unpacked = Guard(() => Unpack(entry, (int)Math.Min(limit, int.MaxValue), makeRefusal));
+                byte[] unpacked = Guard(() => Unpack(entry, (int)Math.Min(limit, fileLimit), makeRefusal));
                 try
                 {
                     limit -= unpacked.Length;

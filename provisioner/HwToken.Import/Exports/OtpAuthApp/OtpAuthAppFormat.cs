@@ -85,7 +85,9 @@ internal sealed class OtpAuthAppFormat : IExportFormat
 
     private static FoundItem ReadAccount(KeyedArchive archive, object? account)
     {
+        // Nothing was set where it says 0.
         string? Get(string name) => archive.GetText(archive.Get(account, name));
+        string? GetSet(string name) => Get(name) is "0" ? null : Get(name);
         byte[]? secret = archive.GetBytes(archive.Get(account, "secret"));
         bool isCounted = Get("type") == "1";
         try
@@ -97,8 +99,8 @@ internal sealed class OtpAuthAppFormat : IExportFormat
                 Label = Get("label"),
                 SecretBytes = secret ?? [],
                 Algorithm = int.TryParse(Get("algorithm"), out int algorithm) && algorithm >= 0 && algorithm < s_algorithms.Length ? s_algorithms[algorithm] : Get("algorithm"),
-                Digits = Get("digits"),
-                Period = isCounted ? null : Get("period"),
+                Digits = GetSet("digits"),
+                Period = isCounted ? null : GetSet("period"),
                 Counter = isCounted ? Get("counter") : null,
             }));
         }

@@ -25,7 +25,7 @@ internal sealed class KeeperTableFormat : IExportFormat
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)
     {
         var entries = new VaultEntries(file, Name);
-        foreach (string[] row in TableRows.Read(file).Where(row => row.Length > Login))
+        foreach (string[] row in TableRows.Read(file).Where(row => row.Length > Login && row[Title] != "Title"))
         {
             entries.Add(row[Title], row[Login], GetCodes(row));
         }

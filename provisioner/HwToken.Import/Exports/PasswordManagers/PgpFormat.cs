@@ -14,15 +14,17 @@ namespace HwToken.Import.Exports.PasswordManagers;
 /// </summary>
 internal sealed class PgpFormat : IExportFormat
 {
-    private const int MaxUnpacked = 64 << 20;
+    private const int MaxUnpacked = 32 << 20;
+    private const byte KeyVersion = 3;
+    private const byte PasswordVersion = 4;
 
     private static ReadOnlySpan<byte> Armor => "-----BEGIN PGP MESSAGE-----"u8;
 
     /// <inheritdoc/>
-    public string Name => "Proton Pass";
+    public string Name => "OpenPGP";
 
     /// <inheritdoc/>
-    public bool Recognises(ExportFile file) => file.ReadInner is not null && file.Content.AsSpan().TrimStart(" \t\r\n"u8).StartsWith(Armor);
+    public bool Recognises(ExportFile file) => file.ReadInner is not null && (file.Content.AsSpan().TrimStart(" \t\r\n"u8).StartsWith(Armor) || BeginsWithSession(file.Content));
 
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)
@@ -32,12 +34,12 @@ internal sealed class PgpFormat : IExportFormat
             PgpEncryptedDataList list = ReadList(file);
             PgpPbeEncryptedData sealedData = list.GetEncryptedDataObjects().OfType<PgpPbeEncryptedData>().FirstOrDefault()
                 ?? throw new ImportException($"{file.Name} is encrypted to a key of its owner, as the entries of pass and gopass are; decrypt it first, and hand the result on without saving it: gpg --decrypt FILE | hwtoken add -");
-            byte[] content = Secrets.WithPassword(passwords, $"the encrypted Proton Pass export {file.Name}", password => Open(sealedData, password, file));
+            byte[] content = Secrets.WithPassword(passwords, $"the file {file.Name}, which OpenPGP encrypted, as Proton Pass does,", password => Open(sealedData, password, file));
             return Secrets.With(content, inner => file.ReadInner!(inner, file.Name));
         }
         catch (Exception problem) when (IsPgpProblem(problem))
         {
-            throw file.Damaged("Proton Pass, encrypted with OpenPGP", problem);
+            throw new ImportException($"{file.Name} is a file that OpenPGP encrypted, but it is damaged, cut short, or encrypted in a way that this program does not know; make the export again.", problem);
         }
     }
 
@@ -64,20 +66,37 @@ internal sealed class PgpFormat : IExportFormat
         }
         catch (PgpException problem)
         {
-            throw new ImportException($"The password does not open {file.Name}, an encrypted export of Proton Pass; check it, or make the export again.", problem);
+            throw WrongPassword(file, problem);
         }
 
         // With one wrong password of 65,536 the first bytes look right, and what follows is chance.
         try
         {
             byte[] content = ReadLiteral(clear, file);
-            return !sealedData.IsIntegrityProtected() || sealedData.Verify() ? content : throw file.WrongPassword("Proton Pass");
+            return !sealedData.IsIntegrityProtected() || sealedData.Verify() ? content : throw WrongPassword(file, null);
         }
         catch (Exception problem) when (IsPgpProblem(problem))
         {
-            throw file.WrongPassword("Proton Pass");
+            throw WrongPassword(file, problem);
         }
     }
+
+    private static ImportException WrongPassword(ExportFile file, Exception? cause)
+    {
+        string sentence = $"The password does not open {file.Name}, a file that OpenPGP encrypted; check it, or make the export again.";
+        return cause is null ? new ImportException(sentence) : new ImportException(sentence, cause);
+    }
+
+    // RFC 4880, section 4.2: a packet of tag 1 (a key's) or 3 (a password's) in the old or new form, then its version.
+    private static bool BeginsWithSession(ReadOnlySpan<byte> content) => content.Length > 64 && content[0] switch
+    {
+        0x84 => content[2] == KeyVersion,
+        0x85 => content[3] == KeyVersion,
+        0x8C => content[2] == PasswordVersion,
+        0xC1 => content[content[1] < 192 ? 2 : 3] == KeyVersion,
+        0xC3 => content[content[1] < 192 ? 2 : 3] == PasswordVersion,
+        _ => false,
+    };
 
     private static byte[] ReadLiteral(Stream clear, ExportFile file)
     {

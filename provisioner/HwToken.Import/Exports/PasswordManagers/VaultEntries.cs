@@ -53,6 +53,6 @@ internal sealed class VaultEntries(ExportFile file, string format)
             throw new ImportException($"{file.Name} is an export of {format} with {entries}, and with none that has one; two-factor codes may be kept in another program.");
         }
 
-        return without == 0 ? items : [.. items, FoundItem.WithoutAccount(FoundKind.Other, entries, $"There are {entries} in {file.Name}.")];
+        return without == 0 ? items : [.. items, FoundItem.WithoutAccount(FoundKind.Other, entries, $"{file.Name} also holds {entries}.")];
     }
 }

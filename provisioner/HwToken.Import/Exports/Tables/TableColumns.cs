@@ -18,6 +18,7 @@ internal sealed class TableColumns
         ["seed"] = TableField.Code,
         ["totp"] = TableField.Code, // LastPass, KeePassXC, Proton Pass
         ["totpsecret"] = TableField.Code,
+        ["totpsecretkey"] = TableField.Code, // Enpass
         ["logintotp"] = TableField.Code, // Bitwarden
         ["otp"] = TableField.Code,
         ["otpauth"] = TableField.Code, // 1Password, Apple Passwords
@@ -124,7 +125,7 @@ internal sealed class TableColumns
     internal string? Guessed { get; private set; }
 
     /// <summary>Columns that tell nothing, where one was guessed: what they hold may be wanted.</summary>
-    internal IReadOnlyList<string> Unknown => [.. heading.Where((name, index) => fields[index] == TableField.Other && name.Trim().Length > 0)];
+    internal IReadOnlyList<string> Unknown => [.. Enumerable.Range(0, fields.Length).Where(index => fields[index] == TableField.Other).Select(GetName)];
 
     /// <summary>Reads a heading, and looks at the first lines where it does not say which column holds the secrets.</summary>
     /// <param name="heading">The names of the columns.</param>
@@ -166,26 +167,37 @@ internal sealed class TableColumns
     // URIs say what they are. Of secrets, a column must hold nothing else, be the only one, and not be called a password.
     private void FindCodes(IReadOnlyList<string[]> rows)
     {
+        // A text whose first line has a comma is no table.
+        rows = [.. rows.Where(row => row.Length == fields.Length)];
         int[] candidates = [.. Enumerable.Range(0, fields.Length).Where(index => fields[index] is TableField.Other or TableField.Link)];
         int[] uris = [.. candidates.Where(index => GetCells(rows, index).Any(CodeText.IsUri))];
         int[] secrets = [.. candidates.Where(index => fields[index] == TableField.Other && !IsPasswordLike(heading[index]) && GetCells(rows, index).Any() && GetCells(rows, index).All(CodeText.IsLikeSecret))];
         int found = uris.Length > 0 ? uris[0] : secrets.Length == 1 ? secrets[0] : -1;
         if (found >= 0)
         {
-            Guessed = fields[found] == TableField.Link ? null : heading[found];
+            Guessed = fields[found] == TableField.Link ? null : GetName(found);
             fields[found] = TableField.Code;
         }
     }
 
     private void FindNames()
     {
-        bool isNamed = fields.Any(field => field is TableField.Issuer or TableField.Name or TableField.Label or TableField.SecondLabel);
-        for (int index = 0; !isNamed && HasCodes && index < fields.Length; index++)
+        bool hasSite = fields.Any(field => field is TableField.Issuer or TableField.Name);
+        bool hasUser = fields.Any(field => field is TableField.Label or TableField.SecondLabel);
+        for (int index = 0; HasCodes && index < fields.Length; index++)
         {
             string name = Normalise(heading[index]);
-            fields[index] = fields[index] == TableField.Other ? Array.Find(s_parts, part => name.Contains(part.Part, StringComparison.Ordinal)).Field : fields[index];
+            TableField likely = Array.Find(s_parts, part => name.Contains(part.Part, StringComparison.Ordinal)).Field;
+            bool isMissing = likely is TableField.Issuer or TableField.Name ? !hasSite : likely is TableField.Label or TableField.SecondLabel && !hasUser;
+            if (fields[index] == TableField.Other && (isMissing || likely == TableField.Password))
+            {
+                fields[index] = likely;
+            }
         }
     }
+
+    // In a garbled file the first line may hold anything.
+    private string GetName(int index) => TellableName.Is(heading[index]) ? $"“{heading[index].Trim()}”" : FormattableString.Invariant($"no. {index + 1}");
 
     private static bool IsPasswordLike(string name) => Normalise(name) is var plain && (plain.Contains("pass", StringComparison.Ordinal) || plain.Contains("pin", StringComparison.Ordinal) || plain.Contains("recovery", StringComparison.Ordinal) || plain.Contains("backup", StringComparison.Ordinal));
 

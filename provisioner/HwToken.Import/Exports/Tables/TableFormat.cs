@@ -73,13 +73,11 @@ internal sealed class TableFormat : IExportFormat
     {
         if (columns.Guessed is { } guessed)
         {
-            string unknown = columns.Unknown.Count == 0 ? "" : $"; not understood: {string.Join(", ", columns.Unknown.Select(Quote))}";
-            string sentence = $"a table whose column {Quote(guessed)} was taken for the secrets, by what it holds{unknown}";
+            string unknown = columns.Unknown.Count == 0 ? "" : $"; not understood: {string.Join(", ", columns.Unknown)}";
+            string sentence = $"a table whose column {guessed} was taken for the secrets, by what it holds{unknown}";
             yield return FoundItem.WithoutAccount(FoundKind.Other, sentence, $"It is {sentence}.");
         }
     }
-
-    private static string Quote(string name) => $"“{AccountNames.Clean(name)}”";
 
     private static void ReadLine(CsvDataReader reader, TableColumns columns, VaultEntries entries)
     {
@@ -99,12 +97,12 @@ internal sealed class TableFormat : IExportFormat
         label ??= name;
         if (code is null)
         {
-            bool isBlank = issuer is null && label is null && link is null && GetText(TableField.Password) is null;
+            bool isBlank = Enumerable.Range(0, reader.RowFieldCount).All(index => string.IsNullOrWhiteSpace(GetCell(index)));
             if (!isBlank && (columns.IsOfPasswords || columns.Guessed is not null || link is not null))
             {
                 entries.AddWithout();
             }
-            else if (!isBlank)
+            else if (issuer is not null || label is not null)
             {
                 entries.Add(FoundItem.Unusable(FoundItem.GetName(issuer, label), "The line holds no secret."));
             }

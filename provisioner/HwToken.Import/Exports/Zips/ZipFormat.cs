@@ -13,8 +13,11 @@ namespace HwToken.Import.Exports.Zips;
 /// </summary>
 internal sealed class ZipFormat : IExportFormat
 {
-    /// <summary>The most bytes that the files of an archive may have together.</summary>
-    internal const int MaxUnpacked = 64 << 20;
+    /// <summary>The most bytes that a file in an archive may have, unpacked.</summary>
+    internal const int MaxFile = 32 << 20;
+
+    /// <summary>The most bytes that the files may have together; they are unpacked one after another.</summary>
+    internal const int MaxUnpacked = 128 << 20;
 
     private const string AuthenticatorPlus = "Accounts.txt";
     private const int MostNames = 5;
@@ -53,8 +56,9 @@ internal sealed class ZipFormat : IExportFormat
                 file.Content,
                 names,
                 password,
+                MaxFile,
                 MaxUnpacked,
-                () => new ImportException($"{file.Name} unpacks to more than the {MaxUnpacked >> 20} MB that are read; it was left alone."),
+                () => new ImportException($"{file.Name} unpacks to more than the {MaxUnpacked >> 20} MB, or a file in it to more than the {MaxFile >> 20} MB, that are read; it was left alone."),
                 (content, name) => items.AddRange(content.Length == 0 ? [] : file.ReadInner!(content, name)));
         }
         catch (InvalidDataException exception)

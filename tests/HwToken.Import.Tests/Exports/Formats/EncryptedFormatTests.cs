@@ -88,11 +88,20 @@ public sealed class EncryptedFormatTests
     [Fact]
     public void The_encrypted_export_of_Proton_Pass_is_read()
     {
-        byte[] file = PgpWriter.Write(new ZipWriter().Add("Proton Pass/data.json", FormatSamples.Read("proton-pass.json")).ToBytes(), Password);
+        byte[] archive = new ZipWriter().Add("Proton Pass/data.json", FormatSamples.Read("proton-pass.json")).ToBytes();
+        byte[] file = PgpWriter.Write(archive, Password);
 
+        FormatSamples.AssertRead(FormatSamples.All["proton-pass.json"], ExportReading.Read(PgpWriter.Write(archive, Password, isArmored: false), Password));
         FormatSamples.AssertRead(FormatSamples.All["proton-pass.json"], ExportReading.Read(file, Password));
-        Assert.Equal("The password does not open The file, an encrypted export of Proton Pass; check it, or make the export again.", ExportReading.Explain(file, "wrong"));
-        Assert.Equal("The password of the encrypted Proton Pass export The file is needed to read it.", ExportReading.Explain(file));
+        Assert.Equal("The password does not open The file, a file that OpenPGP encrypted; check it, or make the export again.", ExportReading.Explain(file, "wrong"));
+        Assert.Equal("The password of the file The file, which OpenPGP encrypted, as Proton Pass does, is needed to read it.", ExportReading.Explain(file));
         ExportFuzzing.Run(file, SampleAccount.Secrets, 20261213, 60);
     }
+
+    [Fact]
+    public void An_entry_of_pass_that_is_encrypted_to_a_key_is_told_as_such() =>
+        Assert.StartsWith(
+            "The file is encrypted to a key of its owner, as the entries of pass and gopass are; decrypt it first",
+            ExportReading.Explain(PgpWriter.WriteToKey("hunter2"u8.ToArray()), Password),
+            StringComparison.Ordinal);
 }

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
-using HwToken.Import.Qr;
 using HwToken.Import.Tests.Exports.Formats;
 using HwToken.Import.Tests.Exports.Writers;
 

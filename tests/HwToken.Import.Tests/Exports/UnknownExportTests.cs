@@ -2,7 +2,7 @@ using System;
 
 namespace HwToken.Import.Tests.Exports;
 
-public sealed class UnknownJsonTests
+public sealed class UnknownExportTests
 {
     private const string End = " If that program keeps setup codes, report its name and these keys to the makers of hwtoken, never the file itself; until then export it as a list of otpauth:// URIs or a table (CSV).";
 
@@ -23,4 +23,20 @@ public sealed class UnknownJsonTests
     [InlineData("correct horse battery staple")]
     public void A_name_that_could_be_a_secret_is_not_told(string name) =>
         Assert.Equal($"The file is JSON of an unknown program with one entry; keys: kind.{End}", ExportReading.Explain($$"""[{"{{name}}":"x","kind":"y"}]"""));
+
+    [Fact]
+    public void XML_of_an_unknown_program_is_told_by_its_outermost_element() =>
+        Assert.StartsWith("The file is XML of an unknown program, with <vault> outermost.", ExportReading.Explain("<vault><item secret='JBSWY3DPEHPK3PXP'/></vault>"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("when,what\n1,2\n3,4\n", "when, what")]
+    [InlineData("Datum;Betrag\n1;2\n", "Datum, Betrag")]
+    public void A_table_without_a_code_is_told_by_its_columns(string table, string columns) =>
+        Assert.StartsWith($"The file is a table in which no column holds a setup code that is known; its columns: {columns}.", ExportReading.Explain(table), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("JBSWY3DPEHPK3PXP,ada\nx,y\n")]
+    [InlineData("Dear Ada, here is a name, and more\nfor you, bob\n")]
+    public void A_text_that_only_looks_like_a_table_is_none(string text) =>
+        Assert.Contains("is text without a setup code", ExportReading.Explain(text), StringComparison.Ordinal);
 }
