@@ -71,7 +71,7 @@ internal sealed class OnePasswordFormat : IExportFormat
             return null;
         }
 
-        var entries = new VaultEntries(file, Name);
+        var entries = new VaultEntries(file, $"an export of {Name}");
         foreach (JsonElement account in accounts)
         {
             foreach (JsonElement vault in account.GetArray("vaults") ?? [])

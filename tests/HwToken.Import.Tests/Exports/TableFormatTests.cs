@@ -69,6 +69,12 @@ public sealed class TableFormatTests
     }
 
     [Fact]
+    public void A_table_whose_lines_all_have_no_code_is_told_so() =>
+        Assert.Equal(
+            "The file is a table with 2 entries without a setup code, and with none that has one; two-factor codes may be kept in another program.",
+            ExportReading.Explain("name,username,password,totp\nGitHub,ada,x,\nWiki,bob,y,\n"));
+
+    [Fact]
     public void A_table_that_breaks_off_within_quotation_marks_is_told_so() =>
         Assert.Equal(
             "The file is a table, but line 3 or one behind it is not written as its heading is (a quotation mark may be missing); export it again.",

@@ -41,7 +41,7 @@ internal sealed class BitwardenFormat : IExportFormat
 
     private IReadOnlyList<FoundItem> ReadItems(JsonElement export, ExportFile file)
     {
-        var entries = new VaultEntries(file, Name);
+        var entries = new VaultEntries(file, $"an export of {Name}");
         foreach (JsonElement item in export.GetArray("items") ?? throw file.Damaged(Name))
         {
             JsonElement login = item.GetObject("login") ?? default;

@@ -16,7 +16,7 @@ internal sealed class EnpassFormat : IExportFormat
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)
     {
-        var entries = new VaultEntries(file, Name);
+        var entries = new VaultEntries(file, $"an export of {Name}");
         foreach (JsonElement item in file.Json!.Value.GetArray("items")!)
         {
             IReadOnlyList<JsonElement> fields = [.. (item.GetArray("fields") ?? []).Where(field => field.GetText("deleted") is not ("1" or "true"))];

@@ -24,7 +24,7 @@ internal sealed class EnpassTableFormat : IExportFormat
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)
     {
-        var entries = new VaultEntries(file, Name);
+        var entries = new VaultEntries(file, $"an export of {Name}");
         foreach (string[] row in TableRows.Read(file).Where(row => row.Length > 1 && !IsHeading(row)))
         {
             entries.Add(row[0], GetValues(row, "username").Concat(GetValues(row, "email")).Concat(GetValues(row, "e-mail")).FirstOrDefault(), GetValues(row, Code));

@@ -24,7 +24,7 @@ internal sealed class KeeperFormat : IExportFormat
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)
     {
-        var entries = new VaultEntries(file, Name);
+        var entries = new VaultEntries(file, $"an export of {Name}");
         foreach (JsonElement record in file.Json!.Value.GetArray("records")!)
         {
             IEnumerable<string?> codes = (record.GetObject("custom_fields")?.GetMembers() ?? []).Where(field => IsCode(field.Key)).SelectMany(field => GetTexts(field.Value));

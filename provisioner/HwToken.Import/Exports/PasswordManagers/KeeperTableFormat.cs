@@ -24,7 +24,7 @@ internal sealed class KeeperTableFormat : IExportFormat
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)
     {
-        var entries = new VaultEntries(file, Name);
+        var entries = new VaultEntries(file, $"an export of {Name}");
         foreach (string[] row in TableRows.Read(file).Where(row => row.Length > Login && row[Title] != "Title"))
         {
             entries.Add(row[Title], row[Login], GetCodes(row));

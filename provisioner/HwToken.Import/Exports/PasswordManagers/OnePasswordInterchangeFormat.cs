@@ -24,7 +24,7 @@ internal sealed class OnePasswordInterchangeFormat : IExportFormat
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)
     {
-        var entries = new VaultEntries(file, Name);
+        var entries = new VaultEntries(file, $"an export of {Name}");
         int count = 0;
         foreach (ReadOnlySpan<char> line in file.Text.AsSpan().EnumerateLines())
         {

@@ -23,7 +23,7 @@ internal sealed class ProtonPassFormat : IExportFormat
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)
     {
-        var entries = new VaultEntries(file, Name);
+        var entries = new VaultEntries(file, $"an export of {Name}");
         foreach (JsonElement item in file.Json!.Value.GetObject("vaults")!.Value.GetMembers().SelectMany(vault => vault.Value.GetArray("items")!))
         {
             JsonElement data = item.GetObject("data") ?? default;

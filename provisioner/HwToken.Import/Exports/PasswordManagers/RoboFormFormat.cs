@@ -28,7 +28,7 @@ internal sealed class RoboFormFormat : IExportFormat
         int name = Array.IndexOf(heading, "Name");
         int login = Array.IndexOf(heading, "Login");
         int fields = Array.IndexOf(heading, Fields);
-        var entries = new VaultEntries(file, Name);
+        var entries = new VaultEntries(file, $"an export of {Name}");
         foreach (string[] row in TableRows.Read(file).Skip(1).Where(row => row.Length > 1))
         {
             entries.Add(GetCell(row, name), GetCell(row, login), row.Skip(fields).Where(field => field.StartsWith(Code, StringComparison.Ordinal)).Select(GetValue));

@@ -17,7 +17,7 @@ internal sealed class SafeInCloudFormat : IExportFormat
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)
     {
-        var entries = new VaultEntries(file, Name);
+        var entries = new VaultEntries(file, $"an export of {Name}");
         foreach (XElement card in SafeXml.Load(file, Name).Children("card").Where(card => !Is(card, "template")))
         {
             string? title = card.Attribute("title")?.Value;

@@ -9,8 +9,8 @@ namespace HwToken.Import.Exports.PasswordManagers;
 /// in one line.
 /// </summary>
 /// <param name="file">The file, for the sentences.</param>
-/// <param name="format">What users call the program.</param>
-internal sealed class VaultEntries(ExportFile file, string format)
+/// <param name="what">What it is, to stand behind "is".</param>
+internal sealed class VaultEntries(ExportFile file, string what)
 {
     private readonly List<FoundItem> items = [];
     private int without;
@@ -50,7 +50,7 @@ internal sealed class VaultEntries(ExportFile file, string format)
         string entries = without == 1 ? "an entry without a setup code" : FormattableString.Invariant($"{without} entries without a setup code");
         if (items.Count == 0 && without > 0)
         {
-            throw new ImportException($"{file.Name} is an export of {format} with {entries}, and with none that has one; two-factor codes may be kept in another program.");
+            throw new ImportException($"{file.Name} is {what} with {entries}, and with none that has one; two-factor codes may be kept in another program.");
         }
 
         return without == 0 ? items : [.. items, FoundItem.WithoutAccount(FoundKind.Other, entries, $"{file.Name} also holds {entries}.")];

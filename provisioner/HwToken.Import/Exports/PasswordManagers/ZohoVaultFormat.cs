@@ -30,7 +30,7 @@ internal sealed class ZohoVaultFormat : IExportFormat
         int[] names = Find(heading, s_names);
         int[] codes = Find(heading, s_codes);
         int[] data = Find(heading, Data, "CustomData");
-        var entries = new VaultEntries(file, Name);
+        var entries = new VaultEntries(file, $"an export of {Name}");
         foreach (string[] row in TableRows.Read(file).Skip(1).Where(row => row.Length > 1))
         {
             string? user = GetCells(row, data).SelectMany(cell => cell.Split(['\r', '\n'])).Select(GetUser).FirstOrDefault(name => name is not null);

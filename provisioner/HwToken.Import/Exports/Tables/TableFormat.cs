@@ -45,7 +45,7 @@ internal sealed class TableFormat : IExportFormat
             throw new ImportException($"{file.Name} is a table of passwords without a column for the secrets of two-factor codes (secret, totp or otpauth); in the program that wrote it, choose an export that has them.");
         }
 
-        var entries = new VaultEntries(file, Name);
+        var entries = new VaultEntries(file, "a table");
         int lines = 0;
         try
         {
