@@ -76,9 +76,15 @@ internal sealed class BoardToken : IDisposable
                 return status;
             }
 
-            Press();
+            // A yes counts when all pages were there, and when the button was left alone before; erasing takes a hold.
+            Assert.True(Token.WaitUntil(() => !HasMorePages(Text[0].TrimEnd())), "The last page does not come.");
+            Run(700);
+            Assert.True(Token.Play(command.Verb == Verb.Reset ? ButtonGesture.Hold(3300) : ButtonGesture.Press));
         }
     }
+
+    // A title ends with the page's number of how many.
+    private static bool HasMorePages(string title) => title.Length > 3 && title[^2] == '/' && title[^3] < title[^1];
 
     /// <summary>Sends a request.</summary>
     internal int Send(Command command)

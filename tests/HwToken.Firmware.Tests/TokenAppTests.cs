@@ -383,26 +383,6 @@ public class TokenAppTests
         token.AssertShows(Group(Code(1)));
     }
 
-    [Fact]
-    public void A_step_in_which_nothing_happens_allocates_nothing_and_sends_nothing()
-    {
-        Add(Account("GitHub", "ada"), 1);
-        token.Run(3000);
-        int toEdge = 30_000 - (int)(token.Time.UtcNow.Ticks / TimeSpan.TicksPerMillisecond % 30_000);
-        token.Run(toEdge + 1000);
-        token.Contacts.IsDown(0);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int step = 0; step < 10; step++)
-        {
-            token.App.Step();
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        long sent = token.Bus.ByteCount;
-        token.App.Step();
-        Assert.Equal(sent, token.Bus.ByteCount);
-    }
-
     private static OtpAccount Account(string issuer, string label) => new() { Issuer = issuer, Label = label };
 
     private static byte[] Secret(int number) => [(byte)number, 2, 3, 4, 5, 6, 7, 8, 9, 10];
