@@ -33,7 +33,7 @@ internal sealed class PgpFormat : IExportFormat
         {
             PgpEncryptedDataList list = ReadList(file);
             PgpPbeEncryptedData sealedData = list.GetEncryptedDataObjects().OfType<PgpPbeEncryptedData>().FirstOrDefault()
-                ?? throw new ImportException($"{file.Name} is encrypted to a key of its owner, as the entries of pass and gopass are; decrypt it first, and hand the result on without saving it: gpg --decrypt FILE | hwtoken add -");
+                ?? throw new ImportException($"{file.Name} is encrypted to a key of its owner, as the entries of pass and gopass are; decrypt it first, and hand the result on without saving it: gpg -d FILE | hwtoken add -");
             byte[] content = Secrets.WithPassword(passwords, $"the file {file.Name}, which OpenPGP encrypted, as Proton Pass does,", password => Open(sealedData, password, file));
             return Secrets.With(content, inner => file.ReadInner!(inner, file.Name));
         }
