@@ -334,7 +334,8 @@ public sealed partial class SetupSource : IDisposable
         }
 
         IReadOnlyList<FoundItem> items = [.. file.Json is { } json ? SetupText.Read(json, CodeRead) : SetupText.Read(text, CodeRead), .. ReadEmbedded(text, name)];
-        return items.Count > 0
+        bool isUnknownExport = items.All(item => item.Kind == FoundKind.Other) && UnknownExport.Describe(file) is not null;
+        return items.Count > 0 && !isUnknownExport
             ? items
             : throw new ImportException(file.StartsAsJson ? ExplainJson(file) : UnknownExport.Describe(file) ?? $"{name} is text without a setup code; each has a line of its own that begins with otpauth://.");
     }
