@@ -26,7 +26,7 @@ public sealed class BothBoardsTests
 
         List<byte[]> expected = WithoutBar(simulated.Pictures);
         List<byte[]> actual = WithoutBar(esp32.Pictures);
-        Assert.InRange(expected.Count, 30, int.MaxValue);
+        Assert.InRange(expected.Count, 20, int.MaxValue);
         for (int picture = 0; picture < expected.Count && picture < actual.Count; picture++)
         {
             Assert.True(expected[picture].SequenceEqual(actual[picture]), $"Picture {picture} differs: {Read(expected[picture])} / {Read(actual[picture])}");
