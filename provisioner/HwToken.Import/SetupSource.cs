@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using HwToken.Import.Exports;
+using HwToken.Import.Exports.PasswordManagers;
+using HwToken.Import.Exports.Tables;
 using HwToken.Import.OtpAuth;
 using HwToken.Import.Pictures;
 using HwToken.Import.Qr;
@@ -151,7 +153,27 @@ public sealed partial class SetupSource : IDisposable
             return ReadSeeds(seeds, name);
         }
 
-        return ExportFormats.Find(file) is { } format ? ReadExport(format, file) : ReadText(file);
+        return ExportFormats.Find(file) switch
+        {
+            null => ReadText(file),
+            TableFormat or PassFormat when file.Content.Length <= MaxTextLength && SetupText.HoldsCode(file.Text ?? "") => ReadTextOrTable(file),
+            { } format => ReadExport(format, file),
+        };
+    }
+
+    /// <summary>What looks like a table may be a text with several codes in a line; what gives more codes was meant.</summary>
+    private IReadOnlyList<FoundItem> ReadTextOrTable(ExportFile file)
+    {
+        IReadOnlyList<FoundItem> codes = SetupText.Read(file.Text!, CodeRead);
+        try
+        {
+            IReadOnlyList<FoundItem> items = ReadExport(ExportFormats.Find(file)!, file);
+            return items.Count(item => item.SetupCode is not null) >= codes.Count(item => item.SetupCode is not null) ? items : codes;
+        }
+        catch (ImportException) when (codes.Any(item => item.SetupCode is not null))
+        {
+            return codes;
+        }
     }
 
     /// <summary>
