@@ -3,7 +3,7 @@ using System;
 namespace HwToken.Firmware.Tests;
 
 /// <content>What is counted by .NET, so on the simulated board alone: an emulated chip allocates by itself.</content>
-public sealed partial class TokenAppTests
+public partial class TokenAppTests
 {
     [Fact]
     public void A_step_in_which_nothing_happens_allocates_nothing_and_sends_nothing()

@@ -12,7 +12,7 @@ using HwToken.Simulator.Screens;
 namespace HwToken.Firmware.Tests;
 
 /// <summary>The token as its owner sees it: presses in, screens out, read back from the display's pixels.</summary>
-public class TokenAppTests
+public partial class TokenAppTests
 {
     private readonly TestToken token = new();
 
