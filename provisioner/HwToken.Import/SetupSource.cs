@@ -161,14 +161,15 @@ public sealed partial class SetupSource : IDisposable
         };
     }
 
-    /// <summary>What looks like a table may be a text with several codes in a line; what gives more codes was meant.</summary>
+    /// <summary>What looks like a table may be a text with several codes in a line: a table it is when it accounts for each code, be it with a refusal.</summary>
     private IReadOnlyList<FoundItem> ReadTextOrTable(ExportFile file)
     {
         IReadOnlyList<FoundItem> codes = SetupText.Read(file.Text!, CodeRead);
         try
         {
             IReadOnlyList<FoundItem> items = ReadExport(ExportFormats.Find(file)!, file);
-            return items.Count(item => item.SetupCode is not null) >= codes.Count(item => item.SetupCode is not null) ? items : codes;
+            int accounted = items.Count(item => item.SetupCode is not null || item.Kind == FoundKind.Unusable);
+            return accounted >= codes.Count(item => item.SetupCode is not null) ? items : codes;
         }
         catch (ImportException) when (codes.Any(item => item.SetupCode is not null))
         {
