@@ -61,7 +61,7 @@ public sealed partial class CommandExecutor
         long now = board.MonotonicClock.Milliseconds;
         long milliseconds = clock.IsTrusted ? clock.GetUnixMilliseconds(now) : 0;
         int uncertainty = clock.GetUncertainty(now);
-        command.ClockState = (byte)clock.State;
+        command.ClockState = clock.State;
         command.UnixSeconds = milliseconds / 1000;
         command.Millisecond = (int)(milliseconds % 1000);
         command.UncertaintyMilliseconds = uncertainty < GetTimeCommand.MaxUncertainty ? uncertainty : GetTimeCommand.MaxUncertainty;
@@ -70,7 +70,7 @@ public sealed partial class CommandExecutor
 
     private void GetClock(GetClockCommand command)
     {
-        command.ClockState = (byte)clock.State;
+        command.ClockState = clock.State;
         command.Ageing = clock.Ageing;
         command.TemperatureQuarters = clock.TemperatureQuarters;
         clock.Discipline.Describe(command);

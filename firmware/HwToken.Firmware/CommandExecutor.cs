@@ -229,7 +229,7 @@ public sealed partial class CommandExecutor
         hello.FirmwareMajor = FirmwareVersion.Major;
         hello.FirmwareMinor = FirmwareVersion.Minor;
         hello.FirmwarePatch = FirmwareVersion.Patch;
-        hello.ClockState = (byte)clock.State;
+        hello.ClockState = clock.State;
         hello.Capacity = AccountStore.Capacity;
         hello.FreeSlots = vault.IsUnlocked ? store.FreeSlots : 0;
         hello.DamagedRecords = vault.IsUnlocked ? store.DamagedRecords : 0;

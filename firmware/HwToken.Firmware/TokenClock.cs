@@ -60,17 +60,17 @@ public sealed class TokenClock
         this.monotonicClock = monotonicClock;
         Discipline = discipline;
         nextRead = monotonicClock.Milliseconds;
-        State = WallClockState.Absent;
+        State = ClockState.Absent;
     }
 
     /// <summary>How far it may be moved, and how it drifts.</summary>
     public ClockDiscipline Discipline { get; }
 
     /// <summary>What the chip said when it was read last.</summary>
-    public WallClockState State { get; private set; }
+    public ClockState State { get; private set; }
 
     /// <summary>Whether codes may be made from this time.</summary>
-    public bool IsTrusted => State == WallClockState.Running;
+    public bool IsTrusted => State == ClockState.Running;
 
     /// <summary>Milliseconds since 1970-01-01T00:00:00Z; meaningless unless <see cref="IsTrusted"/>.</summary>
     public long UnixMilliseconds => GetUnixMilliseconds(monotonicClock.Milliseconds);
@@ -79,7 +79,7 @@ public sealed class TokenClock
     public bool IsSetPending { get; private set; }
 
     /// <summary>Whether there is no clock chip that could be set.</summary>
-    public bool IsMissing => State >= WallClockState.Absent;
+    public bool IsMissing => State >= ClockState.Absent;
 
     /// <summary>
     /// How the last set ended: Ok, ClockFailed when the chip did not take it, StorageFailed when it could not be counted, Busy
@@ -134,7 +134,7 @@ public sealed class TokenClock
         }
 
         // How far the clock is off must be known before it is set, and needs the edge of its second.
-        if (IsSetPending && (State != WallClockState.Running || edgeUncertainty < SecondLength || now - setBegunAt >= MaxEdgeWait))
+        if (IsSetPending && (State != ClockState.Running || edgeUncertainty < SecondLength || now - setBegunAt >= MaxEdgeWait))
         {
             CountSet(now);
         }
@@ -142,7 +142,7 @@ public sealed class TokenClock
 
     private void CountSet(long now)
     {
-        wasRunning = State == WallClockState.Running;
+        wasRunning = State == ClockState.Running;
         setOffset = wasRunning ? GetUnixMilliseconds(now) - now - setTime : 0;
         setOwnUncertainty = GetUncertainty(now);
 
@@ -189,7 +189,7 @@ public sealed class TokenClock
         long seconds = (setTime + now) / SecondLength;
         bool isTaken = wallClock.Set(seconds);
         nextRead = now;
-        State = isTaken ? WallClockState.Running : Look(out _, -1);
+        State = isTaken ? ClockState.Running : Look(out _, -1);
         if (!isTaken)
         {
             EndSet(Status.ClockFailed);
@@ -212,7 +212,7 @@ public sealed class TokenClock
         int gap = (int)(now - lastReadAt);
         lastReadAt = now;
         State = Look(out long seconds, isSearchingEdge ? edgeSeconds : GetUnixMilliseconds(now) / SecondLength);
-        if (State != WallClockState.Running)
+        if (State != ClockState.Running)
         {
             isSearchingEdge = false;
             anchorUnixMilliseconds = 0;
@@ -250,12 +250,12 @@ public sealed class TokenClock
 
     // What is as it was or was to come is believed at once. A state that changed, a second that began and a time that jumped
     // are looked at again, so that a bit that was disturbed on its way shows no other time, not even for a step.
-    private WallClockState Look(out long seconds, long expected)
+    private ClockState Look(out long seconds, long expected)
     {
-        WallClockState found = wallClock.Read(out seconds);
-        for (int looks = 1; looks < MaxLooks && (found != State || (found == WallClockState.Running && seconds != expected)); looks++)
+        ClockState found = wallClock.Read(out seconds);
+        for (int looks = 1; looks < MaxLooks && (found != State || (found == ClockState.Running && seconds != expected)); looks++)
         {
-            WallClockState before = found;
+            ClockState before = found;
             long secondsBefore = seconds;
             found = wallClock.Read(out seconds);
             if (found == before && (seconds == secondsBefore || seconds == secondsBefore + 1))
@@ -267,7 +267,7 @@ public sealed class TokenClock
             if (looks == MaxLooks - 1)
             {
                 seconds = 0;
-                return WallClockState.Absent;
+                return ClockState.Absent;
             }
         }
 

@@ -11,9 +11,6 @@ namespace HwToken.Firmware;
 /// </summary>
 public sealed class TokenService
 {
-    /// <summary>Milliseconds that the owner has for an answer.</summary>
-    public const int QuestionMilliseconds = 30_000;
-
     /// <summary>Milliseconds for which the host may ask its owner nothing after the first no.</summary>
     public const int FirstPauseMilliseconds = 3000;
 
@@ -59,7 +56,7 @@ public sealed class TokenService
     public bool AwaitsPin { get; private set; }
 
     /// <summary>When the question came up, in monotonic milliseconds.</summary>
-    public long QuestionAskedAt => questionEndsAt - QuestionMilliseconds;
+    public long QuestionAskedAt => questionEndsAt - ProtocolLimits.AnswerMilliseconds;
 
     /// <summary>The request done last, since <see cref="ForgetDeed"/>: what the owner should see. Null for none.</summary>
     public Command? Deed { get; private set; }
@@ -307,7 +304,7 @@ public sealed class TokenService
             else if (question != null)
             {
                 Question = question;
-                questionEndsAt = now + QuestionMilliseconds;
+                questionEndsAt = now + ProtocolLimits.AnswerMilliseconds;
                 SendWaiting(now);
             }
             else

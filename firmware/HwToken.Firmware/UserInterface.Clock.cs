@@ -55,7 +55,7 @@ internal sealed partial class UserInterface
             }
             else
             {
-                view.FirstLine.Set(clock.State == WallClockState.Implausible ? "Old: no real date" : "Old: lost");
+                view.FirstLine.Set(clock.State == ClockState.Implausible ? "Old: no real date" : "Old: lost");
             }
 
             Redraw();

@@ -1,5 +1,6 @@
 using HwToken.Core.Crypto;
 using HwToken.Core.Otp;
+using HwToken.Core.Protocol;
 using HwToken.Core.Vault;
 using HwToken.Firmware.Input;
 using HwToken.Firmware.Jump;
@@ -131,7 +132,7 @@ internal sealed partial class UserInterface
             messageView = null;
         }
 
-        if (ownQuestion != null && now - ownQuestionAskedAt >= TokenService.QuestionMilliseconds)
+        if (ownQuestion != null && now - ownQuestionAskedAt >= ProtocolLimits.AnswerMilliseconds)
         {
             ownQuestion = null;
         }

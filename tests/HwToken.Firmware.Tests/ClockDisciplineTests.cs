@@ -307,10 +307,10 @@ public class ClockDisciplineTests
 
         internal bool TakesAgeing { get; set; } = true;
 
-        public WallClockState Read(out long unixSeconds)
+        public ClockState Read(out long unixSeconds)
         {
             unixSeconds = Start;
-            return WallClockState.Running;
+            return ClockState.Running;
         }
 
         public bool Set(long unixSeconds) => true;

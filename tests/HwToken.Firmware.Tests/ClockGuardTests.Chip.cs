@@ -70,7 +70,7 @@ public partial class ClockGuardTests
         token.Run(1500);
         var time = new GetTimeCommand();
         Assert.Equal(Status.Ok, token.Ask(time));
-        Assert.Equal((byte)WallClockState.Running, time.ClockState);
+        Assert.Equal(ClockState.Running, time.ClockState);
         long passed = (token.Time.UtcTicks - before) / TimeSpan.TicksPerSecond;
         Assert.InRange(time.UnixSeconds - new DateTimeOffset(wanted).ToUnixTimeSeconds(), passed - 1, passed + 1);
         Assert.NotEqual(0, moved);

@@ -170,7 +170,7 @@ public partial class PinTests
     private void AssertClock(int ahead)
     {
         var driver = new HwToken.Firmware.Drivers.Ds3231.Ds3231(token.Bus);
-        Assert.Equal(WallClockState.Running, driver.Read(out long seconds));
+        Assert.Equal(ClockState.Running, driver.Read(out long seconds));
         Assert.InRange((DateTime.UnixEpoch.AddSeconds(seconds) - token.Time.UtcNow).TotalSeconds - ahead, -1.1, 0.1);
     }
 }

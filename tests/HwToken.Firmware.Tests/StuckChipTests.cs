@@ -84,7 +84,7 @@ public sealed class StuckChipTests
         token.AssertShows("No accounts yet");
         var hello = new HelloCommand();
         Assert.Equal(Status.Ok, token.Ask(hello));
-        Assert.Equal(((byte)WallClockState.Running, 0), (hello.ClockState, hello.Flags & HelloCommand.FlagDisplayAbsent));
+        Assert.Equal((ClockState.Running, 0), (hello.ClockState, hello.Flags & HelloCommand.FlagDisplayAbsent));
     }
 
     [Fact]

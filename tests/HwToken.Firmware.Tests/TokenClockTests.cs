@@ -76,7 +76,7 @@ public class TokenClockTests
         Assert.Equal(Status.ClockFailed, token.Ask(new SetTimeCommand { UnixSeconds = 1800000000 }));
         var time = new GetTimeCommand();
         token.Ask(time);
-        Assert.Equal((byte)WallClockState.Absent, time.ClockState);
+        Assert.Equal(ClockState.Absent, time.ClockState);
     }
 
     private void AssertWithin(int milliseconds) => Assert.InRange(GetOffset(token), -milliseconds, milliseconds);

@@ -49,7 +49,7 @@ public partial class TokenServiceTests
         var hello = new HelloCommand();
         Assert.Equal(Status.Ok, token.Ask(hello));
         Assert.Equal(HelloCommand.FlagDisplayAbsent, hello.Flags);
-        Assert.Equal((byte)WallClockState.Absent, hello.ClockState);
+        Assert.Equal(ClockState.Absent, hello.ClockState);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using HwToken.Core.Protocol;
 using HwToken.Firmware.Screens.Fonts;
 
 namespace HwToken.Firmware.Screens;
@@ -8,11 +9,11 @@ public static class ClockNotSetScreen
     /// <summary>Draws the whole screen.</summary>
     /// <param name="canvas">Where to.</param>
     /// <param name="state">What the clock says of itself; Running is drawn as NotSet.</param>
-    public static void Draw(Canvas canvas, WallClockState state)
+    public static void Draw(Canvas canvas, ClockState state)
     {
         canvas.Clear();
         Icons.Draw(canvas, Layout.Left, 2, Icons.Clock);
-        if (state == WallClockState.Absent)
+        if (state == ClockState.Absent)
         {
             Layout.DrawTitle(canvas, "Clock missing", 13);
             DrawReason(canvas, "No answer from", "the clock chip.");
@@ -20,16 +21,16 @@ public static class ClockNotSetScreen
             return;
         }
 
-        if (state > WallClockState.Absent)
+        if (state > ClockState.Absent)
         {
             Layout.DrawTitle(canvas, "Wrong clock chip", 16);
-            DrawReason(canvas, state == WallClockState.Ds1307 ? "It is a DS1307," : "This chip is", "no DS3231.");
+            DrawReason(canvas, state == ClockState.Ds1307 ? "It is a DS1307," : "This chip is", "no DS3231.");
             DrawAdvice(canvas, "Connect a DS3231,");
             return;
         }
 
         Layout.DrawTitle(canvas, "Clock not set", 13);
-        if (state == WallClockState.Implausible)
+        if (state == ClockState.Implausible)
         {
             DrawReason(canvas, "Its date cannot", "be right.");
         }

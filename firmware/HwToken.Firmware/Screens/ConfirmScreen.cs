@@ -1,3 +1,5 @@
+using HwToken.Core.Protocol;
+
 namespace HwToken.Firmware.Screens;
 
 /// <summary>A question of the host to the person at the button: what is about to happen, and which press does what.</summary>
@@ -42,7 +44,7 @@ public static class ConfirmScreen
         }
 
         Layout.DrawKeys(canvas, KeysY, view.TakesHold ? PressNoText : PressText, view.TakesHold ? HoldYesText : HoldText);
-        CountdownBar.Draw(canvas, view.RemainingMilliseconds, ConfirmView.AnswerMilliseconds);
+        CountdownBar.Draw(canvas, view.RemainingMilliseconds, ProtocolLimits.AnswerMilliseconds);
     }
 
     /// <summary>A number that changes when time alone changes the picture.</summary>
@@ -51,7 +53,7 @@ public static class ConfirmScreen
         bool isHeld = view.HeldMilliseconds > 0;
         int phase = Marquee.FirstCell(view.PageMilliseconds, view.FirstLine.Length, Layout.LineCells);
         phase = (phase << 8) | Marquee.FirstCell(view.PageMilliseconds, view.SecondLine.Length, Layout.LineCells);
-        phase = (phase << 8) | (isHeld ? CountdownBar.GetWidth(view.HeldMilliseconds, ConfirmView.HoldMilliseconds) : CountdownBar.GetWidth(view.RemainingMilliseconds, ConfirmView.AnswerMilliseconds));
+        phase = (phase << 8) | (isHeld ? CountdownBar.GetWidth(view.HeldMilliseconds, ConfirmView.HoldMilliseconds) : CountdownBar.GetWidth(view.RemainingMilliseconds, ProtocolLimits.AnswerMilliseconds));
         phase = (phase << 2) | view.Page;
         phase = (phase << 1) | (isHeld ? 1 : 0);
         return (phase << 1) | (view.RemainingMilliseconds <= CountdownBar.LastMilliseconds ? 1 : 0);

@@ -1,4 +1,5 @@
 using HwToken.Core.Otp;
+using HwToken.Core.Protocol;
 
 namespace HwToken.Firmware.Screens;
 
@@ -8,9 +9,6 @@ namespace HwToken.Firmware.Screens;
 /// </summary>
 public sealed class ConfirmView
 {
-    /// <summary>How long the person at the button has to answer.</summary>
-    public const int AnswerMilliseconds = 30000;
-
     /// <summary>How long each of several pages is shown at least; one with a long text until it was seen as a whole.</summary>
     public const int TurnMilliseconds = 2500;
 
@@ -71,9 +69,9 @@ public sealed class ConfirmView
     /// <summary>For how long the present page has been.</summary>
     public long PageMilliseconds { get; private set; }
 
-    /// <summary>What is left of <see cref="AnswerMilliseconds"/>; 0 when the time is over.</summary>
+    /// <summary>What is left of <see cref="ProtocolLimits.AnswerMilliseconds"/>; 0 when the time is over.</summary>
     public int RemainingMilliseconds =>
-        ElapsedMilliseconds >= AnswerMilliseconds ? 0 : AnswerMilliseconds - (int)ElapsedMilliseconds;
+        ElapsedMilliseconds >= ProtocolLimits.AnswerMilliseconds ? 0 : ProtocolLimits.AnswerMilliseconds - (int)ElapsedMilliseconds;
 
     /// <summary>
     /// Puts a question. For one account the lines are empty until <see cref="Show"/>, or the caller fills them; for several

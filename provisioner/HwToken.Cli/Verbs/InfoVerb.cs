@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HwToken.Core.Protocol;
 using HwToken.Core.Vault;
 using HwToken.Device;
 using Status = HwToken.Core.Protocol.Status;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HwToken.Core.Protocol;
 using HwToken.Device;
 
 namespace HwToken.Cli.Verbs;

@@ -1,3 +1,4 @@
+using HwToken.Core.Protocol;
 using HwToken.Firmware.Screens;
 
 namespace HwToken.Firmware.Tests.Screens;
@@ -24,7 +25,7 @@ public sealed class ConfirmViewTests
         Assert.Equal(question.Length, view.Title.Length);
         Assert.Equal(count == 1 ? 0 : "One yes for them all.".Length, view.FirstLine.Length);
         Assert.Equal(0, view.SecondLine.Length);
-        Assert.Equal(ConfirmView.AnswerMilliseconds, view.RemainingMilliseconds);
+        Assert.Equal(ProtocolLimits.AnswerMilliseconds, view.RemainingMilliseconds);
     }
 
     [Theory]

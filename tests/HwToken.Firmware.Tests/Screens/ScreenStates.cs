@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using HwToken.Core.Otp;
+using HwToken.Core.Protocol;
 using HwToken.Firmware.Screens;
 
 namespace HwToken.Firmware.Tests.Screens;
@@ -16,11 +17,11 @@ internal static class ScreenStates
         var states = new Dictionary<string, Action<Canvas>>
         {
             ["empty"] = EmptyScreen.Draw,
-            ["clock-not-set"] = canvas => ClockNotSetScreen.Draw(canvas, WallClockState.NotSet),
-            ["clock-implausible"] = canvas => ClockNotSetScreen.Draw(canvas, WallClockState.Implausible),
-            ["clock-missing"] = canvas => ClockNotSetScreen.Draw(canvas, WallClockState.Absent),
-            ["clock-ds1307"] = canvas => ClockNotSetScreen.Draw(canvas, WallClockState.Ds1307),
-            ["clock-other-chip"] = canvas => ClockNotSetScreen.Draw(canvas, WallClockState.OtherChip),
+            ["clock-not-set"] = canvas => ClockNotSetScreen.Draw(canvas, ClockState.NotSet),
+            ["clock-implausible"] = canvas => ClockNotSetScreen.Draw(canvas, ClockState.Implausible),
+            ["clock-missing"] = canvas => ClockNotSetScreen.Draw(canvas, ClockState.Absent),
+            ["clock-ds1307"] = canvas => ClockNotSetScreen.Draw(canvas, ClockState.Ds1307),
+            ["clock-other-chip"] = canvas => ClockNotSetScreen.Draw(canvas, ClockState.OtherChip),
         };
         AddAccounts(states);
         AddCounterAccounts(states);
