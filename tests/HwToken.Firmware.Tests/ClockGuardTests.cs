@@ -329,7 +329,7 @@ public partial class ClockGuardTests
 
         DateTime before = token.Time.UtcNow;
         Assert.Equal(Status.Ok, token.Ask(told));
-        Assert.Equal(0, told.ClockState);
+        Assert.Equal(ClockState.Running, told.ClockState);
         DateTime time = DateTime.UnixEpoch.AddSeconds(told.UnixSeconds).AddMilliseconds(told.Millisecond);
         return (time - before).TotalMilliseconds - TestToken.StepMilliseconds - (expected * 1000.0);
     }

@@ -167,7 +167,7 @@ public class DisturbedBusTests
 
         token.Run(1500);
         token.AssertPictured(isDs1307 ? "clock-ds1307" : "clock-other-chip");
-        Assert.Equal(isDs1307 ? 4 : 5, Hello().ClockState);
+        Assert.Equal(isDs1307 ? ClockState.Ds1307 : ClockState.OtherChip, Hello().ClockState);
         Assert.Equal(Status.ClockFailed, token.Ask(ClockGuardTests.Set(token, 0), press: false));
         token.AssertPictured(isDs1307 ? "clock-ds1307" : "clock-other-chip");
     }

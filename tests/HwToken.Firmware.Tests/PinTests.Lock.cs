@@ -22,7 +22,7 @@ public partial class PinTests
         token.Run(100);
         HelloCommand locked = Hello();
         Assert.Equal(open.TokenId, locked.TokenId);
-        Assert.Equal(0, locked.ClockState);
+        Assert.Equal(ClockState.Running, locked.ClockState);
         Assert.Equal(HelloCommand.FlagHasPin | HelloCommand.FlagLocked, locked.Flags);
         Assert.Equal((0, 0), (locked.FreeSlots, locked.DamagedRecords));
         Command[] refused =

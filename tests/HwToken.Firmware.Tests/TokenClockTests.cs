@@ -87,7 +87,7 @@ public class TokenClockTests
         var time = new GetTimeCommand();
         DateTime before = token.Time.UtcNow;
         Assert.Equal(Status.Ok, token.Ask(time));
-        Assert.Equal(0, time.ClockState);
+        Assert.Equal(ClockState.Running, time.ClockState);
         DateTime told = DateTime.UnixEpoch.AddSeconds(time.UnixSeconds).AddMilliseconds(time.Millisecond);
         return (told - before).TotalMilliseconds - TestToken.StepMilliseconds;
     }

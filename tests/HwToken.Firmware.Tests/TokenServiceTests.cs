@@ -25,7 +25,7 @@ public partial class TokenServiceTests
         Assert.Equal(TestBoard.Name, hello.BoardName);
         Assert.Equal(AccountStore.Capacity, hello.Capacity);
         Assert.Equal(AccountStore.Capacity, hello.FreeSlots);
-        Assert.Equal(0, hello.ClockState);
+        Assert.Equal(ClockState.Running, hello.ClockState);
         Assert.Equal(0, hello.Flags);
     }
 

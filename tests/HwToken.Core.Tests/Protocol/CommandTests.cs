@@ -54,7 +54,7 @@ public class CommandTests
             FirmwareMajor = 1,
             FirmwareMinor = 2,
             FirmwarePatch = 3,
-            ClockState = 2,
+            ClockState = ClockState.Implausible,
             Flags = HelloCommand.FlagCodesAllowed | HelloCommand.FlagDisplayAbsent,
             Capacity = 500,
             FreeSlots = 499,
