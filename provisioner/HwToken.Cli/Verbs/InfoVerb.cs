@@ -1,8 +1,8 @@
 using System.CommandLine;
-using HwToken.Core.Protocol;
 using HwToken.Core.Vault;
 using HwToken.Device;
 using Status = HwToken.Core.Protocol.Status;
+using ClockState = HwToken.Core.Protocol.ClockState;
 
 namespace HwToken.Cli.Verbs;
 
