@@ -25,7 +25,7 @@ public sealed class Esp32Board : IBoard
         I2c = new PatientI2cBus(bus, MonotonicClock);
         Memory = new Esp32Memory();
         Display = new Ssd1306Display(I2c, new Esp32DisplayBinding(bus), Pins.DisplayAddress);
-        Buttons = new Esp32Buttons();
+        Buttons = new Esp32Buttons(MonotonicClock);
         Storage = new Esp32Storage();
         WallClock = new Ds3231(I2c);
         Cipher = new Esp32Cipher();

@@ -184,9 +184,13 @@ public sealed partial class CommandExecutor
     /// <summary>Whether a verb needs accounts, and they can't be had: what a locked token tells nobody, and lets nobody change.</summary>
     public bool IsRefused(byte verb) => (verb >= Verb.List || verb == Verb.SetTime) && vault.GetStatus() != Status.Ok;
 
+    /// <summary>Whether it matters for a request how much memory is free: to do it, or to tell of it.</summary>
+    /// <param name="verb">The request's verb.</param>
+    public bool NeedsRoom(byte verb) => verb == Verb.GetHealth || (verb >= Verb.List && !IsRefused(verb));
+
     /// <summary>
-    /// Whether there is memory for a request. What has to do with accounts is asked for; the rest needs little, and must work
-    /// even then: to tell how the token is, and to erase it.
+    /// Whether there is memory for a request, as far as the last look told. What has to do with accounts is asked for; the rest
+    /// needs little, and must work even then: to tell how the token is, and to erase it.
     /// </summary>
     /// <param name="verb">The request's verb.</param>
     /// <param name="length">Its bytes.</param>

@@ -9,4 +9,14 @@ public interface IButtons
     /// <summary>Whether a button's contact is closed at this moment.</summary>
     /// <param name="index">0 to <see cref="Count"/> − 1.</param>
     bool IsDown(int index);
+
+    /// <summary>
+    /// Tells of a press that ended, as far as edges tell of it, and forgets it. A step may take longer than a press, so that no
+    /// look found it. It may have been looked at too.
+    /// </summary>
+    /// <param name="index">0 to <see cref="Count"/> − 1.</param>
+    /// <param name="closedAt">When the contact closed, in monotonic milliseconds, without its bouncing.</param>
+    /// <param name="openedAt">When it opened.</param>
+    /// <returns>Whether there was one.</returns>
+    bool TakePress(int index, out long closedAt, out long openedAt);
 }

@@ -4,6 +4,10 @@ namespace HwToken.Firmware;
 /// Keeps the memory from running short. On the device that is no exception but undefined (firmware/docs/performance.md), so
 /// what might not fit is not begun; and in a quiet moment what is free is put into one piece.
 /// </summary>
+/// <remarks>
+/// Collecting is for the token's step alone, where hardly any call is open: the runtime takes what an open call left unwritten
+/// for a reference (firmware/docs/performance.md, "A second fault").
+/// </remarks>
 public sealed class MemoryWatch
 {
     /// <summary>With fewer bytes free, what is used is moved together.</summary>
@@ -31,29 +35,23 @@ public sealed class MemoryWatch
     /// <summary>The fewest bytes that were free at any look since the start; −1 when that is unknown.</summary>
     public int LeastFreeBytes { get; private set; } = -1;
 
-    /// <summary>Looks in a quiet moment: some time after the last press or request, and every minute.</summary>
+    /// <summary>Whether it is time to look: in a quiet moment, some time after the last press or request, and every minute.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
     /// <param name="isQuiet">Whether nobody presses, and the host wants nothing.</param>
-    public void Step(long now, bool isQuiet)
+    public bool IsDue(long now, bool isQuiet)
     {
-        if (!isQuiet)
+        bool isDue = isQuiet && now >= lookAt;
+        if (isDue || !isQuiet)
         {
-            lookAt = now + QuietMilliseconds;
+            lookAt = now + (isQuiet ? IntervalMilliseconds : QuietMilliseconds);
         }
-        else if (now >= lookAt)
-        {
-            lookAt = now + IntervalMilliseconds;
-            Look();
-        }
+
+        return isDue;
     }
 
-    /// <summary>Whether there is room for a request. Looks, and makes room if it can.</summary>
+    /// <summary>Whether there was room for a request at the last look.</summary>
     /// <param name="length">Bytes of the request.</param>
-    public bool HasRoomFor(int length)
-    {
-        Look();
-        return FreeBytes < 0 || FreeBytes >= RequestBytes + (BytesPerRequestByte * length);
-    }
+    public bool HasRoomFor(int length) => FreeBytes < 0 || FreeBytes >= RequestBytes + (BytesPerRequestByte * length);
 
     /// <summary>Frees what is not used, finds out how much is free, and puts it into one piece if it is not much.</summary>
     public void Look()

@@ -57,12 +57,12 @@ internal sealed class PinDialog
     private bool isToConfirm;
     private long lastGestureAt;
 
-    internal PinDialog(TokenVault vault, PinLock pinLock, RandomGenerator random, bool hasSecondButton)
+    internal PinDialog(TokenVault vault, PinLock pinLock, RandomGenerator random)
     {
         this.vault = vault;
         this.pinLock = pinLock;
         this.random = random;
-        View = new PinView(entry) { HasSecondButton = hasSecondButton };
+        View = new PinView(entry);
     }
 
     /// <summary>What the PIN screen shows.</summary>

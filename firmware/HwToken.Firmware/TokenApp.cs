@@ -17,7 +17,7 @@ public sealed class TokenApp
 
     private const int EntropyLength = 32;
 
-    // After a request that took longer than a press may go unseen, the buttons have time for a press to settle. A host that
+    // After a request that took longer than a press may go unseen, a contact that moves has time to settle. A host that
     // waits for its answer before it asks again hardly notices; one that does not gets no more.
     private const int LongRequestMilliseconds = 20;
     private const int ButtonsTurnMilliseconds = 2 * ButtonGestures.DebounceMilliseconds;
@@ -86,25 +86,31 @@ public sealed class TokenApp
             executor.Settings.LoadGuards();
         }
 
-        service.Step(now, now >= hostsTurnAt);
-        long servedAt = board.MonotonicClock.Milliseconds;
-        if (servedAt - now >= LongRequestMilliseconds)
+        // Between a request and its execution, since here hardly any call is open in which a collection could err.
+        if (service.Receive(now >= hostsTurnAt))
         {
-            hostsTurnAt = servedAt + ButtonsTurnMilliseconds;
+            memory.Look();
         }
 
-        Gesture gesture = firstButton.Step(now, board.Buttons.IsDown(0));
+        service.Step(now);
+        long servedAt = board.MonotonicClock.Milliseconds;
+        Gesture gesture = Look(firstButton, 0, now);
         long pressedAt = firstButton.PressedAt;
         bool isSecondButton = false;
         if (board.Buttons.Count > 1)
         {
-            Gesture second = secondButton.Step(now, board.Buttons.IsDown(1));
+            Gesture second = Look(secondButton, 1, now);
             if (gesture == Gesture.None && second != Gesture.None)
             {
                 gesture = second;
                 pressedAt = secondButton.PressedAt;
                 isSecondButton = true;
             }
+        }
+
+        if (servedAt - now >= LongRequestMilliseconds && !(firstButton.IsSettled && secondButton.IsSettled))
+        {
+            hostsTurnAt = servedAt + ButtonsTurnMilliseconds;
         }
 
         if (gesture != Gesture.None)
@@ -125,7 +131,11 @@ public sealed class TokenApp
         userInterface.Step(now, gesture, pressedAt, isSecondButton, isAnyDown, firstButton.IsDown ? firstButton.PressedAt : -1);
         executor.DisplayAnswers = userInterface.DisplayAnswers;
         vault.Step();
-        memory.Step(now, service.IsSilent && gesture == Gesture.None && !isAnyDown);
+        if (memory.IsDue(now, service.IsSilent && gesture == Gesture.None && !isAnyDown))
+        {
+            memory.Look();
+        }
+
         if (isAnyDown || !MaySleep(now))
         {
             sleepAt = now + SilenceMilliseconds;
@@ -135,6 +145,17 @@ public sealed class TokenApp
             sleepAt = now + SilenceMilliseconds;
             board.Power.DeepSleep();
         }
+    }
+
+    private Gesture Look(ButtonGestures button, int index, long now)
+    {
+        Gesture gesture = button.Step(now, board.Buttons.IsDown(index));
+        if (gesture == Gesture.None && board.Buttons.TakePress(index, out long closedAt, out long openedAt))
+        {
+            gesture = button.TakePress(closedAt, openedAt);
+        }
+
+        return gesture;
     }
 
     // A dark token with nothing to do. An unlocked one with a PIN has something to do: to lock itself, which sleep would

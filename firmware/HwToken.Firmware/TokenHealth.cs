@@ -23,7 +23,7 @@ public sealed class TokenHealth
     /// <summary>Whether codes may be made: the self-test at the start made the right ones.</summary>
     public bool MayMakeCodes => selfTest.Passed;
 
-    /// <summary>Whether there is memory for a request.</summary>
+    /// <summary>Whether there is memory for a request, as far as the last look told.</summary>
     /// <param name="length">Bytes of the request.</param>
     public bool HasRoomFor(int length) => memory.HasRoomFor(length);
 
@@ -38,7 +38,6 @@ public sealed class TokenHealth
         command.FailedWrites = storage.FailedWrites;
         command.FreeBytes = ToCount(free);
         command.BatteryMillivolts = board.BatteryMillivolts;
-        memory.Look();
         command.FreeMemory = ToCount(memory.FreeBytes);
         command.LeastFreeMemory = ToCount(memory.LeastFreeBytes);
     }

@@ -29,6 +29,8 @@ public sealed class TokenService
     private readonly ByteWriter writer;
     private readonly GrowingPause pause = new GrowingPause(FirstPauseMilliseconds, MaxPauseMilliseconds);
     private int responseLength;
+    private int receivedLength;
+    private bool hasHeardNothing;
     private long steppedAt;
 
     private Command? pending;
@@ -76,20 +78,32 @@ public sealed class TokenService
     /// <summary>The deed has been shown.</summary>
     public void ForgetDeed() => Deed = null;
 
-    /// <summary>Takes one request at most, and lets time pass: a host that never stops asking does not keep it from ending.</summary>
-    /// <param name="now">Monotonic milliseconds.</param>
+    /// <summary>
+    /// Looks for a request, one at most, which <see cref="Step"/> does: a host that never stops asking does not keep it from
+    /// ending. In between there can be looked how much memory is free.
+    /// </summary>
     /// <param name="isHostsTurn">Whether a request may be taken now; what came stays where it is else.</param>
-    public void Step(long now, bool isHostsTurn)
+    /// <returns>Whether there is one for which that matters.</returns>
+    public bool Receive(bool isHostsTurn)
+    {
+        long receivedBefore = link.ReceivedBytes;
+        receivedLength = isHostsTurn ? link.TryReceive() : 0;
+        hasHeardNothing = isHostsTurn && link.ReceivedBytes == receivedBefore;
+        return receivedLength > 0 && pending == null && executor.NeedsRoom(Message.GetVerb(link.Request));
+    }
+
+    /// <summary>Does the request that was received, and lets time pass.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Step(long now)
     {
         steppedAt = now;
-        long receivedBefore = link.ReceivedBytes;
-        int length = isHostsTurn ? link.TryReceive() : 0;
-        if (length > 0)
+        if (receivedLength > 0)
         {
-            Receive(length, now);
+            Take(receivedLength, now);
+            receivedLength = 0;
         }
 
-        IsSilent = isHostsTurn && pending == null && link.ReceivedBytes == receivedBefore;
+        IsSilent = hasHeardNothing && pending == null;
 
         if (executor.AddsAllowed > 0 && now >= addsAllowedUntil)
         {
@@ -192,7 +206,7 @@ public sealed class TokenService
         }
     }
 
-    private void Receive(int length, long now)
+    private void Take(int length, long now)
     {
         byte[] request = link.Request;
         byte verb = Message.GetVerb(request);

@@ -58,7 +58,7 @@ internal sealed partial class UserInterface
         this.clock = clock;
         this.service = service;
         selected = new SelectedAccount(store, clock);
-        pinDialog = new PinDialog(vault, pinLock, random, board.Buttons.Count > 1);
+        pinDialog = new PinDialog(vault, pinLock, random);
         jump = new AccountJump(store);
         startedAt = board.MonotonicClock.Milliseconds;
         startReason = board.Power.StartReason;
@@ -109,6 +109,12 @@ internal sealed partial class UserInterface
     internal void Step(long now, Gesture gesture, long pressedAt, bool isSecondButton, bool isAnyDown, long firstHeldSince)
     {
         heldSince = firstHeldSince;
+        if (isSecondButton)
+        {
+            // A board can have the pin of a second button without the button. What was pressed is there.
+            pinDialog.View.HasSecondButton = true;
+        }
+
         gesture = Wake(now, gesture, isAnyDown);
         if (isHeldSinceStart)
         {

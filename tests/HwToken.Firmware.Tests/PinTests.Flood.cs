@@ -92,6 +92,37 @@ public partial class PinTests
         }
     }
 
+    // A request in nearly each step; with the buttons' turn after each it would be one in seven.
+    [Fact]
+    public void A_host_whose_requests_are_long_does_not_wait_while_nobody_presses()
+    {
+        PrepareForFlood();
+        int sequence = 0;
+        token.Line = new FloodLine(token.Monotonic, isEndless: true, () => FloodLine.Frame(new ListCommand(), ++sequence)) { WorkMilliseconds = 60 };
+        token.Run(20 * TestToken.StepMilliseconds);
+        int before = sequence;
+        token.Run(40 * TestToken.StepMilliseconds);
+        Assert.InRange(sequence - before, 35, 42);
+    }
+
+    // A step that draws and stores takes up to 103 ms on the device.
+    [Fact]
+    public void A_press_that_passed_within_a_long_request_is_not_lost()
+    {
+        PrepareForFlood();
+        int sequence = 0;
+        token.Line = new FloodLine(token.Monotonic, isEndless: true, () => FloodLine.Frame(new ListCommand(), ++sequence)) { WorkMilliseconds = 240 };
+        token.Run(5 * TestToken.StepMilliseconds);
+        for (int press = 0; press < 5; press++)
+        {
+            string before = token.Text[1];
+            long now = token.Monotonic.Milliseconds;
+            token.Contacts.PressUnseen(now - 120, now - 20);
+            token.Run(5 * TestToken.StepMilliseconds);
+            Assert.NotEqual(before, token.Text[1]);
+        }
+    }
+
     // Two accounts and a PIN; the owner has just pressed.
     private void PrepareForFlood()
     {

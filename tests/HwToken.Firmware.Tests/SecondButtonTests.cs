@@ -40,7 +40,9 @@ public class SecondButtonTests
     {
         Add(1);
         token.Choose("Set a PIN");
+        token.AssertShows("hold: take");
         Enter("3141");
+        token.AssertShows("2nd: take");
         token.AssertShows("Repeat new PIN");
         Enter("3141");
         token.AssertShows("PIN set");
@@ -50,6 +52,20 @@ public class SecondButtonTests
         token.Play(ButtonGesture.Press);
         Enter("3141");
         token.AssertShows("1/1");
+    }
+
+    // The board has a pin for it all the same.
+    [Fact]
+    public void Nothing_is_said_of_it_where_nobody_ever_pressed_it()
+    {
+        Add(1);
+        token.Choose("Set a PIN");
+        token.AssertShows("hold: take");
+        token.Play(ButtonGesture.Press);
+        token.Play(ButtonGesture.Hold(1000));
+        token.AssertShows("hold: take");
+        token.Play(ButtonGesture.Press, 1);
+        token.AssertShows("2nd: take");
     }
 
     private static AddCommand MakeAdd(int number) => new() { Credentials = [new OtpCredential(new OtpAccount { Issuer = "GitHub", Label = "ada" + number }, [1, 2, 3, (byte)number])] };

@@ -18,7 +18,7 @@ public sealed class PinView
     /// <summary>What there is to say before the first digit, 21 cells at most; may be empty.</summary>
     public TextLine Remark { get; } = new TextLine(Layout.LineCells);
 
-    /// <summary>Whether there is a second button, which takes with a press.</summary>
+    /// <summary>Whether a second button is known to be there, which takes with a press.</summary>
     public bool HasSecondButton { get; set; }
 
     /// <summary>Sets title and remark; a new PIN's remark says how many digits it may have. Allocates.</summary>

@@ -1,3 +1,4 @@
+using System;
 using HwToken.Firmware;
 
 namespace HwToken.Simulator.Chips;
@@ -30,9 +31,13 @@ public sealed class SimulatedMemory : IMemory
         }
     }
 
+    /// <summary>Called at each collection, from within the call.</summary>
+    public Action? Collecting { get; set; }
+
     /// <inheritdoc/>
     public int Collect(bool compacts)
     {
+        Collecting?.Invoke();
         CollectionCount++;
         CompactionCount += compacts ? 1 : 0;
         return FreeBytes;

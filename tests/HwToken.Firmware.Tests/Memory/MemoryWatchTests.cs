@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
@@ -120,6 +122,44 @@ public sealed class MemoryWatchTests
         token.Run(25_000);
         Assert.True(token.App.AwaitsConfirmation);
         Assert.Equal(collected, token.Memory.CollectionCount);
+    }
+
+    // The runtime takes what an open call left unwritten for a reference (firmware/docs/performance.md, "A second fault").
+    [Fact]
+    public void What_collects_is_the_step_itself_where_hardly_any_call_is_open()
+    {
+        var callers = new HashSet<string>();
+        token.Memory.Collecting = () => callers.UnionWith(new StackTrace().GetFrames()
+            .Select(frame => frame.GetMethod()!)
+            .Where(method => method.DeclaringType!.Assembly == typeof(TokenApp).Assembly)
+            .Select(method => method.DeclaringType!.Name + "." + method.Name));
+        foreach (int free in new[] { SimulatedMemory.DefaultFreeBytes, MemoryWatch.CompactBelow - 1, 0 })
+        {
+            token.Memory.FreeBytes = free;
+            int collected = token.Memory.CollectionCount;
+            Command[] commands = [MakeAdd(1), new ListCommand(), new GetHealthCommand(), new MoveCommand { Id = 0, Position = 0 }, new RemoveCommand { Ids = [0] }];
+            foreach (Command command in commands)
+            {
+                token.Ask(command);
+            }
+
+            token.Run(3000);
+            Assert.True(token.Memory.CollectionCount > collected + commands.Length);
+        }
+
+        Assert.Equal(["MemoryWatch.Look", "TokenApp.Step"], callers.Order());
+    }
+
+    [Fact]
+    public void A_request_is_looked_for_room_in_the_step_that_does_it()
+    {
+        token.Run(3000);
+        int collected = token.Memory.CollectionCount;
+        byte[] list = TestToken.MakeMessage(new ListCommand(), 7);
+        token.SendRaw(list, list.Length);
+        token.Run(TestToken.StepMilliseconds);
+        Assert.Equal(Status.Ok, Message.GetStatus(Assert.Single(token.TakeAnswers())));
+        Assert.Equal(collected + 1, token.Memory.CollectionCount);
     }
 
     private static AddCommand MakeAdd(int number) =>
