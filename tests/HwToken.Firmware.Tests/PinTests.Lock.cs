@@ -89,31 +89,6 @@ public partial class PinTests
     }
 
     [Fact]
-    public void Forged_settings_take_no_effect_and_are_told()
-    {
-        int id = Add();
-        SetPin(Pin);
-        token.Ask(new LockCommand());
-        string name = token.Medium.Read("vault-0") == null ? "vault-1" : "vault-0";
-        byte[][] forged = [[4, 0, 5, 3, 2, 0, 0, 0, 0, 0, 0], [3, 0, 5, 2, 1, 1, 0, 0, 0, 0]];
-        foreach (byte[] record in forged)
-        {
-            HwToken.Core.Encoding.Crc32.Append(record, 0, record.Length - 4);
-            Assert.True(StorageFile.Append(token.Flash, name, record, 0, record.Length));
-        }
-
-        token.Restart();
-        token.Run(100);
-        Assert.Equal(0, Hello().Flags & HelloCommand.FlagCodesAllowed);
-        Unlock(Pin);
-        token.AssertShows(Code());
-        Assert.Equal(HelloCommand.FlagTampered, Hello().Flags & (HelloCommand.FlagTampered | HelloCommand.FlagCodesAllowed));
-        Assert.Equal(Status.CodesNotAllowed, token.Ask(new CodeCommand { Id = id }));
-        token.Run(121_000);
-        Assert.Equal(HelloCommand.FlagLocked, Hello().Flags & HelloCommand.FlagLocked);
-    }
-
-    [Fact]
     public void What_the_owner_chose_counts_again_after_each_unlock()
     {
         int id = Add();
