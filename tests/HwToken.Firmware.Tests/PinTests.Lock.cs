@@ -4,7 +4,6 @@ using System.Linq;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
-using HwToken.Core.Vault;
 using HwToken.Simulator.Chips;
 
 namespace HwToken.Firmware.Tests;
