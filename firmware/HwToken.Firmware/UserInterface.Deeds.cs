@@ -6,12 +6,13 @@ using HwToken.Firmware.Screens;
 
 namespace HwToken.Firmware;
 
-/// <summary>What the owner is told of what the host had done.</summary>
+/// <summary>What the owner is told of what the host had done, and of what this token is.</summary>
 internal sealed partial class UserInterface
 {
     private MessageView? messageView;
     private int expectedAdds;
     private bool isHostsMessage;
+    private bool isForeignDataSaid;
     private string lastUnasked = "";
     private long lastUnaskedAt;
 
@@ -190,11 +191,24 @@ internal sealed partial class UserInterface
         Redraw();
     }
 
+    // Once a start, as soon as the owner has unlocked the token: who was at its storage was there without them.
+    private void SayForeignData(long now)
+    {
+        if (!isForeignDataSaid && vault.IsTampered && vault.IsUnlocked && now >= messageEndsAt)
+        {
+            isForeignDataSaid = true;
+            Say(now, MessageTexts.ForeignDataTitle, MessageTexts.ForeignDataText);
+            messageEndsAt = now + LongMessageMilliseconds;
+        }
+    }
+
     private void SayAbout(long now)
     {
         string version = FirmwareVersion.Major.ToString() + "." + FirmwareVersion.Minor.ToString() + "." + FirmwareVersion.Patch.ToString();
         string id = Base16.Encode(executor.Settings.TokenId);
-        Say(now, "HwToken " + version, id + "\n" + board.Name + "\n" + store.Count.ToString() + " of " + AccountStore.Capacity.ToString() + " accounts");
+        string count = store.Count.ToString() + " of " + AccountStore.Capacity.ToString() + " accounts";
+        string foreign = vault.IsTampered ? "\n" + MessageTexts.ForeignDataTitle : "";
+        Say(now, "HwToken " + version, id + "\n" + board.Name + "\n" + count + foreign);
         messageEndsAt = now + LongMessageMilliseconds;
     }
 }

@@ -160,6 +160,7 @@ internal sealed partial class UserInterface
         }
 
         NoteUse(now);
+        SayForeignData(now);
 
         Question? question = GetQuestion();
         if (question != guardedQuestion)

@@ -4,7 +4,6 @@ using System.Linq;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
-using HwToken.Core.Vault;
 using HwToken.Simulator.Chips;
 
 namespace HwToken.Firmware.Tests;
@@ -86,31 +85,6 @@ public partial class PinTests
         token.AssertShows("Lock after: 30 s");
         token.Run(31_000);
         token.AssertShows("Locked");
-    }
-
-    [Fact]
-    public void Forged_settings_take_no_effect_and_are_told()
-    {
-        int id = Add();
-        SetPin(Pin);
-        token.Ask(new LockCommand());
-        string name = token.Medium.Read("vault-0") == null ? "vault-1" : "vault-0";
-        byte[][] forged = [[4, 0, 5, 3, 2, 0, 0, 0, 0, 0, 0], [3, 0, 5, 2, 1, 1, 0, 0, 0, 0]];
-        foreach (byte[] record in forged)
-        {
-            HwToken.Core.Encoding.Crc32.Append(record, 0, record.Length - 4);
-            Assert.True(StorageFile.Append(token.Flash, name, record, 0, record.Length));
-        }
-
-        token.Restart();
-        token.Run(100);
-        Assert.Equal(0, Hello().Flags & HelloCommand.FlagCodesAllowed);
-        Unlock(Pin);
-        token.AssertShows(Code());
-        Assert.Equal(HelloCommand.FlagTampered, Hello().Flags & (HelloCommand.FlagTampered | HelloCommand.FlagCodesAllowed));
-        Assert.Equal(Status.CodesNotAllowed, token.Ask(new CodeCommand { Id = id }));
-        token.Run(121_000);
-        Assert.Equal(HelloCommand.FlagLocked, Hello().Flags & HelloCommand.FlagLocked);
     }
 
     [Fact]

@@ -115,6 +115,12 @@ public static class MessageTexts
     /// <inheritdoc cref="SortingTitle"/>
     public const string SortingText = "The names are put in order.";
 
+    /// <summary>Something else than the token wrote into its storage: old records, or settings that its key did not seal.</summary>
+    public const string ForeignDataTitle = "Foreign data refused";
+
+    /// <inheritdoc cref="ForeignDataTitle"/>
+    public const string ForeignDataText = "Someone wrote into this token's storage. See hwtoken info.";
+
     private const char NumberMark = '#';
 
     /// <summary>Puts a number in the place of the mark '#'. Allocates.</summary>
