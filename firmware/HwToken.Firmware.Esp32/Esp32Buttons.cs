@@ -1,4 +1,5 @@
 using System.Device.Gpio;
+using HwToken.Firmware.Board;
 using HwToken.Firmware.Input;
 
 namespace HwToken.Firmware.Esp32;

@@ -2,7 +2,16 @@ using System;
 using HwToken.Core.Crypto;
 using HwToken.Core.Otp;
 using HwToken.Core.Vault;
+using HwToken.Firmware.Board;
+using HwToken.Firmware.Clock;
+using HwToken.Firmware.Drawing;
+using HwToken.Firmware.Health;
 using HwToken.Firmware.Input;
+using HwToken.Firmware.Pages;
+using HwToken.Firmware.Pin;
+using HwToken.Firmware.Requests;
+using HwToken.Firmware.Requests.Handlers;
+using HwToken.Firmware.Settings;
 
 namespace HwToken.Firmware;
 
@@ -27,12 +36,11 @@ public sealed class TokenApp
     private readonly TokenVault vault;
     private readonly PinLock pinLock;
     private readonly TokenClock clock;
-    private readonly CommandExecutor executor;
+    private readonly TokenParts token;
     private readonly TokenService service;
     private readonly MemoryWatch memory;
+    private readonly Buttons buttons;
     private readonly UserInterface userInterface;
-    private readonly ButtonGestures firstButton = new ButtonGestures();
-    private readonly ButtonGestures secondButton = new ButtonGestures();
     private bool wasLocked;
     private bool wasUnlocked;
     private long hostsTurnAt;
@@ -52,22 +60,26 @@ public sealed class TokenApp
         board.Random.Fill(entropy);
         random.Mix(entropy);
         Array.Clear(entropy, 0, entropy.Length);
-        random.MixMoment(board.MonotonicClock.Milliseconds);
+        long now = board.MonotonicClock.Milliseconds;
+        random.MixMoment(now);
         var storage = new WatchedStorage(board.Storage);
         vault = new TokenVault(storage, board.Cipher, random);
         vault.Open();
         pinLock = new PinLock(vault, board.MonotonicClock);
         clock = new TokenClock(board.WallClock, board.MonotonicClock, new ClockDiscipline(vault));
         memory = new MemoryWatch(board.Memory);
-        executor = new CommandExecutor(board, vault, random, clock, new TokenHealth(board, storage, selfTest, memory));
-        service = new TokenService(new SerialMessageLink(board.SerialLink), executor, clock);
+        now = board.MonotonicClock.Milliseconds;
+        var screenPower = new ScreenPower(board.Display, now, board.Power.StartReason == StartReason.Bytes);
+        var settings = new TokenSettings(vault, random, board.Display, screenPower);
+        token = new TokenParts(board, vault, random, clock, new TokenHealth(board, storage, selfTest, memory), settings);
+        service = new TokenService(new SerialMessageLink(board.SerialLink), token, HandlerTable.Make(token));
         sleepAt = board.MonotonicClock.Milliseconds + SilenceMilliseconds;
-        userInterface = new UserInterface(board, vault, random, pinLock, executor, clock, service);
-        executor.DisplayAnswers = userInterface.DisplayAnswers;
+        buttons = new Buttons(board.Buttons);
+        userInterface = new UserInterface(token, pinLock, buttons, screenPower, service.Runner, now);
     }
 
     /// <summary>Whether a question is on the screen that a press answers, or a hold.</summary>
-    public bool AwaitsConfirmation => userInterface.AwaitsConfirmation;
+    public bool AwaitsConfirmation => userInterface.AwaitsAnswer;
 
     /// <summary>Whether that question is answered with yes by a hold of three seconds, and with no by a press.</summary>
     public bool AwaitsHold => userInterface.AwaitsHold;
@@ -83,7 +95,7 @@ public sealed class TokenApp
         if (vault.IsUnlocked != wasUnlocked)
         {
             wasUnlocked = !wasUnlocked;
-            executor.Settings.LoadGuards();
+            token.Settings.LoadGuards();
         }
 
         // Between a request and its execution, since here hardly any call is open in which a collection could err.
@@ -94,32 +106,20 @@ public sealed class TokenApp
 
         service.Step(now);
         long servedAt = board.MonotonicClock.Milliseconds;
-        Gesture gesture = Look(firstButton, 0, now);
-        long pressedAt = firstButton.PressedAt;
-        bool isSecondButton = false;
-        if (board.Buttons.Count > 1)
-        {
-            Gesture second = Look(secondButton, 1, now);
-            if (gesture == Gesture.None && second != Gesture.None)
-            {
-                gesture = second;
-                pressedAt = secondButton.PressedAt;
-                isSecondButton = true;
-            }
-        }
-
-        if (servedAt - now >= LongRequestMilliseconds && !(firstButton.IsSettled && secondButton.IsSettled))
+        buttons.Step(now);
+        if (servedAt - now >= LongRequestMilliseconds && !buttons.AreSettled)
         {
             hostsTurnAt = servedAt + ButtonsTurnMilliseconds;
         }
 
-        if (gesture != Gesture.None)
+        bool isPressed = buttons.Press.Gesture != Gesture.None;
+        if (isPressed)
         {
-            random.MixMoment(pressedAt);
+            random.MixMoment(buttons.Press.BeganAt);
             pinLock.Touch(now);
         }
 
-        pinLock.Step(now, executor.Settings.IdleLock.Seconds);
+        pinLock.Step(now, token.Settings.IdleLockSeconds);
         bool isLocked = pinLock.IsLocked;
         if (isLocked && !wasLocked)
         {
@@ -127,11 +127,11 @@ public sealed class TokenApp
         }
 
         wasLocked = isLocked;
-        bool isAnyDown = firstButton.IsDown || secondButton.IsDown;
-        userInterface.Step(now, gesture, pressedAt, isSecondButton, isAnyDown, firstButton.IsDown ? firstButton.PressedAt : -1);
-        executor.DisplayAnswers = userInterface.DisplayAnswers;
+        userInterface.Step(now);
+        token.DisplayAnswers = userInterface.Display.Answers;
         vault.Step();
-        if (memory.IsDue(now, service.IsSilent && gesture == Gesture.None && !isAnyDown))
+        bool isAnyDown = buttons.IsAnyDown;
+        if (memory.IsDue(now, service.IsSilent && !isPressed && !isAnyDown))
         {
             memory.Look();
         }
@@ -145,17 +145,6 @@ public sealed class TokenApp
             sleepAt = now + SilenceMilliseconds;
             board.Power.DeepSleep();
         }
-    }
-
-    private Gesture Look(ButtonGestures button, int index, long now)
-    {
-        Gesture gesture = button.Step(now, board.Buttons.IsDown(index));
-        if (gesture == Gesture.None && board.Buttons.TakePress(index, out long closedAt, out long openedAt))
-        {
-            gesture = button.TakePress(closedAt, openedAt);
-        }
-
-        return gesture;
     }
 
     // A dark token with nothing to do. An unlocked one with a PIN has something to do: to lock itself, which sleep would

@@ -59,6 +59,9 @@ public sealed class ButtonGestures
         return Released(openedAt);
     }
 
+    /// <summary>Whether the contact was closed at the last look, but not for long enough to count.</summary>
+    internal bool IsClosing => rawIsDown && !isDown;
+
     /// <summary>Looks at the contact.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
     /// <param name="contactIsClosed">Whether the contact is closed at this moment.</param>

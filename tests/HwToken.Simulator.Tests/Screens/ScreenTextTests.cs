@@ -3,8 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
-using HwToken.Firmware;
-using HwToken.Firmware.Screens;
+using HwToken.Firmware.Drawing;
 using HwToken.Simulator.Screens;
 
 namespace HwToken.Simulator.Tests.Screens;

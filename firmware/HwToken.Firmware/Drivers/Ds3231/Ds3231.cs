@@ -1,4 +1,5 @@
 using HwToken.Core.Protocol;
+using HwToken.Firmware.Board;
 
 namespace HwToken.Firmware.Drivers.Ds3231;
 
