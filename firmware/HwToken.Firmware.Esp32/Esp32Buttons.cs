@@ -94,7 +94,7 @@ public sealed class Esp32Buttons : IButtons
         return true;
     }
 
-    // The edges of bouncing are told too, so a contact is closed since the last one.
+    // The edges of bouncing are reported too, so a contact is closed since the last one.
     private void OnValueChanged(object sender, PinValueChangedEventArgs e)
     {
         int index = e.PinNumber == Pins.Button ? 0 : 1;

@@ -11,7 +11,7 @@ public interface IButtons
     bool IsDown(int index);
 
     /// <summary>
-    /// Tells of a press that ended, as far as edges tell of it, and forgets it. A step may take longer than a press, so that no
+    /// Reports a press that has ended, as edges showed it, and forgets it. A step may take longer than a press, so that no
     /// look found it. It may have been looked at too.
     /// </summary>
     /// <param name="index">0 to <see cref="Count"/> − 1.</param>

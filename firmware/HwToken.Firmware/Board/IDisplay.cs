@@ -1,7 +1,7 @@
 namespace HwToken.Firmware.Board;
 
 /// <summary>
-/// A one-bit display of 128 × 64 pixels. One that does not answer, or comes back, is told by what the methods give; when it
+/// A one-bit display of 128 × 64 pixels. What the methods give says whether it answers; when it
 /// is back, the next picture finds it as the calls before have set it.
 /// </summary>
 public interface IDisplay

@@ -120,7 +120,7 @@ public sealed class ClockDiscipline
         current.Unconfirmed -= startedAnew ? 0 : lateness;
 
         // An interval counts when the same chip ran all through it at one rate, and every change of its time is known.
-        // A jump that the owner confirmed is no drift; after a day or more the drift's size tells, and is told.
+        // A jump that the owner confirmed is no drift; after a day or more the drift's size tells, and is reported.
         bool isJump = (offset > MaxUnconfirmed || offset < -MaxUnconfirmed) && unixSeconds - current.BeganAt < MinInterval;
         bool isWhole = wasRunning && !isJump && !wasInterrupted && current.HasInterval && current.Ageing == chip.Ageing && unixSeconds > current.BeganAt;
         bool isClosed = false;
@@ -150,24 +150,24 @@ public sealed class ClockDiscipline
         Save();
     }
 
-    /// <summary>Tells the host.</summary>
+    /// <summary>Fills the answer to the host.</summary>
     public void Describe(GetClockCommand command)
     {
-        ClockRecord? told = record;
-        if (told == null)
+        ClockRecord? current = record;
+        if (current == null)
         {
             return;
         }
 
-        command.Outcome = told.Outcome;
-        command.DriftPpb = told.DriftPpb;
-        command.UncertaintyPpb = told.DriftUncertaintyPpb;
-        command.MeasuredAt = told.MeasuredAt;
-        command.MeasuredOver = told.MeasuredOver;
-        command.IntervalBeganAt = told.HasInterval && !told.IsUnderWay ? told.BeganAt : 0;
-        command.CorrectedAt = told.CorrectedAt;
-        command.CorrectedSteps = told.CorrectedSteps;
-        command.UnconfirmedMilliseconds = told.Unconfirmed;
+        command.Outcome = current.Outcome;
+        command.DriftPpb = current.DriftPpb;
+        command.UncertaintyPpb = current.DriftUncertaintyPpb;
+        command.MeasuredAt = current.MeasuredAt;
+        command.MeasuredOver = current.MeasuredOver;
+        command.IntervalBeganAt = current.HasInterval && !current.IsUnderWay ? current.BeganAt : 0;
+        command.CorrectedAt = current.CorrectedAt;
+        command.CorrectedSteps = current.CorrectedSteps;
+        command.UnconfirmedMilliseconds = current.Unconfirmed;
     }
 
     /// <summary>

@@ -20,7 +20,7 @@ internal static class SettingsText
 {
     private const int UsualPeriod = 30;
 
-    /// <summary>Whether the settings are those of nearly all accounts, which nobody needs to be told.</summary>
+    /// <summary>Whether the settings are those of nearly all accounts, which nobody needs to read.</summary>
     internal static bool IsUsual(OtpAccount account) =>
         account.Type == OtpType.Steam || (account.Type == OtpType.Totp && account.Algorithm == OtpAlgorithm.Sha1 && account.Digits == OtpAccount.MinDigits && account.Period == UsualPeriod && account.StartTime == 0);
 

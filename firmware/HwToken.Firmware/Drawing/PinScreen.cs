@@ -106,9 +106,9 @@ public static class PinScreen
     {
         canvas.DrawText(Layout.Left, KeysY, PressText);
         string taker = hasSecondButton ? SecondText : HoldText;
-        string deed = candidate == PinEntry.Ok ? DoneText : candidate == PinEntry.Delete ? DeleteText : TakeText;
-        int x = Canvas.Width - ((taker.Length + deed.Length) * SmallFont.CellWidth);
+        string verb = candidate == PinEntry.Ok ? DoneText : candidate == PinEntry.Delete ? DeleteText : TakeText;
+        int x = Canvas.Width - ((taker.Length + verb.Length) * SmallFont.CellWidth);
         x = canvas.DrawText(x, KeysY, taker);
-        canvas.DrawText(x, KeysY, deed);
+        canvas.DrawText(x, KeysY, verb);
     }
 }

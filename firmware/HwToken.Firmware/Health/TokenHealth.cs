@@ -24,7 +24,7 @@ public sealed class TokenHealth
     /// <summary>Whether codes may be made: the self-test at the start made the right ones.</summary>
     public bool MayMakeCodes => selfTest.Passed;
 
-    /// <summary>Whether there is memory for a request, as far as the last look told.</summary>
+    /// <summary>Whether there is memory for a request, as of the last look.</summary>
     /// <param name="length">Bytes of the request.</param>
     public bool HasRoomFor(int length) => memory.HasRoomFor(length);
 

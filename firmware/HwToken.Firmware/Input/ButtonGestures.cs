@@ -2,7 +2,7 @@ namespace HwToken.Firmware.Input;
 
 /// <summary>
 /// From a bouncing contact to gestures, by the monotonic clock alone. It must be stepped at least every
-/// 20 ms or so; what happens between two steps is not seen, but a press can be told of afterwards.
+/// 20 ms or so; what happens between two steps is not seen, but a press can be reported afterwards.
 /// </summary>
 public sealed class ButtonGestures
 {
@@ -37,7 +37,7 @@ public sealed class ButtonGestures
     /// <summary>Whether the contact is where it was for some time.</summary>
     public bool IsSettled => rawIsDown == isDown;
 
-    /// <summary>Takes a press of which edges tell, unless the looks found it.</summary>
+    /// <summary>Takes a press that edges report, unless the looks found it.</summary>
     /// <param name="closedAt">When the contact closed, in monotonic milliseconds.</param>
     /// <param name="openedAt">When it opened.</param>
     public Gesture TakePress(long closedAt, long openedAt)

@@ -169,7 +169,7 @@ public partial class ClockGuardTests
         var host = new Random(seed);
         int least = 0;
         int most = 0;
-        for (int deed = 0; deed < 300; deed++)
+        for (int attempt = 0; attempt < 300; attempt++)
         {
             switch (host.Next(25))
             {

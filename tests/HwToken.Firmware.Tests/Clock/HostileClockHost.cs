@@ -62,10 +62,10 @@ internal sealed class HostileClockHost(TestToken token, int seed, Action? unlock
         baseline = GetAhead(token);
     }
 
-    /// <summary>Tries, and looks after each deed.</summary>
-    internal void Try(int deeds)
+    /// <summary>Tries, and looks after each attempt.</summary>
+    internal void Try(int attempts)
     {
-        for (int deed = 0; deed < deeds; deed++)
+        for (int attempt = 0; attempt < attempts; attempt++)
         {
             Do(host.Next(30));
             token.Run(host.Next(3) == 0 ? host.Next(4000) : host.Next(600));
@@ -74,14 +74,14 @@ internal sealed class HostileClockHost(TestToken token, int seed, Action? unlock
             {
                 long moved = GetAhead(token) - began;
                 Furthest = Math.Max(Furthest, Math.Abs(moved));
-                Assert.True(Math.Abs(moved) <= Limit, $"Deed {deed} of seed {seed} moved the clock by {moved} ms.");
+                Assert.True(Math.Abs(moved) <= Limit, $"Attempt {attempt} of seed {seed} moved the clock by {moved} ms.");
             }
         }
     }
 
-    private void Do(int deed)
+    private void Do(int attempt)
     {
-        switch (deed)
+        switch (attempt)
         {
             case 0:
                 token.Restart();

@@ -6,7 +6,7 @@ using HwToken.Simulator.Chips;
 
 namespace HwToken.Firmware.Tests.Pages;
 
-/// <summary>What nobody can read is not asked: the host is told at once, not after the time for an answer.</summary>
+/// <summary>What nobody can read is not asked: the host gets its answer at once, not after the time for an answer.</summary>
 public sealed class DisplayLostTests
 {
     private readonly TestToken token = new();

@@ -227,7 +227,7 @@ public partial class TokenServiceTests
         return Names();
     }
 
-    // The seconds that the host is told to wait after the owner said no.
+    // The seconds that the host has to wait after the owner said no.
     private int AskAfterNo()
     {
         token.Send(new BeginAddCommand { Count = 1 });
