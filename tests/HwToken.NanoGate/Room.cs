@@ -37,7 +37,7 @@ internal static class Rooms
             new("Firmware.Input", "Firmware.Board"),
 
             // What draws, and knows nothing of what it is for.
-            new("Firmware.Drawing.Fonts", "Firmware.Drawing"),
+            new("Firmware.Drawing.Fonts"),
             new("Firmware.Drawing", "Core.*", "Firmware.Board", "Firmware.Drawing.Fonts", "Firmware.Input"),
             new("Firmware.Jump", "Core.*", "Firmware.Drawing", "Firmware.Drawing.Fonts"),
 
