@@ -141,17 +141,20 @@ internal sealed class UserInterface : IOwnerReport
         }
 
         ReportCompleted();
-        for (int index = 0; index < pages.Length; index++)
+        Page[] all = pages;
+        int count = all.Length;
+        for (int index = 0; index < count; index++)
         {
-            pages[index].Step(now);
+            all[index].Step(now);
         }
 
-        if (pinLock.IsLocked && !isForgotten)
+        bool isLocked = pinLock.IsLocked;
+        if (isLocked && !isForgotten)
         {
             Forget();
         }
 
-        isForgotten = pinLock.IsLocked;
+        isForgotten = isLocked;
         TakeOrWork(press, now);
         if (!isForeignDataSaid && token.Vault.IsTampered && token.Vault.IsUnlocked && !Messages.IsInUse)
         {
@@ -258,13 +261,14 @@ internal sealed class UserInterface : IOwnerReport
 
     private Page GetPage(long now)
     {
+        Page[] all = pages;
         int index = 0;
-        while (!pages[index].IsWanted(now))
+        while (!all[index].IsWanted(now))
         {
             index++;
         }
 
-        return pages[index];
+        return all[index];
     }
 
     private void TakeOrWork(Press press, long now)
