@@ -90,10 +90,11 @@ internal sealed partial class UserInterface
         }
     }
 
-    // Of a question that was never on the display nobody wonders where it went.
+    // Of a question that nobody can have seen, as it was gone at once or the display was off, nobody wonders where it went.
     private void SayWhyItWent(long now, string title, string text)
     {
-        if (service.IsDeedAsked || (guardedQuestion != null && guardedQuestion == shownQuestion))
+        bool wasSeen = guardedQuestion != null && guardedQuestion == shownQuestion && DisplayAnswers && now - questionShownAt >= QuestionGuardMilliseconds;
+        if (service.IsDeedAsked || wasSeen)
         {
             SayOfHost(now, title, text);
         }
