@@ -33,6 +33,7 @@ public sealed class TokenApp
     private readonly UserInterface userInterface;
     private readonly ButtonGestures firstButton = new ButtonGestures();
     private readonly ButtonGestures secondButton = new ButtonGestures();
+    private Question? question;
     private bool wasLocked;
     private bool wasUnlocked;
     private long hostsTurnAt;
@@ -86,7 +87,8 @@ public sealed class TokenApp
             executor.Settings.LoadGuards();
         }
 
-        // Between a request and its execution, since here hardly any call is open in which a collection could err.
+        // Between a request and its execution, since here hardly any call is open in which a collection could err. The same
+        // holds for the other looks: where much is about to be allocated, a collection would come of itself, deep inside.
         if (service.Receive(now >= hostsTurnAt))
         {
             memory.Look();
@@ -127,9 +129,22 @@ public sealed class TokenApp
         }
 
         wasLocked = isLocked;
+
+        // What is about to be drawn, and what a press may change.
+        if (gesture != Gesture.None || service.Question != question)
+        {
+            question = service.Question;
+            memory.Look();
+        }
+
         bool isAnyDown = firstButton.IsDown || secondButton.IsDown;
         userInterface.Step(now, gesture, pressedAt, isSecondButton, isAnyDown, firstButton.IsDown ? firstButton.PressedAt : -1);
         executor.DisplayAnswers = userInterface.DisplayAnswers;
+        if (vault.IsTidying)
+        {
+            memory.Look();
+        }
+
         vault.Step();
         if (memory.IsDue(now, service.IsSilent && gesture == Gesture.None && !isAnyDown))
         {
