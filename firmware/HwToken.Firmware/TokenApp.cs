@@ -140,7 +140,7 @@ public sealed class TokenApp
         bool isAnyDown = firstButton.IsDown || secondButton.IsDown;
         userInterface.Step(now, gesture, pressedAt, isSecondButton, isAnyDown, firstButton.IsDown ? firstButton.PressedAt : -1);
         executor.DisplayAnswers = userInterface.DisplayAnswers;
-        if (vault.IsTidying)
+        if (vault.IsPartDue)
         {
             memory.Look();
         }
