@@ -36,7 +36,8 @@ public sealed class CountTests(ITestOutputHelper output)
         using var token = new BoardToken(isEsp32: true);
         Assert.Equal(Status.Ok, token.Ask(Life.First));
         token.Run(8_000);
-        Assert.Equal(Status.Ok, token.Ask(new ListCommand()));
+        var list = new ListCommand();
+        Assert.Equal(Status.Ok, token.Ask(list));
         long opens = token.Chip.Drive.OpenCount;
         for (int request = 0; request < 10; request++)
         {
@@ -46,8 +47,7 @@ public sealed class CountTests(ITestOutputHelper output)
         Assert.Equal(opens, token.Chip.Drive.OpenCount);
 
         // What was appended is seen all the same.
-        Assert.Equal(Status.Ok, token.Ask(new RenameCommand { Id = 0, Issuer = "Renamed", Label = "ada" }));
-        var list = new ListCommand();
+        Assert.Equal(Status.Ok, token.Ask(new RenameCommand { Id = list.Ids[0], Issuer = "Renamed", Label = "ada" }));
         Assert.Equal(Status.Ok, token.Ask(list));
         Assert.Equal("Renamed", Assert.Single(list.Accounts).Issuer);
     }
