@@ -133,6 +133,9 @@ public sealed partial class TokenVault
     /// <summary>Whether history is to leave the flash, and does so by <see cref="Step"/>, a little at a time.</summary>
     public bool IsTidying => Fault == VaultFault.None && log.IsSnapshotDue;
 
+    /// <summary>Whether the next <see cref="Step"/> does a part of that.</summary>
+    public bool IsPartDue => Fault == VaultFault.None && log.IsSliceDue;
+
     /// <summary>
     /// Goes on with what is done a little at a time: to be called at each step of the token. It waits until nothing was
     /// changed for some steps, opens at most two files, and allocates nothing when nothing is due.
