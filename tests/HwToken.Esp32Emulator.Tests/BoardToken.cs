@@ -6,7 +6,7 @@ using System.Linq;
 using esp32::HwToken.Esp32Emulator;
 using HwToken.Core.Encoding;
 using HwToken.Core.Protocol;
-using HwToken.Firmware;
+using HwToken.Firmware.Board;
 using HwToken.Simulator;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Flash;

@@ -6,9 +6,11 @@ using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Vault;
+using HwToken.Firmware.Board;
+using HwToken.Firmware.Drawing;
+using HwToken.Firmware.Drivers;
 using HwToken.Firmware.Drivers.Ssd1306;
-using HwToken.Firmware.Screens;
-using HwToken.Firmware.Tests.Screens;
+using HwToken.Firmware.Tests.Drawing;
 using HwToken.Simulator;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Flash;
@@ -118,6 +120,9 @@ internal sealed class TestToken : IBoard
     IMemory IBoard.Memory => Memory;
 
     public ICipher Cipher => countedCipher;
+
+    /// <summary>The cipher as the firmware uses it.</summary>
+    internal CountedCipher UsedCipher => countedCipher;
 
     public IRandom Random { get; }
 

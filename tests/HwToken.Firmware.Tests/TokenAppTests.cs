@@ -4,7 +4,7 @@ using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
 using HwToken.Core.Vault;
-using HwToken.Firmware.Tests.Screens;
+using HwToken.Firmware.Tests.Drawing;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Flash;
 using HwToken.Simulator.Screens;
@@ -149,6 +149,7 @@ public partial class TokenAppTests
         token.AssertShows("Add account?");
         token.AssertShows("GitHub");
         token.AssertShows("ada@example.com");
+        token.Run(500);
         token.Ask(new CancelCommand());
         token.AssertShows("Withdrawn");
         token.Run(3000);

@@ -3,7 +3,7 @@ extern alias esp32;
 using System;
 using System.CommandLine;
 using esp32::HwToken.Esp32Emulator;
-using HwToken.Firmware;
+using HwToken.Firmware.Board;
 using HwToken.Simulator;
 
 namespace HwToken.Cli.Verbs;
