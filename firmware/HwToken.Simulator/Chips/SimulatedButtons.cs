@@ -171,7 +171,8 @@ public sealed class SimulatedButtons : IButtons
 
         public bool Look(long now, int bounce)
         {
-            if (Phases.Count > 0 && _isPhaseSeen && now - _since >= Phases.Peek().Milliseconds + bounce && _looks >= MinimumLooks)
+            // Whoever looks twice in a moment, as a pin's interrupt and its reader do, sees nothing sooner.
+            if (now != _lastLook && Phases.Count > 0 && _isPhaseSeen && now - _since >= Phases.Peek().Milliseconds + bounce && _looks >= MinimumLooks)
             {
                 _ = Phases.Dequeue();
                 _isPhaseSeen = false;
