@@ -8,7 +8,6 @@ using HwToken.Cli.Terminal;
 using HwToken.Cli.Wording;
 using HwToken.Core.Otp;
 using HwToken.Device;
-using HwToken.Import;
 using HwToken.Provisioning.Adding;
 using HwToken.Provisioning.Backup;
 using HwToken.Provisioning.Failures;

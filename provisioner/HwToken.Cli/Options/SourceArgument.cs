@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HwToken.Import.Exports.Crypto;
 
 namespace HwToken.Cli.Options;
 

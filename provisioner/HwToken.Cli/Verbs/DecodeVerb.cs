@@ -7,6 +7,7 @@ using HwToken.Cli.Sources;
 using HwToken.Cli.Terminal;
 using HwToken.Cli.Wording;
 using HwToken.Import;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 using HwToken.Provisioning.Failures;
 using HwToken.Provisioning.Sources;

@@ -7,7 +7,9 @@ using System.Text.Json.Nodes;
 using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
 using HwToken.Import.Exports;
+using HwToken.Import.Exports.Aegis;
 using HwToken.Import.Exports.Crypto;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Backup;
 

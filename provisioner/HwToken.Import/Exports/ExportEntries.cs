@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
+using HwToken.Import.Texts;
 
 namespace HwToken.Import.Exports;
 

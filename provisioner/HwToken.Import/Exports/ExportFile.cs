@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
-using HwToken.Import.Exports.Containers;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Exports;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
+using HwToken.Import.Texts;
 
 namespace HwToken.Import.OtpAuth;
 

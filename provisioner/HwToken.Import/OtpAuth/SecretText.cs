@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
+using HwToken.Import.Exports.Crypto;
 
 namespace HwToken.Import.OtpAuth;
 

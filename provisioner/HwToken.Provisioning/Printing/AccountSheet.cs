@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
+using HwToken.Import.Exports.Crypto;
 using HwToken.Import.OtpAuth;
 using HwToken.Labels;
 using HwToken.Provisioning.Wording;
@@ -150,7 +151,7 @@ public sealed class AccountSheet : IDisposable
             return;
         }
 
-        using SKPath code = QrSymbol.Draw(OtpAuthUri.Format(credential), place);
+        using SKPath code = QrOutline.Draw(OtpAuthUri.Format(credential), place);
         canvas.DrawPath(code, ink);
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using HwToken.Core.Otp;
 using HwToken.Import;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 
 namespace HwToken.Provisioning.Sources;

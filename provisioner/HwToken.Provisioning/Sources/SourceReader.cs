@@ -4,7 +4,10 @@ using System.IO;
 using System.Text;
 using HwToken.Import;
 using HwToken.Import.Exports;
+using HwToken.Import.Found;
 using HwToken.Import.Qr;
+using HwToken.Import.Sources;
+using HwToken.Import.Texts;
 using HwToken.Provisioning.Dialogue;
 using HwToken.Provisioning.Failures;
 
@@ -97,7 +100,7 @@ public sealed class SourceReader : IDisposable
     /// <summary>Reads a text: a setup code, or a bare secret.</summary>
     /// <exception cref="ImportException">It is neither.</exception>
     /// <exception cref="ProvisioningException">It is a bare secret, and there is no name for it.</exception>
-    public IReadOnlyList<FoundItem> ReadText(string text) => FoundItem.IsSetupText(text) ? FoundItem.ReadAll(text) : ReadSecret(text);
+    public IReadOnlyList<FoundItem> ReadText(string text) => CodeReader.HoldsCode(text) ? CodeReader.ReadAll(text) : ReadSecret(text);
 
     /// <inheritdoc/>
     public void Dispose() => source.Dispose();

@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using HwToken.Import;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 using HwToken.Provisioning.Dialogue;
 using HwToken.Provisioning.Failures;

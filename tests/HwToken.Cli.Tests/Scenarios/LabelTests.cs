@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using HwToken.Cli.Tests.Harness;
 using HwToken.Cli.Wording;
+using HwToken.Import.Exports.Crypto;
 using SkiaSharp;
 
 namespace HwToken.Cli.Tests.Scenarios;

@@ -5,6 +5,7 @@ using System.Text;
 using HwToken.Cli.Tests.Harness;
 using HwToken.Cli.Wording;
 using HwToken.Core.Protocol;
+using HwToken.Import.Exports.Crypto;
 
 namespace HwToken.Cli.Tests.Scenarios;
 

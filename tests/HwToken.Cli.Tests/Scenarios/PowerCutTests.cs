@@ -1,6 +1,7 @@
 using System;
 using HwToken.Cli.Tests.Harness;
 using HwToken.Cli.Wording;
+using HwToken.Import.Exports.Crypto;
 
 namespace HwToken.Cli.Tests.Scenarios;
 

@@ -10,6 +10,8 @@ using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Device;
 using HwToken.Firmware.Tests.Screens;
+using HwToken.Import.Exports.Crypto;
+using HwToken.Import.Sources;
 using HwToken.Provisioning.Adding;
 using HwToken.Provisioning.Wording;
 

@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using HwToken.Import.Exports;
+using HwToken.Import.Sources;
 using HwToken.Import.Tests.Exports.Writers;
 
 namespace HwToken.Import.Tests.Exports;

@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using HwToken.Import.Exports.AndOtp;
-using HwToken.Import.Exports.Containers;
 using HwToken.Import.Exports.Crypto;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 using Microsoft.Data.Sqlite;
 

@@ -4,6 +4,7 @@ using System.IO;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Xml;
+using HwToken.Import.Found;
 using Org.BouncyCastle.Crypto;
 
 namespace HwToken.Import.Exports.KeePass;

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using System.Text.RegularExpressions;
+using HwToken.Import.Found;
+using HwToken.Import.Texts;
 
 namespace HwToken.Import.Exports.Stratum;
 
@@ -21,7 +23,7 @@ internal sealed partial class StratumHtmlFormat : IExportFormat
 
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords) =>
-        [.. CodeElement().Matches(file.Text!).SelectMany(match => FoundItem.ReadCode(WebUtility.HtmlDecode(match.Groups["uri"].Value), isListed: true))];
+        [.. CodeElement().Matches(file.Text!).SelectMany(match => CodeReader.ReadCode(WebUtility.HtmlDecode(match.Groups["uri"].Value), isListed: true))];
 
     [GeneratedRegex("<code>(?<uri>otpauth[^<]*)</code>", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex CodeElement();

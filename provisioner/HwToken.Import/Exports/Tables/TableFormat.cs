@@ -3,8 +3,9 @@ using System.Collections.Generic;
 using System.Data.Common;
 using System.IO;
 using System.Linq;
-using HwToken.Import.Exports.PasswordManagers;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
+using HwToken.Import.Sources;
 using Sylvan.Data.Csv;
 
 namespace HwToken.Import.Exports.Tables;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Data.Common;
 using System.IO;
+using HwToken.Import.Sources;
 using Sylvan.Data.Csv;
 
 namespace HwToken.Import.Exports.Tables;

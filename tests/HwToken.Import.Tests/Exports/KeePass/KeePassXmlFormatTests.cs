@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text;
 using HwToken.Core.Otp;
 using HwToken.Import.Exports.KeePass;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Tests.Exports.KeePass;
 

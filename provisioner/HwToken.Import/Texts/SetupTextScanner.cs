@@ -1,0 +1,191 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+using HwToken.Import.OtpAuth;
+
+namespace HwToken.Import.Texts;
+
+/// <summary>
+/// Finds the setup codes on a line, wherever they stand in it: behind a name or a list's mark, in quotation marks, in
+/// HTML or Markdown, in a table's cell, in another address (escaped, then), or one behind the other.
+/// </summary>
+/// <remarks>
+/// Where a code begins is sure, as no name holds <c>otpauth:</c>; where it ends is not, since many programs write names
+/// with spaces and other characters that no URI has. So it ends at what it was opened with, at the next code, else with
+/// the line; and what is behind a secret is never cut off, but left for <see cref="SecretText"/> to refuse.
+/// </remarks>
+internal static partial class SetupTextScanner
+{
+    private const int MaxDepth = 3;
+
+    // What parts a code from what stands behind it, or frames it.
+    private static readonly char[] s_behindSecret = [' ', ',', ';', '.', ':', '|', '"', '\'', '`', '*', '_', '~', ')', ']', '}', '>', '<', '(', '[', '{', '\\', '»', '”', '’', '&', '?', '#', '!', '/', '-', '–', '—', '•', '·'];
+    private static readonly char[] s_behindName = [' ', '\u00A0', ',', ';', '|', '"', '\'', '`', '\\', '»', '”', '’', '&'];
+    private static readonly char[] s_behindNext = [' ', '\u00A0', '.', ':', '*', '_', '~', '<', '(', '[', '{', '!', '/', '-', '–', '—', '•', '·', '=', '>'];
+
+    /// <summary>Whether a text holds the beginning of a setup code, escaped or not, or of a code of other programs.</summary>
+    internal static bool HoldsCode(string text) => Scheme().IsMatch(text);
+
+    /// <summary>Finds all codes on a line, in order.</summary>
+    internal static IReadOnlyList<string> Find(string line) => Find(line, MaxDepth);
+
+    private static List<string> Find(string line, int depth)
+    {
+        var codes = new List<string>();
+        Match[] starts = [.. Scheme().Matches(line).Cast<Match>()];
+        for (int index = 0; index < starts.Length; index++)
+        {
+            int start = starts[index].Index;
+            bool isFollowed = index + 1 < starts.Length;
+            int limit = isFollowed ? starts[index + 1].Index : line.Length;
+            if (!starts[index].Groups["escaped"].Success)
+            {
+                codes.Add(Cut(line, start, limit, isFollowed));
+                continue;
+            }
+
+            // In another address it ends with that address's parameter.
+            string code = EscapedCode().Match(line, start, limit - start).Value;
+            for (int round = 0; round < MaxDepth && !code.Contains(':', StringComparison.Ordinal); round++)
+            {
+                code = Uri.UnescapeDataString(code);
+            }
+
+            codes.AddRange(depth > 0 ? Find(code, depth - 1) : [code]);
+        }
+
+        return codes;
+    }
+
+    private static string Cut(string line, int start, int limit, bool isFollowed)
+    {
+        string rest = line[start..limit];
+        MatchCollection parameters = Parameter().Matches(rest);
+        Match? last = parameters.LastOrDefault();
+        int valueStart = last is null ? 0 : last.Index + last.Length;
+        int end = FindEnd(rest, valueStart, start > 0 ? line[start - 1] : '\0');
+        if (valueStart > end)
+        {
+            // What looks like a parameter there stands behind the code's end.
+            last = parameters.LastOrDefault(parameter => parameter.Index + parameter.Length <= end);
+            valueStart = last is null ? 0 : last.Index + last.Length;
+        }
+
+        bool isOpen = end == rest.Length;
+        string code = rest[..end];
+        bool isSecretLast = last is not null && last.Groups["secret"].Success;
+        if (isSecretLast)
+        {
+            // A comma may stand in a garbled secret, but not behind a whole one.
+            int separator = isFollowed ? code.AsSpan(valueStart).IndexOfAny(",;|\"<") : -1;
+            bool isWhole = separator >= 0 && SecretText.IsBareSecret(code.Substring(valueStart, separator));
+            return (isWhole ? code[..(valueStart + separator)] : code).TrimEnd(s_behindSecret).TrimEnd();
+        }
+
+        if (isFollowed && isOpen)
+        {
+            code = CutBeforeNext(code, valueStart);
+        }
+
+        return TrimUnbalanced(code.TrimEnd(s_behindName), isFollowed);
+    }
+
+    /// <summary>The end that the text around a code gives it; that of the text where there is none.</summary>
+    private static int FindEnd(string rest, int valueStart, char before)
+    {
+        int end = HardEnd().Match(rest, Math.Min(valueStart, rest.Length)) is { Success: true } hard ? hard.Index : rest.Length;
+        int closer = before switch
+        {
+            '"' or '`' => rest.IndexOf(before),
+            '\'' => Apostrophe().Match(rest) is { Success: true } match ? match.Index : -1,
+            '“' or '„' => rest.AsSpan().IndexOfAny('”', '“'),
+            '«' => rest.IndexOf('»'),
+            '<' => rest.IndexOf('>'),
+            '=' => rest.IndexOf('>', valueStart),
+            '(' => Closing(rest, '(', ')') is >= 0 and int bracket ? Math.Min(bracket, rest.IndexOf(" \"", StringComparison.Ordinal) is >= 0 and int title ? title : bracket) : -1,
+            '[' => Closing(rest, '[', ']'),
+            '{' => Closing(rest, '{', '}'),
+            ',' or ';' or '|' => rest.IndexOf(before, valueStart),
+            _ => -1,
+        };
+        return closer >= 0 ? Math.Min(closer, end) : end;
+    }
+
+    // What stands before the next code is what parts them, and perhaps the next one's name: a name of several words is
+    // known by what parts them, or by the prefix, where it stands too.
+    private static string CutBeforeNext(string code, int valueStart)
+    {
+        int quote = code.AsSpan(valueStart).IndexOfAny("\"|<>`");
+        code = quote >= 0 ? code[..(valueStart + quote)] : code;
+        string tail = code[valueStart..];
+        string glue = tail[(tail.LastIndexOfAny([.. tail.Where(char.IsLetterOrDigit).Distinct()]) + 1)..];
+        if (glue.AsSpan().IndexOfAny(",;|\"") >= 0)
+        {
+            return code;
+        }
+
+        string path = code[..valueStart].Replace("%20", " ", StringComparison.OrdinalIgnoreCase);
+        string value = tail.TrimStart().Replace('+', ' ').Replace("%20", " ", StringComparison.OrdinalIgnoreCase);
+        int skipped = tail.Length - tail.TrimStart().Length;
+        for (int space = tail.Length; space > skipped; space = tail.LastIndexOf(' ', space - 1))
+        {
+            string name = tail[skipped..space].Replace('+', ' ').Replace("%20", " ", StringComparison.OrdinalIgnoreCase).Trim();
+            if (name.Length > 0 && path.Contains($"/{name}:", StringComparison.OrdinalIgnoreCase))
+            {
+                return code[..(valueStart + space)];
+            }
+        }
+
+        int first = value.Length == 0 ? -1 : tail.AsSpan(skipped).IndexOfAny(' ', '\u00A0');
+        return first < 0 ? code : code[..(valueStart + skipped + first)];
+    }
+
+    private static string TrimUnbalanced(string code, bool isFollowed)
+    {
+        int length;
+        do
+        {
+            length = code.Length;
+            code = isFollowed ? code.TrimEnd(s_behindNext).TrimEnd(s_behindName) : code.TrimEnd(s_behindName);
+            code = TrimUnbalanced(TrimUnbalanced(TrimUnbalanced(code, '(', ')'), '[', ']'), '{', '}');
+        }
+        while (code.Length < length);
+        return code;
+    }
+
+    private static string TrimUnbalanced(string code, char opener, char closer) =>
+        code.EndsWith(closer) && code.Count(character => character == closer) > code.Count(character => character == opener) ? code[..^1] : code;
+
+    /// <summary>Where the bracket that stands before a text is closed, or -1.</summary>
+    private static int Closing(string text, char opener, char closer)
+    {
+        int open = 1;
+        for (int index = 0; index < text.Length; index++)
+        {
+            open += text[index] == opener ? 1 : text[index] == closer ? -1 : 0;
+            if (open == 0)
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+
+    [GeneratedRegex(@"(?:apple-)?otpauth(?:-migration)?:(?=\S)|(?<escaped>(?:apple-)?otpauth(?:-migration)?%(?:25)*3A)|(?<![a-z0-9])(?:steam|motp|oktaverify|msauthv?[0-9]?|microsoft-authenticator|phonefactor|duo|tiqrenroll|tiqrauth|pingid|igmobileotp|com\.rsa\.securid|symantecvip|authy|onelogin|fortitoken|sqrl)://", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Scheme();
+
+    [GeneratedRegex(@"[^\s""'<>&|,;()\[\]{}`\\]+", RegexOptions.CultureInvariant)]
+    private static partial Regex EscapedCode();
+
+    [GeneratedRegex(@"[?&;#,|\s]\s*(?:(?<secret>secret)|issuer|algorithm|digits|period|counter|encoder|data)=", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Parameter();
+
+    // No name has a tab or a tag in it.
+    [GeneratedRegex(@"[\t\f\v]|<[/!a-z]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex HardEnd();
+
+    [GeneratedRegex(@"'(?![\p{L}\p{N}])", RegexOptions.CultureInvariant)]
+    private static partial Regex Apostrophe();
+}
