@@ -11,8 +11,8 @@ namespace HwToken.Device;
 /// <summary>A port, and the token on it if there is one.</summary>
 /// <param name="Port">Its name or path.</param>
 /// <param name="Token">The token, or null.</param>
-/// <param name="Problem">Why there is none, as a sentence; null when there is one.</param>
-public sealed record DiscoveredPort(string Port, TokenInfo? Token, string? Problem);
+/// <param name="Problem">Why there is none; null when there is one, or when it was not asked.</param>
+public sealed record DiscoveredPort(string Port, TokenInfo? Token, Exception? Problem);
 
 /// <summary>
 /// Finds tokens. Asking opens a port and writes to it, so what can't be a token is left alone: asked are the ports of the
@@ -20,8 +20,6 @@ public sealed record DiscoveredPort(string Port, TokenInfo? Token, string? Probl
 /// </summary>
 public sealed class TokenDiscovery
 {
-    private const string NotAsked = "It was not asked, as it is no USB adapter that tokens are built with; --port names it all the same, and 'hwtoken ports --all' asks it too.";
-
     private readonly ISerialPortList ports;
     private readonly Func<string, CancellationToken, TokenInfo> hello;
     private readonly TokenMemory memory;
@@ -82,7 +80,7 @@ public sealed class TokenDiscovery
         IReadOnlyList<SerialPortEntry> all = ports.List();
         string[] candidates = [.. (asksAll ? all : all.Where(entry => entry.MayHaveToken)).Select(entry => entry.Name)];
         Dictionary<string, DiscoveredPort> asked = Ask(candidates, cancellation).ToDictionary(port => port.Port);
-        return Unite([.. all.Select(entry => asked.GetValueOrDefault(entry.Name) ?? new DiscoveredPort(entry.Name, null, NotAsked))]);
+        return Unite([.. all.Select(entry => asked.GetValueOrDefault(entry.Name) ?? new DiscoveredPort(entry.Name, null, null))]);
     }
 
     /// <summary>Asks ports, all at the same time.</summary>
@@ -142,7 +140,7 @@ public sealed class TokenDiscovery
         }
         catch (Exception exception) when (exception is TokenLinkException or TokenRefusedException)
         {
-            return new DiscoveredPort(port, null, exception.Message);
+            return new DiscoveredPort(port, null, exception);
         }
     }
 }

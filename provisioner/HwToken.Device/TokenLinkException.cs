@@ -1,40 +1,53 @@
 using System;
 using System.IO;
+using System.Net.Sockets;
 
 namespace HwToken.Device;
 
-/// <summary>There is no token, or the link to it is lost. Its message is a sentence for the user.</summary>
+/// <summary>There is no token, or the link to it is lost. What to do about it is for the program to say that the user has before them.</summary>
 public sealed class TokenLinkException : Exception
 {
-    /// <summary>Makes one with a sentence for the user.</summary>
-    public TokenLinkException(string message, Exception? cause = null)
-        : base(message, cause)
+    /// <summary>Makes one.</summary>
+    /// <param name="problem">What is wrong.</param>
+    /// <param name="port">What the user calls the link.</param>
+    /// <param name="cause">What led to it, or null.</param>
+    public TokenLinkException(LinkProblem problem, string port, Exception? cause = null)
+        : base($"{problem} on {port}.", cause)
     {
+        Problem = problem;
+        Port = port;
     }
 
-    internal static TokenLinkException CannotOpen(string port, Exception cause)
+    /// <summary>What is wrong.</summary>
+    public LinkProblem Problem { get; }
+
+    /// <summary>What the user calls the link.</summary>
+    public string Port { get; }
+
+    /// <summary>Why a port can't be opened, or which protocol the token speaks, as a part of a sentence; "" where there is nothing to add.</summary>
+    public string Reason { get; private init; } = "";
+
+    internal static TokenLinkException CannotOpen(string port, Exception cause) => new(LinkProblem.CannotOpen, port, cause)
     {
-        string why = (cause as AggregateException)?.InnerException is { } inner ? Describe(inner) : Describe(cause);
-        return new TokenLinkException($"The port {port} can't be opened: {why}. Plug the token in, or choose another with --port; 'hwtoken ports' lists them.", cause);
-    }
+        Reason = (cause as AggregateException)?.InnerException is { } inner ? Describe(inner) : Describe(cause),
+    };
 
-    internal static TokenLinkException Lost(string port, Exception? cause = null) =>
-        new($"The link to the token on {port} was lost. Plug it in again and repeat the command; 'hwtoken list' shows what is on it.", cause);
+    internal static TokenLinkException Lost(string port, Exception? cause = null) => new(LinkProblem.Lost, port, cause);
 
-    internal static TokenLinkException NoAnswer(string port) =>
-        new($"Nothing on {port} answers as a token. Is it the right port, and is the token switched on? If it sleeps, press its button and try again; 'hwtoken ports' asks them all.");
+    internal static TokenLinkException NoAnswer(string port) => new(LinkProblem.NoAnswer, port);
 
-    internal static TokenLinkException OutOfForm(string port) =>
-        new($"The token on {port} answered in a form that this program does not know. Update the older of the two.");
+    internal static TokenLinkException OutOfForm(string port) => new(LinkProblem.OutOfForm, port);
 
-    internal static TokenLinkException Endless(string port) =>
-        new($"The token on {port} says again and again that it waits, and comes to no end. Look at its screen; if it asks nothing, unplug it, plug it in again and repeat the command. 'hwtoken list' shows what is on it.");
+    internal static TokenLinkException Endless(string port) => new(LinkProblem.Endless, port);
+
+    internal static TokenLinkException NewerProtocol(string port, int spoken, int known) =>
+        new(LinkProblem.NewerProtocol, port) { Reason = FormattableString.Invariant($"protocol {spoken}, newer than this program's {known}") };
 
     private static string Describe(Exception cause) => cause switch
     {
         FileNotFoundException or DirectoryNotFoundException => "it is not there",
         UnauthorizedAccessException => "another program has it open, or you may not use it (on Linux: join the group dialout)",
-        System.Net.Sockets.SocketException { SocketErrorCode: System.Net.Sockets.SocketError.ConnectionRefused } => "nothing listens there",
+        SocketException { SocketErrorCode: SocketError.ConnectionRefused } => "nothing listens there",
         _ => cause.Message.TrimEnd('.'),
     };
 }

@@ -245,11 +245,11 @@ public sealed partial class TokenSession : IDisposable
     // Waits for no answer: the pending request's is what counts, and the user has given up waiting.
     private void Withdraw() => link.Send(message, WriteRequest(new CancelCommand()));
 
-    private static void CheckVersion(int version)
+    private void CheckVersion(int version)
     {
         if (version > Message.ProtocolVersion)
         {
-            throw new TokenLinkException($"The token speaks protocol {version}, newer than this program's {Message.ProtocolVersion}. Update hwtoken; nothing was changed.");
+            throw TokenLinkException.NewerProtocol(link.Name, version, Message.ProtocolVersion);
         }
     }
 }

@@ -109,7 +109,7 @@ internal sealed class AddCommand
         {
             return new TokenSessions(named, output, cancellation);
         }
-        catch (TokenLinkException) when (named.Length == 0)
+        catch (Exception problem) when (named.Length == 0 && problem is TokenLinkException or ProvisioningException { Kind: FailureKind.Link })
         {
             output.Say("No token was found, so accounts that are on it already are not told.");
             return null;

@@ -11,6 +11,7 @@ using HwToken.Core.Protocol;
 using HwToken.Device;
 using HwToken.Provisioning.Failures;
 using HwToken.Provisioning.Tokens;
+using HwToken.Provisioning.Wording;
 
 namespace HwToken.Cli.Enrolling;
 
@@ -236,7 +237,7 @@ internal sealed class Enroller
                     string id = token?.Id ?? "";
                     refused.Add(id);
                     finder.Settle(port);
-                    output.Say($"The token {id} on {port} was left out: {refusal.Message} Unplug it, and plug it or another one in.");
+                    output.Say($"The token {id} on {port} was left out: {Failure.From(refusal, output.Guidance).Message} Unplug it, and plug it or another one in.");
                 }
 
                 break;
@@ -245,16 +246,17 @@ internal sealed class Enroller
 
     private void HandleLoss(TokenLinkException problem, EnrollRecord? record, string port)
     {
+        string sentence = LinkText.Describe(problem, output.Guidance);
         lock (gate)
         {
             if (record is not null)
             {
-                output.Say($"{problem.Message} Whether {record.Serial} is on it is seen when it is plugged in again.");
+                output.Say($"{sentence} Whether {record.Serial} is on it is seen when it is plugged in again.");
             }
             else if (settings.Ports.Count > 0)
             {
                 // A port that was named should have a token; of all others most have something else.
-                SayOnce(port + problem.Message, problem.Message);
+                SayOnce(port + sentence, sentence);
             }
         }
     }

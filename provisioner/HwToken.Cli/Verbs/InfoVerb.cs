@@ -95,7 +95,7 @@ internal static class InfoVerb
 
         if (info.Fault != VaultFault.None)
         {
-            output.WriteLine("Warning:    " + StatusText.Describe(info.Fault));
+            output.WriteLine("Warning:    " + StatusText.Describe(info.Fault, output.Guidance));
         }
 
         if (!info.HasPin && info.Fault == VaultFault.None)
@@ -105,7 +105,7 @@ internal static class InfoVerb
 
         if (info.HasFailedSelfTest)
         {
-            output.WriteLine("Warning:    " + StatusText.Describe(Status.SelfTestFailed, 0));
+            output.WriteLine("Warning:    " + StatusText.Describe(Status.SelfTestFailed, 0, output.Guidance));
         }
 
         if (info.IsDisplayAbsent)

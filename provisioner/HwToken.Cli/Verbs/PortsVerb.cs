@@ -45,7 +45,7 @@ internal static class PortsVerb
 
     private static IReadOnlyList<string> GetCells(DiscoveredPort port) => port.Token is { } token
         ? [port.Port, token.Id, $"{AccountText.Printable(token.Board)}, firmware {token.FirmwareVersion}, {AccountText.Count(token.Capacity - token.FreeSlots)}"]
-        : [port.Port, "–", port.Problem ?? ""];
+        : [port.Port, "–", LinkText.Describe(port, CommandGuidance.Instance)];
 
     private static void Write(Utf8JsonWriter writer, IReadOnlyList<DiscoveredPort> ports)
     {
@@ -65,7 +65,7 @@ internal static class PortsVerb
                 writer.WriteNull("token");
             }
 
-            writer.WriteString("problem", port.Problem);
+            writer.WriteString("problem", port.Token is null ? LinkText.Describe(port, CommandGuidance.Instance) : null);
             writer.WriteEndObject();
         }
 

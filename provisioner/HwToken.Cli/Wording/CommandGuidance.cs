@@ -41,6 +41,18 @@ internal sealed class CommandGuidance : IGuidance
     public string ChoosePort => "choose one with --port";
 
     /// <inheritdoc/>
+    public string ChooseAnotherPort => "choose another with --port";
+
+    /// <inheritdoc/>
+    public string AskEveryPort => "--port names it all the same, and 'hwtoken ports --all' asks it too";
+
+    /// <inheritdoc/>
+    public string NameLabel => "give another with --name";
+
+    /// <inheritdoc/>
+    public string NameIssuer => "give another with --issuer";
+
+    /// <inheritdoc/>
     public string NamePort => "name its port with --port";
 
     /// <inheritdoc/>

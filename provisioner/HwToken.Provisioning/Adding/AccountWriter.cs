@@ -118,7 +118,7 @@ public sealed class AccountWriter
             return new AddResult(credential, AddOutcomeKind.Added, outcome.Detail, null);
         }
 
-        string reason = StatusText.Describe(outcome.Status, outcome.Detail);
+        string reason = StatusText.Describe(outcome.Status, outcome.Detail, user.Guidance);
         return new AddResult(credential, AddOutcomeKind.Failed, 0, IsDuplicate(outcome.Status) ? $"{reason} {user.Guidance.DecideDuplicates}" : reason);
     }
 
@@ -133,7 +133,7 @@ public sealed class AccountWriter
         }
         catch (Exception refusal) when (refusal is TokenRefusedException or ProvisioningException)
         {
-            return new AddResult(credential, AddOutcomeKind.Failed, 0, refusal.Message);
+            return new AddResult(credential, AddOutcomeKind.Failed, 0, Failure.From(refusal, user.Guidance).Message);
         }
         catch (TokenLinkException)
         {
@@ -152,7 +152,7 @@ public sealed class AccountWriter
             case DuplicateChoice.Keep:
                 return new AddResult(credential, AddOutcomeKind.Added, session.Add(credential, true, cancellation), null);
             default:
-                return new AddResult(credential, AddOutcomeKind.Skipped, 0, StatusText.Describe(status, otherId));
+                return new AddResult(credential, AddOutcomeKind.Skipped, 0, StatusText.Describe(status, otherId, user.Guidance));
         }
     }
 

@@ -123,7 +123,7 @@ public sealed class WholeAddition
                     throw;
                 }
 
-                results.Add(MakeResult(session, found, after, Failure.From(problem)));
+                results.Add(MakeResult(session, found, after, Failure.From(problem, user.Guidance)));
             }
         }
 

@@ -17,8 +17,8 @@ public static class TokenOpening
     /// <param name="user">Hears when the token waits for a press, for its PIN, or gives its owner a pause.</param>
     /// <param name="cancellation">Ends the search, and every wait for the token later.</param>
     /// <param name="comparesClock">Whether to say so if its clock is off; not where it is told of anyhow.</param>
-    /// <exception cref="TokenLinkException">There is none, or it does not answer.</exception>
-    /// <exception cref="ProvisioningException">There are several.</exception>
+    /// <exception cref="TokenLinkException">It does not answer.</exception>
+    /// <exception cref="ProvisioningException">There is none, or there are several.</exception>
     public static TokenSession Open(string? port, IUser user, CancellationToken cancellation, bool comparesClock = true)
     {
         ArgumentNullException.ThrowIfNull(user);
@@ -40,8 +40,7 @@ public static class TokenOpening
     /// <param name="asked">The ports.</param>
     /// <param name="guidance">Names what to do where there is not exactly one token.</param>
     /// <returns>The port of the only token.</returns>
-    /// <exception cref="TokenLinkException">There is none.</exception>
-    /// <exception cref="ProvisioningException">There are several.</exception>
+    /// <exception cref="ProvisioningException">There is none, or there are several.</exception>
     public static string Choose(IReadOnlyList<DiscoveredPort> asked, IGuidance guidance)
     {
         ArgumentNullException.ThrowIfNull(guidance);
@@ -50,8 +49,8 @@ public static class TokenOpening
         {
             1 => withToken[0],
             > 1 => throw ProvisioningException.Usage($"There are {withToken.Length} tokens, on {string.Join(", ", withToken)}; {guidance.ChoosePort}."),
-            _ when asked.Count == 0 => throw new TokenLinkException($"No token was found, and no serial port either; plug the token in, or {guidance.NamePort}."),
-            _ => throw new TokenLinkException($"No token was found on {string.Join(", ", asked.Select(port => port.Port))}; plug it in and switch it on, or {guidance.NamePort}. {guidance.ListPorts} tells what each port says."),
+            _ when asked.Count == 0 => throw ProvisioningException.Link($"No token was found, and no serial port either; plug the token in, or {guidance.NamePort}."),
+            _ => throw ProvisioningException.Link($"No token was found on {string.Join(", ", asked.Select(port => port.Port))}; plug it in and switch it on, or {guidance.NamePort}. {guidance.ListPorts} tells what each port says."),
         };
     }
 

@@ -23,7 +23,7 @@ public sealed partial class SentencesTests
     // Sentences about a menu, as the program says them.
     private static readonly string[] AboutMenus =
     [
-        .. Enum.GetValues<Status>().Select(status => StatusText.Describe(status, 1)).Append(PinText.Missing)
+        .. Enum.GetValues<Status>().Select(status => StatusText.Describe(status, 1, CommandGuidance.Instance)).Append(PinText.Missing)
             .Append(CodeQuestion.GetQuestion(new OtpAccount { Type = OtpType.Hotp }, "ada", 1))
             .Where(sentence => Choose().IsMatch(sentence)),
     ];

@@ -1,6 +1,6 @@
 using HwToken.Core.Protocol;
 
-namespace HwToken.Device;
+namespace HwToken.Provisioning.Wording;
 
 /// <summary>Where something is in the token's menu, as a part of a sentence.</summary>
 public static class MenuPath

@@ -6,7 +6,7 @@ using HwToken.Firmware.Tests.Screens;
 using HwToken.Provisioning.Printing;
 using SkiaSharp;
 
-namespace HwToken.Cli.Tests.Printing;
+namespace HwToken.Provisioning.Tests.Printing;
 
 /// <summary>Sheets as people see them: held against committed pictures, and against the paper.</summary>
 public sealed class AccountSheetTests
@@ -31,7 +31,7 @@ public sealed class AccountSheetTests
         Make("Bank", "from 2020", 20, start: 1577836800),
     ];
 
-    private static string Folder => Path.Combine(SourceTree.Root, "tests", "HwToken.Cli.Tests", "Printing", "pictures");
+    private static string Folder => Path.Combine(SourceTree.Root, "tests", "HwToken.Provisioning.Tests", "Printing", "pictures");
 
     [Theory]
     [InlineData("one-account", 1, 0)]

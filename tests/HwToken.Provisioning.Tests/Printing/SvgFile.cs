@@ -6,7 +6,7 @@ using System.Xml;
 using System.Xml.Linq;
 using SkiaSharp;
 
-namespace HwToken.Cli.Tests.Printing;
+namespace HwToken.Provisioning.Tests.Printing;
 
 /// <summary>Reads the page of an SVG file that holds nothing but rectangles and paths: no text, picture, style, script or reference.</summary>
 internal static class SvgFile

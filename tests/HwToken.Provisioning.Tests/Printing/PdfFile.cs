@@ -8,7 +8,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using SkiaSharp;
 
-namespace HwToken.Cli.Tests.Printing;
+namespace HwToken.Provisioning.Tests.Printing;
 
 /// <summary>
 /// Reads the pages of a PDF file (ISO 32000-1) that only fills outlines, section 8.5; every other operator fails the test,

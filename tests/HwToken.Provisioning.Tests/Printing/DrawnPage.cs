@@ -4,7 +4,7 @@ using System.Linq;
 using HwToken.Labels;
 using SkiaSharp;
 
-namespace HwToken.Cli.Tests.Printing;
+namespace HwToken.Provisioning.Tests.Printing;
 
 /// <summary>A page as the filled outlines that a PDF or SVG file draws, lengths in points, y downwards.</summary>
 internal sealed class DrawnPage(float width, float height)

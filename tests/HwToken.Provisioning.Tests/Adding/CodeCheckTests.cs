@@ -3,7 +3,7 @@ using System.Text;
 using HwToken.Core.Otp;
 using HwToken.Provisioning.Adding;
 
-namespace HwToken.Cli.Tests.Adding;
+namespace HwToken.Provisioning.Tests.Adding;
 
 /// <summary>The check of typed codes, against vectors of the RFCs and of Steam.</summary>
 public sealed class CodeCheckTests
