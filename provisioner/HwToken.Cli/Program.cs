@@ -46,32 +46,46 @@ internal static class Program
     }
 
     /// <summary>The command line: every verb and option that there is.</summary>
-    internal static RootCommand CreateRootCommand() => new("Puts two-factor accounts on a HwToken, and looks after it.")
+    internal static RootCommand CreateRootCommand()
     {
-        DemoVerb.Create(),
-        DecodeVerb.Create(),
-        AddVerb.Create(),
-        RestoreVerb.Create(),
-        VerifyBackupVerb.Create(),
-        EnrollVerb.Create(),
-        ListVerb.Create(),
-        RemoveVerb.Create(),
-        RenameVerb.Create(),
-        MoveVerb.Create(),
-        CodeVerb.Create(),
-        TimeVerb.Create(),
-        InfoVerb.Create(),
-        LockVerb.Create(),
-        ResetVerb.Create(),
-        PortsVerb.Create(),
-        SimVerb.Create(),
-    };
+        RootCommand root = new("Puts two-factor accounts on a HwToken, and looks after it.")
+        {
+            DemoVerb.Create(),
+            DecodeVerb.Create(),
+            AddVerb.Create(),
+            RestoreVerb.Create(),
+            VerifyBackupVerb.Create(),
+            EnrollVerb.Create(),
+            ListVerb.Create(),
+            RemoveVerb.Create(),
+            RenameVerb.Create(),
+            MoveVerb.Create(),
+            CodeVerb.Create(),
+            TimeVerb.Create(),
+            InfoVerb.Create(),
+            LockVerb.Create(),
+            ResetVerb.Create(),
+            PortsVerb.Create(),
+            SimVerb.Create(),
+            CompletionsVerb.Create(),
+        };
+        root.Add(HelpVerb.Create(root));
+        return root;
+    }
+
+    /// <summary>What is wrong with the name of a command that is not there, without what may hold a secret, as a sentence without its full stop.</summary>
+    internal static string DescribeUnknown(RootCommand root, string name)
+    {
+        string shown = SecretGuard.Hide(name);
+        string likely = shown == name && Suggestion.Find(name, root.Subcommands.Select(verb => verb.Name)) is { } word ? $"; did you mean '{word}'?" : "";
+        return $"There is no command '{shown}'{likely}";
+    }
 
     private static int Refuse(ParseResult result, string[] arguments)
     {
         string command = result.CommandResult.Command is RootCommand ? "hwtoken" : "hwtoken " + result.CommandResult.Command.Name;
         string sentence = arguments.Length == 0 ? "Name a command." : Describe(result, arguments);
-        return new Output(IsJson(arguments)).Fail(new Failure(FailureKind.Usage, $"{sentence.TrimEnd('.')}. '{command} --help' shows how it is used."));
+        return new Output(IsJson(arguments)).Fail(new Failure(FailureKind.Usage, $"{sentence.TrimEnd('.')}{(sentence.EndsWith('?') ? "" : ".")} '{command} --help' shows how it is used."));
     }
 
     private static string Describe(ParseResult result, string[] arguments)
@@ -81,10 +95,15 @@ internal static class Program
             return SecretGuard.Hide(result.Errors[0].Message, arguments);
         }
 
-        string token = SecretGuard.Hide(result.UnmatchedTokens[0]);
-        return result.CommandResult.Command is RootCommand && !token.StartsWith('-')
-            ? $"There is no command '{token}'."
-            : $"'{token}' is not understood here.";
+        string typed = result.UnmatchedTokens[0];
+        string token = SecretGuard.Hide(typed);
+        if (result.CommandResult.Command is RootCommand root && !token.StartsWith('-'))
+        {
+            return DescribeUnknown(root, typed);
+        }
+
+        string? likely = token == typed && token.StartsWith('-') ? Suggestion.Find(token, result.CommandResult.Command.Options.Select(option => option.Name)) : null;
+        return $"'{token}' is not understood here{(likely is null ? "" : $"; did you mean {likely}?")}";
     }
 
     // Also when the rest of the command line is not understood.

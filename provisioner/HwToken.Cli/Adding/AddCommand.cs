@@ -61,6 +61,7 @@ internal sealed class AddCommand
             PreviewFile.Check(PreviewPath);
         }
 
+        NameOptions.CheckLabel(Settings.Name);
         NameOptions.Check(Settings.Name);
         NameOptions.Check(Settings.Issuer);
         PrintFile? print = PrintPath == null ? null : PrintFile.Open(PrintPath, output.Guidance);
@@ -90,7 +91,7 @@ internal sealed class AddCommand
             throw ProvisioningException.Refused("Nothing was added.");
         }
 
-        using BackupFile? backup = BackupPath == null ? null : BackupFile.Open(BackupPath, found.Accounts.Count, new BackupPassword(!AsksNothing, cancellation), output.Guidance);
+        using BackupFile? backup = BackupPath == null ? null : BackupFile.Open(BackupPath, found.Accounts.Count, new BackupPassword(output, cancellation), output.Guidance);
         return Finish(addition.Add(found, sessions, backup, print, cancellation));
     }
 
@@ -127,7 +128,7 @@ internal sealed class AddCommand
     private void Show(FoundAccounts found)
     {
         output.SayTable(
-            AccountTable.HeadingsWithSecret,
+            AccountTable.ColumnsWithSecret,
             found.Accounts.Select((code, index) => AccountTable.GetCells(index + 1, code.Credential, showSecret: false)));
 
         // Where nobody is asked, the result tells what cannot be used.

@@ -84,7 +84,7 @@ internal static class DecodeVerb
         if (found.Accounts.Count > 0)
         {
             output.WriteTable(
-                AccountTable.HeadingsWithSecret,
+                AccountTable.ColumnsWithSecret,
                 found.Accounts.Select((code, index) => AccountTable.GetCells(index + 1, code.Credential, showSecrets)));
         }
 

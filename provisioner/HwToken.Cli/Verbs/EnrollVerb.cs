@@ -99,7 +99,7 @@ internal sealed class EnrollVerb
     {
         EnrollSettings settings = ReadSettings();
         using var interruption = new Interruption();
-        string? password = Encrypts ? new NewPassword(ConsolePasswords.Variable, MissingPassword).Get(IsPasswordOnStandardInput, mayAsk: true, interruption.Token) : null;
+        string? password = Encrypts ? new NewPassword(output, ConsolePasswords.Variable, MissingPassword).Get(IsPasswordOnStandardInput, interruption.Token) : null;
         EnrollOutput.Check(settings);
         using var journal = EnrollJournal.Open(settings, password);
         using var file = new EnrollOutput(settings, password, journal.IsResumed);

@@ -25,7 +25,7 @@ internal static class InfoVerb
     private static int Run(string? port, Output output)
     {
         using var interruption = new Interruption();
-        using TokenSession session = PortOption.Open(port, output, interruption.Token, comparesClock: false);
+        using TokenSession session = PortOption.Open(port, output, interruption.Token, PortOption.WithoutAccounts);
         TokenInfo info = session.Info;
         ClockMeasurement clock = session.MeasureClock();
         TokenHealth health = session.GetHealth();

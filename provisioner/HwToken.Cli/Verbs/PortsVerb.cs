@@ -37,7 +37,7 @@ internal static class PortsVerb
         }
         else
         {
-            output.WriteTable(["Port", "Token", "What it says"], ports.Select(GetCells));
+            output.WriteTable([new("Port"), new("Token"), new("What it says")], ports.Select(GetCells));
         }
 
         return ExitCode.Done;

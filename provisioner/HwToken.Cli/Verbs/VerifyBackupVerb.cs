@@ -43,7 +43,8 @@ internal static class VerifyBackupVerb
         using var interruption = new Interruption();
         using TokenSession session = PortOption.Open(port, output, interruption.Token);
         OtpCredential[] backup = [.. found.Accounts.Select(code => code.Credential)];
-        var comparison = new BackupComparison(session.List(), backup);
+        IReadOnlyList<TokenAccount> onToken = session.List();
+        var comparison = new BackupComparison(onToken, backup);
         Failure? failure = comparison.IsComplete ? null : new Failure(FailureKind.Different, Describe(comparison));
         if (output.IsJson)
         {
@@ -59,7 +60,15 @@ internal static class VerifyBackupVerb
             return ExitCode.Of(failure);
         }
 
-        Write(output, comparison);
+        if (onToken.Count == 0)
+        {
+            output.WriteLine($"The token has no accounts, so there is nothing that the backup could lack. 'hwtoken restore FILE' puts its {AccountText.Count(backup.Length)} on the token.");
+        }
+        else
+        {
+            Write(output, comparison);
+        }
+
         FoundText.SayRemarks(output, found);
         if (failure is { } different)
         {

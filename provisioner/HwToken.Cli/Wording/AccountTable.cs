@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using HwToken.Cli.Terminal;
 using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
 using HwToken.Device;
@@ -10,14 +11,14 @@ namespace HwToken.Cli.Wording;
 /// <summary>Accounts as lines of a table.</summary>
 internal static class AccountTable
 {
-    /// <summary>The headings of a table of accounts; its lines are made by GetCells.</summary>
-    internal static IReadOnlyList<string> Headings { get; } = ["#", "Issuer", "Label", "Type", "Algorithm", "Digits", "Period"];
+    /// <summary>The columns of a table of accounts; its lines are made by GetCells.</summary>
+    internal static IReadOnlyList<TableColumn> Columns { get; } = [new("#"), new("Issuer"), new("Label"), new("Type", 4), new("Algorithm", 1), new("Digits", 2), new("Period", 3)];
 
-    /// <summary>The headings of a table of accounts on a token.</summary>
-    internal static IReadOnlyList<string> HeadingsOnToken { get; } = [.. Headings, "Fingerprint"];
+    /// <summary>The columns of a table of accounts on a token.</summary>
+    internal static IReadOnlyList<TableColumn> ColumnsOnToken { get; } = [.. Columns, new("Fingerprint")];
 
-    /// <summary>The headings of a table of accounts and their secrets.</summary>
-    internal static IReadOnlyList<string> HeadingsWithSecret { get; } = [.. Headings, "Secret"];
+    /// <summary>The columns of a table of accounts and their secrets.</summary>
+    internal static IReadOnlyList<TableColumn> ColumnsWithSecret { get; } = [.. Columns, new("Secret")];
 
     /// <summary>An account's line in a table.</summary>
     internal static IReadOnlyList<string> GetCells(int position, OtpAccount account) =>

@@ -11,11 +11,6 @@ namespace HwToken.Import.Exports;
 /// </summary>
 internal sealed class PreferencesFile
 {
-    /// <summary>The most preferences that are read.</summary>
-    internal const int MaxCount = 100_000;
-
-    // In bytes and characters; ten thousand accounts take half of it.
-    private const int MaxLength = 1 << 23;
     private const string Root = "map";
 
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
@@ -31,14 +26,14 @@ internal sealed class PreferencesFile
     /// <summary>Reads a file; null for what is none, or is broken.</summary>
     internal static PreferencesFile? TryParse(ExportFile source)
     {
-        if (source.Content.Length > MaxLength || SafeXml.GetRootName(source) != Root)
+        if (source.Content.Length > ExportLimits.Backup || SafeXml.GetRootName(source) != Root)
         {
             return null;
         }
 
         try
         {
-            using XmlReader reader = SafeXml.Open(new MemoryStream(source.Content, writable: false), MaxLength);
+            using XmlReader reader = SafeXml.Open(new MemoryStream(source.Content, writable: false), ExportLimits.Backup);
             var file = new PreferencesFile();
             return file.Read(reader) ? file : null;
         }
@@ -59,7 +54,7 @@ internal sealed class PreferencesFile
         }
 
         bool isInside = reader.Read();
-        while (isInside && reader.Depth > 0 && names.Count < MaxCount)
+        while (isInside && reader.Depth > 0 && names.Count < ExportLimits.Accounts)
         {
             if (reader.NodeType != XmlNodeType.Element)
             {

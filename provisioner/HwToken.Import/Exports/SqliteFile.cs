@@ -21,7 +21,6 @@ internal sealed class SqliteFile : IDisposable
     private const int HeaderLength = 100;
     private const int WriteVersionOffset = 18; // SQLite's file format, section 1.3: 1 is a rollback journal, 2 a write-ahead log.
     private const int ReadVersionOffset = 19;
-    private const int MaxValueLength = 1 << 20;
     private const int MaxSteps = 50_000_000;
 
     private readonly byte[] content;
@@ -152,7 +151,7 @@ internal sealed class SqliteFile : IDisposable
         raw.sqlite3_db_config(handle, raw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, out _);
         raw.sqlite3_db_config(handle, raw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, out _);
         raw.sqlite3_db_config(handle, raw.SQLITE_DBCONFIG_ENABLE_VIEW, 0, out _);
-        raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_LENGTH, MaxValueLength);
+        raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_LENGTH, ExportLimits.Record);
         int steps = 0;
         const int StepsBetweenCalls = 100_000;
         raw.sqlite3_progress_handler(handle, StepsBetweenCalls, _ => (steps += StepsBetweenCalls) > MaxSteps ? 1 : 0, null);

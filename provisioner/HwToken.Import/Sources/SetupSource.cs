@@ -20,12 +20,6 @@ namespace HwToken.Import.Sources;
 /// </summary>
 public sealed partial class SetupSource : IDisposable
 {
-    /// <summary>The longest text file, in bytes; a thousand accounts take a fifth of it.</summary>
-    public const int MaxTextLength = 1 << 20;
-
-    /// <summary>The longest table (CSV), in bytes; those of password managers hold long notes.</summary>
-    public const int MaxTableLength = 16 << 20;
-
     private const string StandardInput = "-";
 
     /// <summary>What a text is called that its maker cut into several codes ("structured append").</summary>
@@ -150,10 +144,10 @@ public sealed partial class SetupSource : IDisposable
         };
         if (file.IsTooLongJson)
         {
-            throw new ImportException($"{name} is longer than the {ExportFile.MaxJsonLength >> 20} MB of JSON, or holds more than the {ExportFile.MaxJsonValues / 1_000_000} million values, that are read; export it without icons and attachments.");
+            throw new ImportException($"{name} is longer than the {ExportLimits.Json >> 20} MB of JSON, or holds more than the {ExportLimits.JsonValues / 1_000_000} million values, that are read; export it without icons and attachments.");
         }
 
-        if (HexSeeds.Find(content.Length > MaxTextLength ? "" : file.Text ?? "") is { } seeds)
+        if (HexSeeds.Find(content.Length > ExportLimits.Text ? "" : file.Text ?? "") is { } seeds)
         {
             return ReadSeeds(seeds, name);
         }
@@ -161,7 +155,7 @@ public sealed partial class SetupSource : IDisposable
         return ExportFormats.Find(file) switch
         {
             null => ReadText(file),
-            TableFormat or PassFormat when file.Content.Length <= MaxTextLength && SetupText.HoldsCode(file.Text ?? "") => ReadTextOrTable(file),
+            TableFormat or PassFormat when file.Content.Length <= ExportLimits.Text && SetupText.HoldsCode(file.Text ?? "") => ReadTextOrTable(file),
             { } format => ReadExport(format, file),
         };
     }
@@ -343,14 +337,14 @@ public sealed partial class SetupSource : IDisposable
 
     private IReadOnlyList<FoundItem> ReadExport(IExportFormat format, ExportFile file)
     {
-        IReadOnlyList<FoundItem> items = format.Read(file, Passwords);
+        IReadOnlyList<FoundItem> items = PasswordTries.Run(Passwords, () => format.Read(file, Passwords));
         return items.Count > 0 ? items : throw new ImportException($"{file.Name} is an export of {format.Name} without any account in it.");
     }
 
     private IReadOnlyList<FoundItem> ReadText(ExportFile file)
     {
         string name = file.Name;
-        string? text = file.Content.Length > MaxTextLength ? null : file.Text;
+        string? text = file.Content.Length > ExportLimits.Text ? null : file.Text;
         if (text is null)
         {
             if (file.StartsAsJson)

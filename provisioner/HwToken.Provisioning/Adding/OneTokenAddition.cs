@@ -49,7 +49,7 @@ public sealed class OneTokenAddition
         int FindPosition(int id) => positions.GetValueOrDefault(id);
         if (!session.Info.HasPin && results.Any(result => result.IsOnToken))
         {
-            user.Say(PinText.Missing);
+            user.SayOnce($"no PIN, {session.Info.Id}", PinText.Missing);
         }
 
         var report = new AddReport(results, found, FindPosition)
@@ -58,11 +58,13 @@ public sealed class OneTokenAddition
             LostLink = listed == null ? session.LinkName : null,
             IsStopped = cancellation.IsCancellationRequested,
         };
-        bool asksForCode = settings.ChecksCode && questions != null && listed != null && results.Any(result => result.IsOnToken);
+        // After many nobody wants to look for one; the code of a single account is what its site asks for next.
+        AddResult? only = results.Where(result => result.IsOnToken).Take(2).ToArray() is [{ } single] ? single : null;
+        bool asksForCode = settings.ChecksCode && questions != null && listed != null && only != null;
         return new TokenResult(session.LinkName, report, FindOnToken(results, present))
         {
             IsUnsure = listed == null,
-            AskForCode = asksForCode ? () => new CodeQuestion(session, questions!, user).Ask(results, FindPosition) : null,
+            AskForCode = asksForCode ? () => new CodeQuestion(session, questions!, user).Ask(only!.Credential, FindPosition(only.Id)) : null,
         };
     }
 

@@ -26,7 +26,7 @@ public sealed class TokenSessions : IDisposable
             string?[] wanted = ports.Count == 0 ? [null] : [.. ports];
             foreach (string? port in wanted)
             {
-                TokenSession session = TokenOpening.Open(port, user, cancellation, comparesClock: false);
+                TokenSession session = TokenOpening.Open(port, user, new OpeningSettings { ComparesClock = false }, cancellation);
                 sessions.Add(session);
                 if (!identities.Add(session.Info.Id))
                 {

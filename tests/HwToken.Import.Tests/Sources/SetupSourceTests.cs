@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using HwToken.Import.Exports;
 using HwToken.Import.Found;
 using HwToken.Import.Sources;
 
@@ -159,7 +160,7 @@ public sealed class SetupSourceTests : IDisposable
 
     [Fact]
     public void Text_beyond_its_limit_is_refused() =>
-        Assert.Contains("neither a picture", Explain(Encoding.UTF8.GetBytes(new string('a', SetupSource.MaxTextLength + 1))));
+        Assert.Contains("neither a picture", Explain(Encoding.UTF8.GetBytes(new string('a', ExportLimits.Text + 1))));
 
     [Theory]
     [InlineData(Secret)]

@@ -15,15 +15,13 @@ namespace HwToken.Import.Exports.Authenticators;
 internal sealed class PamFormat : IExportFormat
 {
     private const string Option = "\" ";
-    private const int LongestFile = 64 << 10;
-
     /// <inheritdoc/>
     public string Name => "Google Authenticator for PAM";
 
     /// <inheritdoc/>
     public bool Recognises(ExportFile file)
     {
-        if (file.Content.Length > LongestFile || file.Content.AsSpan().IndexOf("\n\" "u8) < 0 || file.Text is not { } text)
+        if (file.Content.Length > ExportLimits.Entry || file.Content.AsSpan().IndexOf("\n\" "u8) < 0 || file.Text is not { } text)
         {
             return false;
         }

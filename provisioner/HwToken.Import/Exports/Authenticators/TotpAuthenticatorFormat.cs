@@ -7,7 +7,6 @@ using System.Text.Json;
 using HwToken.Import.Exports.Crypto;
 using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
-using HwToken.Import.Sources;
 
 namespace HwToken.Import.Exports.Authenticators;
 
@@ -51,14 +50,14 @@ internal sealed class TotpAuthenticatorFormat : IExportFormat
         byte[] ciphertext = GetCiphertext(file)!;
         return Open(ciphertext, FixedPassword)
             ?? Open(ciphertext, passwords.GetPassword($"the TOTP Authenticator backup {file.Name}"))
-            ?? throw new ImportException(
+            ?? throw ImportException.WrongPassword(
                 $"The password does not open {file.Name}, which looks like an encrypted backup of {Name}; check it, or make the backup again. "
                 + "An encrypted maFile of Steam Desktop Authenticator looks the same: remove its encryption in that program first.");
     }
 
     private static byte[]? GetCiphertext(ExportFile file)
     {
-        if (file.Content.Length is < ShortestBackup or > SetupSource.MaxTextLength || file.Content.AsSpan().ContainsAnyExceptInRange((byte)'\n', (byte)'z'))
+        if (file.Content.Length is < ShortestBackup or > ExportLimits.Text || file.Content.AsSpan().ContainsAnyExceptInRange((byte)'\n', (byte)'z'))
         {
             return null;
         }

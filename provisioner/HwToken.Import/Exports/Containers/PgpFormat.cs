@@ -15,7 +15,6 @@ namespace HwToken.Import.Exports.Containers;
 /// </summary>
 internal sealed class PgpFormat : IExportFormat
 {
-    private const int MaxUnpacked = 32 << 20;
     private const byte KeyVersion = 3;
     private const byte PasswordVersion = 4;
 
@@ -82,11 +81,8 @@ internal sealed class PgpFormat : IExportFormat
         }
     }
 
-    private static ImportException WrongPassword(ExportFile file, Exception? cause)
-    {
-        string sentence = $"The password does not open {file.Name}, a file that OpenPGP encrypted; check it, or make the export again.";
-        return cause is null ? new ImportException(sentence) : new ImportException(sentence, cause);
-    }
+    private static ImportException WrongPassword(ExportFile file, Exception? cause) =>
+        ImportException.WrongPassword($"The password does not open {file.Name}, a file that OpenPGP encrypted; check it, or make the export again.", cause);
 
     // RFC 4880, section 4.2: a packet of tag 1 (a key's) or 3 (a password's) in the old or new form, then its version.
     private static bool BeginsWithSession(ReadOnlySpan<byte> content) => content.Length > 64 && content[0] switch
@@ -108,7 +104,7 @@ internal sealed class PgpFormat : IExportFormat
         }
 
         PgpLiteralData literal = found as PgpLiteralData ?? throw new InvalidDataException("There is no literal data.");
-        using var limited = new LimitedStream(literal.GetInputStream(), MaxUnpacked, () => new ImportException($"{file.Name} unpacks to more than the {MaxUnpacked >> 20} MB that are read; it was left alone."));
+        using var limited = new LimitedStream(literal.GetInputStream(), ExportLimits.UnpackedFile, () => new ImportException($"{file.Name} unpacks to more than the {ExportLimits.UnpackedFile >> 20} MB that are read; it was left alone."));
         using var unpacked = new MemoryStream();
         try
         {

@@ -13,12 +13,6 @@ namespace HwToken.Import.Exports.Containers;
 /// </summary>
 internal sealed class ZipFormat : IExportFormat
 {
-    /// <summary>The most bytes that a file in an archive may have, unpacked.</summary>
-    internal const int MaxFile = 32 << 20;
-
-    /// <summary>The most bytes that the files may have together; they are unpacked one after another.</summary>
-    internal const int MaxUnpacked = 128 << 20;
-
     private const string AuthenticatorPlus = "Accounts.txt";
     private const int MostNames = 5;
 
@@ -56,9 +50,9 @@ internal sealed class ZipFormat : IExportFormat
                 file.Content,
                 names,
                 password,
-                MaxFile,
-                MaxUnpacked,
-                () => new ImportException($"{file.Name} unpacks to more than the {MaxUnpacked >> 20} MB, or a file in it to more than the {MaxFile >> 20} MB, that are read; it was left alone."),
+                ExportLimits.UnpackedFile,
+                ExportLimits.Unpacked,
+                () => new ImportException($"{file.Name} unpacks to more than the {ExportLimits.Unpacked >> 20} MB, or a file in it to more than the {ExportLimits.UnpackedFile >> 20} MB, that are read; it was left alone."),
                 (content, name) => items.AddRange(content.Length == 0 ? [] : file.ReadInner!(content, name)));
         }
         catch (InvalidDataException exception)
@@ -71,11 +65,9 @@ internal sealed class ZipFormat : IExportFormat
 
     private static ImportException Explain(ExportFile file, string? program, bool isEncrypted, InvalidDataException cause) => program is not null
         ? isEncrypted ? file.WrongPassword(program) : file.Damaged(program, cause)
-        : new ImportException(
-            isEncrypted
-                ? $"The password does not open {file.Name}, an encrypted zip archive; check it, or pack the archive again."
-                : $"{file.Name} is a zip archive, but it is damaged or cut short; pack it again.",
-            cause);
+        : isEncrypted
+            ? ImportException.WrongPassword($"The password does not open {file.Name}, an encrypted zip archive; check it, or pack the archive again.", cause)
+            : new ImportException($"{file.Name} is a zip archive, but it is damaged or cut short; pack it again.", cause);
 
     private static ImportException WithoutAccount(ExportFile file, string? program, HashSet<string> names)
     {

@@ -17,9 +17,6 @@ internal sealed class OnePasswordFormat : IExportFormat
 {
     private const string DataName = "export.data";
 
-    // One attachment is one entry.
-    private const int MaxEntries = 100_000;
-
     /// <inheritdoc/>
     public string Name => "1Password";
 
@@ -47,14 +44,14 @@ internal sealed class OnePasswordFormat : IExportFormat
     private byte[] Unpack(ExportFile file)
     {
         // Counted before the archive's directory is read, which takes memory for each.
-        if (file.Content.AsSpan().Count("PK\u0001\u0002"u8) > MaxEntries)
+        if (file.Content.AsSpan().Count("PK\u0001\u0002"u8) > ExportLimits.Accounts)
         {
             throw new ImportException($"{file.Name} holds more files than an export of 1Password; it was left alone.");
         }
 
         try
         {
-            return ZipFile.Read(file.Content, DataName, null, ExportFile.MaxJsonLength, () => TooLong(file));
+            return ZipFile.Read(file.Content, DataName, null, ExportLimits.Json, () => TooLong(file));
         }
         catch (InvalidDataException problem)
         {
@@ -62,7 +59,7 @@ internal sealed class OnePasswordFormat : IExportFormat
         }
     }
 
-    private static ImportException TooLong(ExportFile file) => new($"{file.Name} unpacks to more than the {ExportFile.MaxJsonLength >> 20} MB of JSON that are read, or to more values; export fewer items.");
+    private static ImportException TooLong(ExportFile file) => new($"{file.Name} unpacks to more than the {ExportLimits.Json >> 20} MB of JSON that are read, or to more values; export fewer items.");
 
     private IReadOnlyList<FoundItem>? ReadAccounts(JsonElement root, ExportFile file)
     {

@@ -13,14 +13,12 @@ namespace HwToken.Import.Exports.OnePassword;
 internal sealed class OnePasswordInterchangeFormat : IExportFormat
 {
     private const string Mark = "***5642bee8-a5ff-11dc-8314-0800200c9a66***";
-    private const int MaxItems = 100_000;
-
     /// <inheritdoc/>
     public string Name => "1Password";
 
     /// <inheritdoc/>
     public bool Recognises(ExportFile file) =>
-        file.StartsAsJson && file.Content.Length <= ExportFile.MaxJsonLength && file.Content.AsSpan().IndexOf("***5642bee8-a5ff-11dc-8314-0800200c9a66***"u8) >= 0 && file.Text is not null;
+        file.StartsAsJson && file.Content.Length <= ExportLimits.Json && file.Content.AsSpan().IndexOf("***5642bee8-a5ff-11dc-8314-0800200c9a66***"u8) >= 0 && file.Text is not null;
 
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)
@@ -34,9 +32,9 @@ internal sealed class OnePasswordInterchangeFormat : IExportFormat
                 continue;
             }
 
-            if (++count > MaxItems)
+            if (++count > ExportLimits.Accounts)
             {
-                throw new ImportException($"{file.Name} is an export of 1Password with more than {MaxItems} items; export fewer.");
+                throw new ImportException($"{file.Name} is an export of 1Password with more than {ExportLimits.Accounts} items; export fewer.");
             }
 
             ReadItem(line, entries, file);

@@ -14,13 +14,11 @@ namespace HwToken.Import.Exports.PasswordManagers;
 /// </summary>
 internal sealed partial class PassFormat : IExportFormat
 {
-    private const int LongestEntry = 64 << 10;
-
     /// <inheritdoc/>
     public string Name => "pass or gopass";
 
     /// <inheritdoc/>
-    public bool Recognises(ExportFile file) => file.Content.Length <= LongestEntry && file.Text is { } text && !file.StartsAsJson && CodeLine().IsMatch(text);
+    public bool Recognises(ExportFile file) => file.Content.Length <= ExportLimits.Entry && file.Text is { } text && !file.StartsAsJson && CodeLine().IsMatch(text);
 
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)

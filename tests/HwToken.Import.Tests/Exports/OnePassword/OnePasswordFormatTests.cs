@@ -50,10 +50,10 @@ public sealed class OnePasswordFormatTests
     [Fact]
     public void What_unpacks_to_more_than_an_export_is_refused()
     {
-        byte[] bomb = Zip(new string(' ', ExportFile.MaxJsonLength + 1));
+        byte[] bomb = Zip(new string(' ', ExportLimits.Json + 1));
         byte[] crowd = Zip(Data(), extraFiles: 100_001);
 
-        byte[] values = Zip("{\"accounts\":[" + string.Join(',', Enumerable.Repeat(0, ExportFile.MaxJsonValues)) + "]}");
+        byte[] values = Zip("{\"accounts\":[" + string.Join(',', Enumerable.Repeat(0, ExportLimits.JsonValues)) + "]}");
 
         Assert.True(bomb.Length < 100_000);
         Assert.Contains("or to more values", ExportReading.Explain(values));

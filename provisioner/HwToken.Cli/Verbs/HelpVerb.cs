@@ -1,0 +1,25 @@
+using System.CommandLine;
+using System.Linq;
+using HwToken.Provisioning.Failures;
+
+namespace HwToken.Cli.Verbs;
+
+/// <summary><c>hwtoken help</c>: the same as <c>--help</c>, of the program or of a command.</summary>
+internal static class HelpVerb
+{
+    internal static Command Create(RootCommand root)
+    {
+        var name = new Argument<string?>("COMMAND") { Description = "The command to tell of; without it, all of them.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("help", "Show how a command is used.") { name };
+        command.SetAction(result => Run(root, result.GetValue(name)));
+        return command;
+    }
+
+    private static int Run(RootCommand root, string? name)
+    {
+        string[] arguments = name is null ? ["--help"]
+            : root.Subcommands.Any(verb => verb.Name == name || verb.Aliases.Contains(name)) ? [name, "--help"]
+            : throw ProvisioningException.Usage(Program.DescribeUnknown(root, name));
+        return root.Parse(arguments).Invoke();
+    }
+}
