@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.Linq;
 using HwToken.Cli.Options;
 using HwToken.Cli.Sources;
@@ -73,6 +74,9 @@ internal static class Program
         return root;
     }
 
+    /// <summary>A sentence with its full stop, or the question mark that it has.</summary>
+    internal static string End(string sentence) => sentence.EndsWith('?') ? sentence : sentence.TrimEnd('.') + ".";
+
     /// <summary>What is wrong with the name of a command that is not there, without what may hold a secret, as a sentence without its full stop.</summary>
     internal static string DescribeUnknown(RootCommand root, string name)
     {
@@ -85,11 +89,16 @@ internal static class Program
     {
         string command = result.CommandResult.Command is RootCommand ? "hwtoken" : "hwtoken " + result.CommandResult.Command.Name;
         string sentence = arguments.Length == 0 ? "Name a command." : Describe(result, arguments);
-        return new Output(IsJson(arguments)).Fail(new Failure(FailureKind.Usage, $"{sentence.TrimEnd('.')}{(sentence.EndsWith('?') ? "" : ".")} '{command} --help' shows how it is used."));
+        return new Output(IsJson(arguments)).Fail(new Failure(FailureKind.Usage, $"{End(sentence)} '{command} --help' shows how it is used."));
     }
 
     private static string Describe(ParseResult result, string[] arguments)
     {
+        if (result.UnmatchedTokens.Count == 0 && result.Errors[0].SymbolResult is ArgumentResult { Tokens.Count: 0 } missing)
+        {
+            return $"{missing.Argument.Name} is missing";
+        }
+
         if (result.UnmatchedTokens.Count == 0)
         {
             return SecretGuard.Hide(result.Errors[0].Message, arguments);

@@ -24,7 +24,7 @@ public sealed class TokenDiscovery
     private readonly Func<string, CancellationToken, TokenInfo> hello;
     private readonly TokenMemory memory;
 
-    /// <summary>Prepares.</summary>
+    /// <summary>Takes where to look.</summary>
     /// <param name="ports">The serial ports.</param>
     /// <param name="hello">Asks a port; throws a <see cref="TokenLinkException"/> or <see cref="TokenRefusedException"/> where there is no token.</param>
     /// <param name="memory">Where the token was last time.</param>
@@ -46,7 +46,7 @@ public sealed class TokenDiscovery
     /// have one, at the same time.
     /// </summary>
     /// <returns>The ports that were asked; of two that lead to the same token only the first.</returns>
-    /// <exception cref="OperationCanceledException">It was broken off.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public IReadOnlyList<DiscoveredPort> Find(CancellationToken cancellation = default)
     {
         IReadOnlyList<SerialPortEntry> candidates = Choose(ports.List());
@@ -72,9 +72,9 @@ public sealed class TokenDiscovery
         return found;
     }
 
-    /// <summary>Asks the ports that may have a token, and tells of the others that they were not asked.</summary>
+    /// <summary>Asks the ports that may have a token, and lists the others as not asked.</summary>
     /// <param name="asksAll">Whether to ask those too.</param>
-    /// <param name="cancellation">Breaks it off.</param>
+    /// <param name="cancellation">Stops it.</param>
     public IReadOnlyList<DiscoveredPort> List(bool asksAll, CancellationToken cancellation = default)
     {
         IReadOnlyList<SerialPortEntry> all = ports.List();
@@ -84,7 +84,7 @@ public sealed class TokenDiscovery
     }
 
     /// <summary>Asks ports, all at the same time.</summary>
-    /// <exception cref="OperationCanceledException">It was broken off.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public IReadOnlyList<DiscoveredPort> Ask(IReadOnlyList<string> names, CancellationToken cancellation = default)
     {
         // Waiting is all that these threads do; the pool would begin with as many as there are processors.

@@ -21,7 +21,7 @@ public sealed partial class TokenSession
     }
 
     /// <summary>The accounts on the token, in its order.</summary>
-    /// <param name="heedsInterruption">Whether breaking off ends it; not where it tells what came of what was broken off.</param>
+    /// <param name="heedsInterruption">Whether stopping ends it; not where it reports what came of what was stopped.</param>
     public IReadOnlyList<TokenAccount> List(bool heedsInterruption = true)
     {
         var accounts = new List<TokenAccount>();
@@ -95,7 +95,7 @@ public sealed partial class TokenSession
             };
             try
             {
-                // Not to be broken off: what this message brings is to be told.
+                // Not to be stopped: what this message brings is reported.
                 Ask(command, CancellationToken.None);
                 CheckOutcomes(command);
             }
@@ -105,7 +105,7 @@ public sealed partial class TokenSession
             }
             catch (TokenRefusedException refusal) when (outcomes.Count > 0)
             {
-                // Those before are on the token, which must be told; for these the owner's leave had run out, for instance.
+                // Those before are on the token, which must be reported; for these the owner's leave had run out, for instance.
                 outcomes.AddRange(Enumerable.Repeat(new AddOutcome(refusal.Status, refusal.Detail), credentials.Count - outcomes.Count));
                 return outcomes;
             }

@@ -19,7 +19,7 @@ using HwToken.Provisioning.Wording;
 namespace HwToken.Cli.Adding;
 
 /// <summary>
-/// The commands that add: reads the sources, shows what is in them, asks, has it added, and tells what became of it.
+/// The commands that add: reads the sources, shows what is in them, asks, has it added, and reports what became of it.
 /// </summary>
 internal sealed class AddCommand
 {
@@ -102,7 +102,7 @@ internal sealed class AddCommand
         return Finish(addition.Plan(found, sessions));
     }
 
-    // A token that is named must be there; else what can be told without one is told.
+    // A token that is named must be there; else what can be said without one is said.
     private TokenSessions? FindTokens(CancellationToken cancellation)
     {
         string[] named = PortOption.GetNamed(Ports);
@@ -112,7 +112,7 @@ internal sealed class AddCommand
         }
         catch (Exception problem) when (named.Length == 0 && problem is TokenLinkException or ProvisioningException { Kind: FailureKind.Link })
         {
-            output.Say("No token was found, so accounts that are on it already are not told.");
+            output.Say("No token was found, so duplicates of accounts that are on it are not known.");
             return null;
         }
     }
@@ -131,7 +131,7 @@ internal sealed class AddCommand
             AccountTable.ColumnsWithSecret,
             found.Accounts.Select((code, index) => AccountTable.GetCells(index + 1, code.Credential, showSecret: false)));
 
-        // Where nobody is asked, the result tells what cannot be used.
+        // Where nobody is asked, the result lists what cannot be used.
         FoundText.SayRemarks(output, found, includesUnusable: !AsksNothing);
         if (!AsksNothing && found.Missing is { } missing)
         {

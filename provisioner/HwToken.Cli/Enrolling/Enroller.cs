@@ -148,7 +148,7 @@ internal sealed class Enroller
         }
         catch (OperationCanceledException)
         {
-            // Broken off while nothing was asked of the token.
+            // Stopped while nothing was asked of the token.
         }
         finally
         {
@@ -266,7 +266,7 @@ internal sealed class Enroller
         EnrollRecord[] begun = [.. journal.Records.Where(record => !record.IsDone)];
         string next = journal.Records.Count < settings.Count
             ? "Plug the next token in."
-            : $"Plug in again what was interrupted: the token {string.Join(", ", begun.Select(record => record.TokenId))}. If one is lost, break off and give --give-up with it.";
+            : $"Plug in again what was interrupted: the token {string.Join(", ", begun.Select(record => record.TokenId))}. If one is lost, stop with Ctrl-C and give --give-up with it.";
         SayOnce($"{journal.Done.Count} {begun.Length}", next);
     }
 

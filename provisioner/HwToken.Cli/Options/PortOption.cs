@@ -15,7 +15,7 @@ internal static class PortOption
     /// <summary>The variable that may name the port.</summary>
     internal const string Variable = "HWTOKEN_PORT";
 
-    /// <summary>For a verb that needs no accounts, so that a locked token does, and that tells of the clock itself or has no use for it.</summary>
+    /// <summary>For a verb that needs no accounts, so that a locked token will do, and that reports the clock itself or has no use for it.</summary>
     internal static OpeningSettings WithoutAccounts { get; } = new() { ComparesClock = false, NeedsAccounts = false };
 
     /// <summary>The option itself.</summary>

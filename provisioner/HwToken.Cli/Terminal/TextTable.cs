@@ -12,7 +12,6 @@ namespace HwToken.Cli.Terminal;
 internal static class TextTable
 {
     private const int Gap = 2;
-    private const int Narrowest = 8;
 
     /// <summary>Writes a table.</summary>
     /// <param name="target">Where to.</param>
@@ -31,7 +30,8 @@ internal static class TextTable
                 shown.Remove(droppable.MinBy(index => columns[index].DropsAs));
             }
 
-            Narrow(shown, widths, most);
+            int[] words = [.. Enumerable.Range(0, columns.Count).Select(index => lines.Max(line => line[index].Split(' ').Max(TextLines.Measure)))];
+            Narrow(shown, widths, words, most);
         }
 
         foreach (string[] line in lines)
@@ -42,18 +42,12 @@ internal static class TextTable
 
     private static int Total(List<int> shown, int[] widths) => shown.Sum(index => widths[index]) + (Gap * (shown.Count - 1));
 
-    // The widest gives until it is no wider than the next, or all fit.
-    private static void Narrow(List<int> shown, int[] widths, int most)
+    // The widest gives, until all fit or no column is wider than its longest word.
+    private static void Narrow(List<int> shown, int[] widths, int[] words, int most)
     {
-        while (Total(shown, widths) > most)
+        while (Total(shown, widths) > most && shown.Where(index => widths[index] > words[index]).ToArray() is { Length: > 0 } left)
         {
-            int widest = shown.MaxBy(index => widths[index]);
-            if (widths[widest] <= Narrowest)
-            {
-                return;
-            }
-
-            widths[widest]--;
+            widths[left.MaxBy(index => widths[index])]--;
         }
     }
 

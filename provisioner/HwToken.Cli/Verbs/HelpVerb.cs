@@ -9,7 +9,7 @@ internal static class HelpVerb
 {
     internal static Command Create(RootCommand root)
     {
-        var name = new Argument<string?>("COMMAND") { Description = "The command to tell of; without it, all of them.", Arity = ArgumentArity.ZeroOrOne };
+        var name = new Argument<string?>("COMMAND") { Description = "The command; without it, all of them.", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("help", "Show how a command is used.") { name };
         command.SetAction(result => Run(root, result.GetValue(name)));
         return command;
@@ -19,7 +19,7 @@ internal static class HelpVerb
     {
         string[] arguments = name is null ? ["--help"]
             : root.Subcommands.Any(verb => verb.Name == name || verb.Aliases.Contains(name)) ? [name, "--help"]
-            : throw ProvisioningException.Usage(Program.DescribeUnknown(root, name));
+            : throw ProvisioningException.Usage($"{Program.End(Program.DescribeUnknown(root, name))} 'hwtoken --help' lists them.");
         return root.Parse(arguments).Invoke();
     }
 }

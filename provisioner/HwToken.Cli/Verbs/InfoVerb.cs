@@ -60,7 +60,7 @@ internal static class InfoVerb
     {
         if (info.IsLocked)
         {
-            return "not told while it is locked";
+            return "not known while it is locked";
         }
 
         return info.Fault != VaultFault.None ? "not known" : HealthText.DescribeCapacity(info.Capacity - info.FreeSlots, info.Capacity);

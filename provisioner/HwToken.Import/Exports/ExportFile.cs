@@ -34,7 +34,7 @@ public sealed class ExportFile : IDisposable
 
     /// <summary>
     /// Reads a file that was packed in this one, by its content and its name in there, whatever it is; what it cannot
-    /// read is told by an item. Null where nothing more is unpacked.
+    /// read becomes an item that says why. Null where nothing more is unpacked.
     /// </summary>
     internal Func<byte[], string, IReadOnlyList<FoundItem>>? ReadInner { get; init; }
 

@@ -42,7 +42,7 @@ public sealed class Clipboard
     private readonly string? _path;
     private bool _isAnyProgramThere;
 
-    /// <summary>Prepares for reading; no program is started yet.</summary>
+    /// <summary>Takes the system whose clipboard it is; no program is started yet.</summary>
     public Clipboard()
         : this(OperatingSystem.IsWindows() ? OSPlatform.Windows : OperatingSystem.IsMacOS() ? OSPlatform.OSX : OSPlatform.Linux, Environment.GetEnvironmentVariable("PATH"))
     {

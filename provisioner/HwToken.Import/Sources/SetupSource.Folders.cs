@@ -10,7 +10,7 @@ namespace HwToken.Import.Sources;
 /// <content>Reading all pictures of a folder.</content>
 public sealed partial class SetupSource
 {
-    /// <summary>Reads the pictures of a folder by name, and tells of each file what became of it.</summary>
+    /// <summary>Reads the pictures of a folder by name, and says of each file what became of it.</summary>
     /// <returns>What was found, then the files that were skipped; there is at least one thing found.</returns>
     private IReadOnlyList<FoundItem> ReadFolder(string path, string name)
     {

@@ -34,7 +34,7 @@ public sealed partial class SetupSource : IDisposable
     private readonly Lazy<IQrReader> _reader;
     private readonly QrParts _parts = new();
 
-    /// <summary>Prepares for reading; nothing is opened yet.</summary>
+    /// <summary>Takes what makes the QR reader; nothing is opened yet.</summary>
     /// <param name="createReader">Makes the QR reader when the first picture comes; it is disposed of with this object.</param>
     public SetupSource(Func<IQrReader> createReader)
     {
@@ -292,14 +292,14 @@ public sealed partial class SetupSource : IDisposable
 
         string where = count == 1 ? $"{name} ({first!.Width} × {first.Height})" : $"the {count} pictures of {name}";
         explanation = isCut
-            ? $"Looking for a QR code in {name} was broken off, since there is too much in it that looks like one; crop the picture to the code and try again."
+            ? $"Looking for a QR code in {name} was stopped, since there is too much in it that looks like one; crop the picture to the code and try again."
             : isDamaged
             ? $"No QR code found in {where}, and the file is damaged or cut short; save or send it again."
             : $"No QR code found in {where}; crop to the code, or take the picture closer, straight on and in focus, with the whole code and its white edge in view.";
         return items;
     }
 
-    /// <summary>A code, or one of those that a text was cut into, which is told; with the last of them the text is whole.</summary>
+    /// <summary>A code, or one of those that a text was cut into, which is reported; with the last of them the text is whole.</summary>
     private IEnumerable<FoundItem> ReadSymbol(QrSymbol symbol)
     {
         string? text = symbol.Part is { } part ? _parts.Add(part) : symbol.Text;

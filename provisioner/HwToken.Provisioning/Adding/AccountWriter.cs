@@ -168,7 +168,7 @@ public sealed class AccountWriter
         }
     }
 
-    // Without an answer the duplicates stay undecided; the others are on the token by now, and that must be told.
+    // Without an answer the duplicates stay undecided; the others are on the token by now, and that must be said.
     private DuplicateChoice? AskAboutAll(IEnumerable<OtpCredential> duplicates)
     {
         OtpCredential[] all = [.. duplicates];

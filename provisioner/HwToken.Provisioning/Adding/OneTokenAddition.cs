@@ -71,7 +71,7 @@ public sealed class OneTokenAddition
     /// <summary>Which accounts are on the token though adding them ended with a problem.</summary>
     /// <param name="found">What was to be added.</param>
     /// <param name="problem">How it ended.</param>
-    /// <returns>The accounts; null when that can't be told.</returns>
+    /// <returns>The accounts; null when that is not known.</returns>
     public IReadOnlyList<OtpCredential>? FindAfter(FoundAccounts found, Exception problem)
     {
         // A press may have crossed a withdrawal or a loss; after any other refusal nothing was changed.
@@ -99,7 +99,7 @@ public sealed class OneTokenAddition
         return new TokenResult(session?.LinkName ?? "", report, []);
     }
 
-    // What was written is told, and goes to the backup, even if the token is pulled or locked right after.
+    // What was written is reported, and goes to the backup, even if the token is pulled or locked right after.
     private IReadOnlyList<TokenAccount>? TryList()
     {
         try

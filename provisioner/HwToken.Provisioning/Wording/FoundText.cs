@@ -17,7 +17,7 @@ public static class FoundText
     /// </summary>
     /// <param name="user">Where to.</param>
     /// <param name="found">What was found.</param>
-    /// <param name="includesUnusable">Whether accounts that cannot be used are told; not where the result tells them.</param>
+    /// <param name="includesUnusable">Whether accounts that cannot be used are listed; not where the result lists them.</param>
     public static void SayRemarks(IUser user, FoundAccounts found, bool includesUnusable = true)
     {
         foreach (SetupCode code in found.Accounts)
@@ -33,7 +33,7 @@ public static class FoundText
             user.Say($"{AccountText.Count(found.Repeated.Count)} came more than once; each is taken once.");
         }
 
-        // A single one that is alone is told by the error.
+        // A single one that is alone is in the error.
         if (found.Accounts.Count == 0 && found.Unusable.Count < 2)
         {
             return;

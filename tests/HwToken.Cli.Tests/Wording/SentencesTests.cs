@@ -24,7 +24,7 @@ public sealed partial class SentencesTests
     private static readonly string[] AboutMenus =
     [
         .. Enum.GetValues<Status>().Select(status => StatusText.Describe(status, 1, CommandGuidance.Instance)).Append(PinText.Missing)
-            .Append(CodeQuestion.GetQuestion(new OtpAccount { Type = OtpType.Hotp }, "ada", 1))
+            .Append(CodeQuestion.GetQuestion(new OtpAccount { Type = OtpType.Hotp }, "ada"))
             .Where(sentence => Choose().IsMatch(sentence)),
     ];
 
@@ -78,6 +78,14 @@ public sealed partial class SentencesTests
         }
 
         Assert.Superset(new HashSet<string> { "list", "time", "add", "ports", "reset", "decode", "verify-backup", "remove", "rename" }, commands.ToHashSet());
+    }
+
+    [Fact]
+    public void Only_the_command_line_names_its_commands_and_options()
+    {
+        string[] elsewhere = [.. new[] { "HwToken.Provisioning", "HwToken.Device", "HwToken.Labels" }.SelectMany(project => Literals("provisioner/" + project))
+            .Where(literal => Commands().IsMatch(literal.Text) || Options().IsMatch(literal.Text)).Select(literal => $"{literal.File}: {literal.Text}")];
+        Assert.Empty(elsewhere);
     }
 
     [Fact]
