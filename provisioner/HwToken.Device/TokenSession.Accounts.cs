@@ -164,20 +164,29 @@ public sealed partial class TokenSession
 
     private static OtpCredential[] TakeWhatFits(IReadOnlyList<OtpCredential> credentials, int start)
     {
-        var writer = new ByteWriter(new byte[Message.MaxBodyLength]);
-        writer.WriteByte(0);
-        int end = start;
-        while (end < credentials.Count && end - start < AddCommand.MaxCount)
+        // Written to be measured, so the secrets are cleared again.
+        var body = new byte[Message.MaxBodyLength];
+        try
         {
-            OtpAccountCodec.WriteCredential(writer, credentials[end]);
-            if (writer.Failed)
+            var writer = new ByteWriter(body);
+            writer.WriteByte(0);
+            int end = start;
+            while (end < credentials.Count && end - start < AddCommand.MaxCount)
             {
-                break;
+                OtpAccountCodec.WriteCredential(writer, credentials[end]);
+                if (writer.Failed)
+                {
+                    break;
+                }
+
+                end++;
             }
 
-            end++;
+            return credentials.Skip(start).Take(Math.Max(1, end - start)).ToArray();
         }
-
-        return credentials.Skip(start).Take(Math.Max(1, end - start)).ToArray();
+        finally
+        {
+            CryptographicOperations.ZeroMemory(body);
+        }
     }
 }
