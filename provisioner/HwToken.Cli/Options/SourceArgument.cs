@@ -1,5 +1,4 @@
 using System.CommandLine;
-using HwToken.Import.Exports.Crypto;
 
 namespace HwToken.Cli.Options;
 

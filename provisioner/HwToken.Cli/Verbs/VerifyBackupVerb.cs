@@ -10,7 +10,6 @@ using HwToken.Cli.Terminal;
 using HwToken.Cli.Wording;
 using HwToken.Core.Otp;
 using HwToken.Device;
-using HwToken.Import.Exports.Crypto;
 using HwToken.Provisioning.Backup;
 using HwToken.Provisioning.Failures;
 using HwToken.Provisioning.Sources;

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Text;
 using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
-using HwToken.Import.Exports.Crypto;
 
 namespace HwToken.Import.OtpAuth;
 

@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using HwToken.Import.Exports;
-using HwToken.Import.Exports.Tables;
 
 namespace HwToken.Import.Sources;
 

@@ -4,7 +4,6 @@ using System.Linq;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Device;
-using HwToken.Import.Exports.Crypto;
 using HwToken.Import.OtpAuth;
 using HwToken.Provisioning.Dialogue;
 using HwToken.Provisioning.Wording;

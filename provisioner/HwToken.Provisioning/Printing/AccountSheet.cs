@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Linq;
 using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
-using HwToken.Import.Exports.Crypto;
 using HwToken.Import.OtpAuth;
 using HwToken.Labels;
 using HwToken.Provisioning.Wording;

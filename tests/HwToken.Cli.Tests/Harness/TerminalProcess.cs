@@ -7,7 +7,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
-using HwToken.Import.Exports.Crypto;
+using HwToken.Cli.Wording;
 
 namespace HwToken.Cli.Tests.Harness;
 

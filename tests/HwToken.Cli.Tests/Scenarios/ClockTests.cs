@@ -1,9 +1,6 @@
 using System;
 using System.Linq;
 using System.Text.Json;
-using HwToken.Cli.Tests.Harness;
-using HwToken.Cli.Wording;
-using HwToken.Import.Exports.Crypto;
 
 namespace HwToken.Cli.Tests.Scenarios;
 

@@ -2,10 +2,7 @@ using System;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using HwToken.Cli.Tests.Harness;
-using HwToken.Cli.Wording;
 using HwToken.Core.Protocol;
-using HwToken.Import.Exports.Crypto;
 
 namespace HwToken.Cli.Tests.Scenarios;
 

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using HwToken.Cli.Tests.Harness;
 using HwToken.Cli.Wording;
-using HwToken.Import.Exports.Crypto;
 using HwToken.Provisioning.Failures;
 using HwToken.Provisioning.Files;
 

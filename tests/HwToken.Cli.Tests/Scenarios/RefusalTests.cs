@@ -1,8 +1,5 @@
 using System;
 using System.Runtime.InteropServices;
-using HwToken.Cli.Tests.Harness;
-using HwToken.Cli.Wording;
-using HwToken.Import.Exports.Crypto;
 
 namespace HwToken.Cli.Tests.Scenarios;
 

@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using HwToken.Cli.Tests.Harness;
 using HwToken.Cli.Wording;
-using HwToken.Import.Exports.Crypto;
 
 namespace HwToken.Cli.Tests.Scenarios;
 

@@ -5,7 +5,6 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using HwToken.Cli.Tests.Harness;
 using HwToken.Cli.Wording;
-using HwToken.Import.Exports.Crypto;
 
 namespace HwToken.Cli.Tests.Scenarios;
 

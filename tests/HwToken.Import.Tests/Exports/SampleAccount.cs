@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Linq;
 using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
-using HwToken.Import.Found;
 
 namespace HwToken.Import.Tests.Exports;
 

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
-using HwToken.Import.Exports;
 using HwToken.Import.Found;
 using HwToken.Import.Sources;
 

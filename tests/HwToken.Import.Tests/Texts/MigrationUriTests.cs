@@ -5,8 +5,6 @@ using System.Linq;
 using System.Text;
 using HwToken.Core.Otp;
 using HwToken.Import.Found;
-using HwToken.Import.OtpAuth;
-using HwToken.Import.Sources;
 using HwToken.Import.Texts;
 
 namespace HwToken.Import.Tests.Texts;

@@ -1,6 +1,5 @@
 using System.Linq;
 using System.Text;
-using HwToken.Import.Found;
 
 namespace HwToken.Import.Tests.Exports.Tables;
 
