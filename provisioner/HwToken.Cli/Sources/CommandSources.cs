@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using HwToken.Cli.Terminal;
 using HwToken.Import;
+using HwToken.Import.Found;
 using HwToken.Provisioning.Failures;
 using HwToken.Provisioning.Sources;
 

@@ -21,7 +21,7 @@ internal static class AddVerb
         Option<bool> hex = SourceArgument.CreateHex();
         Option<string?> duplicate = DuplicateOption.Create();
         Option<bool> yes = CommonOptions.Yes("Ask only on the token, not here, and do not check a code.");
-        var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be added, what is a duplicate and what cannot be used, and change nothing; without a token, what can be known without it." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be added, what is a duplicate and what cannot be used, and change nothing; without a token, what can be told without it." };
         var preview = new Option<string?>("--preview") { Description = "Write a picture of the token's screen with the account, and a made-up code, to this PNG file; several accounts as one sheet.", HelpName = "FILE" };
         Option<bool> password = PasswordOption.Create();
         var backup = new Option<string?>("--backup") { Description = "Also put the accounts into this encrypted vault of Aegis, which is made or extended.", HelpName = "FILE" };

@@ -1,5 +1,3 @@
-using HwToken.Import.OtpAuth;
-
 namespace HwToken.Import.Found;
 
 /// <summary>What a thing is that was found in a source.</summary>

@@ -7,6 +7,7 @@ using System.Linq;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Threading.Tasks;
+using HwToken.Import.Pictures;
 using HwToken.Import.Qr;
 
 namespace HwToken.Import.Sources;

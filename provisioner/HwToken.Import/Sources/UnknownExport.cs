@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using HwToken.Import.Exports;
+using HwToken.Import.Exports.Tables;
 
 namespace HwToken.Import.Sources;
 

@@ -4,7 +4,6 @@ using System.Diagnostics;
 using System.IO;
 using System.Text;
 using System.Threading.Tasks;
-using HwToken.Import.Exports.Crypto;
 
 namespace HwToken.Cli.Tests.Harness;
 

@@ -7,7 +7,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
-using HwToken.Cli.Wording;
 
 namespace HwToken.Cli.Tests.Harness;
 

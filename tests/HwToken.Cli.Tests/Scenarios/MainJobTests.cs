@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using HwToken.Cli.Tests.Harness;
 using HwToken.Cli.Wording;
-using HwToken.Import.Exports.Crypto;
 
 namespace HwToken.Cli.Tests.Scenarios;
 

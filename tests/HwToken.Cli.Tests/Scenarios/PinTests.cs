@@ -1,6 +1,8 @@
 using System;
 using System.Linq;
 using System.Text.Json;
+using HwToken.Cli.Tests.Harness;
+using HwToken.Cli.Wording;
 
 namespace HwToken.Cli.Tests.Scenarios;
 

@@ -1,7 +1,6 @@
 using System;
 using HwToken.Cli.Tests.Harness;
 using HwToken.Cli.Wording;
-using HwToken.Import.Exports.Crypto;
 
 namespace HwToken.Cli.Tests.Scenarios;
 

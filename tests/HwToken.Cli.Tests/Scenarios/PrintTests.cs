@@ -3,7 +3,10 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using HwToken.Cli.Tests.Harness;
+using HwToken.Cli.Wording;
 using HwToken.Core.Otp;
+using HwToken.Import.OtpAuth;
 using HwToken.Labels;
 
 namespace HwToken.Cli.Tests.Scenarios;

@@ -5,7 +5,6 @@ using HwToken.Cli.Wording;
 using HwToken.Core.Protocol;
 using HwToken.Device;
 using HwToken.Import;
-using HwToken.Import.Exports.Crypto;
 using HwToken.Provisioning.Failures;
 using HwToken.Provisioning.Wording;
 using HwToken.Simulator;

@@ -10,7 +10,6 @@ using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Device;
 using HwToken.Firmware.Tests.Screens;
-using HwToken.Import.Sources;
 using HwToken.Provisioning.Adding;
 using HwToken.Provisioning.Wording;
 

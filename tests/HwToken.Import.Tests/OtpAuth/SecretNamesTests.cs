@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using HwToken.Core.Otp;
 using HwToken.Import.Found;
-using HwToken.Import.OtpAuth;
 using HwToken.Import.Tests.Exports;
 using HwToken.Import.Tests.Exports.KeePass;
 using HwToken.Import.Tests.Texts;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using HwToken.Import.Found;
 using HwToken.Import.Sources;
 
 namespace HwToken.Import.Tests.Sources;

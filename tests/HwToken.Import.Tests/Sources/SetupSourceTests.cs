@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using HwToken.Import.Exports;
 using HwToken.Import.Found;
 using HwToken.Import.Sources;
 

@@ -5,6 +5,8 @@ using System.Linq;
 using System.Text;
 using HwToken.Core.Otp;
 using HwToken.Import.Found;
+using HwToken.Import.OtpAuth;
+using HwToken.Import.Sources;
 using HwToken.Import.Texts;
 
 namespace HwToken.Import.Tests.Texts;

@@ -4,7 +4,9 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using HwToken.Import.Found;
+using HwToken.Import.Sources;
 using HwToken.Import.Tests.Exports.Formats;
+using HwToken.Import.Tests.Exports.Writers;
 
 namespace HwToken.Import.Tests.Exports.Containers;
 

@@ -7,6 +7,7 @@ using System.Text.Json;
 using HwToken.Core.Otp;
 using HwToken.Import.Exports;
 using HwToken.Import.Exports.OnePassword;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Tests.Exports.OnePassword;
 

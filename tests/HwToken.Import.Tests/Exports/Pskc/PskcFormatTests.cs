@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using HwToken.Core.Otp;
 using HwToken.Core.Tests;
+using HwToken.Import.Exports;
 using HwToken.Import.Exports.Pskc;
 using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;

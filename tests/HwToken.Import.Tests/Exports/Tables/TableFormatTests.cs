@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Text;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Tests.Exports.Tables;
 
