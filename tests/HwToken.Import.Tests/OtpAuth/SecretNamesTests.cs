@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using HwToken.Core.Otp;
 using HwToken.Import.Found;
+using HwToken.Import.OtpAuth;
 using HwToken.Import.Tests.Exports;
 using HwToken.Import.Tests.Exports.KeePass;
 using HwToken.Import.Tests.Texts;
