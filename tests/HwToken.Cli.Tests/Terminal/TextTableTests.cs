@@ -14,8 +14,8 @@ public sealed class TextTableTests
     [Fact]
     public void Where_nobody_looks_all_of_it_is_written() => Assert.Equal(
         """
-        #  Name                Kind  Least
-        1  GitHub: ada         totp  SHA1
+        #  Name                 Kind  Least
+        1  GitHub: ada          totp  SHA1
         2  日本 of a long name  hotp  SHA256
 
         """,
@@ -24,8 +24,8 @@ public sealed class TextTableTests
     [Fact]
     public void What_matters_least_goes_first() => Assert.Equal(
         """
-        #  Name                Kind
-        1  GitHub: ada         totp
+        #  Name                 Kind
+        1  GitHub: ada          totp
         2  日本 of a long name  hotp
 
         """,
