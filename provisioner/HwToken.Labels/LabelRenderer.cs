@@ -33,13 +33,6 @@ public sealed class LabelRenderer : IDisposable
         fonts = new FontSet(usesSystemFonts);
     }
 
-    /// <summary>Whether the token's font lacks a character of an account's names.</summary>
-    public static bool IsNeeded(OtpAccount account)
-    {
-        ArgumentNullException.ThrowIfNull(account);
-        return !SmallFont.Covers(account.Issuer) || !SmallFont.Covers(account.Label);
-    }
-
     /// <summary>Gives an account the picture that its names need, or takes an old one away.</summary>
     /// <param name="account">The account; its bitmap is replaced.</param>
     /// <returns>What is to be said about the picture; nothing if all is well.</returns>

@@ -20,7 +20,6 @@ public sealed class LabelRendererTests : IDisposable
         OtpAccount account = LabelScenes.Make(issuer, label);
         account.LabelBitmap = [1, 2];
 
-        Assert.False(LabelRenderer.IsNeeded(account));
         Assert.Null(renderer.Render(account));
         Assert.Empty(renderer.Apply(account));
         Assert.Empty(account.LabelBitmap);
@@ -33,7 +32,6 @@ public sealed class LabelRendererTests : IDisposable
         {
             renderer.Apply(account);
 
-            Assert.True(LabelRenderer.IsNeeded(account));
             Assert.NotEmpty(account.LabelBitmap);
             Assert.Equal(OtpAccountError.None, account.CheckNames());
             Assert.Contains(account.LabelBitmap, column => column != 0);

@@ -14,9 +14,6 @@ internal sealed class CommandGuidance : IGuidance
     internal static CommandGuidance Instance { get; } = new();
 
     /// <inheritdoc/>
-    public string AddAccounts => "'hwtoken add'";
-
-    /// <inheritdoc/>
     public string ListAccounts => "'hwtoken list'";
 
     /// <inheritdoc/>

@@ -6,10 +6,7 @@ namespace HwToken.Provisioning.Dialogue;
 /// </summary>
 public interface IGuidance
 {
-    /// <summary>Where accounts are added, such as <c>'hwtoken add'</c>.</summary>
-    string AddAccounts { get; }
-
-    /// <summary>Where the accounts on the token are seen.</summary>
+    /// <summary>Where the accounts on the token are seen, such as <c>'hwtoken list'</c>.</summary>
     string ListAccounts { get; }
 
     /// <summary>Where the token's clock is set by this computer's.</summary>

@@ -6,8 +6,6 @@ namespace HwToken.Provisioning.Tests.Dialogue;
 /// <summary>A program whose words are in brackets, so that a sentence shows where it took them from.</summary>
 internal sealed class StubGuidance : IGuidance
 {
-    public string AddAccounts => "[add]";
-
     public string ListAccounts => "[list]";
 
     public string SetClock => "[set clock]";
