@@ -61,7 +61,7 @@ public sealed class LabelRendererTests : IDisposable
         LabelPicture picture = Render("GitHub", "日本国民は正当に選挙された国会における代表");
 
         Assert.InRange(picture.Width, 100, LabelRenderer.MaxWidth);
-        Assert.Equal(["The label is too wide for the token's screen, which shows its beginning; --name gives a shorter one."], picture.Remarks);
+        Assert.Equal(["The label is too wide for the token's screen, which shows its beginning; give a shorter one."], picture.Remarks);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class LabelRendererTests : IDisposable
 
         Assert.InRange(picture.Width, 100, LabelRenderer.MaxWidth);
         Assert.Equal(2, picture.Remarks.Count);
-        Assert.Contains("--issuer gives a shorter one", picture.Remarks[0], StringComparison.Ordinal);
+        Assert.Contains("The issuer is too wide", picture.Remarks[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class LabelRendererTests : IDisposable
         LabelPicture picture = Render("", label);
 
         Assert.Contains(picture.Bitmap, column => column != 0);
-        Assert.Equal(["Nothing of the label can be seen, so the token shows a sign in its place; --name gives another."], picture.Remarks);
+        Assert.Equal(["Nothing of the label can be seen, so the token shows a sign in its place; give another label."], picture.Remarks);
     }
 
     [Fact]
