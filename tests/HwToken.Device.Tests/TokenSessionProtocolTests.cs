@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;

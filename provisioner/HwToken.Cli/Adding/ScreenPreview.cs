@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using HwToken.Cli.Terminal;
 using HwToken.Core.Otp;

@@ -1,4 +1,3 @@
-using System;
 using HwToken.Import.OtpAuth;
 
 namespace HwToken.Import.Found;
