@@ -1,5 +1,3 @@
-using HwToken.Device;
-
 namespace HwToken.Provisioning.Wording;
 
 /// <summary>What is said of a token that its owner has not protected.</summary>

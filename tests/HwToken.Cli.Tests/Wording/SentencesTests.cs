@@ -8,7 +8,6 @@ using HwToken.Cli.Tests.Harness;
 using HwToken.Cli.Wording;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
-using HwToken.Device;
 using HwToken.Firmware.Tests.Screens;
 using HwToken.Provisioning.Adding;
 using HwToken.Provisioning.Wording;
