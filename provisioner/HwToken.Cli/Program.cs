@@ -74,22 +74,11 @@ internal static class Program
         return root;
     }
 
-    /// <summary>A sentence with its full stop, or the question mark that it has.</summary>
-    internal static string End(string sentence) => sentence.EndsWith('?') ? sentence : sentence.TrimEnd('.') + ".";
-
-    /// <summary>What is wrong with the name of a command that is not there, without what may hold a secret, as a sentence without its full stop.</summary>
-    internal static string DescribeUnknown(RootCommand root, string name)
-    {
-        string shown = SecretGuard.Hide(name);
-        string likely = shown == name && Suggestion.Find(name, root.Subcommands.Select(verb => verb.Name)) is { } word ? $"; did you mean '{word}'?" : "";
-        return $"There is no command '{shown}'{likely}";
-    }
-
     private static int Refuse(ParseResult result, string[] arguments)
     {
         string command = result.CommandResult.Command is RootCommand ? "hwtoken" : "hwtoken " + result.CommandResult.Command.Name;
         string sentence = arguments.Length == 0 ? "Name a command." : Describe(result, arguments);
-        return new Output(IsJson(arguments)).Fail(new Failure(FailureKind.Usage, $"{End(sentence)} '{command} --help' shows how it is used."));
+        return new Output(IsJson(arguments)).Fail(new Failure(FailureKind.Usage, $"{Mistake.End(sentence)} '{command} --help' shows how it is used."));
     }
 
     private static string Describe(ParseResult result, string[] arguments)
@@ -108,7 +97,7 @@ internal static class Program
         string token = SecretGuard.Hide(typed);
         if (result.CommandResult.Command is RootCommand root && !token.StartsWith('-'))
         {
-            return DescribeUnknown(root, typed);
+            return Mistake.DescribeUnknown(root, typed);
         }
 
         string? likely = token == typed && token.StartsWith('-') ? Suggestion.Find(token, result.CommandResult.Command.Options.Select(option => option.Name)) : null;

@@ -1,10 +1,11 @@
-using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
-using HwToken.Core.Protocol;
+using System;
 using HwToken.Core.Protocol.Commands;
+using HwToken.Core.Protocol;
+using HwToken.Device.Links;
 using HwToken.Device.Ports;
 using HwToken.Device.Tests.Links;
 

@@ -8,6 +8,7 @@ using HwToken.Cli.Terminal;
 using HwToken.Cli.Wording;
 using HwToken.Core.Otp;
 using HwToken.Device;
+using HwToken.Device.Links;
 using HwToken.Provisioning.Adding;
 using HwToken.Provisioning.Backup;
 using HwToken.Provisioning.Failures;

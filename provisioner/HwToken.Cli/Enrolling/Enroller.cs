@@ -9,6 +9,7 @@ using HwToken.Cli.Terminal;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Device;
+using HwToken.Device.Links;
 using HwToken.Provisioning.Failures;
 using HwToken.Provisioning.Tokens;
 using HwToken.Provisioning.Wording;

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using HwToken.Cli.Terminal;
 using HwToken.Device;
+using HwToken.Device.Links;
 using HwToken.Provisioning.Failures;
 using HwToken.Provisioning.Tokens;
 

@@ -11,7 +11,6 @@ using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 using HwToken.Provisioning.Failures;
 using HwToken.Provisioning.Sources;
-using HwToken.Provisioning.Wording;
 
 namespace HwToken.Cli.Verbs;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Linq;
+using HwToken.Cli.Options;
 using HwToken.Provisioning.Failures;
 
 namespace HwToken.Cli.Verbs;
@@ -19,7 +20,7 @@ internal static class HelpVerb
     {
         string[] arguments = name is null ? ["--help"]
             : root.Subcommands.Any(verb => verb.Name == name || verb.Aliases.Contains(name)) ? [name, "--help"]
-            : throw ProvisioningException.Usage($"{Program.End(Program.DescribeUnknown(root, name))} 'hwtoken --help' lists them.");
+            : throw ProvisioningException.Usage($"{Mistake.End(Mistake.DescribeUnknown(root, name))} 'hwtoken --help' lists them.");
         return root.Parse(arguments).Invoke();
     }
 }

@@ -7,6 +7,7 @@ using HwToken.Cli.Options;
 using HwToken.Cli.Terminal;
 using HwToken.Cli.Wording;
 using HwToken.Device;
+using HwToken.Provisioning.Tokens;
 using HwToken.Provisioning.Wording;
 
 namespace HwToken.Cli.Verbs;
@@ -45,7 +46,7 @@ internal static class PortsVerb
 
     private static IReadOnlyList<string> GetCells(DiscoveredPort port) => port.Token is { } token
         ? [port.Port, token.Id, $"{AccountText.Printable(token.Board)}, firmware {token.FirmwareVersion}, {AccountText.Count(token.Capacity - token.FreeSlots)}"]
-        : [port.Port, "–", LinkText.Describe(port, CommandGuidance.Instance)];
+        : [port.Port, "–", PortText.Describe(port, CommandGuidance.Instance)];
 
     private static void Write(Utf8JsonWriter writer, IReadOnlyList<DiscoveredPort> ports)
     {
@@ -65,7 +66,7 @@ internal static class PortsVerb
                 writer.WriteNull("token");
             }
 
-            writer.WriteString("problem", port.Token is null ? LinkText.Describe(port, CommandGuidance.Instance) : null);
+            writer.WriteString("problem", port.Token is null ? PortText.Describe(port, CommandGuidance.Instance) : null);
             writer.WriteEndObject();
         }
 

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Text.Json;
 using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
-using HwToken.Import.Texts;
 
 namespace HwToken.Import.Exports;
 

@@ -5,6 +5,7 @@ using System.Threading;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Device;
+using HwToken.Device.Links;
 using HwToken.Provisioning.Dialogue;
 using HwToken.Provisioning.Failures;
 using HwToken.Provisioning.Wording;

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using HwToken.Core.Otp;
 using HwToken.Device;
+using HwToken.Device.Links;
 using HwToken.Import.OtpAuth;
 using HwToken.Provisioning.Backup;
 using HwToken.Provisioning.Dialogue;

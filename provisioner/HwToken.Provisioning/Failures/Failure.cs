@@ -1,5 +1,6 @@
 using System;
 using HwToken.Device;
+using HwToken.Device.Links;
 using HwToken.Import;
 using HwToken.Provisioning.Dialogue;
 using HwToken.Provisioning.Wording;

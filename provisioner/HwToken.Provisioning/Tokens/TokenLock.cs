@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using HwToken.Core.Protocol;
 using HwToken.Device;
+using HwToken.Device.Links;
 using HwToken.Provisioning.Dialogue;
 using HwToken.Provisioning.Wording;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using HwToken.Device;
+using HwToken.Device.Links;
 using HwToken.Provisioning.Dialogue;
 using HwToken.Provisioning.Failures;
 using HwToken.Provisioning.Wording;

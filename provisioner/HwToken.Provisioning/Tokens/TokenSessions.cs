@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using HwToken.Device;
+using HwToken.Device.Links;
 using HwToken.Provisioning.Dialogue;
 using HwToken.Provisioning.Failures;
 

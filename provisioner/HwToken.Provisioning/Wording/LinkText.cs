@@ -1,7 +1,7 @@
 using System;
 using HwToken.Device;
+using HwToken.Device.Links;
 using HwToken.Provisioning.Dialogue;
-using HwToken.Provisioning.Failures;
 
 namespace HwToken.Provisioning.Wording;
 
@@ -24,21 +24,6 @@ public static class LinkText
             LinkProblem.OutOfForm => $"The token on {port} answered in a form that this program does not know. Update the older of the two.",
             LinkProblem.Endless => $"The token on {port} says again and again that it waits, and comes to no end. Look at its screen; if it asks nothing, unplug it, plug it in again and {guidance.Repeat}. {guidance.ListAccounts} shows what is on it.",
             _ => $"The token speaks {problem.Reason}. Update this program; nothing was changed.",
-        };
-    }
-
-    /// <summary>Describes why there is no token on a port; "" when there is one.</summary>
-    /// <param name="port">The port.</param>
-    /// <param name="guidance">Names what to do.</param>
-    public static string Describe(DiscoveredPort port, IGuidance guidance)
-    {
-        ArgumentNullException.ThrowIfNull(port);
-        ArgumentNullException.ThrowIfNull(guidance);
-        return port switch
-        {
-            { Token: not null } => "",
-            { Problem: { } problem } => Failure.From(problem, guidance).Message,
-            _ => $"It was not asked, as it is no USB adapter that tokens are built with; {guidance.AskEveryPort}.",
         };
     }
 }

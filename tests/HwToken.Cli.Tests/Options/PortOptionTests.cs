@@ -4,6 +4,7 @@ using HwToken.Core.Encoding;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
 using HwToken.Device;
+using HwToken.Device.Links;
 using HwToken.Provisioning.Failures;
 using HwToken.Provisioning.Tokens;
 

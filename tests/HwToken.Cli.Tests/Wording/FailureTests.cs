@@ -4,6 +4,7 @@ using HwToken.Cli.Tests.Harness;
 using HwToken.Cli.Wording;
 using HwToken.Core.Protocol;
 using HwToken.Device;
+using HwToken.Device.Links;
 using HwToken.Import;
 using HwToken.Provisioning.Failures;
 using HwToken.Provisioning.Wording;

@@ -1,7 +1,9 @@
 using System;
 using System.Linq;
 using HwToken.Device;
+using HwToken.Device.Links;
 using HwToken.Provisioning.Tests.Dialogue;
+using HwToken.Provisioning.Tokens;
 using HwToken.Provisioning.Wording;
 
 namespace HwToken.Provisioning.Tests.Wording;
@@ -27,5 +29,5 @@ public sealed class LinkTextTests
 
     [Fact]
     public void A_port_that_was_not_asked_says_how_it_would_be() =>
-        Assert.Equal("It was not asked, as it is no USB adapter that tokens are built with; [ask every port].", LinkText.Describe(new DiscoveredPort("COM1", null, null), Guidance));
+        Assert.Equal("It was not asked, as it is no USB adapter that tokens are built with; [ask every port].", PortText.Describe(new DiscoveredPort("COM1", null, null), Guidance));
 }

@@ -1,4 +1,4 @@
-namespace HwToken.Import.Pictures;
+namespace HwToken.Import.Qr;
 
 /// <summary>What it takes to get the pictures out of a file.</summary>
 internal enum PictureKind

@@ -4,9 +4,9 @@ using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 using HwToken.Provisioning.Dialogue;
 using HwToken.Provisioning.Failures;
-using HwToken.Provisioning.Sources;
+using HwToken.Provisioning.Wording;
 
-namespace HwToken.Provisioning.Wording;
+namespace HwToken.Provisioning.Sources;
 
 /// <summary>What is said of sources beside the accounts in them.</summary>
 public static class FoundText

@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Net.Sockets;
 
-namespace HwToken.Device;
+namespace HwToken.Device.Links;
 
 /// <summary>There is no token, or the link to it is lost. What to do about it is for the program to say that the user has before them.</summary>
 public sealed class TokenLinkException : Exception

@@ -1,6 +1,6 @@
 using System;
 
-namespace HwToken.Import.Texts;
+namespace HwToken.Import.OtpAuth;
 
 /// <summary>Says what a text is that is no setup code, without repeating any of it.</summary>
 internal static class TextKind

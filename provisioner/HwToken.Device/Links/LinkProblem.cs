@@ -1,4 +1,4 @@
-namespace HwToken.Device;
+namespace HwToken.Device.Links;
 
 /// <summary>What is wrong with a link to a token.</summary>
 public enum LinkProblem

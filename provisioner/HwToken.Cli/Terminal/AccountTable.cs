@@ -1,12 +1,11 @@
 using System;
 using System.Collections.Generic;
-using HwToken.Cli.Terminal;
 using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
 using HwToken.Device;
 using HwToken.Provisioning.Wording;
 
-namespace HwToken.Cli.Wording;
+namespace HwToken.Cli.Terminal;
 
 /// <summary>Accounts as lines of a table.</summary>
 internal static class AccountTable
