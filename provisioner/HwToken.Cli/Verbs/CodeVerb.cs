@@ -6,9 +6,9 @@ using HwToken.Cli.Options;
 using HwToken.Cli.Terminal;
 using HwToken.Cli.Wording;
 using HwToken.Core.Otp;
-using HwToken.Core.Protocol;
 using HwToken.Device;
 using HwToken.Provisioning.Wording;
+using Status = HwToken.Core.Protocol.Status;
 
 namespace HwToken.Cli.Verbs;
 

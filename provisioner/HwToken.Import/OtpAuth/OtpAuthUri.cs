@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
-using HwToken.Import.Texts;
 
 namespace HwToken.Import.OtpAuth;
 

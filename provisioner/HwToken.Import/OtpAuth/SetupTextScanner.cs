@@ -2,9 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
-using HwToken.Import.OtpAuth;
 
-namespace HwToken.Import.Texts;
+namespace HwToken.Import.OtpAuth;
 
 /// <summary>
 /// Finds the setup codes on a line, wherever they stand in it: behind a name or a list's mark, in quotation marks, in
