@@ -1,5 +1,4 @@
 using System;
-using HwToken.Device;
 using HwToken.Device.Links;
 using HwToken.Provisioning.Dialogue;
 
