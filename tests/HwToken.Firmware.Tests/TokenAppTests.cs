@@ -356,6 +356,23 @@ public partial class TokenAppTests
     }
 
     [Fact]
+    public void A_question_that_comes_at_any_moment_of_a_press_is_not_answered_by_it()
+    {
+        for (int steps = 0; steps < 60; steps++)
+        {
+            var tried = new TestToken();
+            Assert.Equal(Status.Ok, tried.Ask(MakeAdd(Account("GitHub", "ada"), 1)));
+            tried.Run(5000);
+            tried.Contacts.Play(ButtonGesture.Press);
+            tried.Run(steps * TestToken.StepMilliseconds);
+            int asked = tried.Send(MakeAdd(Account("GitLab", "ada"), 2));
+            tried.Run(450);
+            Assert.All(tried.TakeAnswers().Where(message => Message.GetSequence(message) == asked), message => Assert.Equal(Status.Waiting, Message.GetStatus(message)));
+            Assert.True(tried.App.AwaitsConfirmation);
+        }
+    }
+
+    [Fact]
     public void A_rename_whose_names_take_turns_is_answered_only_after_the_new_ones_were_shown()
     {
         Add(Account("Mercari", "tanaka"), 1);
