@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using HwToken.Cli.Enrolling;
 using HwToken.Cli.Tests.Harness;
-using HwToken.Cli.Wording;
 using HwToken.Provisioning.Failures;
 
 namespace HwToken.Cli.Tests.Enrolling;
@@ -60,7 +59,7 @@ public sealed class UserListTests
         var refusal = Assert.Throws<ProvisioningException>(() => Read(text));
 
         Assert.Contains(reason, refusal.Message);
-        Assert.Equal(ExitCode.Input, refusal.ExitCode);
+        Assert.Equal(FailureKind.Input, refusal.Kind);
     }
 
     private static IReadOnlyList<string> Read(string text)

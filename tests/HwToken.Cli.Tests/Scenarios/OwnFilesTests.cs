@@ -151,7 +151,7 @@ public sealed class OwnFilesTests : IDisposable
         // No disk has four petabytes.
         ProvisioningException full = Assert.Throws<ProvisioningException>(() => OwnerFile.CheckWritable(Locate("file"), 1L << 52));
         Assert.Contains("There is no room for", full.Message, StringComparison.Ordinal);
-        Assert.Equal(ExitCode.Usage, full.ExitCode);
+        Assert.Equal(FailureKind.Usage, full.Kind);
         OwnerFile.CheckWritable(Locate("file"), 1 << 20);
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
