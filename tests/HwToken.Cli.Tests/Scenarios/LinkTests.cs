@@ -70,7 +70,7 @@ public sealed class LinkTests : IDisposable
         // Whatever a newer version answers, its header begins with the version, the verb and the sequence number.
         using var newer = new FakeToken(request => [Message.ProtocolVersion + 1, (byte)(request[1] | Message.ResponseBit), request[2], request[3], 0, 1, 2, 3]);
         CliResult result = CliProcess.Run([.. arguments, "--json", "--port", newer.Port]).ShouldExit(ExitCode.Link);
-        Assert.Equal("The token speaks protocol 3, newer than this program's 2. Update this program; nothing was changed.", result.Json.GetProperty("error").GetProperty("message").GetString());
+        Assert.Equal("The token speaks protocol 3, newer than this program's 2. Update hwtoken; nothing was changed.", result.Json.GetProperty("error").GetProperty("message").GetString());
     }
 
     [Fact]
