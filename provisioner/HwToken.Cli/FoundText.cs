@@ -52,7 +52,7 @@ internal static class FoundText
     /// <summary>What is wrong when accounts of an export cannot be used, or codes of it are missing; null when neither is so.</summary>
     internal static Failure? FindFailure(FoundAccounts found) => Failure.With(FindUnusable(found), found.Missing);
 
-    /// <summary>The members <c>found</c> and <c>unusable</c> of a result.</summary>
+    /// <summary>The members <c>found</c> and <c>unusable</c> of a result, and <c>remarks</c> where something was unusual.</summary>
     internal static void Write(Utf8JsonWriter writer, FoundAccounts found)
     {
         writer.WriteNumber("found", found.Count);
@@ -62,6 +62,22 @@ internal static class FoundText
             writer.WriteStartObject();
             writer.WriteString("name", Output.Printable(account.Name));
             writer.WriteString("reason", account.Problem.Message);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        (SetupCode Code, string Remark)[] remarks = [.. found.Accounts.SelectMany(code => code.Remarks.Select(remark => (code, remark)))];
+        if (remarks.Length == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("remarks");
+        foreach ((SetupCode code, string remark) in remarks)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", Output.Printable(AccountText.GetName(code.Credential.Account)));
+            writer.WriteString("remark", remark);
             writer.WriteEndObject();
         }
 

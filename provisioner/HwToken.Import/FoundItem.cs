@@ -8,6 +8,8 @@ namespace HwToken.Import;
 /// <summary>One thing that a source held: a setup code, one that cannot be used, or something else.</summary>
 public sealed class FoundItem
 {
+    private const string SecretAlone = "a line with what looks like a secret alone, without a setup code";
+
     private FoundItem(FoundKind kind, string description)
     {
         Kind = kind;
@@ -87,6 +89,23 @@ public sealed class FoundItem
         IsListed = true,
     };
 
+    /// <summary>A code that only a program can use which is not known.</summary>
+    internal static FoundItem OfOtherProgram(string description) => new(FoundKind.Other, description)
+    {
+        Problem = new ImportException($"This is {description}; scan or copy the code that the site shows for setting up an authenticator app."),
+        IsListed = true,
+    };
+
+    /// <summary>Whether it is <see cref="SecretInText"/>.</summary>
+    internal bool IsSecretInText => Kind == FoundKind.Other && Description == SecretAlone;
+
+    /// <summary>A line of a text with what looks like a secret, which nothing says how to use.</summary>
+    internal static FoundItem SecretInText() => new(FoundKind.Other, SecretAlone)
+    {
+        Problem = new ImportException("The text holds what looks like secrets alone, without setup codes: give them as a table whose first line is account,secret or, if they are in hexadecimal digits, with --hex."),
+        IsListed = true,
+    };
+
     /// <summary>An account in an export that cannot be used at all.</summary>
     /// <param name="name">What it is called there; see <see cref="GetName"/>.</param>
     /// <param name="reason">Why, as a sentence without a secret.</param>
@@ -157,10 +176,10 @@ public sealed class FoundItem
         }
 
         string name = GetName(fields.Issuer, fields.Label);
-        bool isClean = !string.IsNullOrWhiteSpace(fields.Secret)
-            && !name.Contains("secret", StringComparison.OrdinalIgnoreCase)
-            && !name.Contains(fields.Secret, StringComparison.OrdinalIgnoreCase)
-            && !name.Contains('=', StringComparison.Ordinal);
+        bool hasSecret = !string.IsNullOrWhiteSpace(fields.Secret);
+        bool isClean = !name.Contains("secret", StringComparison.OrdinalIgnoreCase)
+            && !name.Contains('=', StringComparison.Ordinal)
+            && (hasSecret ? !name.Contains(fields.Secret!, StringComparison.OrdinalIgnoreCase) : !SecretNames.MayHoldSecret(name));
         return isClean ? name : "";
     }
 

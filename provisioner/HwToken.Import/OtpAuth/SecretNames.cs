@@ -35,6 +35,10 @@ public static partial class SecretNames
         return plain.Contains(base32, StringComparison.Ordinal) || plain.Contains(Convert.ToHexString(secret), StringComparison.Ordinal);
     }
 
+    /// <summary>Whether a name holds what could be a secret, where none is known: a long word, or groups of one.</summary>
+    internal static bool MayHoldSecret(string name) =>
+        Word().IsMatch(name.ToUpperInvariant()) || name.Split(':').Any(part => SecretText.IsBareSecret(part) || SecretText.IsHexSeed(part));
+
     /// <summary>Takes the secrets of all accounts that a source holds out of the names of all of them.</summary>
     internal static IReadOnlyList<FoundItem> Remove(IReadOnlyList<FoundItem> items)
     {
