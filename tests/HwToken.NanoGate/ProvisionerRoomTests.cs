@@ -53,7 +53,7 @@ public sealed class ProvisionerRoomTests
             new("Exports.Pskc", "", "OtpAuth", "Found", "Exports", "Exports.Crypto"),
             new("Exports.Stratum", "OtpAuth", "Found", "Exports", "Texts", "Exports.Crypto"),
             new("Exports.WinAuth", "", "OtpAuth", "Found", "Exports", "Exports.Crypto"),
-            new("Backup", "", "Found", "Exports", "Exports.Crypto", "Exports.Aegis"),
+            new("Backup", "", "OtpAuth", "Found", "Exports", "Exports.Crypto", "Exports.Aegis"),
             new("Exports.AuthenticatorPlus", "", "OtpAuth", "Found", "Exports", "Exports.Crypto", "Exports.AndOtp"),
             new("Exports.OnePassword", "", "Found", "Exports", "Exports.Crypto", "Exports.Containers"),
             new("Sources", "", "OtpAuth", "Qr", "Found", "Exports", "Texts", "Pictures", "Exports.*"),
