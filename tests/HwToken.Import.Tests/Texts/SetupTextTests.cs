@@ -66,6 +66,18 @@ public sealed partial class SetupTextTests
         Assert.Equal([$"otpauth://totp/a?secret={S}", $"otpauth://totp/b?secret={T}"], codes);
     }
 
+    [Theory]
+    [InlineData("Two: GEZDGNBVGY3TQOJQ", "a line with what looks like a secret alone, without a setup code")]
+    [InlineData("3132333435363738393031323334353637383930", "a line with what looks like a secret alone, without a setup code")]
+    [InlineData("google-authenticator://add/x", "a code that another program uses (google-authenticator://), not a setup code")]
+    [InlineData("see https://example.org/auth", "")]
+    public void What_looks_like_a_code_beside_others_is_counted(string line, string other)
+    {
+        using var source = new SetupSource(() => throw new ImportException("There is no QR reader here."));
+
+        Check(source.Read(new MemoryStream(Encoding.UTF8.GetBytes($"otpauth://totp/Ex:ada?secret={S}\n{line}\n")), "The file"), "Ex: ada = S", other, "");
+    }
+
     private static void Check(IReadOnlyList<FoundItem> items, string accounts, string other, string unusable)
     {
         Assert.Equal(accounts, string.Join(" + ", items.Where(item => item.SetupCode is not null).Select(Describe)));

@@ -28,7 +28,7 @@ internal sealed class EnpassTableFormat : IExportFormat
         var entries = new VaultEntries(file, $"an export of {Name}");
         foreach (string[] row in TableRows.Read(file).Where(row => row.Length > 1 && !IsHeading(row)))
         {
-            entries.Add(row[0], GetValues(row, "username").Concat(GetValues(row, "email")).Concat(GetValues(row, "e-mail")).FirstOrDefault(), GetValues(row, Code));
+            entries.Add(row[0], GetValues(row, "username").Concat(GetValues(row, "email")).Concat(GetValues(row, "e-mail")).FirstOrDefault(), GetValues(row, Code), row);
         }
 
         return entries.Finish();

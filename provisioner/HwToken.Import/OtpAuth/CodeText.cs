@@ -1,9 +1,8 @@
 using System;
-using HwToken.Import.OtpAuth;
 
-namespace HwToken.Import.Exports.Tables;
+namespace HwToken.Import.OtpAuth;
 
-/// <summary>Whether a cell, by itself, is a setup code.</summary>
+/// <summary>Whether a text, such as a cell, is by itself a setup code.</summary>
 internal static class CodeText
 {
     // A site hands out 80 bits at the least.
