@@ -43,7 +43,7 @@ public sealed class ProvisionerRoomTests
             new("Exports.Bitwarden", "", "Found", "Exports", "Exports.Crypto"),
             new("Exports.BrowserExtension", "", "OtpAuth", "Found", "Exports", "Exports.Crypto"),
             new("Exports.Containers", "", "Found", "Exports", "Exports.Crypto"),
-            new("Exports.Enpass", "Found", "Exports", "Exports.Tables"),
+            new("Exports.Enpass", "OtpAuth", "Found", "Exports", "Exports.Tables"),
             new("Exports.Ente", "", "Found", "Exports", "Exports.Crypto"),
             new("Exports.FreeOtp", "OtpAuth", "Found", "Exports", "Exports.Crypto"),
             new("Exports.KeePass", "", "OtpAuth", "Found", "Exports", "Texts", "Exports.Crypto"),

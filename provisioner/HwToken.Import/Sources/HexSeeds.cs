@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
+using HwToken.Import.Texts;
 
 namespace HwToken.Import.Sources;
 

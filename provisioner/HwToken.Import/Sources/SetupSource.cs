@@ -6,7 +6,6 @@ using HwToken.Import.Exports;
 using HwToken.Import.Exports.PasswordManagers;
 using HwToken.Import.Exports.Tables;
 using HwToken.Import.Found;
-using HwToken.Import.OtpAuth;
 using HwToken.Import.Qr;
 using HwToken.Import.Texts;
 

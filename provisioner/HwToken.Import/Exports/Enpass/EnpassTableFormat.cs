@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using HwToken.Import.Exports.Tables;
 using HwToken.Import.Found;
+using HwToken.Import.OtpAuth;
 
 namespace HwToken.Import.Exports.Enpass;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using HwToken.Core.Otp;
+using HwToken.Import.OtpAuth;
 
 namespace HwToken.Import.Exports.Tables;
 
