@@ -93,8 +93,8 @@ internal static partial class SetupTextScanner
     // The cells of a table in Markdown have spaces around them.
     private static char GetCharacterBefore(string line, int start)
     {
-        string before = line[..start];
-        return before.Length == 0 ? '\0' : before.AsSpan().TrimEnd(' ').EndsWith("|") ? '|' : before[^1];
+        ReadOnlySpan<char> before = line.AsSpan(0, start);
+        return before.IsEmpty ? '\0' : before.TrimEnd(' ').EndsWith("|") ? '|' : before[^1];
     }
 
     /// <summary>The end that the text around a code gives it; that of the text where there is none.</summary>

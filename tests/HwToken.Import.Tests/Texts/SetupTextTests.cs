@@ -103,6 +103,16 @@ public sealed partial class SetupTextTests
         _ => "\\",
     }).Replace("{S}", S, StringComparison.Ordinal).Replace("{T}", T, StringComparison.Ordinal);
 
+    /// <summary>Copying what stands before each of them would take 4 GB here.</summary>
+    [Fact]
+    public void A_line_full_of_beginnings_costs_what_it_holds_and_not_its_square()
+    {
+        string line = string.Concat(Enumerable.Repeat("otpauth://", 20_000));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(20_000, SetupText.Read(line).Count);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 1_000_000_000);
+    }
+
     [GeneratedRegex(@"\\(?:u[0-9A-Fa-f]{4}|[nrtv\\])")]
     private static partial Regex Escape();
 }
