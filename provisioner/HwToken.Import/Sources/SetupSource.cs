@@ -13,13 +13,11 @@ namespace HwToken.Import.Sources;
 
 /// <summary>
 /// Reads whatever a user names as the source of accounts: a picture with QR codes, an export of another authenticator, a
-/// text file with setup codes, a folder of pictures, a setup code itself, or <c>-</c> for standard input with a picture or
-/// text. Files are known by what is in them, not by name.
+/// text file with setup codes, a folder of pictures, a setup code itself, or a stream with any of these files. They are known
+/// by what is in them, not by name.
 /// </summary>
 public sealed partial class SetupSource : IDisposable
 {
-    private const string StandardInput = "-";
-
     /// <summary>What a text is called that its maker cut into several codes ("structured append").</summary>
     private const string SplitCode = "a text in several QR codes";
 
@@ -63,11 +61,10 @@ public sealed partial class SetupSource : IDisposable
     }
 
     /// <summary>Reads a source.</summary>
-    /// <param name="source">A file's path, a URI, or <c>-</c>.</param>
-    /// <param name="openStandardInput">Opens what <c>-</c> means; null for the process's standard input.</param>
+    /// <param name="source">A file's path, or a URI.</param>
     /// <returns>All that was found, in order: in a picture from top to bottom, in a text by line; never empty.</returns>
     /// <exception cref="ImportException">The source cannot be read, or holds nothing at all.</exception>
-    public IReadOnlyList<FoundItem> Read(string source, Func<Stream>? openStandardInput = null) => SecretsInNames.Remove(ReadSource(source, openStandardInput));
+    public IReadOnlyList<FoundItem> Read(string source) => SecretsInNames.Remove(ReadSource(source));
 
     /// <summary>Reads a stream to its end: a picture, or text with a setup code on each line.</summary>
     /// <param name="stream">The stream; it is left open.</param>
@@ -76,14 +73,8 @@ public sealed partial class SetupSource : IDisposable
     /// <exception cref="ImportException">It cannot be read, or holds nothing at all.</exception>
     public IReadOnlyList<FoundItem> Read(Stream stream, string name) => SecretsInNames.Remove(ReadStream(stream, name));
 
-    private IReadOnlyList<FoundItem> ReadSource(string source, Func<Stream>? openStandardInput)
+    private IReadOnlyList<FoundItem> ReadSource(string source)
     {
-        if (source == StandardInput)
-        {
-            using Stream input = (openStandardInput ?? Console.OpenStandardInput)();
-            return Read(input, "Standard input");
-        }
-
         if (string.IsNullOrWhiteSpace(source))
         {
             throw new ImportException("The source's name is empty; give the path of a picture or a text file, an otpauth:// URI, or - for standard input.");
