@@ -34,7 +34,7 @@ internal sealed class DetailPage : Page
         OtpCredential? credential = selected.Account == null ? null : accounts.ReadCredential(selected.Position);
         if (credential == null)
         {
-            ui.Messages.Say(MessageTexts.NoDetailsTitle, MessageTexts.NoDetailsText, now);
+            ui.Messages.Say(MessageTexts.NoDetailsTitle, MessageTexts.NoDetailsText);
             return;
         }
 

@@ -156,18 +156,18 @@ internal sealed class QuestionPage : Page, IAsker
         EndOwn();
         if (answer != Status.Ok)
         {
-            ui.Messages.Say(MessageTexts.DeclinedTitle, MessageTexts.DeclinedText, now);
+            ui.Messages.Say(MessageTexts.DeclinedTitle, MessageTexts.DeclinedText);
         }
         else if (action == ConfirmAction.RemovePin)
         {
             bool isRemoved = token.Vault.RemovePin();
-            ui.Messages.Say(isRemoved ? PinTexts.RemovedTitle : PinTexts.NotRemovedTitle, isRemoved ? PinTexts.RemovedText : PinTexts.NotRemovedText, now);
+            ui.Messages.Say(isRemoved ? PinTexts.RemovedTitle : PinTexts.NotRemovedTitle, isRemoved ? PinTexts.RemovedText : PinTexts.NotRemovedText);
         }
         else
         {
             bool isErased = token.EraseAll();
             ui.ForgetAll();
-            ui.Messages.Say(isErased ? PinTexts.ResetTitle : MessageTexts.NotErasedTitle, isErased ? PinTexts.ResetText : MessageTexts.NotErasedText, now);
+            ui.Messages.Say(isErased ? PinTexts.ResetTitle : MessageTexts.NotErasedTitle, isErased ? PinTexts.ResetText : MessageTexts.NotErasedText);
         }
     }
 

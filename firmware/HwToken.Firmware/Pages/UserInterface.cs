@@ -181,7 +181,7 @@ internal sealed class UserInterface
         {
             // Once a start, as soon as the owner has unlocked the token: who was at its storage was there without them.
             isForeignDataSaid = true;
-            Messages.SayLong(MessageTexts.ForeignDataTitle, MessageTexts.ForeignDataText, now);
+            Messages.SayLong(MessageTexts.ForeignDataTitle, MessageTexts.ForeignDataText);
         }
 
         Questions.Notice(now);

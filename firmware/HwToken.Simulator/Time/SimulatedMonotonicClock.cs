@@ -10,12 +10,12 @@ namespace HwToken.Simulator.Time;
 /// </summary>
 /// <remarks>
 /// The token's processor does not pause when the computer is busy with something else, but the simulator's thread
-/// does. So the real clock counts such a pause as <see cref="MaximumPause"/> at most: a 60 ms press stays a 60 ms
-/// press, however loaded the computer is.
+/// does, between two steps and within one. So the real clock counts what lies between the beginnings of two steps as
+/// <see cref="MaximumPause"/> at most: a 60 ms press stays a 60 ms press, however loaded the computer is.
 /// </remarks>
 public sealed class SimulatedMonotonicClock : IMonotonicClock
 {
-    /// <summary>The longest pause between two steps of the token that counts in full, in milliseconds.</summary>
+    /// <summary>The longest time between the beginnings of two steps of the token that counts in full, in milliseconds.</summary>
     public const int MaximumPause = 40;
 
     private const int Resolution = 10;
@@ -39,8 +39,7 @@ public sealed class SimulatedMonotonicClock : IMonotonicClock
             {
                 if (_elapsed is not null)
                 {
-                    // Never backwards: a step may have seen time pass that then turned out to be a pause.
-                    _milliseconds = Math.Max(_milliseconds, (_elapsed() - _skipped) / Resolution * Resolution);
+                    _milliseconds = (Math.Min(_elapsed(), _lastStep + MaximumPause) - _skipped) / Resolution * Resolution;
                 }
 
                 return _milliseconds;
