@@ -31,7 +31,7 @@ public sealed partial class TokenSession
         do
         {
             command.Start = accounts.Count;
-            Exchange(command, heedsInterruption ? interruption : CancellationToken.None, mayAsk: false);
+            Exchange(command, mayAsk: false, heedsInterruption ? interruption : CancellationToken.None);
             for (int index = 0; index < command.Ids.Length; index++)
             {
                 // A damaged record comes without names.

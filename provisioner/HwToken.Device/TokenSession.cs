@@ -107,16 +107,16 @@ public sealed partial class TokenSession : IDisposable
     }
 
     // What the token answers without asking anybody.
-    private void Exchange(Command command) => Exchange(command, interruption, mayAsk: false);
+    private void Exchange(Command command) => Exchange(command, mayAsk: false, interruption);
 
     // What its owner may have to press for. Stopping withdraws the question.
-    private void Ask(Command command, CancellationToken cancellation) => Exchange(command, cancellation, mayAsk: true);
+    private void Ask(Command command, CancellationToken cancellation) => Exchange(command, mayAsk: true, cancellation);
 
-    private void Exchange(Command command, CancellationToken cancellation, bool mayAsk)
+    private void Exchange(Command command, bool mayAsk, CancellationToken cancellation)
     {
         try
         {
-            ExchangeOnce(command, cancellation, mayAsk);
+            ExchangeOnce(command, mayAsk, cancellation);
         }
         catch (TokenRefusedException refusal) when (refusal is { Status: Status.TooSoon, Detail: <= MaxPauseSeconds } && command.Verb != Verb.Lock)
         {
@@ -127,12 +127,12 @@ public sealed partial class TokenSession : IDisposable
                 throw new TokenRefusedException(Status.Cancelled, 0);
             }
 
-            ExchangeOnce(command, cancellation, mayAsk);
+            ExchangeOnce(command, mayAsk, cancellation);
         }
     }
 
     // Sends a request until it is answered. A token does a repeated request once, so repeating is safe.
-    private void ExchangeOnce(Command command, CancellationToken cancellation, bool mayAsk)
+    private void ExchangeOnce(Command command, bool mayAsk, CancellationToken cancellation)
     {
         sequence = (sequence + 1) & ushort.MaxValue;
         for (int attempt = 0; attempt < Tries; attempt++)
@@ -147,7 +147,7 @@ public sealed partial class TokenSession : IDisposable
                 Array.Clear(message);
             }
 
-            if (Await(command, cancellation, mayAsk))
+            if (Await(command, mayAsk, cancellation))
             {
                 return;
             }
@@ -166,7 +166,7 @@ public sealed partial class TokenSession : IDisposable
     }
 
     // Every way through this is counted, so that it ends whatever a token sends.
-    private bool Await(Command command, CancellationToken cancellation, bool mayAsk)
+    private bool Await(Command command, bool mayAsk, CancellationToken cancellation)
     {
         long start = timeProvider.GetTimestamp();
         int lastReason = WaitingReason.ClockEdge;

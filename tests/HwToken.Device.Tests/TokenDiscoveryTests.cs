@@ -117,7 +117,7 @@ public sealed class TokenDiscoveryTests : IDisposable
             new Listed([.. names.Select(name => new SerialPortEntry(name, Adapter))]),
             (port, _) =>
             {
-                isInVain = isInVain || !all.SignalAndWait(TimeSpan.FromSeconds(60));
+                isInVain = isInVain || !all.SignalAndWait(TimeSpan.FromSeconds(60), CancellationToken.None);
                 throw isInVain ? new InvalidOperationException() : new TokenLinkException(LinkProblem.NoAnswer, port);
             },
             new TokenMemory(Memory));

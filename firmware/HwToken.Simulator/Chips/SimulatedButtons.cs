@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 using HwToken.Firmware.Board;
 
 namespace HwToken.Simulator.Chips;
@@ -15,7 +16,7 @@ public sealed class SimulatedButtons : IButtons
     private const int MinimumLooks = 4;
 
     private readonly IMonotonicClock _clock;
-    private readonly object _lock = new();
+    private readonly Lock _lock = new();
     private readonly Contact[] _contacts;
     private int _bounce;
 

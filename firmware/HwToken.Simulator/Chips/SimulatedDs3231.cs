@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using HwToken.Simulator.Time;
 
 namespace HwToken.Simulator.Chips;
@@ -31,7 +32,7 @@ public sealed partial class SimulatedDs3231 : ISimulatedI2cDevice
     private const long PartsPerBillionPerAgeingStep = 100;
 
     private readonly IHostTime _hostTime;
-    private readonly object _lock = new();
+    private readonly Lock _lock = new();
     private readonly byte[] _registers = new byte[RegisterCount];
     private readonly byte[] _latched = new byte[Ds3231Calendar.RegisterCount];
     private int _pointer;

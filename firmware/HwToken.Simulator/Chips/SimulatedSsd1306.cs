@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 
 namespace HwToken.Simulator.Chips;
 
@@ -31,7 +32,7 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
     private readonly Ssd1306PageCommands _pageCommands;
     private readonly byte[] _gddram = new byte[PictureSize];
     private readonly List<string> _errors = [];
-    private readonly object _lock = new();
+    private readonly Lock _lock = new();
     private long _version;
 
     /// <summary>A chip that has just got its power.</summary>

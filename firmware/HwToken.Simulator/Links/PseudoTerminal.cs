@@ -19,10 +19,10 @@ public sealed class PseudoTerminal : ISimulatedLink
     // Room for struct termios on every system; only the C library looks inside.
     private const int TermiosSize = 256;
 
-    private static readonly object NameLock = new();
+    private static readonly Lock NameLock = new();
 
     private readonly ReceiveBuffer _received = new(ReceiveBufferSize);
-    private readonly object _writeLock = new();
+    private readonly Lock _writeLock = new();
     private readonly Thread _reader;
     private readonly TerminalLink? _link;
     private readonly int _master;

@@ -15,7 +15,7 @@ public sealed class TcpSerialServer : ISimulatedLink
     private const int WritePatienceMilliseconds = 500;
 
     private readonly ReceiveBuffer _received = new(ReceiveBufferSize);
-    private readonly object _lock = new();
+    private readonly Lock _lock = new();
     private readonly Socket _listener;
     private Socket? _client;
     private volatile bool _isClosing;

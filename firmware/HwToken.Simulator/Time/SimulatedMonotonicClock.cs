@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.Threading;
 using HwToken.Firmware.Board;
 
 namespace HwToken.Simulator.Time;
@@ -19,7 +20,7 @@ public sealed class SimulatedMonotonicClock : IMonotonicClock
     public const int MaximumPause = 40;
 
     private const int Resolution = 10;
-    private readonly object _lock = new();
+    private readonly Lock _lock = new();
     private readonly Func<long>? _elapsed;
     private long _milliseconds;
     private long _lastStep;

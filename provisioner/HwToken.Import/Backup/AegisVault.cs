@@ -23,6 +23,8 @@ public sealed class AegisVault : IDisposable
     private const int ContentVersion = 3;
     private const int FirstVersionWithGroups = 3;
 
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
     private readonly JsonObject file;
     private readonly JsonObject content;
     private readonly byte[] masterKey;
@@ -141,7 +143,7 @@ public sealed class AegisVault : IDisposable
         (byte[] ciphertext, JsonObject parameters) = Secrets.With(JsonSerializer.SerializeToUtf8Bytes(content), plain => AegisSeal.Seal(masterKey, plain));
         file["header"]!["params"] = parameters;
         file["db"] = Convert.ToBase64String(ciphertext);
-        return JsonSerializer.SerializeToUtf8Bytes(file, new JsonSerializerOptions { WriteIndented = true });
+        return JsonSerializer.SerializeToUtf8Bytes(file, Indented);
     }
 
     /// <inheritdoc/>

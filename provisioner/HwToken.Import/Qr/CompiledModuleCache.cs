@@ -157,7 +157,7 @@ internal sealed class CompiledModuleCache
 
         const UnixFileMode WritableByOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
         return new FileInfo(path).LinkTarget is null
-            && (File.GetUnixFileMode(path) & WritableByOthers) == 0
+            && (File.GetUnixFileMode(path) & WritableByOthers) == UnixFileMode.None
             && UnixOwner.IsThisUser(path);
     }
 

@@ -147,7 +147,7 @@ public sealed class Clipboard
         }
 
         _isAnyProgramThere = true;
-        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
         try
         {
             using Process process = Process.Start(start)!;

@@ -32,6 +32,7 @@ internal sealed class CliProcess : IDisposable
         var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardInput = true,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,

@@ -11,6 +11,7 @@ namespace HwToken.Cli.Tests.Terminal;
 /// <summary>Strangers' texts reach no terminal as they are.</summary>
 public sealed partial class SafeTextTests
 {
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     [Theory]
     [InlineData("\u001b[31mred\u001b[0m", "\\u001b[31mred\\u001b[0m")]
     [InlineData("a\rb\nc\td\0\u007f", "a\\u000db\\u000ac\\u0009d\\u0000\\u007f")]
@@ -32,7 +33,7 @@ public sealed partial class SafeTextTests
     public void JSON_stays_exact()
     {
         const string Text = "a\u001b\u009b\u202e\u200d\u2028\U000e0041\"\\ü東\U0001f469";
-        string line = SafeText.ShowJson(JsonSerializer.Serialize(Text, new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        string line = SafeText.ShowJson(JsonSerializer.Serialize(Text, Relaxed));
         Assert.DoesNotContain(line, character => char.IsControl(character) || char.GetUnicodeCategory(character) == System.Globalization.UnicodeCategory.Format);
         Assert.Equal(Text, JsonSerializer.Deserialize<string>(line));
     }

@@ -18,7 +18,7 @@ public sealed class CorpusTests(QrReaderFixture fixture)
     private static readonly string s_folder = Path.Combine(AppContext.BaseDirectory, "images", "corpus");
 
     private static readonly List<CommittedPicture> s_committed = JsonSerializer.Deserialize<List<CommittedPicture>>(
-        File.ReadAllBytes(Path.Combine(s_folder, "manifest.json")), new JsonSerializerOptions { PropertyNameCaseInsensitive = true })!;
+        File.ReadAllBytes(Path.Combine(s_folder, "manifest.json")), JsonSerializerOptions.Web)!;
 
     // Of each kind one that is not among the committed pictures; those without a code cost most.
     private static readonly int[] s_numbers = [2];

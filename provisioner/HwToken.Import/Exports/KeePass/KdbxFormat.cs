@@ -55,7 +55,7 @@ internal sealed class KdbxFormat : IExportFormat
         }
     }
 
-    private IReadOnlyList<FoundItem> Read3(ExportFile file, KdbxHeader header, IPasswordSource passwords)
+    private static IReadOnlyList<FoundItem> Read3(ExportFile file, KdbxHeader header, IPasswordSource passwords)
     {
         byte[] transformed = KdbxKey.Transform(AskPassword(file, passwords), header.KeyParameters);
         byte[] key = SHA256.HashData([.. header.MasterSeed, .. transformed]);
@@ -87,7 +87,7 @@ internal sealed class KdbxFormat : IExportFormat
         }
     }
 
-    private IReadOnlyList<FoundItem> Read4(ExportFile file, KdbxHeader header, IPasswordSource passwords)
+    private static IReadOnlyList<FoundItem> Read4(ExportFile file, KdbxHeader header, IPasswordSource passwords)
     {
         var rest = new KdbxFields(file.Content.AsSpan(header.Length));
         ReadOnlySpan<byte> headerBytes = file.Content.AsSpan(0, header.Length);
