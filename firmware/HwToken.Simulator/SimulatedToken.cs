@@ -39,19 +39,19 @@ public sealed class SimulatedToken : IDisposable
     /// <summary>From the end of a deep sleep until the firmware runs: boot loader, runtime, libraries (an estimate).</summary>
     private const int BootMilliseconds = 1_000;
 
-    private readonly Func<IBoard, ITokenProgram> _boot;
-    private readonly object _gate = new();
-    private readonly AutoResetEvent _wakeUp = new(false);
-    private readonly Thread? _thread;
-    private ITokenProgram? _program;
-    private long _steps;
-    private long _askedSince = -1;
-    private long _nextApproval;
-    private long _shownVersion;
-    private readonly byte[] _wakingBytes = new byte[256];
-    private StartReason _bootReason;
-    private long _bootEndsAt = -1;
-    private volatile bool _isDisposed;
+    private readonly Func<IBoard, ITokenProgram> boot;
+    private readonly object gate = new();
+    private readonly AutoResetEvent wakeUp = new(false);
+    private readonly Thread? thread;
+    private ITokenProgram? program;
+    private long steps;
+    private long askedSince = -1;
+    private long nextApproval;
+    private long shownVersion;
+    private readonly byte[] wakingBytes = new byte[256];
+    private StartReason bootReason;
+    private long bootEndsAt = -1;
+    private volatile bool isDisposed;
 
     /// <summary>A token that is switched off.</summary>
     /// <param name="board">Its hardware, which is the token's own from now on.</param>
@@ -60,12 +60,12 @@ public sealed class SimulatedToken : IDisposable
     {
         ArgumentNullException.ThrowIfNull(board);
         Board = board;
-        _boot = boot ?? (b => new FirmwareProgram(b));
+        this.boot = boot ?? (b => new FirmwareProgram(b));
         if (!board.MonotonicClock.IsManual)
         {
             board.Link.BytesArrived += () => WakeUp();
-            _thread = new Thread(Run) { IsBackground = true, Name = "Token" };
-            _thread.Start();
+            thread = new Thread(Run) { IsBackground = true, Name = "Token" };
+            thread.Start();
         }
     }
 
@@ -89,9 +89,9 @@ public sealed class SimulatedToken : IDisposable
     {
         get
         {
-            lock (_gate)
+            lock (gate)
             {
-                return _askedSince >= 0;
+                return askedSince >= 0;
             }
         }
     }
@@ -101,9 +101,9 @@ public sealed class SimulatedToken : IDisposable
     {
         get
         {
-            lock (_gate)
+            lock (gate)
             {
-                return IsPowered && Fault is null && _program is null && (Board.Power.IsAsleep || _bootEndsAt >= 0);
+                return IsPowered && Fault is null && program is null && (Board.Power.IsAsleep || bootEndsAt >= 0);
             }
         }
     }
@@ -111,7 +111,7 @@ public sealed class SimulatedToken : IDisposable
     /// <summary>Switches the power on and waits until the firmware has taken its first steps. Nothing happens when it is on.</summary>
     public void PowerOn()
     {
-        lock (_gate)
+        lock (gate)
         {
             if (IsPowered)
             {
@@ -119,35 +119,35 @@ public sealed class SimulatedToken : IDisposable
             }
 
             Fault = null;
-            _steps = 0;
-            _nextApproval = 0;
-            _bootEndsAt = -1;
+            steps = 0;
+            nextApproval = 0;
+            bootEndsAt = -1;
             Board.PowerUp();
             IsPowered = true;
-            Guard(() => _program = _boot(Board));
+            Guard(() => program = boot(Board));
         }
 
-        _ = WaitUntil(() => _steps >= 2);
+        _ = WaitUntil(() => steps >= 2);
     }
 
     /// <summary>Cuts the power between two steps: all that the firmware had in memory is gone. Nothing happens when it is off.</summary>
     public void PowerOff()
     {
-        lock (_gate)
+        lock (gate)
         {
             IsPowered = false;
             EndProgram();
-            _askedSince = -1;
+            askedSince = -1;
             Board.PowerDown();
             NoticeScreen();
-            Monitor.PulseAll(_gate);
+            Monitor.PulseAll(gate);
         }
     }
 
     /// <summary>What the viewer sees, between two steps.</summary>
     public ScreenCapture CaptureScreen()
     {
-        lock (_gate)
+        lock (gate)
         {
             return ScreenCapture.Of(Board.DisplayChip);
         }
@@ -161,7 +161,7 @@ public sealed class SimulatedToken : IDisposable
     public bool Play(ButtonGesture gesture, int button = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(gesture);
-        return WaitUntil(() => _askedSince < 0 || Now - _askedSince >= ReadingMilliseconds, cancellationToken)
+        return WaitUntil(() => askedSince < 0 || Now - askedSince >= ReadingMilliseconds, cancellationToken)
             && Start(() => Board.Buttons.Play(gesture, button))
             && WaitUntil(() => Board.Buttons.IsIdle, cancellationToken)
             && WaitFor(GestureSettleMilliseconds, cancellationToken);
@@ -196,23 +196,23 @@ public sealed class SimulatedToken : IDisposable
     /// <summary>Ends the token as by a kill: the firmware is not told. Closes the link.</summary>
     public void Dispose()
     {
-        if (_isDisposed)
+        if (isDisposed)
         {
             return;
         }
 
-        _isDisposed = true;
+        isDisposed = true;
         WakeUp();
-        _thread?.Join();
-        lock (_gate)
+        thread?.Join();
+        lock (gate)
         {
             IsPowered = false;
             EndProgram();
-            Monitor.PulseAll(_gate);
+            Monitor.PulseAll(gate);
         }
 
         Board.Dispose();
-        _wakeUp.Dispose();
+        wakeUp.Dispose();
     }
 
     private long Now => Board.MonotonicClock.Milliseconds;
@@ -220,18 +220,18 @@ public sealed class SimulatedToken : IDisposable
     private bool Wait(Func<bool> condition, long giveUp, CancellationToken cancellationToken)
     {
         using CancellationTokenRegistration registration = cancellationToken.Register(PulseAll);
-        lock (_gate)
+        lock (gate)
         {
             while (!condition())
             {
-                if (!IsPowered || Fault is not null || _isDisposed || cancellationToken.IsCancellationRequested)
+                if (!IsPowered || Fault is not null || isDisposed || cancellationToken.IsCancellationRequested)
                 {
                     return false;
                 }
 
-                if (_thread is not null)
+                if (thread is not null)
                 {
-                    _ = Monitor.Wait(_gate);
+                    _ = Monitor.Wait(gate);
                 }
                 else if (Now < giveUp)
                 {
@@ -249,7 +249,7 @@ public sealed class SimulatedToken : IDisposable
 
     private bool Start(Action act)
     {
-        lock (_gate)
+        lock (gate)
         {
             if (!IsPowered || Fault is not null)
             {
@@ -263,10 +263,10 @@ public sealed class SimulatedToken : IDisposable
 
     private void Run()
     {
-        while (!_isDisposed)
+        while (!isDisposed)
         {
-            _ = _wakeUp.WaitOne(RealStepMilliseconds);
-            lock (_gate)
+            _ = wakeUp.WaitOne(RealStepMilliseconds);
+            lock (gate)
             {
                 Step();
             }
@@ -286,22 +286,22 @@ public sealed class SimulatedToken : IDisposable
 
     private void Step()
     {
-        if (!IsPowered || Fault is not null || (_program is null && !Board.Power.IsAsleep && _bootEndsAt < 0))
+        if (!IsPowered || Fault is not null || (program is null && !Board.Power.IsAsleep && bootEndsAt < 0))
         {
             Board.Link.DiscardInput(); // nobody listens
             return;
         }
 
         Board.MonotonicClock.BeginStep();
-        if (_program is null)
+        if (program is null)
         {
             StepAsleep();
-            Monitor.PulseAll(_gate);
+            Monitor.PulseAll(gate);
             return;
         }
 
-        Guard(_program.Step);
-        _steps++;
+        Guard(program.Step);
+        steps++;
         if (Board.Power.IsAsleep)
         {
             EndProgram();
@@ -309,62 +309,62 @@ public sealed class SimulatedToken : IDisposable
 
         NoticeQuestion();
         NoticeScreen();
-        Monitor.PulseAll(_gate);
+        Monitor.PulseAll(gate);
     }
 
     private void StepAsleep()
     {
         long now = Board.MonotonicClock.Milliseconds;
-        bool hasBytes = Board.Link.Read(_wakingBytes, 0, _wakingBytes.Length) > 0;
+        bool hasBytes = Board.Link.Read(wakingBytes, 0, wakingBytes.Length) > 0;
         bool isByBytes = hasBytes && Board.Power.WakesByBytes;
-        if (_bootEndsAt < 0 && (isByBytes || (Board.Power.WakesByPress && Board.Buttons.IsDown(0))))
+        if (bootEndsAt < 0 && (isByBytes || (Board.Power.WakesByPress && Board.Buttons.IsDown(0))))
         {
-            _bootReason = isByBytes ? StartReason.Bytes : StartReason.Press;
-            _bootEndsAt = now + BootMilliseconds;
+            bootReason = isByBytes ? StartReason.Bytes : StartReason.Press;
+            bootEndsAt = now + BootMilliseconds;
         }
-        else if (_bootEndsAt >= 0 && now >= _bootEndsAt)
+        else if (bootEndsAt >= 0 && now >= bootEndsAt)
         {
-            _bootEndsAt = -1;
-            Board.EndSleep(_bootReason);
-            Guard(() => _program = _boot(Board));
+            bootEndsAt = -1;
+            Board.EndSleep(bootReason);
+            Guard(() => program = boot(Board));
         }
     }
 
     // With all that it had in memory.
     private void EndProgram()
     {
-        (_program as IDisposable)?.Dispose();
-        _program = null;
+        (program as IDisposable)?.Dispose();
+        program = null;
     }
 
     private void NoticeQuestion()
     {
-        if (_program is not { AwaitsConfirmation: true } || Fault is not null)
+        if (program is not { AwaitsConfirmation: true } || Fault is not null)
         {
-            _askedSince = -1;
+            askedSince = -1;
             return;
         }
 
         long now = Now;
-        if (_askedSince < 0)
+        if (askedSince < 0)
         {
-            _askedSince = now;
-            _nextApproval = now + ReadingMilliseconds;
+            askedSince = now;
+            nextApproval = now + ReadingMilliseconds;
         }
 
-        if (Approves && now >= _nextApproval && Board.Buttons.IsIdle)
+        if (Approves && now >= nextApproval && Board.Buttons.IsIdle)
         {
-            _nextApproval = now + ApprovalIntervalMilliseconds;
-            Board.Buttons.Play(_program.AwaitsHold ? ButtonGesture.Hold(ErasingHoldMilliseconds) : ButtonGesture.Press);
+            nextApproval = now + ApprovalIntervalMilliseconds;
+            Board.Buttons.Play(program.AwaitsHold ? ButtonGesture.Hold(ErasingHoldMilliseconds) : ButtonGesture.Press);
         }
     }
 
     private void NoticeScreen()
     {
         long version = Board.DisplayChip.Version;
-        if (version != _shownVersion)
+        if (version != shownVersion)
         {
-            _shownVersion = version;
+            shownVersion = version;
             ScreenChanged?.Invoke();
         }
     }
@@ -378,7 +378,7 @@ public sealed class SimulatedToken : IDisposable
         catch (Exception exception)
         {
             Fault = exception;
-            Monitor.PulseAll(_gate);
+            Monitor.PulseAll(gate);
         }
     }
 
@@ -386,7 +386,7 @@ public sealed class SimulatedToken : IDisposable
     {
         try
         {
-            _ = _wakeUp.Set();
+            _ = wakeUp.Set();
         }
         catch (ObjectDisposedException)
         {
@@ -396,9 +396,9 @@ public sealed class SimulatedToken : IDisposable
 
     private void PulseAll()
     {
-        lock (_gate)
+        lock (gate)
         {
-            Monitor.PulseAll(_gate);
+            Monitor.PulseAll(gate);
         }
     }
 }

@@ -33,15 +33,15 @@ public sealed class SimulatorConsole
         quit             ends the simulator
         """;
 
-    private readonly Simulation _simulation;
-    private readonly IConsoleAnswers _answers;
-    private readonly CancellationToken _cancellation;
+    private readonly Simulation simulation;
+    private readonly IConsoleAnswers answers;
+    private readonly CancellationToken cancellation;
 
     private SimulatorConsole(Simulation simulation, IConsoleAnswers answers, CancellationToken cancellation)
     {
-        _simulation = simulation;
-        _answers = answers;
-        _cancellation = cancellation;
+        this.simulation = simulation;
+        this.answers = answers;
+        this.cancellation = cancellation;
     }
 
     /// <summary>Runs a simulator until <c>quit</c>, the end of the input or cancellation.</summary>
@@ -74,14 +74,14 @@ public sealed class SimulatorConsole
 
     private void Run(TextReader input)
     {
-        _answers.Ready(_simulation);
+        answers.Ready(simulation);
         using var lines = new BlockingCollection<string>();
 
         // Reading cannot be cancelled, so it has a thread of its own that is left behind.
         new Thread(() => ReadLines(input, lines)) { IsBackground = true, Name = "Commands" }.Start();
         try
         {
-            foreach (string line in lines.GetConsumingEnumerable(_cancellation))
+            foreach (string line in lines.GetConsumingEnumerable(cancellation))
             {
                 if (!Execute(line))
                 {
@@ -121,7 +121,7 @@ public sealed class SimulatorConsole
             var command = ConsoleCommand.Parse(line);
             if (command is ConsoleCommand.Quit)
             {
-                _answers.Done();
+                answers.Done();
                 return false;
             }
 
@@ -134,11 +134,11 @@ public sealed class SimulatorConsole
         }
         catch (SimulatorException exception)
         {
-            _answers.Error(exception.Message);
+            answers.Error(exception.Message);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            _answers.Error($"The file cannot be written ({exception.Message}): name another one.");
+            answers.Error($"The file cannot be written ({exception.Message}): name another one.");
         }
 
         return true;
@@ -146,75 +146,75 @@ public sealed class SimulatorConsole
 
     private void Execute(ConsoleCommand command)
     {
-        SimulatedToken token = _simulation.Token;
+        SimulatedToken token = simulation.Token;
         switch (command)
         {
             case ConsoleCommand.Gesture gesture:
                 Play(gesture.Motion);
                 break;
             case ConsoleCommand.Screen:
-                _answers.Screen(token.CaptureScreen(), token.IsAsleep);
+                answers.Screen(token.CaptureScreen(), token.IsAsleep);
                 break;
             case ConsoleCommand.Png png:
                 File.WriteAllBytes(png.Path, ScreenPng.Encode(token.CaptureScreen()));
-                _answers.Done("file", png.Path);
+                answers.Done("file", png.Path);
                 break;
             case ConsoleCommand.Clock clock:
-                _simulation.ShiftTime(clock.By);
+                simulation.ShiftTime(clock.By);
                 CheckProfile();
-                _answers.Done("utc", token.Board.HostTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+                answers.Done("utc", token.Board.HostTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
                 break;
             case ConsoleCommand.Wait wait:
                 Wait(wait.Milliseconds);
                 break;
             case ConsoleCommand.Power power:
                 SwitchPower(power.On);
-                _answers.Done("power", power.On ? "on" : "off");
+                answers.Done("power", power.On ? "on" : "off");
                 break;
             case ConsoleCommand.Battery battery:
                 token.Board.ClockChip.HasBattery = battery.In;
                 CheckProfile();
-                _answers.Done("battery", battery.In ? "in" : "out");
+                answers.Done("battery", battery.In ? "in" : "out");
                 break;
             case ConsoleCommand.Memory memory:
                 token.Board.Memory.FreeBytes = memory.FreeBytes;
-                _answers.Done("memory", memory.FreeBytes.ToString(CultureInfo.InvariantCulture));
+                answers.Done("memory", memory.FreeBytes.ToString(CultureInfo.InvariantCulture));
                 break;
             case ConsoleCommand.Help:
-                _answers.Help(HelpText);
+                answers.Help(HelpText);
                 break;
         }
     }
 
     private void Play(ButtonGesture gesture)
     {
-        bool isTaken = _simulation.Token.Play(gesture, 0, _cancellation);
+        bool isTaken = simulation.Token.Play(gesture, 0, cancellation);
         CheckFirmware();
         if (!isTaken)
         {
-            _cancellation.ThrowIfCancellationRequested();
+            cancellation.ThrowIfCancellationRequested();
             throw new SimulatorException("The token is switched off: say power on first.");
         }
 
-        _answers.Done();
+        answers.Done();
     }
 
     private void Wait(int milliseconds)
     {
-        bool hasRun = _simulation.Token.WaitFor(milliseconds, _cancellation);
+        bool hasRun = simulation.Token.WaitFor(milliseconds, cancellation);
         CheckFirmware();
         if (!hasRun)
         {
-            _cancellation.ThrowIfCancellationRequested();
+            cancellation.ThrowIfCancellationRequested();
             throw new SimulatorException("The token is switched off: say power on first.");
         }
 
-        _answers.Done();
+        answers.Done();
     }
 
     private void CheckFirmware()
     {
-        if (_simulation.Token.Fault is { } fault)
+        if (simulation.Token.Fault is { } fault)
         {
             // Not its message: that may name what the token stores.
             throw new SimulatorException($"The firmware ended by {fault.GetType().Name}{PlaceOf(fault)}, which is a defect of it: say power off and power on to start it again.");
@@ -223,7 +223,7 @@ public sealed class SimulatorConsole
 
     private void CheckProfile()
     {
-        if (_simulation.Problem is { } problem)
+        if (simulation.Problem is { } problem)
         {
             throw new SimulatorException(problem);
         }
@@ -233,11 +233,11 @@ public sealed class SimulatorConsole
     {
         if (on)
         {
-            _simulation.Token.PowerOn();
+            simulation.Token.PowerOn();
         }
         else
         {
-            _simulation.Token.PowerOff();
+            simulation.Token.PowerOff();
         }
     }
 

@@ -1,12 +1,12 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Threading;
-using System;
 using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
-using HwToken.Core.Protocol.Commands;
 using HwToken.Core.Protocol;
+using HwToken.Core.Protocol.Commands;
 using HwToken.Device.Links;
 
 namespace HwToken.Device;

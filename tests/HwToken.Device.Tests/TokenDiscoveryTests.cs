@@ -1,10 +1,10 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
-using System;
-using HwToken.Core.Protocol.Commands;
 using HwToken.Core.Protocol;
+using HwToken.Core.Protocol.Commands;
 using HwToken.Device.Links;
 using HwToken.Device.Ports;
 using HwToken.Device.Tests.Links;

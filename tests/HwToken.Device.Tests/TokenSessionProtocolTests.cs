@@ -1,6 +1,6 @@
 using System.Linq;
-using HwToken.Core.Protocol.Commands;
 using HwToken.Core.Protocol;
+using HwToken.Core.Protocol.Commands;
 using HwToken.Device.Links;
 using HwToken.Device.Tests.Links;
 

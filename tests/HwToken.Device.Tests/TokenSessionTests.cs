@@ -1,12 +1,12 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using System;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Device.Links;
-using HwToken.Simulator.Chips;
 using HwToken.Simulator;
+using HwToken.Simulator.Chips;
 
 namespace HwToken.Device.Tests;
 

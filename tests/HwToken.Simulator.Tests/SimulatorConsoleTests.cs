@@ -15,11 +15,11 @@ public sealed class SimulatorConsoleTests : IDisposable
 {
     private static readonly SimulatorOptions Temporary = new() { Temporary = true, Json = true, Tcp = 0, InSimulatedTime = true };
     private static readonly DateTimeOffset Clock = new(2026, 7, 1, 12, 0, 0, TimeSpan.Zero);
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
     public void Dispose()
     {
-        _folder.Dispose();
+        folder.Dispose();
     }
 
     [Fact]
@@ -102,8 +102,8 @@ public sealed class SimulatorConsoleTests : IDisposable
     [Fact]
     public void Writes_the_screen_into_a_PNG_file()
     {
-        string path = _folder.Combine("the screen.png");
-        string nowhere = _folder.Combine("nowhere/screen.png");
+        string path = folder.Combine("the screen.png");
+        string nowhere = folder.Combine("nowhere/screen.png");
         List<JsonElement> answers = Run(Temporary, $"png {path}", $"png {nowhere}");
 
         Assert.Equal(path, answers[1].GetProperty("file").GetString());
@@ -115,7 +115,7 @@ public sealed class SimulatorConsoleTests : IDisposable
     [Fact]
     public void Keeps_the_worlds_time_in_its_profile()
     {
-        SimulatorOptions options = Temporary with { Temporary = false, Profile = _folder.Combine("p") };
+        SimulatorOptions options = Temporary with { Temporary = false, Profile = folder.Combine("p") };
         Assert.StartsWith("2031-01-02T03:", Run(options with { Clock = new DateTimeOffset(2031, 1, 2, 2, 59, 0, TimeSpan.Zero) }, "clock +600")[1].GetProperty("utc").GetString(), StringComparison.Ordinal);
 
         List<JsonElement> later = Run(options, "screen", "clock +0");
@@ -147,7 +147,7 @@ public sealed class SimulatorConsoleTests : IDisposable
     [Fact]
     public void Can_be_opened_as_a_serial_port_by_the_path_that_it_was_given()
     {
-        string link = _folder.Combine("token");
+        string link = folder.Combine("token");
         if (OperatingSystem.IsWindows())
         {
             Assert.Throws<SimulatorException>(() => Simulation.Start(Temporary with { Link = link }).Dispose());
@@ -229,18 +229,18 @@ public sealed class SimulatorConsoleTests : IDisposable
     /// <summary>An input that never says anything, but has the simulator cancelled once it is asked.</summary>
     private sealed class WaitingReader(CancellationTokenSource cancellation) : TextReader
     {
-        private readonly ManualResetEventSlim _never = new();
+        private readonly ManualResetEventSlim never = new();
 
         public override string? ReadLine()
         {
             cancellation.Cancel();
-            _never.Wait();
+            never.Wait();
             return null;
         }
 
         protected override void Dispose(bool disposing)
         {
-            _never.Set();
+            never.Set();
             base.Dispose(disposing);
         }
     }

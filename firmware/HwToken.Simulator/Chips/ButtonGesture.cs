@@ -8,11 +8,11 @@ public sealed class ButtonGesture
 {
     private const int PressMilliseconds = 80;
     private const int PauseMilliseconds = 80;
-    private readonly int[] _phases;
+    private readonly int[] phases;
 
     private ButtonGesture(params int[] phases)
     {
-        _phases = phases;
+        this.phases = phases;
     }
 
     /// <summary>One short press.</summary>
@@ -22,7 +22,7 @@ public sealed class ButtonGesture
     public static ButtonGesture DoublePress { get; } = new(PressMilliseconds, PauseMilliseconds, PressMilliseconds);
 
     /// <summary>Durations in milliseconds; the first one closes the contact, and after the last it is open.</summary>
-    public IReadOnlyList<int> Phases => _phases;
+    public IReadOnlyList<int> Phases => phases;
 
     /// <summary>One long press.</summary>
     /// <param name="milliseconds">How long, 1 or more.</param>

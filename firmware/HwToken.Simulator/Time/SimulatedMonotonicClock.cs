@@ -20,15 +20,15 @@ public sealed class SimulatedMonotonicClock : IMonotonicClock
     public const int MaximumPause = 40;
 
     private const int Resolution = 10;
-    private readonly Lock _lock = new();
-    private readonly Func<long>? _elapsed;
-    private long _milliseconds;
-    private long _lastStep;
-    private long _skipped;
+    private readonly Lock @lock = new();
+    private readonly Func<long>? elapsed;
+    private long milliseconds;
+    private long lastStep;
+    private long skipped;
 
     private SimulatedMonotonicClock(Func<long>? elapsed)
     {
-        _elapsed = elapsed;
+        this.elapsed = elapsed;
     }
 
     /// <inheritdoc/>
@@ -36,14 +36,14 @@ public sealed class SimulatedMonotonicClock : IMonotonicClock
     {
         get
         {
-            lock (_lock)
+            lock (@lock)
             {
-                if (_elapsed is not null)
+                if (elapsed is not null)
                 {
-                    _milliseconds = (Math.Min(_elapsed(), _lastStep + MaximumPause) - _skipped) / Resolution * Resolution;
+                    milliseconds = (Math.Min(elapsed(), lastStep + MaximumPause) - skipped) / Resolution * Resolution;
                 }
 
-                return _milliseconds;
+                return milliseconds;
             }
         }
     }
@@ -69,34 +69,34 @@ public sealed class SimulatedMonotonicClock : IMonotonicClock
     }
 
     /// <summary>Whether it only goes on by <see cref="Advance"/>.</summary>
-    public bool IsManual => _elapsed is null;
+    public bool IsManual => elapsed is null;
 
     /// <summary>Moves a manual clock ahead.</summary>
     /// <param name="milliseconds">How far, 0 or more.</param>
     public void Advance(int milliseconds)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(milliseconds);
-        if (_elapsed is not null)
+        if (elapsed is not null)
         {
             throw new InvalidOperationException("This clock goes with a stopwatch and cannot be advanced.");
         }
 
-        lock (_lock)
+        lock (@lock)
         {
-            _milliseconds += milliseconds;
+            this.milliseconds += milliseconds;
         }
     }
 
     /// <summary>Marks that the token takes a step now; whoever runs it calls this before each.</summary>
     internal void BeginStep()
     {
-        lock (_lock)
+        lock (@lock)
         {
-            if (_elapsed is not null)
+            if (elapsed is not null)
             {
-                long now = _elapsed();
-                _skipped += Math.Max(0, now - _lastStep - MaximumPause);
-                _lastStep = now;
+                long now = elapsed();
+                skipped += Math.Max(0, now - lastStep - MaximumPause);
+                lastStep = now;
             }
         }
     }
@@ -104,13 +104,13 @@ public sealed class SimulatedMonotonicClock : IMonotonicClock
     /// <summary>Starts again at 0, as after a reset.</summary>
     internal void Restart()
     {
-        lock (_lock)
+        lock (@lock)
         {
-            _milliseconds = 0;
-            if (_elapsed is not null)
+            milliseconds = 0;
+            if (elapsed is not null)
             {
-                _lastStep = _elapsed();
-                _skipped = _lastStep;
+                lastStep = elapsed();
+                skipped = lastStep;
             }
         }
     }

@@ -17,7 +17,7 @@ public sealed partial class SetupCodeFields
     private const string SteamDigits = "s"; // as in KeePass's settings "30;S"
     private const long LargestShownNumber = 99_999;
 
-    private static readonly string[] s_steamIssuers = [Steam, "steampowered.com", "www.steampowered.com", "store.steampowered.com", "steamcommunity.com", "Steam Guard", "SteamGuard"];
+    private static readonly string[] SteamIssuers = [Steam, "steampowered.com", "www.steampowered.com", "store.steampowered.com", "steamcommunity.com", "Steam Guard", "SteamGuard"];
 
     /// <summary>How codes are made: <c>totp</c>, <c>hotp</c> or <c>steam</c>, in any case; others are refused by name.</summary>
     public string Type { get; set; } = "totp";
@@ -99,7 +99,7 @@ public sealed partial class SetupCodeFields
     private static bool IsSteamIssuer(string issuer)
     {
         int scheme = issuer.IndexOf("://", StringComparison.Ordinal);
-        return s_steamIssuers.Contains((scheme < 0 ? issuer : issuer[(scheme + 3)..]).TrimEnd('/'), StringComparer.OrdinalIgnoreCase);
+        return SteamIssuers.Contains((scheme < 0 ? issuer : issuer[(scheme + 3)..]).TrimEnd('/'), StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Checks the fields and makes the account; its names are yet to be checked (<see cref="SetupCode.CheckNames"/>).</summary>

@@ -19,9 +19,9 @@ internal static partial class SetupTextScanner
     private const int MaxDepth = 3;
 
     // What parts a code from what stands behind it, or frames it.
-    private static readonly char[] s_behindSecret = [' ', ',', ';', '.', ':', '|', '"', '\'', '`', '*', '_', '~', ')', ']', '}', '>', '<', '(', '[', '{', '\\', '»', '”', '’', '&', '?', '#', '!', '/', '-', '–', '—', '•', '·'];
-    private static readonly char[] s_behindName = [' ', '\u00A0', ',', ';', '|', '"', '\'', '`', '\\', '»', '”', '’', '&'];
-    private static readonly char[] s_behindNext = [' ', '\u00A0', '.', ':', '*', '_', '~', '<', '(', '[', '{', '!', '/', '-', '–', '—', '•', '·', '=', '>', '^', '→', '、', '，', '；', '。', '\u200B', '\uFEFF'];
+    private static readonly char[] BehindSecret = [' ', ',', ';', '.', ':', '|', '"', '\'', '`', '*', '_', '~', ')', ']', '}', '>', '<', '(', '[', '{', '\\', '»', '”', '’', '&', '?', '#', '!', '/', '-', '–', '—', '•', '·'];
+    private static readonly char[] BehindName = [' ', '\u00A0', ',', ';', '|', '"', '\'', '`', '\\', '»', '”', '’', '&'];
+    private static readonly char[] BehindNext = [' ', '\u00A0', '.', ':', '*', '_', '~', '<', '(', '[', '{', '!', '/', '-', '–', '—', '•', '·', '=', '>', '^', '→', '、', '，', '；', '。', '\u200B', '\uFEFF'];
 
     /// <summary>Whether a text holds the beginning of a setup code, escaped or not, or of a code of other programs.</summary>
     internal static bool HoldsCode(string text) => Scheme().IsMatch(text);
@@ -79,7 +79,7 @@ internal static partial class SetupTextScanner
             // A comma may stand in a garbled secret, but not behind a whole one.
             int separator = isFollowed ? code.AsSpan(valueStart).IndexOfAny(",;|\"<") : -1;
             bool isWhole = separator >= 0 && SecretText.IsBareSecret(code.Substring(valueStart, separator));
-            return (isWhole ? code[..(valueStart + separator)] : code).TrimEnd(s_behindSecret).TrimEnd();
+            return (isWhole ? code[..(valueStart + separator)] : code).TrimEnd(BehindSecret).TrimEnd();
         }
 
         if (isFollowed && isOpen)
@@ -87,7 +87,7 @@ internal static partial class SetupTextScanner
             code = CutBeforeNext(code, valueStart);
         }
 
-        return TrimUnbalanced(code.TrimEnd(s_behindName), isFollowed);
+        return TrimUnbalanced(code.TrimEnd(BehindName), isFollowed);
     }
 
     // The cells of a table in Markdown have spaces around them.
@@ -153,7 +153,7 @@ internal static partial class SetupTextScanner
         do
         {
             length = code.Length;
-            code = isFollowed ? code.TrimEnd(s_behindNext).TrimEnd(s_behindName) : code.TrimEnd(s_behindName);
+            code = isFollowed ? code.TrimEnd(BehindNext).TrimEnd(BehindName) : code.TrimEnd(BehindName);
             code = TrimUnbalanced(TrimUnbalanced(TrimUnbalanced(code, '(', ')'), '[', ']'), '{', '}');
         }
         while (code.Length < length);

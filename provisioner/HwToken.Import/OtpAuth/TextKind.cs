@@ -6,7 +6,7 @@ namespace HwToken.Import.OtpAuth;
 /// <summary>Says what a text is that is no setup code, without repeating any of it.</summary>
 internal static partial class TextKind
 {
-    private static readonly (string Prefix, string Description)[] s_kinds =
+    private static readonly (string Prefix, string Description)[] Kinds =
     [
         ("otpauth-migration:", "an export of Google Authenticator with any number of accounts"),
         ("otpauth:", "an incomplete setup code: one begins with otpauth://totp/ or otpauth://hotp/"),
@@ -57,7 +57,7 @@ internal static partial class TextKind
     public static string? DescribeKnown(string text)
     {
         ReadOnlySpan<char> trimmed = text.AsSpan().Trim();
-        foreach ((string prefix, string description) in s_kinds)
+        foreach ((string prefix, string description) in Kinds)
         {
             if (trimmed.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             {

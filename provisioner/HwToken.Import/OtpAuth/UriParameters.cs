@@ -17,17 +17,17 @@ internal sealed partial class UriParameters
     private const string Issuer = "issuer";
 
     // What is known and changes no code: pictures and colours, and what other programs note for themselves.
-    private static readonly HashSet<string> s_harmless = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> Harmless = new(StringComparer.OrdinalIgnoreCase)
     {
         "image", "icon", "logo", "thumbnail", "color", "colour", "background", "backgroundcolor", "foregroundcolor", "lock", "serial",
         "creator", "name", "title", "label", "account", "user", "group", "tags", "category", "note", "url", "domain", "codedisplay",
         "favorite", "pinned", "source", "version", "ttl", "offline", "type", "encoding", "utm_source",
     };
 
-    private static readonly string[] s_used = [Secret, Issuer, "algorithm", "digits", "period", "counter", "encoder"];
+    private static readonly string[] Used = [Secret, Issuer, "algorithm", "digits", "period", "counter", "encoder"];
 
     // What the site or another program would do beside the algorithm: without it, the codes are others.
-    private static readonly string[] s_refusing = ["2step_salt", "2step_output", "2step_difficulty", "pin", "pin_length"];
+    private static readonly string[] Refusing = ["2step_salt", "2step_output", "2step_difficulty", "pin", "pin_length"];
 
     private readonly Dictionary<string, string> values = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> unknown = [];
@@ -166,9 +166,9 @@ internal sealed partial class UriParameters
 
     private static string Decode(string escaped) => Uri.UnescapeDataString(escaped.Replace('+', ' ')).Trim();
 
-    private static bool IsKnown(string name) => s_harmless.Contains(name) || s_used.Concat(s_refusing).Contains(name, StringComparer.OrdinalIgnoreCase);
+    private static bool IsKnown(string name) => Harmless.Contains(name) || Used.Concat(Refusing).Contains(name, StringComparer.OrdinalIgnoreCase);
 
-    private static bool IsName(string parameter) => parameter.Equals(Issuer, StringComparison.OrdinalIgnoreCase) || s_harmless.Contains(parameter);
+    private static bool IsName(string parameter) => parameter.Equals(Issuer, StringComparison.OrdinalIgnoreCase) || Harmless.Contains(parameter);
 
     /// <summary>A number ends before #; a secret does only where nothing stands behind, as it may be a piece of it.</summary>
     private string WithoutFragment(string name, string value)

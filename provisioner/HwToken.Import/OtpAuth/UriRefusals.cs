@@ -9,8 +9,8 @@ internal static class UriRefusals
     /// <summary>What to do about Okta's own codes.</summary>
     internal const string OktaVerify = "The code is an activation that only Okta Verify can use, and holds no secret; on Okta's page, choose Google Authenticator instead, and take the code that it shows then.";
 
-    private static readonly string[] s_base32 = ["base32", "b32", "utf-8", "utf8", "none"];
-    private static readonly string[] s_no = ["false", "no", "0", "off", "none", "null"];
+    private static readonly string[] Base32 = ["base32", "b32", "utf-8", "utf8", "none"];
+    private static readonly string[] No = ["false", "no", "0", "off", "none", "null"];
 
     /// <summary>Why a setup code cannot be used, or null.</summary>
     /// <param name="type">The type it names.</param>
@@ -28,13 +28,13 @@ internal static class UriRefusals
             return "The setup code is for Yandex Key, which makes codes of letters from the secret and a PIN (yaotp); this token does not.";
         }
 
-        if (parameters.Get("pin") is { } pin && !s_no.Contains(pin, StringComparer.OrdinalIgnoreCase))
+        if (parameters.Get("pin") is { } pin && !No.Contains(pin, StringComparer.OrdinalIgnoreCase))
         {
             return "The setup code wants an app that asks for a PIN before each code (the parameter pin), which this token does not; let the site make a setup code without a PIN.";
         }
 
         string? encoding = parameters.Get("encoding") ?? parameters.Get("secret_encoding") ?? parameters.Get("secretEncoding");
-        if (encoding is not null && !s_base32.Contains(encoding, StringComparer.OrdinalIgnoreCase))
+        if (encoding is not null && !Base32.Contains(encoding, StringComparer.OrdinalIgnoreCase))
         {
             return "The setup code says that its secret is not in Base32, as all others are; let the site show another one, or give the secret by itself, with --hex if it is in hexadecimal digits.";
         }

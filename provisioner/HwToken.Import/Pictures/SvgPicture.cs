@@ -35,8 +35,8 @@ internal static class SvgPicture
     /// <summary>The most parts that all repetitions and style rules may touch: each of them what it refers to, or each part.</summary>
     internal const long MaxRepetition = 1_000_000;
 
-    private static readonly string[] s_references = ["clip-path", "mask", "marker", "marker-start", "marker-mid", "marker-end", "style"];
-    private static readonly string[] s_referred = ["clipPath", "mask", "marker"];
+    private static readonly string[] References = ["clip-path", "mask", "marker", "marker-start", "marker-mid", "marker-end", "style"];
+    private static readonly string[] Referred = ["clipPath", "mask", "marker"];
 
     /// <summary>Draws the file on white.</summary>
     /// <exception cref="ImportException">It is no SVG that can be drawn.</exception>
@@ -87,7 +87,7 @@ internal static class SvgPicture
         }
 
         // So would a clip of what is clipped; nothing needs it.
-        root.Descendants().Where(element => s_referred.Contains(element.Name.LocalName)).DescendantsAndSelf().Attributes().Where(attribute => s_references.Contains(attribute.Name.LocalName)).Remove();
+        root.Descendants().Where(element => Referred.Contains(element.Name.LocalName)).DescendantsAndSelf().Attributes().Where(attribute => References.Contains(attribute.Name.LocalName)).Remove();
         RemoveDashes(root);
         CheckRepetition(root, uses.Count, name);
         root.Descendants().Where(element => element.Name.LocalName is "script" or "foreignObject" or "text" or "pattern").Remove();
@@ -103,7 +103,7 @@ internal static class SvgPicture
 
     private static void CheckRepetition(XElement root, int uses, string name)
     {
-        long references = uses + root.DescendantsAndSelf().Attributes().LongCount(attribute => s_references.Contains(attribute.Name.LocalName) && attribute.Value.Contains("url(", StringComparison.OrdinalIgnoreCase));
+        long references = uses + root.DescendantsAndSelf().Attributes().LongCount(attribute => References.Contains(attribute.Name.LocalName) && attribute.Value.Contains("url(", StringComparison.OrdinalIgnoreCase));
         long largest = references == 0 ? 0 : CountLargest(root);
         long rules = root.DescendantsAndSelf().Where(element => element.Name.LocalName == "style").Sum(element => element.Value.LongCount(character => character == '{'));
         if (references * largest > MaxRepetition || rules * root.DescendantsAndSelf().LongCount() > MaxRepetition)
@@ -119,7 +119,7 @@ internal static class SvgPicture
         var left = new Stack<XElement>(root.Elements());
         while (left.TryPop(out XElement? element))
         {
-            if (element.Attribute("id") is not null || s_referred.Contains(element.Name.LocalName))
+            if (element.Attribute("id") is not null || Referred.Contains(element.Name.LocalName))
             {
                 largest = Math.Max(largest, element.DescendantsAndSelf().LongCount());
                 continue;

@@ -17,13 +17,13 @@ internal sealed class CompiledModuleCache
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    private readonly string? _directory;
+    private readonly string? directory;
 
     /// <summary>Uses a folder.</summary>
     /// <param name="directory">The folder, which need not exist yet; null for no cache at all.</param>
     public CompiledModuleCache(string? directory)
     {
-        _directory = directory;
+        this.directory = directory;
     }
 
     /// <summary>
@@ -121,7 +121,7 @@ internal sealed class CompiledModuleCache
     /// <summary>The file of a key, in a folder that was made or found to be safe; null when there is no such folder.</summary>
     private string? GetPath(string key)
     {
-        if (_directory is null)
+        if (directory is null)
         {
             return null;
         }
@@ -129,22 +129,22 @@ internal sealed class CompiledModuleCache
         if (OperatingSystem.IsWindows())
         {
             // The local application data is the user's alone by the profile's access list, which the folder inherits.
-            Directory.CreateDirectory(_directory);
-            return Path.Combine(_directory, key);
+            Directory.CreateDirectory(directory);
+            return Path.Combine(directory, key);
         }
 
-        Directory.CreateDirectory(_directory, OwnerOnly);
-        if (!IsOurs(_directory))
+        Directory.CreateDirectory(directory, OwnerOnly);
+        if (!IsOurs(directory))
         {
             return null;
         }
 
-        if (File.GetUnixFileMode(_directory) != OwnerOnly)
+        if (File.GetUnixFileMode(directory) != OwnerOnly)
         {
-            File.SetUnixFileMode(_directory, OwnerOnly);
+            File.SetUnixFileMode(directory, OwnerOnly);
         }
 
-        return Path.Combine(_directory, key);
+        return Path.Combine(directory, key);
     }
 
     /// <summary>Whether this user owns a file or folder that is no link and that nobody else may write.</summary>

@@ -33,14 +33,14 @@ public sealed class Clipboard
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     // In the order in which they are preferred: lossless first.
-    private static readonly string[] s_pictureTypes = ["image/png", "image/bmp", "image/webp", "image/gif", "image/jpeg", "image/tiff", "image/svg+xml"];
+    private static readonly string[] PictureTypes = ["image/png", "image/bmp", "image/webp", "image/gif", "image/jpeg", "image/tiff", "image/svg+xml"];
     private const string FilesType = "text/uri-list";
     private const string PageType = "text/html";
-    private static readonly string[] s_textTypes = ["text/plain;charset=utf-8", "UTF8_STRING", "text/plain", "STRING", "TEXT"];
+    private static readonly string[] TextTypes = ["text/plain;charset=utf-8", "UTF8_STRING", "text/plain", "STRING", "TEXT"];
 
-    private readonly OSPlatform _system;
-    private readonly string? _path;
-    private bool _isAnyProgramThere;
+    private readonly OSPlatform system;
+    private readonly string? path;
+    private bool isAnyProgramThere;
 
     /// <summary>Takes the system whose clipboard it is; no program is started yet.</summary>
     public Clipboard()
@@ -50,8 +50,8 @@ public sealed class Clipboard
 
     internal Clipboard(OSPlatform system, string? path)
     {
-        _system = system;
-        _path = path;
+        this.system = system;
+        this.path = path;
     }
 
     /// <summary>Reads what was copied.</summary>
@@ -59,18 +59,18 @@ public sealed class Clipboard
     /// <exception cref="ImportException">There is no clipboard here, or nothing in it that helps.</exception>
     public byte[] Read()
     {
-        byte[]? content = _system == OSPlatform.Windows ? ReadWindows() : _system == OSPlatform.OSX ? ReadMacOS() : ReadLinux();
+        byte[]? content = system == OSPlatform.Windows ? ReadWindows() : system == OSPlatform.OSX ? ReadMacOS() : ReadLinux();
         if (content is { Length: > 0 })
         {
             return content;
         }
 
-        if (_isAnyProgramThere)
+        if (isAnyProgramThere)
         {
             throw new ImportException("The clipboard holds neither a picture nor text, or cannot be read here; copy the QR code or its otpauth:// URI, or give a file.");
         }
 
-        throw new ImportException(_system == OSPlatform.Linux
+        throw new ImportException(system == OSPlatform.Linux
             ? "There is no program here that reads the clipboard; install wl-clipboard (Wayland) or xclip (X11), or save the picture and give its path."
             : "The system's program that reads the clipboard was not found; save the picture and give its path.");
     }
@@ -108,7 +108,7 @@ public sealed class Clipboard
         }
 
         string[] types = Encoding.UTF8.GetString(output).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        string? picture = Find(s_pictureTypes);
+        string? picture = Find(PictureTypes);
         if (picture is not null)
         {
             return Run(program, read(picture));
@@ -116,7 +116,7 @@ public sealed class Clipboard
 
         // A part of a page that shows a code has it only here; of any other the text is easier to read.
         byte[]? page = Find([PageType]) is null ? null : Run(program, read(PageType));
-        string? text = Find(s_textTypes);
+        string? text = Find(TextTypes);
         return page is not null && (text is null || EmbeddedPictures.Find(Encoding.UTF8.GetString(page)).Any())
             ? page
             : text is null ? null : Run(program, read(text));
@@ -128,7 +128,7 @@ public sealed class Clipboard
     /// <returns>The paths; none when anything else was copied, or the system does not tell.</returns>
     public IReadOnlyList<string> ReadFiles()
     {
-        byte[]? list = _system == OSPlatform.Linux ? Run("wl-paste", "--no-newline", "--type", FilesType) ?? Run("xclip", "-selection", "clipboard", "-out", "-target", FilesType) : null;
+        byte[]? list = system == OSPlatform.Linux ? Run("wl-paste", "--no-newline", "--type", FilesType) ?? Run("xclip", "-selection", "clipboard", "-out", "-target", FilesType) : null;
         return list is null
             ? []
             : [.. Encoding.UTF8.GetString(list).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
@@ -146,7 +146,7 @@ public sealed class Clipboard
             return null;
         }
 
-        _isAnyProgramThere = true;
+        isAnyProgramThere = true;
         var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
         try
         {
@@ -172,8 +172,8 @@ public sealed class Clipboard
     // Searched here, not by the system, which would also look beside this program and in the present folder.
     private string? FindProgram(string program)
     {
-        string fileName = _system == OSPlatform.Windows && OperatingSystem.IsWindows() ? program + ".exe" : program;
-        return (_path ?? "").Split(Path.PathSeparator)
+        string fileName = system == OSPlatform.Windows && OperatingSystem.IsWindows() ? program + ".exe" : program;
+        return (path ?? "").Split(Path.PathSeparator)
             .Where(Path.IsPathFullyQualified)
             .Select(folder => Path.Combine(folder, fileName))
             .FirstOrDefault(File.Exists);

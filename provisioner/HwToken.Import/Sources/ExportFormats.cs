@@ -26,7 +26,7 @@ namespace HwToken.Import.Sources;
 /// <summary>All formats that are known, the most telling first: those with a mark of their own, then those known by their shape.</summary>
 public static class ExportFormats
 {
-    private static readonly IExportFormat[] s_formats =
+    private static readonly IExportFormat[] Formats =
     [
         // JSON
         new AegisFormat(),
@@ -81,13 +81,13 @@ public static class ExportFormats
     ];
 
     /// <summary>The formats, in the order in which they are tried.</summary>
-    public static IReadOnlyList<IExportFormat> All => s_formats;
+    public static IReadOnlyList<IExportFormat> All => Formats;
 
     /// <summary>Finds a file's format.</summary>
     /// <returns>The first that recognises it, or null.</returns>
     public static IExportFormat? Find(ExportFile file)
     {
-        foreach (IExportFormat format in s_formats)
+        foreach (IExportFormat format in Formats)
         {
             if (format.Recognises(file))
             {

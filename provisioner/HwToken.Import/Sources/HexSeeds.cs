@@ -15,7 +15,7 @@ namespace HwToken.Import.Sources;
 /// </summary>
 internal static partial class HexSeeds
 {
-    private static readonly char[] s_delimiters = [',', ';', '\t', '|', ' '];
+    private static readonly char[] Delimiters = [',', ';', '\t', '|', ' '];
 
     /// <summary>Finds the seeds of a text.</summary>
     /// <returns>Each seed with the other cells of its line; null when another line than the first holds none, or several, or it is JSON or XML.</returns>
@@ -35,7 +35,7 @@ internal static partial class HexSeeds
                 continue;
             }
 
-            string[] cells = [.. line.Split(s_delimiters, StringSplitOptions.RemoveEmptyEntries).Select(cell => cell.Trim(' ', '"', '\'')).Where(cell => cell.Length > 0)];
+            string[] cells = [.. line.Split(Delimiters, StringSplitOptions.RemoveEmptyEntries).Select(cell => cell.Trim(' ', '"', '\'')).Where(cell => cell.Length > 0)];
             string[] hex = [.. cells.Where(IsSeed)];
             if (cells.Length > 1 && cells.All(cell => cell.Length == 2 && cell.All(char.IsAsciiHexDigit)) && IsSeed(string.Concat(cells)))
             {

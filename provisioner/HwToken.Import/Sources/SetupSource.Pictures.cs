@@ -11,7 +11,7 @@ namespace HwToken.Import.Sources;
 /// <content>Pictures: files of their own, and those that stand in a page.</content>
 public sealed partial class SetupSource
 {
-    private readonly QrParts _parts = new();
+    private readonly QrParts parts = new();
 
     private IReadOnlyList<FoundItem> ReadImage(byte[] content, string name)
     {
@@ -36,7 +36,7 @@ public sealed partial class SetupSource
             first ??= picture.Luma;
             count++;
             isDamaged |= picture.IsDamaged;
-            QrReading reading = QrScanner.Scan(_reader.Value, picture.Luma, work);
+            QrReading reading = QrScanner.Scan(reader.Value, picture.Luma, work);
             isCut |= reading.IsCut;
             symbols.AddRange(reading.Symbols.Except(symbols));
         }
@@ -59,7 +59,7 @@ public sealed partial class SetupSource
     /// <summary>A code, or one of those that a text was cut into, which is reported; with the last of them the text is whole.</summary>
     private IEnumerable<FoundItem> ReadSymbol(QrSymbol symbol)
     {
-        string? text = symbol.Part is { } part ? _parts.Add(part) : symbol.Text;
+        string? text = symbol.Part is { } part ? parts.Add(part) : symbol.Text;
         if (text is not null)
         {
             CodeRead?.Invoke(text);

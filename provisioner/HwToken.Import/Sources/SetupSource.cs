@@ -27,13 +27,13 @@ public sealed partial class SetupSource : IDisposable
     /// <summary>The shortest word that is taken for a bare secret, lest its text be repeated on the screen.</summary>
     private const int ShortestSecret = 16;
 
-    private readonly Lazy<IQrReader> _reader;
+    private readonly Lazy<IQrReader> reader;
 
     /// <summary>Takes what makes the QR reader; nothing is opened yet.</summary>
     /// <param name="createReader">Makes the QR reader when the first picture comes; it is disposed of with this object.</param>
     public SetupSource(Func<IQrReader> createReader)
     {
-        _reader = new Lazy<IQrReader>(createReader);
+        reader = new Lazy<IQrReader>(createReader);
     }
 
     /// <summary>Where the passwords of encrypted exports come from; without one such exports are refused.</summary>
@@ -54,9 +54,9 @@ public sealed partial class SetupSource : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_reader.IsValueCreated)
+        if (reader.IsValueCreated)
         {
-            _reader.Value.Dispose();
+            reader.Value.Dispose();
         }
     }
 

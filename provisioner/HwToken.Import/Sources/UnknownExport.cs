@@ -11,7 +11,7 @@ internal static class UnknownExport
     private const int MostNames = 12;
     private const int LookedAt = 100;
 
-    private static readonly char[] s_delimiters = [',', ';', '\t'];
+    private static readonly char[] Delimiters = [',', ';', '\t'];
 
     /// <summary>The sentence; null for a text that is neither XML nor a table.</summary>
     internal static string? Describe(ExportFile file)
@@ -21,7 +21,7 @@ internal static class UnknownExport
             return $"{file.Name} is XML of an unknown program, with <{root}> outermost. If that program keeps setup codes, report its name and this word to the makers of hwtoken, never the file itself; until then export it as a list of otpauth:// URIs or a table (CSV).";
         }
 
-        return s_delimiters.Select(delimiter => DescribeTable(file, delimiter)).FirstOrDefault(sentence => sentence is not null);
+        return Delimiters.Select(delimiter => DescribeTable(file, delimiter)).FirstOrDefault(sentence => sentence is not null);
     }
 
     private static string? DescribeTable(ExportFile file, char delimiter)

@@ -21,10 +21,10 @@ internal static partial class SetupText
     // The longest secret, in hexadecimal digits and groups, with a name before it.
     private const int LongestLineOfSecret = 1000;
 
-    private static readonly char[] s_separators = [':', '=', ',', ';', '\t', '|'];
+    private static readonly char[] Separators = [':', '=', ',', ';', '\t', '|'];
 
     /// <summary>What ends a line, whoever wrote it.</summary>
-    private static readonly char[] s_lineEnds = ['\r', '\n', '\v', '\f', '\u0085', '\u2028', '\u2029'];
+    private static readonly char[] LineEnds = ['\r', '\n', '\v', '\f', '\u0085', '\u2028', '\u2029'];
 
     /// <summary>Whether a text claims to hold a setup code, so that what is wrong with it is worth telling.</summary>
     internal static bool HoldsCode(string text) => SetupTextScanner.HoldsCode(text) || SetupTextScanner.HoldsCode(Decode(text)) || SecretNames.HoldsSetupCode(text);
@@ -144,7 +144,7 @@ internal static partial class SetupText
 
     // A secret, or what names it and the secret.
     private static bool HoldsSecretAlone(string line) =>
-        line.Length <= LongestLineOfSecret && line.Split(s_separators).Any(part => CodeText.IsLikeSecret(part) || SecretText.IsHexSeed(part));
+        line.Length <= LongestLineOfSecret && line.Split(Separators).Any(part => CodeText.IsLikeSecret(part) || SecretText.IsHexSeed(part));
 
     /// <summary>
     /// The lines of a text, each as it is meant. One that begins in the middle of a setup code, as its names hold line
@@ -153,8 +153,8 @@ internal static partial class SetupText
     private static IEnumerable<string> GetLines(string text)
     {
         string whole = "";
-        foreach (string line in TerminalColour().Replace(text, "").Split(s_lineEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Decode)
-            .SelectMany(line => line.Split(s_lineEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
+        foreach (string line in TerminalColour().Replace(text, "").Split(LineEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Decode)
+            .SelectMany(line => line.Split(LineEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
         {
             string? joined = whole.Length > 0 ? Join(whole, line) : null;
             if (joined is null && whole.Length > 0)

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
-using HwToken.Firmware.Input;
 using HwToken.Firmware.Drawing;
+using HwToken.Firmware.Input;
 
 namespace HwToken.Firmware.Tests.Drawing;
 

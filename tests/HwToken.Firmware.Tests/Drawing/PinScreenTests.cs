@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using CsCheck;
 using HwToken.Core.Tests;
-using HwToken.Firmware.Input;
 using HwToken.Firmware.Drawing;
+using HwToken.Firmware.Input;
 
 namespace HwToken.Firmware.Tests.Drawing;
 

@@ -18,7 +18,7 @@ internal static class ExportFuzzing
     internal const string Password = "correct horse battery staple";
 
     // What upsets parsers of JSON, XML, tables and numbers.
-    private static readonly string[] s_tokens =
+    private static readonly string[] Tokens =
     [
         "null", "true", "-1", "1e999", "0.5", "99999999999999999999", "\"", "\\ud800", "\\u0000", "{", "}", "[", "]", ",", ":", "\"\":{}", "[[[[[[[[",
         "<", ">", "&#0;", "<!--", "]]>", "<!DOCTYPE a [<!ENTITY b 'c'>]>", ";", "\t", "\r\n", "'", "=", "%00", "\0", "é", "\uFEFF",
@@ -112,7 +112,7 @@ internal static class ExportFuzzing
                     file.RemoveRange(at, file.Count - at);
                     break;
                 case 4:
-                    file.InsertRange(at, Encoding.UTF8.GetBytes(s_tokens[random.Next(s_tokens.Length)]));
+                    file.InsertRange(at, Encoding.UTF8.GetBytes(Tokens[random.Next(Tokens.Length)]));
                     break;
                 case 5:
                     int length = Math.Min(random.Next(1, 200), file.Count - at);

@@ -16,20 +16,20 @@ public sealed class PictureFileTests : IDisposable
 {
     private const string Uri = "otpauth://totp/GitHub:ada?secret=JBSWY3DPEHPK3PXP&issuer=GitHub";
 
-    private static readonly string[] s_both = ["1Password grace@example.org", "GitHub ada-lovelace"];
+    private static readonly string[] Both = ["1Password grace@example.org", "GitHub ada-lovelace"];
 
-    private readonly TemporaryFolder _folder = new();
-    private readonly SetupSource _source;
+    private readonly TemporaryFolder folder = new();
+    private readonly SetupSource source;
 
     public PictureFileTests(QrReaderFixture fixture)
     {
-        _source = new SetupSource(() => new BorrowedReader(fixture.Reader));
+        source = new SetupSource(() => new BorrowedReader(fixture.Reader));
     }
 
     public void Dispose()
     {
-        _source.Dispose();
-        _folder.Dispose();
+        source.Dispose();
+        folder.Dispose();
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class PictureFileTests : IDisposable
     [InlineData("animation.webp")]
     [InlineData("pages.tif")]
     public void Every_frame_and_every_page_is_read(string file) =>
-        Assert.Equal(s_both, Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "images", "several", file))));
+        Assert.Equal(Both, Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "images", "several", file))));
 
     [Theory]
     [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {0}\"><path d=\"{1}\"/></svg>")]
@@ -53,7 +53,7 @@ public sealed class PictureFileTests : IDisposable
     [Fact]
     public void An_SVG_file_opens_nothing_outside_itself()
     {
-        string secret = _folder.Write("outside.png", TestImages.ReadBytes(TestImages.Small));
+        string secret = folder.Write("outside.png", TestImages.ReadBytes(TestImages.Small));
         string svg = $"<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 120 120\"><image width=\"120\" height=\"120\" xlink:href=\"{new Uri(secret).AbsoluteUri}\"/></svg>";
 
         Assert.StartsWith("No QR code found", Fail(Encoding.UTF8.GetBytes(svg)));
@@ -136,9 +136,9 @@ public sealed class PictureFileTests : IDisposable
     [Fact]
     public void A_text_in_several_codes_is_read_from_several_pictures_and_never_in_part()
     {
-        IReadOnlyList<FoundItem> first = _source.Read(TestImages.GetPartPath(1));
-        IReadOnlyList<FoundItem> second = _source.Read(TestImages.GetPartPath(3));
-        IReadOnlyList<FoundItem> third = _source.Read(TestImages.GetPartPath(2));
+        IReadOnlyList<FoundItem> first = source.Read(TestImages.GetPartPath(1));
+        IReadOnlyList<FoundItem> second = source.Read(TestImages.GetPartPath(3));
+        IReadOnlyList<FoundItem> third = source.Read(TestImages.GetPartPath(2));
 
         Assert.All(first.Concat(second), item => Assert.Equal(FoundKind.Part, item.Kind));
         Assert.Equal("part 3 of 3 of a text in several QR codes", second[0].Description);
@@ -151,7 +151,7 @@ public sealed class PictureFileTests : IDisposable
         var parts = new ExportParts();
         foreach (int number in new[] { 1, 3 })
         {
-            parts.Add(_source.Read(TestImages.GetPartPath(number)).Single().Part!);
+            parts.Add(source.Read(TestImages.GetPartPath(number)).Single().Part!);
         }
 
         Assert.Equal("Part 2 of 3 of a text in several QR codes is missing: show that code again.", parts.FindMissing()?.Message);
@@ -175,12 +175,12 @@ public sealed class PictureFileTests : IDisposable
     private string[] Read(byte[] content)
     {
         using var stream = new MemoryStream(content);
-        return [.. _source.Read(stream, "file").Where(item => item.SetupCode is not null).Select(item => item.SetupCode!.Credential.Account).Select(account => $"{account.Issuer} {account.Label}")];
+        return [.. source.Read(stream, "file").Where(item => item.SetupCode is not null).Select(item => item.SetupCode!.Credential.Account).Select(account => $"{account.Issuer} {account.Label}")];
     }
 
     private string Fail(byte[] content)
     {
         using var stream = new MemoryStream(content);
-        return Assert.Throws<ImportException>(() => _source.Read(stream, "file")).Message;
+        return Assert.Throws<ImportException>(() => source.Read(stream, "file")).Message;
     }
 }

@@ -11,9 +11,9 @@ public sealed class ClipboardTests : IDisposable
 {
     private const string Uri = "otpauth://totp/ada?secret=JBSWY3DPEHPK3PXP";
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void Wayland_gives_the_best_picture_there_is()
@@ -83,10 +83,10 @@ public sealed class ClipboardTests : IDisposable
             return;
         }
 
-        string path = _folder.Write("two words.png", [1]);
+        string path = folder.Write("two words.png", [1]);
         Install("wl-paste", $"""[ "$*" = '--no-newline --type text/uri-list' ] && printf '# copied\r\n{new System.Uri(path).AbsoluteUri.Replace("%", "%%")}\r\nhttps://example.org/\r\nfile:///not/there\r\n'""");
 
-        Assert.Equal([path], new Clipboard(OSPlatform.Linux, _folder.Path).ReadFiles());
+        Assert.Equal([path], new Clipboard(OSPlatform.Linux, folder.Path).ReadFiles());
     }
 
     [Fact]
@@ -163,16 +163,16 @@ public sealed class ClipboardTests : IDisposable
         }
 
         Install("xsel", $"printf '{Uri}'");
-        string relative = Path.GetRelativePath(Environment.CurrentDirectory, _folder.Path);
+        string relative = Path.GetRelativePath(Environment.CurrentDirectory, folder.Path);
 
         Assert.Throws<ImportException>(() => new Clipboard(OSPlatform.Linux, relative).Read());
     }
 
-    private string Read(OSPlatform system) => Encoding.UTF8.GetString(new Clipboard(system, _folder.Path).Read());
+    private string Read(OSPlatform system) => Encoding.UTF8.GetString(new Clipboard(system, folder.Path).Read());
 
     private void Install(string program, string script)
     {
-        string path = _folder.Write(program, Encoding.UTF8.GetBytes("#!/bin/sh\n" + script + "\n"));
+        string path = folder.Write(program, Encoding.UTF8.GetBytes("#!/bin/sh\n" + script + "\n"));
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);

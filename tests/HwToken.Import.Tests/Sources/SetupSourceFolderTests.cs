@@ -9,33 +9,33 @@ namespace HwToken.Import.Tests.Sources;
 
 public sealed class SetupSourceFolderTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
-    private readonly List<string> _sentences = [];
-    private readonly List<string> _codes = [];
-    private readonly SetupSource _source;
+    private readonly TemporaryFolder folder = new();
+    private readonly List<string> sentences = [];
+    private readonly List<string> codes = [];
+    private readonly SetupSource source;
 
     public SetupSourceFolderTests(QrReaderFixture fixture)
     {
-        _source = new SetupSource(() => new BorrowedReader(fixture.Reader)) { FileRead = _sentences.Add, CodeRead = _codes.Add };
+        source = new SetupSource(() => new BorrowedReader(fixture.Reader)) { FileRead = sentences.Add, CodeRead = codes.Add };
     }
 
     public void Dispose()
     {
-        _source.Dispose();
-        _folder.Dispose();
+        source.Dispose();
+        folder.Dispose();
     }
 
     [Fact]
     public void Every_file_is_told_by_name_in_order()
     {
-        _folder.Write("2-two.png", TestImages.ReadBytes("screenshot-two-codes.png"));
-        _folder.Write("1-steam.gif", TestImages.ReadBytes("steam.gif"));
-        _folder.Write("3-cat.jpg", TestImages.ReadBytes("no-code.jpg"));
-        _folder.Write("4-notes.txt", "otpauth://totp/ada?secret=JBSWY3DPEHPK3PXP"u8.ToArray());
-        _folder.Write("5-empty.png", []);
-        Directory.CreateDirectory(Path.Combine(_folder.Path, "6-more"));
+        folder.Write("2-two.png", TestImages.ReadBytes("screenshot-two-codes.png"));
+        folder.Write("1-steam.gif", TestImages.ReadBytes("steam.gif"));
+        folder.Write("3-cat.jpg", TestImages.ReadBytes("no-code.jpg"));
+        folder.Write("4-notes.txt", "otpauth://totp/ada?secret=JBSWY3DPEHPK3PXP"u8.ToArray());
+        folder.Write("5-empty.png", []);
+        Directory.CreateDirectory(Path.Combine(folder.Path, "6-more"));
 
-        IReadOnlyList<FoundItem> items = _source.Read(_folder.Path);
+        IReadOnlyList<FoundItem> items = source.Read(folder.Path);
 
         Assert.Equal(
             [
@@ -46,33 +46,33 @@ public sealed class SetupSourceFolderTests : IDisposable
                 "Skipped 5-empty.png: it is no picture.",
                 "Skipped 6-more: it is no picture.",
             ],
-            _sentences);
+            sentences);
         Assert.Equal([FoundKind.SetupCode, FoundKind.Other, FoundKind.SetupCode], items.Take(3).Select(item => item.Kind));
-        Assert.Equal(_sentences.Skip(2), items.Skip(3).Select(item => item.Description));
+        Assert.Equal(sentences.Skip(2), items.Skip(3).Select(item => item.Description));
         Assert.All(items.Skip(3), item => Assert.Equal(FoundKind.Skipped, item.Kind));
     }
 
     [Fact]
     public void A_folder_in_which_nothing_is_found_is_explained()
     {
-        Assert.Equal($"{_folder.Path} is a folder without a picture that can be read (PNG, JPEG, WebP, GIF, BMP, TIFF, SVG, PDF).", Explain());
+        Assert.Equal($"{folder.Path} is a folder without a picture that can be read (PNG, JPEG, WebP, GIF, BMP, TIFF, SVG, PDF).", Explain());
 
-        _folder.Write("notes.txt", "hello"u8.ToArray());
-        Assert.Equal($"{_folder.Path} is a folder without a picture that can be read (PNG, JPEG, WebP, GIF, BMP, TIFF, SVG, PDF).", Explain());
+        folder.Write("notes.txt", "hello"u8.ToArray());
+        Assert.Equal($"{folder.Path} is a folder without a picture that can be read (PNG, JPEG, WebP, GIF, BMP, TIFF, SVG, PDF).", Explain());
 
-        _folder.Write("cat.jpg", TestImages.ReadBytes("no-code.jpg"));
-        Assert.Equal($"No QR code was found in the folder {_folder.Path}, which holds one picture; give a picture of a code by itself to learn more.", Explain());
+        folder.Write("cat.jpg", TestImages.ReadBytes("no-code.jpg"));
+        Assert.Equal($"No QR code was found in the folder {folder.Path}, which holds one picture; give a picture of a code by itself to learn more.", Explain());
     }
 
     [Fact]
     public void The_text_of_every_code_is_given_as_it_is()
     {
-        _source.Read(TestImages.GetPath("screenshot-two-codes.png"));
-        _source.Read("otpauth://totp/ada?secret=JBSWY3DPEHPK3PXP");
-        _source.Read(new MemoryStream("one:\nhttps://example.com\n"u8.ToArray()), "Standard input");
+        source.Read(TestImages.GetPath("screenshot-two-codes.png"));
+        source.Read("otpauth://totp/ada?secret=JBSWY3DPEHPK3PXP");
+        source.Read(new MemoryStream("one:\nhttps://example.com\n"u8.ToArray()), "Standard input");
 
-        Assert.Equal([.. TestImages.GetTexts("screenshot-two-codes.png"), "otpauth://totp/ada?secret=JBSWY3DPEHPK3PXP", "https://example.com"], _codes);
+        Assert.Equal([.. TestImages.GetTexts("screenshot-two-codes.png"), "otpauth://totp/ada?secret=JBSWY3DPEHPK3PXP", "https://example.com"], codes);
     }
 
-    private string Explain() => Assert.Throws<ImportException>(() => _source.Read(_folder.Path)).Message;
+    private string Explain() => Assert.Throws<ImportException>(() => source.Read(folder.Path)).Message;
 }

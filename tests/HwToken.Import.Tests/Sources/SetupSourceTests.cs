@@ -15,28 +15,28 @@ public sealed class SetupSourceTests : IDisposable
     private const string Uri = "otpauth://totp/GitHub:ada?secret=" + Secret;
     private const string OtherUri = "otpauth://hotp/VPN:bob?secret=GEZDGNBVGY3TQOJQ&counter=7";
 
-    private readonly TemporaryFolder _folder = new();
-    private readonly QrReaderFixture _fixture;
-    private readonly SetupSource _source;
+    private readonly TemporaryFolder folder = new();
+    private readonly QrReaderFixture fixture;
+    private readonly SetupSource source;
 
     public SetupSourceTests(QrReaderFixture fixture)
     {
-        _fixture = fixture;
-        _source = new SetupSource(() => new BorrowedReader(fixture.Reader));
+        this.fixture = fixture;
+        source = new SetupSource(() => new BorrowedReader(fixture.Reader));
     }
 
     public void Dispose()
     {
-        _source.Dispose();
-        _folder.Dispose();
+        source.Dispose();
+        folder.Dispose();
     }
 
     [Fact]
     public void A_picture_is_read_whatever_its_name()
     {
-        string path = _folder.Write("screenshot.txt", TestImages.ReadBytes("screenshot-light.png"));
+        string path = folder.Write("screenshot.txt", TestImages.ReadBytes("screenshot-light.png"));
 
-        FoundItem item = Assert.Single(_source.Read(path));
+        FoundItem item = Assert.Single(source.Read(path));
 
         Assert.Equal(("GitHub", "ada-lovelace"), (item.GetSetupCode().Credential.Account.Issuer, item.GetSetupCode().Credential.Account.Label));
         Assert.Equal("a setup code", item.Description);
@@ -45,9 +45,9 @@ public sealed class SetupSourceTests : IDisposable
     [Fact]
     public void A_picture_may_be_given_as_a_file_URI()
     {
-        string path = _folder.Write("two words.png", TestImages.ReadBytes(TestImages.Small));
+        string path = folder.Write("two words.png", TestImages.ReadBytes(TestImages.Small));
 
-        Assert.NotNull(Assert.Single(_source.Read(new Uri(path).AbsoluteUri)).SetupCode);
+        Assert.NotNull(Assert.Single(source.Read(new Uri(path).AbsoluteUri)).SetupCode);
     }
 
     [Theory]
@@ -55,15 +55,15 @@ public sealed class SetupSourceTests : IDisposable
     [InlineData("otpauth:secret=x.png")]
     public void A_path_is_taken_literally(string name)
     {
-        string path = _folder.Write(name, TestImages.ReadBytes(TestImages.Small));
+        string path = folder.Write(name, TestImages.ReadBytes(TestImages.Small));
 
-        Assert.NotNull(Assert.Single(_source.Read(path)).SetupCode);
+        Assert.NotNull(Assert.Single(source.Read(path)).SetupCode);
     }
 
     [Fact]
     public void Everything_in_a_picture_is_told_in_order()
     {
-        IReadOnlyList<FoundItem> items = _source.Read(TestImages.GetPath("screenshot-two-codes.png"));
+        IReadOnlyList<FoundItem> items = source.Read(TestImages.GetPath("screenshot-two-codes.png"));
 
         Assert.Equal(["a web address, not a setup code", "a setup code"], items.Select(item => item.Description));
         ImportException exception = Assert.Throws<ImportException>(items[0].GetSetupCode);
@@ -73,38 +73,38 @@ public sealed class SetupSourceTests : IDisposable
     [Fact]
     public void A_faulty_setup_code_in_a_picture_is_told_as_such()
     {
-        FoundItem item = Assert.Single(_source.Read(TestImages.GetPath("typo-in-secret.png")));
+        FoundItem item = Assert.Single(source.Read(TestImages.GetPath("typo-in-secret.png")));
 
         Assert.Equal("a setup code that cannot be used", item.Description);
         Assert.Equal("Character 16 of the secret is the digit 0, which Base32 does not have; it is probably the letter O.", item.Problem!.Message);
     }
 
     [Fact]
-    public void A_URI_is_taken_as_it_is() => Assert.Equal("ada", Assert.Single(_source.Read(Uri)).GetSetupCode().Credential.Account.Label);
+    public void A_URI_is_taken_as_it_is() => Assert.Equal("ada", Assert.Single(source.Read(Uri)).GetSetupCode().Credential.Account.Label);
 
     [Fact]
     public void Standard_input_may_be_a_picture_or_text()
     {
         foreach (byte[] content in new[] { TestImages.ReadBytes(TestImages.Small), Encoding.UTF8.GetBytes(Uri + "\n") })
         {
-            Assert.NotNull(Assert.Single(_source.Read(new MemoryStream(content), "Standard input")).SetupCode);
+            Assert.NotNull(Assert.Single(source.Read(new MemoryStream(content), "Standard input")).SetupCode);
         }
     }
 
     [Fact]
     public void A_text_file_holds_a_setup_code_a_line_among_others()
     {
-        string path = _folder.Write("otpauth-export.txt", Encoding.UTF8.GetBytes($"My accounts\r\n\r\n  {Uri}  \r\nhttps://example.com\r\n{OtherUri}"));
+        string path = folder.Write("otpauth-export.txt", Encoding.UTF8.GetBytes($"My accounts\r\n\r\n  {Uri}  \r\nhttps://example.com\r\n{OtherUri}"));
 
-        Assert.Equal(["ada", null, "bob"], _source.Read(path).Select(item => item.SetupCode?.Credential.Account.Label));
+        Assert.Equal(["ada", null, "bob"], source.Read(path).Select(item => item.SetupCode?.Credential.Account.Label));
     }
 
     [Fact]
     public void A_text_file_may_be_UTF_16_with_its_mark()
     {
-        string path = _folder.Write("windows.txt", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Uri)]);
+        string path = folder.Write("windows.txt", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Uri)]);
 
-        Assert.NotNull(Assert.Single(_source.Read(path)).SetupCode);
+        Assert.NotNull(Assert.Single(source.Read(path)).SetupCode);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class SetupSourceTests : IDisposable
         using var source = new SetupSource(() =>
         {
             made++;
-            return new BorrowedReader(_fixture.Reader);
+            return new BorrowedReader(fixture.Reader);
         });
 
         source.Read(Uri);
@@ -129,7 +129,7 @@ public sealed class SetupSourceTests : IDisposable
     [Fact]
     public void A_missing_file_is_explained()
     {
-        string missing = Path.Combine(_folder.Path, "missing.png");
+        string missing = Path.Combine(folder.Path, "missing.png");
 
         Assert.Equal($"There is no file {missing}; give the path of a picture or a text file, an otpauth:// URI, or - for standard input.", Explain(missing));
     }
@@ -153,7 +153,7 @@ public sealed class SetupSourceTests : IDisposable
     [Fact]
     public void An_endless_input_is_refused()
     {
-        ImportException exception = Assert.Throws<ImportException>(() => _source.Read(new EndlessStream(), "Standard input"));
+        ImportException exception = Assert.Throws<ImportException>(() => source.Read(new EndlessStream(), "Standard input"));
 
         Assert.Equal("Standard input is longer than the 64 MB that are read; crop a picture to its QR code, or make an export without icons and attachments.", exception.Message);
     }
@@ -171,18 +171,18 @@ public sealed class SetupSourceTests : IDisposable
     public void A_secret_in_the_place_of_a_path_is_not_repeated(string given)
     {
         string sentence = given.Contains("secret=", StringComparison.Ordinal)
-            ? Assert.Throws<ImportException>(Assert.Single(_source.Read(given)).GetSetupCode).Message
+            ? Assert.Throws<ImportException>(Assert.Single(source.Read(given)).GetSetupCode).Message
             : Explain(given);
 
         Assert.DoesNotContain(given[^8..], sentence, StringComparison.OrdinalIgnoreCase);
     }
 
-    private string Explain(string source) => Assert.Throws<ImportException>(() => _source.Read(source)).Message;
+    private string Explain(string source) => Assert.Throws<ImportException>(() => this.source.Read(source)).Message;
 
     private string Explain(ReadOnlySpan<byte> content)
     {
         var stream = new MemoryStream(content.ToArray());
-        return Assert.Throws<ImportException>(() => _source.Read(stream, "Standard input")).Message;
+        return Assert.Throws<ImportException>(() => source.Read(stream, "Standard input")).Message;
     }
 
     private sealed class EndlessStream : MemoryStream

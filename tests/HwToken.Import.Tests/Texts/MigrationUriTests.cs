@@ -13,13 +13,13 @@ namespace HwToken.Import.Tests.Texts;
 
 public sealed class MigrationUriTests
 {
-    private static readonly byte[] s_secret = "a secret of 20 bytes"u8.ToArray();
+    private static readonly byte[] Secret = "a secret of 20 bytes"u8.ToArray();
 
     [Fact]
     public void Every_field_of_an_account_is_taken()
     {
         string uri = new MigrationWriter()
-            .Account(s_secret, "GitHub:ada", "GitHub")
+            .Account(Secret, "GitHub:ada", "GitHub")
             .Account([1, 2, 3], "VPN: bob", "", algorithm: 2, digits: 2, type: 1, counter: 10300)
             .Account([0xFF], "grace", "Bäckerei", algorithm: 3, digits: 0)
             .Batch(1, 0, 77)
@@ -35,7 +35,7 @@ public sealed class MigrationUriTests
         Assert.Equal([6, 8, 6], accounts.Select(account => account.Digits));
         Assert.Equal([OtpType.Totp, OtpType.Hotp, OtpType.Totp], accounts.Select(account => account.Type));
         Assert.Equal(10300UL, accounts[1].Counter);
-        Assert.Equal(s_secret, items[0].GetSetupCode().Credential.Secret);
+        Assert.Equal(Secret, items[0].GetSetupCode().Credential.Secret);
         Assert.Equal(new ExportPart(77, 1, 1, MigrationUri.Export), items[3].Part);
     }
 
@@ -54,7 +54,7 @@ public sealed class MigrationUriTests
     [InlineData("[2001:db8::1]: ada", "[2001:db8::1]", "[2001:db8::1]", "ada")]
     public void The_name_is_split_where_it_repeats_the_issuer(string name, string issuer, string expectedIssuer, string expectedLabel)
     {
-        OtpAccount account = CodeReader.ReadAll(new MigrationWriter().Account(s_secret, name, issuer).ToUri())[0].GetSetupCode().Credential.Account;
+        OtpAccount account = CodeReader.ReadAll(new MigrationWriter().Account(Secret, name, issuer).ToUri())[0].GetSetupCode().Credential.Account;
 
         Assert.Equal((expectedIssuer, expectedLabel), (account.Issuer, account.Label));
     }
@@ -63,13 +63,13 @@ public sealed class MigrationUriTests
     public void What_the_token_cannot_make_is_named_with_its_reason()
     {
         string uri = new MigrationWriter()
-            .Account(s_secret, "ada", "Old", algorithm: 4)
-            .Account(s_secret, "bob", "New", algorithm: 9)
-            .Account(s_secret, "eve", "Odd", digits: 3)
-            .Account(s_secret, "mallory", "None", type: 0)
+            .Account(Secret, "ada", "Old", algorithm: 4)
+            .Account(Secret, "bob", "New", algorithm: 9)
+            .Account(Secret, "eve", "Odd", digits: 3)
+            .Account(Secret, "mallory", "None", type: 0)
             .Account([], "trent", "Empty")
-            .Account(s_secret, "peggy", "Negative", type: 1, counter: -1)
-            .Account(s_secret, "grace", "Good")
+            .Account(Secret, "peggy", "Negative", type: 1, counter: -1)
+            .Account(Secret, "grace", "Good")
             .ToUri();
 
         IReadOnlyList<FoundItem> items = CodeReader.ReadAll(uri);
@@ -106,7 +106,7 @@ public sealed class MigrationUriTests
     [Fact]
     public void Fields_of_later_versions_are_skipped()
     {
-        string uri = new MigrationWriter().Unknown(8, [1, 2, 3]).Account(s_secret, "ada", "x").Unknown(1000, []).ToUri();
+        string uri = new MigrationWriter().Unknown(8, [1, 2, 3]).Account(Secret, "ada", "x").Unknown(1000, []).ToUri();
 
         Assert.Equal("ada", Assert.Single(CodeReader.ReadAll(uri)).GetSetupCode().Credential.Account.Label);
     }
@@ -134,7 +134,7 @@ public sealed class MigrationUriTests
     public void No_mutation_gets_past_the_reader()
     {
         var random = new Random(20261201);
-        byte[] payload = new MigrationWriter().Account(s_secret, "GitHub:ada", "GitHub").Account(s_secret, "bob", "VPN", type: 1, counter: 5).Batch(3, 1, -5).ToBytes();
+        byte[] payload = new MigrationWriter().Account(Secret, "GitHub:ada", "GitHub").Account(Secret, "bob", "VPN", type: 1, counter: 5).Batch(3, 1, -5).ToBytes();
         int read = 0;
         int broken = 0;
         for (int round = 0; round < 20_000; round++)
@@ -158,7 +158,7 @@ public sealed class MigrationUriTests
     [Fact]
     public void A_list_of_them_and_of_single_codes_is_read_whole()
     {
-        string text = string.Join('\n', new MigrationWriter().Account(s_secret, "ada", "x").Batch(2, 1, 5).ToUri(), "otpauth://totp/bob?secret=JBSWY3DPEHPK3PXP", "and so on");
+        string text = string.Join('\n', new MigrationWriter().Account(Secret, "ada", "x").Batch(2, 1, 5).ToUri(), "otpauth://totp/bob?secret=JBSWY3DPEHPK3PXP", "and so on");
         using var source = new SetupSource(() => throw new NotSupportedException());
 
         IReadOnlyList<FoundItem> items = source.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "list.txt");
@@ -173,16 +173,16 @@ public sealed class MigrationUriTests
         (int Size, int Index)[] batches = [(0, 0), (-1, 0), (2, 2), (2, -1), (256, 0), (int.MaxValue, 3)];
         foreach ((int size, int index) in batches)
         {
-            Assert.NotNull(Assert.Single(CodeReader.ReadAll(new MigrationWriter().Account(s_secret, "ada", "x").Batch(size, index, 1).ToUri())).SetupCode);
+            Assert.NotNull(Assert.Single(CodeReader.ReadAll(new MigrationWriter().Account(Secret, "ada", "x").Batch(size, index, 1).ToUri())).SetupCode);
         }
     }
 
     [Fact]
     public void Secrets_read_are_copies()
     {
-        SetupCode code = CodeReader.ReadAll(new MigrationWriter().Account(s_secret, "ada", "x").ToUri())[0].GetSetupCode();
+        SetupCode code = CodeReader.ReadAll(new MigrationWriter().Account(Secret, "ada", "x").ToUri())[0].GetSetupCode();
         code.Credential.Clear();
 
-        Assert.Equal((byte)'a', s_secret[0]);
+        Assert.Equal((byte)'a', Secret[0]);
     }
 }

@@ -5,15 +5,15 @@ namespace HwToken.Simulator.Tests.Time;
 
 public sealed class SimulatedMonotonicClockTests
 {
-    private long _elapsed = 1234;
+    private long elapsed = 1234;
 
     [Fact]
     public void Steps_by_ten_milliseconds()
     {
         SimulatedMonotonicClock clock = Start();
-        _elapsed += 19;
+        elapsed += 19;
         Assert.Equal(10, clock.Milliseconds);
-        _elapsed += 1;
+        elapsed += 1;
         Assert.Equal(20, clock.Milliseconds);
     }
 
@@ -21,11 +21,11 @@ public sealed class SimulatedMonotonicClockTests
     public void Counts_a_long_pause_between_steps_as_a_short_one()
     {
         SimulatedMonotonicClock clock = Start();
-        _elapsed += 30;
+        elapsed += 30;
         clock.BeginStep();
         Assert.Equal(30, clock.Milliseconds);
 
-        _elapsed += 10_000;
+        elapsed += 10_000;
         clock.BeginStep();
         Assert.Equal(30 + SimulatedMonotonicClock.MaximumPause, clock.Milliseconds);
     }
@@ -35,12 +35,12 @@ public sealed class SimulatedMonotonicClockTests
     {
         SimulatedMonotonicClock clock = Start();
         clock.BeginStep();
-        _elapsed += 2_000;
+        elapsed += 2_000;
         Assert.Equal(SimulatedMonotonicClock.MaximumPause, clock.Milliseconds);
 
         clock.BeginStep();
         Assert.Equal(SimulatedMonotonicClock.MaximumPause, clock.Milliseconds);
-        _elapsed += 10;
+        elapsed += 10;
         Assert.Equal(SimulatedMonotonicClock.MaximumPause + 10, clock.Milliseconds);
     }
 
@@ -48,10 +48,10 @@ public sealed class SimulatedMonotonicClockTests
     public void Starts_again_at_zero()
     {
         SimulatedMonotonicClock clock = Start();
-        _elapsed += 500;
+        elapsed += 500;
         clock.Restart();
         Assert.Equal(0, clock.Milliseconds);
-        _elapsed += 40;
+        elapsed += 40;
         Assert.Equal(40, clock.Milliseconds);
     }
 
@@ -66,7 +66,7 @@ public sealed class SimulatedMonotonicClockTests
 
     private SimulatedMonotonicClock Start()
     {
-        SimulatedMonotonicClock clock = SimulatedMonotonicClock.From(() => _elapsed);
+        SimulatedMonotonicClock clock = SimulatedMonotonicClock.From(() => elapsed);
         clock.Restart();
         return clock;
     }

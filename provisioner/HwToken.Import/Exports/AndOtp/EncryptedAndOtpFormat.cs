@@ -28,7 +28,7 @@ internal sealed class EncryptedAndOtpFormat : IExportFormat
     private const double MostChiSquare = 62;
 
     // Files that look like chance because they are packed; other formats have had their turn.
-    private static readonly byte[][] s_others =
+    private static readonly byte[][] Others =
     [
         [.. "PK"u8], [0x1F, 0x8B], [.. "7z"u8], [.. "Rar!"u8], [.. "BZh"u8], [0xFD, .. "7zXZ"u8], [0x28, 0xB5, 0x2F, 0xFD],
         [.. "%PDF"u8], [0x7F, .. "ELF"u8], [.. "MZ"u8], [0xFF, 0xD8, 0xFF], [0x89, .. "PNG"u8],
@@ -40,7 +40,7 @@ internal sealed class EncryptedAndOtpFormat : IExportFormat
     /// <inheritdoc/>
     public bool Recognises(ExportFile file) =>
         file.Content.Length is >= ShortestLength and <= ExportLimits.Backup
-        && !Array.Exists(s_others, start => file.StartsWith(start))
+        && !Array.Exists(Others, start => file.StartsWith(start))
         && LooksLikeChance(file.Content.AsSpan(HasCount(file.Content) ? CountLength : 0))
         && file.Text is null;
 

@@ -18,14 +18,14 @@ internal sealed class AuthenticatorPlusDatabase : IExportFormat
     private const string Table = "accounts";
     private const string Hotp = "1";
     private const string Blizzard = "2";
-    private static readonly EncryptedAndOtpFormat s_andOtp = new();
+    private static readonly EncryptedAndOtpFormat AndOtp = new();
 
     /// <inheritdoc/>
     public string Name => "Authenticator Plus";
 
     /// <inheritdoc/>
     public bool Recognises(ExportFile file) =>
-        file.Content.Length is >= 2 * SqlCipherFile.PageLength and <= ExportLimits.Backup && file.Content.Length % SqlCipherFile.PageLength == 0 && s_andOtp.Recognises(file);
+        file.Content.Length is >= 2 * SqlCipherFile.PageLength and <= ExportLimits.Backup && file.Content.Length % SqlCipherFile.PageLength == 0 && AndOtp.Recognises(file);
 
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)
@@ -42,7 +42,7 @@ internal sealed class AuthenticatorPlusDatabase : IExportFormat
     {
         try
         {
-            return s_andOtp.Read(file, new KnownPassword(password));
+            return AndOtp.Read(file, new KnownPassword(password));
         }
         catch (ImportException problem)
         {

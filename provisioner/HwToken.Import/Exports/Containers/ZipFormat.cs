@@ -17,7 +17,7 @@ internal sealed class ZipFormat : IExportFormat
     private const int MostNames = 5;
 
     // What password managers put beside their JSON; photographs of identity cards are nobody's setup codes.
-    private static readonly string[] s_attachments = ["attachments/", "files/"];
+    private static readonly string[] Attachments = ["attachments/", "files/"];
 
     /// <inheritdoc/>
     public string Name => "several files (a zip archive)";
@@ -102,7 +102,7 @@ internal sealed class ZipFormat : IExportFormat
             !name.StartsWith("__MACOSX/", StringComparison.Ordinal)
             && GetFileName(name) is not (".DS_Store" or "Thumbs.db" or "desktop.ini")
             && !(hasRaivo && name.EndsWith(".html", StringComparison.OrdinalIgnoreCase))
-            && !roots.Any(root => s_attachments.Any(folder => name.StartsWith(root + folder, StringComparison.Ordinal))));
+            && !roots.Any(root => Attachments.Any(folder => name.StartsWith(root + folder, StringComparison.Ordinal))));
     }
 
     private static string? GetProgram(HashSet<string> names) =>

@@ -20,27 +20,27 @@ internal sealed class KdbxFormat : IExportFormat
 
     private const int HashLength = 32;
 
-    private static readonly byte[] s_signature = [0x03, 0xD9, 0xA2, 0x9A];
-    private static readonly byte[] s_keePass1 = [.. s_signature, 0x65, 0xFB, 0x4B, 0xB5];
-    private static readonly byte[] s_keePass2 = [.. s_signature, 0x67, 0xFB, 0x4B, 0xB5];
+    private static readonly byte[] Signature = [0x03, 0xD9, 0xA2, 0x9A];
+    private static readonly byte[] KeePass1 = [.. Signature, 0x65, 0xFB, 0x4B, 0xB5];
+    private static readonly byte[] KeePass2 = [.. Signature, 0x67, 0xFB, 0x4B, 0xB5];
 
     /// <inheritdoc/>
     public string Name => "KeePass";
 
     /// <inheritdoc/>
-    public bool Recognises(ExportFile file) => file.StartsWith(s_signature);
+    public bool Recognises(ExportFile file) => file.StartsWith(Signature);
 
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)
     {
-        if (file.StartsWith(s_keePass1))
+        if (file.StartsWith(KeePass1))
         {
             throw new ImportException($"{file.Name} is a database of KeePass 1, which this program does not read; import it in KeePassXC, and give the KDBX file that it saves.");
         }
 
         try
         {
-            if (!file.StartsWith(s_keePass2) || KdbxHeader.GetMajorVersion(file.Content) is < 3 or > 4)
+            if (!file.StartsWith(KeePass2) || KdbxHeader.GetMajorVersion(file.Content) is < 3 or > 4)
             {
                 throw new ImportException($"{file.Name} is a KeePass database of a version that is not known; KDBX 3 and 4 are. Save it in one of them.");
             }

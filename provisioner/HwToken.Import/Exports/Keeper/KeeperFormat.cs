@@ -12,7 +12,7 @@ namespace HwToken.Import.Exports.Keeper;
 /// </summary>
 internal sealed class KeeperFormat : IExportFormat
 {
-    private static readonly string[] s_codes = ["$oneTimeCode", "TFC:Keeper"];
+    private static readonly string[] Codes = ["$oneTimeCode", "TFC:Keeper"];
 
     /// <inheritdoc/>
     public string Name => "Keeper";
@@ -36,7 +36,7 @@ internal sealed class KeeperFormat : IExportFormat
     }
 
     /// <summary>Whether a field of a record holds a setup code; behind the name may stand a label and a number.</summary>
-    internal static bool IsCode(string name) => s_codes.Any(code => name == code || name.StartsWith(code + ":", StringComparison.Ordinal));
+    internal static bool IsCode(string name) => Codes.Any(code => name == code || name.StartsWith(code + ":", StringComparison.Ordinal));
 
     private static IEnumerable<string?> GetTexts(JsonElement value) => value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(JsonFields.AsText) : [value.AsText()];
 }

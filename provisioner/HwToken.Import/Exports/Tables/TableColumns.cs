@@ -13,7 +13,7 @@ namespace HwToken.Import.Exports.Tables;
 /// </summary>
 internal sealed class TableColumns
 {
-    private static readonly Dictionary<string, TableField> s_fields = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, TableField> Fields = new(StringComparer.Ordinal)
     {
         ["secret"] = TableField.Code,
         ["secretkey"] = TableField.Code,
@@ -99,7 +99,7 @@ internal sealed class TableColumns
     };
 
     // Of headings that are not known, a part tells what the column holds; the first that fits counts.
-    private static readonly (string Part, TableField Field)[] s_parts =
+    private static readonly (string Part, TableField Field)[] Parts =
     [
         ("password", TableField.Password), ("passwor", TableField.Password), ("folder", TableField.Other), ("group", TableField.Other), ("vault", TableField.Other),
         ("first", TableField.Other), ("last", TableField.Other), ("file", TableField.Other),
@@ -109,7 +109,7 @@ internal sealed class TableColumns
     ];
 
     // Of headings that are not known, one that holds such a word and nothing but such values says how codes are made.
-    private static readonly (string Part, TableField Field, Predicate<string> IsValue)[] s_settings =
+    private static readonly (string Part, TableField Field, Predicate<string> IsValue)[] Settings =
     [
         ("digit", TableField.Digits, text => IsNumber(text, OtpAccount.MinDigits, OtpAccount.MaxDigits)), ("length", TableField.Digits, text => IsNumber(text, OtpAccount.MinDigits, OtpAccount.MaxDigits)),
         ("period", TableField.Period, IsPeriod), ("interval", TableField.Period, IsPeriod), ("step", TableField.Period, IsPeriod), ("seconds", TableField.Period, IsPeriod),
@@ -145,7 +145,7 @@ internal sealed class TableColumns
 
     /// <summary>Columns that by their name say how codes are made, but hold what is not understood.</summary>
     internal IReadOnlyList<string> Missed => [.. Enumerable.Range(0, fields.Length)
-        .Where(index => fields[index] == TableField.Other && Normalise(heading[index]) is var name && !IsPasswordLike(heading[index]) && s_settings.Any(setting => name.Contains(setting.Part, StringComparison.Ordinal)))
+        .Where(index => fields[index] == TableField.Other && Normalise(heading[index]) is var name && !IsPasswordLike(heading[index]) && Settings.Any(setting => name.Contains(setting.Part, StringComparison.Ordinal)))
         .Select(GetName)];
 
     /// <summary>Reads a heading, and looks at the first lines where it does not say which column holds the secrets.</summary>
@@ -208,7 +208,7 @@ internal sealed class TableColumns
         for (int index = 0; HasCodes && index < fields.Length; index++)
         {
             string name = Normalise(heading[index]);
-            foreach ((string part, TableField field, Predicate<string> isValue) in fields[index] == TableField.Other && !IsPasswordLike(heading[index]) ? s_settings : [])
+            foreach ((string part, TableField field, Predicate<string> isValue) in fields[index] == TableField.Other && !IsPasswordLike(heading[index]) ? Settings : [])
             {
                 string[] cells = [.. GetCells(rows, index).Select(cell => cell.Trim())];
                 if (name.Contains(part, StringComparison.Ordinal) && !fields.Contains(field) && cells.Length > 0 && cells.All(cell => isValue(cell)))
@@ -233,7 +233,7 @@ internal sealed class TableColumns
         for (int index = 0; HasCodes && index < fields.Length; index++)
         {
             string name = Normalise(heading[index]);
-            TableField likely = Array.Find(s_parts, part => name.Contains(part.Part, StringComparison.Ordinal)).Field;
+            TableField likely = Array.Find(Parts, part => name.Contains(part.Part, StringComparison.Ordinal)).Field;
             bool isMissing = likely is TableField.Issuer or TableField.Name ? !hasSite : likely is TableField.Label or TableField.SecondLabel && !hasUser;
             if (fields[index] == TableField.Other && (isMissing || likely == TableField.Password))
             {
@@ -249,7 +249,7 @@ internal sealed class TableColumns
 
     private static IEnumerable<string> GetCells(IReadOnlyList<string[]> rows, int index) => rows.Where(row => index < row.Length && row[index].Trim().Length > 0).Select(row => row[index]);
 
-    private static TableField Find(string heading) => s_fields.GetValueOrDefault(Normalise(heading));
+    private static TableField Find(string heading) => Fields.GetValueOrDefault(Normalise(heading));
 
     private static string Normalise(string heading) => string.Concat(heading.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
 }

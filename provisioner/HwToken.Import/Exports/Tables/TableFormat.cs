@@ -22,8 +22,8 @@ internal sealed class TableFormat : IExportFormat
     // So many lines show what a column holds.
     private const int LookedAt = 1000;
 
-    private static readonly char[] s_delimiters = [',', ';', '\t', '|'];
-    private static readonly string[] s_otherTypes = ["login", "alias", "note", "securenote", "card", "identity"];
+    private static readonly char[] Delimiters = [',', ';', '\t', '|'];
+    private static readonly string[] OtherTypes = ["login", "alias", "note", "securenote", "card", "identity"];
 
     /// <inheritdoc/>
     public string Name => "a table (CSV)";
@@ -122,7 +122,7 @@ internal sealed class TableFormat : IExportFormat
         entries.Add(isPlainSecret
             ? FoundItem.FromFields(ExportEntries.WithLabel(new SetupCodeFields
             {
-                Type = type is null || s_otherTypes.Contains(type.ToLowerInvariant()) ? "totp" : type,
+                Type = type is null || OtherTypes.Contains(type.ToLowerInvariant()) ? "totp" : type,
                 Issuer = issuer,
                 Label = label,
                 Secret = code,
@@ -142,7 +142,7 @@ internal sealed class TableFormat : IExportFormat
             return null;
         }
 
-        char delimiter = s_delimiters.MaxBy(candidate => heading.Count(character => character == candidate));
+        char delimiter = Delimiters.MaxBy(candidate => heading.Count(character => character == candidate));
         if (!heading.Contains(delimiter))
         {
             return null;

@@ -11,16 +11,16 @@ public sealed class BattleNetFormatTests
     private const string Serial = "com.blizzard.messenger.AUTHENTICATOR_SERIAL";
     private const string EncryptionType = "com.blizzard.messenger.AUTHENTICATOR_CREDENTIALS_ENCRYPTION_TYPE";
 
-    private static readonly SampleAccount s_account = new("totp", "Battle.net", "EU-1234-5678-9012", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", Digits: 8);
+    private static readonly SampleAccount Account = new("totp", "Battle.net", "EU-1234-5678-9012", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", Digits: 8);
 
     [Fact]
-    public void The_old_apps_file_is_read() => SampleAccount.AssertRead([s_account], ExportReading.Read(WriteOld()));
+    public void The_old_apps_file_is_read() => SampleAccount.AssertRead([Account], ExportReading.Read(WriteOld()));
 
     [Fact]
     public void The_newer_apps_file_is_read()
     {
-        SampleAccount.AssertRead([s_account], ExportReading.Read(PreferencesWriter.Write((EncryptionType, "MASK"), (Secret, Mask(Hex)), (Serial, Mask(s_account.Label)))));
-        SampleAccount.AssertRead([s_account with { Label = "Battle.net" }], ExportReading.Read(PreferencesWriter.Write((Secret, Mask(Hex)))));
+        SampleAccount.AssertRead([Account], ExportReading.Read(PreferencesWriter.Write((EncryptionType, "MASK"), (Secret, Mask(Hex)), (Serial, Mask(Account.Label)))));
+        SampleAccount.AssertRead([Account with { Label = "Battle.net" }], ExportReading.Read(PreferencesWriter.Write((Secret, Mask(Hex)))));
     }
 
     [Fact]
@@ -39,11 +39,11 @@ public sealed class BattleNetFormatTests
         Assert.Equal("The file is an export of Battle.net, but it is damaged or cut short; make the export again.", ExportReading.Explain(PreferencesWriter.Write((Hash, hash))));
 
     [Fact]
-    public void No_broken_file_gets_past_the_reader() => Assert.InRange(ExportFuzzing.Run(WriteOld(), [s_account.Secret, Hex], 20261207), 1, 1999);
+    public void No_broken_file_gets_past_the_reader() => Assert.InRange(ExportFuzzing.Run(WriteOld(), [Account.Secret, Hex], 20261207), 1, 1999);
 
-    private static string Hex => Convert.ToHexStringLower(s_account.Bytes);
+    private static string Hex => Convert.ToHexStringLower(Account.Bytes);
 
-    private static byte[] WriteOld() => PreferencesWriter.Write((Hash, Mask(Hex + s_account.Label)));
+    private static byte[] WriteOld() => PreferencesWriter.Write((Hash, Mask(Hex + Account.Label)));
 
     // The mask as it is told among those who move their accounts.
     private static string Mask(string text)

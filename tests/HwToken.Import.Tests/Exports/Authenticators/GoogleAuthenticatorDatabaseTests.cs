@@ -6,7 +6,7 @@ namespace HwToken.Import.Tests.Exports.Authenticators;
 
 public sealed class GoogleAuthenticatorDatabaseTests
 {
-    private static readonly SampleAccount[] s_accounts =
+    private static readonly SampleAccount[] Accounts =
     [
         SampleAccount.Usual,
         SampleAccount.Unusual with { Algorithm = "SHA1", Digits = 6, Period = 30 },
@@ -14,7 +14,7 @@ public sealed class GoogleAuthenticatorDatabaseTests
     ];
 
     [Fact]
-    public void All_accounts_are_read() => SampleAccount.AssertRead(s_accounts, ExportReading.Read(DatabaseWriter.WriteGoogle(s_accounts)));
+    public void All_accounts_are_read() => SampleAccount.AssertRead(Accounts, ExportReading.Read(DatabaseWriter.WriteGoogle(Accounts)));
 
     [Fact]
     public void The_first_versions_had_fewer_columns()
@@ -99,7 +99,7 @@ public sealed class GoogleAuthenticatorDatabaseTests
     [Fact]
     public void No_broken_database_gets_past_the_reader()
     {
-        byte[] file = DatabaseWriter.WriteGoogle(s_accounts);
+        byte[] file = DatabaseWriter.WriteGoogle(Accounts);
 
         Assert.InRange(ExportFuzzing.Run(file, SampleAccount.Secrets, 20261202), 1, 1999);
         ExportFuzzing.RunRandom(file[..100], 20261203);

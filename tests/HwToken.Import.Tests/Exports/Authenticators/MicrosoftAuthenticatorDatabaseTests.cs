@@ -7,13 +7,13 @@ namespace HwToken.Import.Tests.Exports.Authenticators;
 
 public sealed class MicrosoftAuthenticatorDatabaseTests
 {
-    private static readonly SampleAccount s_personal = new("totp", "Microsoft", "ada@example.com", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", Digits: 8);
+    private static readonly SampleAccount Personal = new("totp", "Microsoft", "ada@example.com", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", Digits: 8);
 
     private static byte[] Write() => DatabaseWriter.Write(
         DatabaseWriter.MicrosoftTable,
         "INSERT INTO accounts (name, username, oath_secret_key, account_type, encrypted_oath_secret_key) VALUES "
         + $"('GitHub', 'ada', '{SampleAccount.Usual.Secret}', 0, ''), "
-        + $"('Microsoft', 'ada@example.com', '{Convert.ToBase64String(s_personal.Bytes)}', 1, ''), "
+        + $"('Microsoft', 'ada@example.com', '{Convert.ToBase64String(Personal.Bytes)}', 1, ''), "
         + "('Contoso', 'ada@contoso.example', 'x', 2, ''), ('Fabrikam', 'ada', '', 0, 'AAECAw=='), ('Litware', '', '', 0, ''), ('Microsoft', 'bob', 'not Base64', 1, ''), ('Alone', '', 'JBSWY3DPEHPK3PXP', 0, ''), ('Odd', 'x', 'y', 9, '')");
 
     [Fact]
@@ -21,7 +21,7 @@ public sealed class MicrosoftAuthenticatorDatabaseTests
     {
         IReadOnlyList<FoundItem> items = ExportReading.Read(Write());
 
-        SampleAccount.AssertRead([SampleAccount.Usual, s_personal, new("totp", "Alone", "Alone", "JBSWY3DPEHPK3PXP")], [items[0], items[1], items[6]]);
+        SampleAccount.AssertRead([SampleAccount.Usual, Personal, new("totp", "Alone", "Alone", "JBSWY3DPEHPK3PXP")], [items[0], items[1], items[6]]);
     }
 
     [Fact]
@@ -43,5 +43,5 @@ public sealed class MicrosoftAuthenticatorDatabaseTests
 
     [Fact]
     public void No_broken_database_gets_past_the_reader() =>
-        Assert.InRange(ExportFuzzing.Run(Write(), [SampleAccount.Usual.Secret, s_personal.Secret, Convert.ToBase64String(s_personal.Bytes)], 20261204), 1, 1999);
+        Assert.InRange(ExportFuzzing.Run(Write(), [SampleAccount.Usual.Secret, Personal.Secret, Convert.ToBase64String(Personal.Bytes)], 20261204), 1, 1999);
 }

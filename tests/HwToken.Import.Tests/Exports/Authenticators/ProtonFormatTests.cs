@@ -7,20 +7,20 @@ public sealed class ProtonFormatTests
 {
     private const string Password = ExportFuzzing.Password;
 
-    private static readonly SampleAccount[] s_accounts = [SampleAccount.Usual, SampleAccount.Unusual, SampleAccount.OfSteam with { Label = "Steam" }];
+    private static readonly SampleAccount[] Accounts = [SampleAccount.Usual, SampleAccount.Unusual, SampleAccount.OfSteam with { Label = "Steam" }];
 
     [Fact]
     public void Exports_are_read_plain_and_encrypted()
     {
-        SampleAccount.AssertRead(s_accounts, ExportReading.Read(ProtonWriter.Write(s_accounts)));
-        SampleAccount.AssertRead(s_accounts, ExportReading.Read(ProtonWriter.WriteEncrypted(s_accounts, Password), Password));
+        SampleAccount.AssertRead(Accounts, ExportReading.Read(ProtonWriter.Write(Accounts)));
+        SampleAccount.AssertRead(Accounts, ExportReading.Read(ProtonWriter.WriteEncrypted(Accounts, Password), Password));
     }
 
     [Fact]
     public void A_wrong_password_and_a_newer_version_are_told()
     {
-        Assert.Equal("The password does not open The file, an encrypted export of Proton Authenticator; check it, or make the export again.", ExportReading.Explain(ProtonWriter.WriteEncrypted(s_accounts, Password), "wrong"));
-        Assert.Equal("The password of the Proton Authenticator export The file is needed to read it.", ExportReading.Explain(ProtonWriter.WriteEncrypted(s_accounts, Password)));
+        Assert.Equal("The password does not open The file, an encrypted export of Proton Authenticator; check it, or make the export again.", ExportReading.Explain(ProtonWriter.WriteEncrypted(Accounts, Password), "wrong"));
+        Assert.Equal("The password of the Proton Authenticator export The file is needed to read it.", ExportReading.Explain(ProtonWriter.WriteEncrypted(Accounts, Password)));
         Assert.Equal("The file is an export of a Proton Authenticator newer than this program knows; update hwtoken.", ExportReading.Explain("""{"version":2,"entries":[{"content":{"uri":""}}]}"""));
     }
 
@@ -35,7 +35,7 @@ public sealed class ProtonFormatTests
     [Fact]
     public void No_broken_export_gets_past_the_reader()
     {
-        Assert.InRange(ExportFuzzing.Run(ProtonWriter.Write(s_accounts), SampleAccount.Secrets, 61), 100, 1900);
-        ExportFuzzing.Run(ProtonWriter.WriteEncrypted(s_accounts, Password), SampleAccount.Secrets, 62, 20);
+        Assert.InRange(ExportFuzzing.Run(ProtonWriter.Write(Accounts), SampleAccount.Secrets, 61), 100, 1900);
+        ExportFuzzing.Run(ProtonWriter.WriteEncrypted(Accounts, Password), SampleAccount.Secrets, 62, 20);
     }
 }

@@ -8,7 +8,7 @@ public sealed class SteamFormatTests
 {
     private const string Account = """{"steamid":"1234","shared_secret":"SGVsbG8h3q2+7w==","serial_number":"1","revocation_code":"R1234","uri":"otpauth:\/\/totp\/Steam:gabe?secret=JBSWY3DPEHPK3PXP&issuer=Steam","account_name":"gabe","identity_secret":"dGVzdA==","status":1}""";
 
-    private static readonly SampleAccount s_expected = new("steam", "Steam", "gabe", "JBSWY3DPEHPK3PXP", Digits: 5);
+    private static readonly SampleAccount Expected = new("steam", "Steam", "gabe", "JBSWY3DPEHPK3PXP", Digits: 5);
 
     [Theory]
     [InlineData(Account)]
@@ -16,14 +16,14 @@ public sealed class SteamFormatTests
     [InlineData("[" + Account + "]")]
     [InlineData("""{"shared_secret":"SGVsbG8h3q2+7w==","account_name":"gabe","device_id":"android:1","fully_enrolled":true,"Session":{"SteamID":1234}}""")]
     [InlineData("""{"shared_secret":"SGVsbG8h3q2+7w==","AccountName":"gabe"}""")]
-    public void Files_of_all_versions_are_read(string file) => SampleAccount.AssertRead([s_expected], ExportReading.Read(file));
+    public void Files_of_all_versions_are_read(string file) => SampleAccount.AssertRead([Expected], ExportReading.Read(file));
 
     [Fact]
     public void Several_accounts_are_read_and_broken_ones_named()
     {
         IReadOnlyList<FoundItem> items = ExportReading.Read("{\"accounts\":{\"1\":" + Account + ",\"2\":{\"account_name\":\"bob\",\"shared_secret\":\"!\"},\"3\":{\"steamid\":\"99\"},\"4\":5}}");
 
-        SampleAccount.AssertRead([s_expected], [items[0]]);
+        SampleAccount.AssertRead([Expected], [items[0]]);
         Assert.Equal(["Steam: bob", "Steam: 99", "Steam: Steam"], items.Skip(1).Select(item => item.Name));
         Assert.Equal("This account's secret is damaged in the file; copy the file again.", items[1].Problem!.Message);
         Assert.Equal("The file holds no secret of this account; copy the file again.", items[2].Problem!.Message);

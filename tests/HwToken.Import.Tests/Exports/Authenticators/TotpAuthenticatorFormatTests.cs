@@ -12,17 +12,17 @@ public sealed class TotpAuthenticatorFormatTests
 {
     private const string Password = ExportFuzzing.Password;
 
-    private static readonly SampleAccount[] s_accounts = [SampleAccount.Usual, SampleAccount.Unusual with { Algorithm = "SHA1" }];
+    private static readonly SampleAccount[] Accounts = [SampleAccount.Usual, SampleAccount.Unusual with { Algorithm = "SHA1" }];
 
     [Fact]
-    public void A_backup_without_a_password_is_read() => SampleAccount.AssertRead(s_accounts, ExportReading.Read(Encrypt(List(), "TotpAuthenticator")));
+    public void A_backup_without_a_password_is_read() => SampleAccount.AssertRead(Accounts, ExportReading.Read(Encrypt(List(), "TotpAuthenticator")));
 
     [Fact]
     public void A_backup_with_a_password_is_opened()
     {
         byte[] file = Encrypt(List(), Password);
 
-        SampleAccount.AssertRead(s_accounts, ExportReading.Read(file, Password));
+        SampleAccount.AssertRead(Accounts, ExportReading.Read(file, Password));
         Assert.Equal("The password of the TOTP Authenticator backup The file is needed to read it.", ExportReading.Explain(file));
         Assert.Equal(
             "The password does not open The file, which looks like an encrypted backup of TOTP Authenticator; check it, or make the backup again. "
@@ -31,10 +31,10 @@ public sealed class TotpAuthenticatorFormatTests
     }
 
     [Fact]
-    public void A_line_break_at_the_end_does_no_harm() => SampleAccount.AssertRead(s_accounts, ExportReading.Read([.. Encrypt(List(), "TotpAuthenticator"), (byte)'\n']));
+    public void A_line_break_at_the_end_does_no_harm() => SampleAccount.AssertRead(Accounts, ExportReading.Read([.. Encrypt(List(), "TotpAuthenticator"), (byte)'\n']));
 
     [Fact]
-    public void The_phones_own_file_is_read() => SampleAccount.AssertRead(s_accounts, ExportReading.Read(PreferencesWriter.Write(("STATIC_TOTP_CODES_LIST", List()))));
+    public void The_phones_own_file_is_read() => SampleAccount.AssertRead(Accounts, ExportReading.Read(PreferencesWriter.Write(("STATIC_TOTP_CODES_LIST", List()))));
 
     [Fact]
     public void Secrets_may_be_written_in_three_ways_and_others_are_named()
@@ -60,10 +60,10 @@ public sealed class TotpAuthenticatorFormatTests
     {
         ExportFuzzing.Run(Encrypt(List(), "TotpAuthenticator"), SampleAccount.Secrets, 20261208);
         ExportFuzzing.Run(Encrypt(List(), Password), SampleAccount.Secrets, 20261209);
-        Assert.InRange(ExportFuzzing.Run(PreferencesWriter.Write(("STATIC_TOTP_CODES_LIST", List())), [.. SampleAccount.Secrets, .. s_accounts.Select(account => Convert.ToHexString(account.Bytes))], 20261210), 1, 1999);
+        Assert.InRange(ExportFuzzing.Run(PreferencesWriter.Write(("STATIC_TOTP_CODES_LIST", List())), [.. SampleAccount.Secrets, .. Accounts.Select(account => Convert.ToHexString(account.Bytes))], 20261210), 1, 1999);
     }
 
-    private static string List() => Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(s_accounts.Select(account => new
+    private static string List() => Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(Accounts.Select(account => new
     {
         @base = 16,
         digits = FormattableString.Invariant($"{account.Digits}"),

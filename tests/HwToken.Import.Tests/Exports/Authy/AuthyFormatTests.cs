@@ -16,10 +16,10 @@ public sealed class AuthyFormatTests
     private const string Own = "com.authy.storage.tokens.authy.key";
     private const string Password = ExportFuzzing.Password;
 
-    private static readonly SampleAccount[] s_accounts = [SampleAccount.Usual, SampleAccount.Unusual with { Algorithm = "SHA1", Period = 30 }];
+    private static readonly SampleAccount[] Accounts = [SampleAccount.Usual, SampleAccount.Unusual with { Algorithm = "SHA1", Period = 30 }];
 
     [Fact]
-    public void Plain_accounts_are_read() => SampleAccount.AssertRead(s_accounts, ExportReading.Read(Write(Plain)));
+    public void Plain_accounts_are_read() => SampleAccount.AssertRead(Accounts, ExportReading.Read(Write(Plain)));
 
     [Theory]
     [InlineData(null, false)]
@@ -29,7 +29,7 @@ public sealed class AuthyFormatTests
     {
         byte[] file = Write(account => Encrypted(account, iterations, hasIv));
 
-        SampleAccount.AssertRead(s_accounts, ExportReading.Read(file, Password));
+        SampleAccount.AssertRead(Accounts, ExportReading.Read(file, Password));
         Assert.Equal("The password does not open The file, an encrypted export of Authy; check it, or make the export again.", ExportReading.Explain(file, "wrong"));
         Assert.Equal("The password of the Authy backup in The file is needed to read it.", ExportReading.Explain(file));
     }
@@ -94,7 +94,7 @@ public sealed class AuthyFormatTests
         Assert.InRange(ExportFuzzing.Run(Write(account => Encrypted(account, null, true)), SampleAccount.Secrets, 20261206), 1, 1999);
     }
 
-    private static byte[] Write(Func<SampleAccount, object> write) => PreferencesWriter.Write((OfOthers, Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(s_accounts.Select(write)))));
+    private static byte[] Write(Func<SampleAccount, object> write) => PreferencesWriter.Write((OfOthers, Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(Accounts.Select(write)))));
 
     private static object Plain(SampleAccount account) => new
     {

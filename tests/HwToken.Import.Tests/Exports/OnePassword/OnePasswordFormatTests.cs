@@ -14,7 +14,7 @@ namespace HwToken.Import.Tests.Exports.OnePassword;
 public sealed class OnePasswordFormatTests
 {
     private const string Secret = "KRSXG5DTMVRXEZLU"; // "Testsecret"
-    private static readonly OnePasswordFormat s_format = new();
+    private static readonly OnePasswordFormat Format = new();
 
     [Fact]
     public void Bare_secrets_and_URIs_become_accounts_with_the_items_names()
@@ -88,7 +88,7 @@ public sealed class OnePasswordFormatTests
 
         using var file = new ExportFile(stream.ToArray(), "export");
 
-        Assert.False(s_format.Recognises(file));
+        Assert.False(Format.Recognises(file));
     }
 
     [Fact]
