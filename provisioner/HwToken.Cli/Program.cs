@@ -2,7 +2,12 @@ using System;
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Linq;
+using HwToken.Cli.Options;
+using HwToken.Cli.Sources;
+using HwToken.Cli.Terminal;
 using HwToken.Cli.Verbs;
+using HwToken.Cli.Wording;
+using HwToken.Provisioning.Failures;
 
 namespace HwToken.Cli;
 
@@ -36,7 +41,7 @@ internal static class Program
         }
         catch (Exception exception)
         {
-            return new Output(IsJson(arguments)).Fail(Failure.From(exception));
+            return new Output(IsJson(arguments)).Fail(CommandFailure.From(exception));
         }
     }
 
@@ -66,7 +71,7 @@ internal static class Program
     {
         string command = result.CommandResult.Command is RootCommand ? "hwtoken" : "hwtoken " + result.CommandResult.Command.Name;
         string sentence = arguments.Length == 0 ? "Name a command." : Describe(result, arguments);
-        return new Output(IsJson(arguments)).Fail(new Failure(ExitCode.Usage, $"{sentence.TrimEnd('.')}. '{command} --help' shows how it is used."));
+        return new Output(IsJson(arguments)).Fail(new Failure(FailureKind.Usage, $"{sentence.TrimEnd('.')}. '{command} --help' shows how it is used."));
     }
 
     private static string Describe(ParseResult result, string[] arguments)

@@ -2,9 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using HwToken.Cli.Terminal;
 using HwToken.Core.Otp;
 using HwToken.Device;
 using HwToken.Labels;
+using HwToken.Provisioning.Failures;
 using HwToken.Simulator.Screens;
 
 namespace HwToken.Cli.Adding;
@@ -45,7 +47,7 @@ internal sealed class ScreenPreview
     }
 
     /// <summary>Writes all screens as one picture.</summary>
-    /// <exception cref="CliException">The file can't be written.</exception>
+    /// <exception cref="ProvisioningException">The file can't be written.</exception>
     internal void Write(string path) => PreviewFile.Write(path, ScreenPng.EncodeSheet(screens));
 
     private static bool IsWide()

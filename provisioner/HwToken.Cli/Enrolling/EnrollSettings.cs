@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using HwToken.Cli.Terminal;
 using HwToken.Core.Otp;
 
 namespace HwToken.Cli.Enrolling;

@@ -5,9 +5,12 @@ using System.Linq;
 using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using System.Threading;
+using HwToken.Cli.Terminal;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Device;
+using HwToken.Provisioning.Failures;
+using HwToken.Provisioning.Tokens;
 
 namespace HwToken.Cli.Enrolling;
 
@@ -54,7 +57,7 @@ internal sealed class Enroller
 
     /// <summary>Works until all tokens are done, the user breaks off, or no further one comes in time.</summary>
     /// <param name="counter">Told how many are done.</param>
-    /// <exception cref="CliException">A file cannot be written.</exception>
+    /// <exception cref="ProvisioningException">A file cannot be written.</exception>
     internal void Run(IProgress<int>? counter)
     {
         progress = counter;

@@ -1,6 +1,10 @@
 using System;
 using System.CommandLine;
+using HwToken.Cli.Options;
+using HwToken.Cli.Terminal;
+using HwToken.Cli.Wording;
 using HwToken.Device;
+using HwToken.Provisioning.Wording;
 
 namespace HwToken.Cli.Verbs;
 

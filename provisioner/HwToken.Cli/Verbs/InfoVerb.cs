@@ -1,6 +1,11 @@
 using System.CommandLine;
+using HwToken.Cli.Json;
+using HwToken.Cli.Options;
+using HwToken.Cli.Terminal;
+using HwToken.Cli.Wording;
 using HwToken.Core.Vault;
 using HwToken.Device;
+using HwToken.Provisioning.Wording;
 using Status = HwToken.Core.Protocol.Status;
 
 namespace HwToken.Cli.Verbs;
@@ -30,14 +35,14 @@ internal static class InfoVerb
             {
                 writer.WriteString("port", session.LinkName);
                 AccountJson.WriteMembers(writer, info);
-                ClockText.WriteOffset(writer, clock, "clockOffsetMilliseconds", "clockUncertaintyMilliseconds");
-                HealthText.WriteMembers(writer, health);
+                ClockJson.WriteOffset(writer, clock, "clockOffsetMilliseconds", "clockUncertaintyMilliseconds");
+                HealthJson.WriteMembers(writer, health);
             });
             return ExitCode.Done;
         }
 
         output.WriteLine($"Token:      {info.Id} on {session.LinkName}");
-        output.WriteLine($"Board:      {Output.Printable(info.Board)}");
+        output.WriteLine($"Board:      {AccountText.Printable(info.Board)}");
         output.WriteLine($"Firmware:   {info.FirmwareVersion}, protocol {info.ProtocolVersion}");
         output.WriteLine($"Accounts:   {DescribeAccounts(info)}");
         output.WriteLine($"PIN:        {(info.IsLocked ? "locked" : info.HasPin ? "set" : "none")}");

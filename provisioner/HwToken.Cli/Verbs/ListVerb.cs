@@ -1,6 +1,10 @@
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
+using HwToken.Cli.Json;
+using HwToken.Cli.Options;
+using HwToken.Cli.Terminal;
+using HwToken.Cli.Wording;
 using HwToken.Device;
 
 namespace HwToken.Cli.Verbs;
@@ -47,7 +51,7 @@ internal static class ListVerb
         }
         else
         {
-            output.WriteTable(AccountText.HeadingsOnToken, accounts.Select(AccountText.GetCells));
+            output.WriteTable(AccountTable.HeadingsOnToken, accounts.Select(AccountTable.GetCells));
         }
     }
 }

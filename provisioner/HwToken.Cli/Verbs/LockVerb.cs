@@ -1,4 +1,7 @@
 using System.CommandLine;
+using HwToken.Cli.Options;
+using HwToken.Cli.Terminal;
+using HwToken.Cli.Wording;
 using HwToken.Device;
 
 namespace HwToken.Cli.Verbs;

@@ -2,7 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Globalization;
+using HwToken.Cli.Options;
+using HwToken.Cli.Terminal;
+using HwToken.Cli.Wording;
 using HwToken.Device;
+using HwToken.Provisioning.Failures;
 
 namespace HwToken.Cli.Verbs;
 
@@ -24,7 +28,7 @@ internal static class MoveVerb
     {
         if (!int.TryParse(newPosition, NumberStyles.None, CultureInfo.InvariantCulture, out int position) || position < 1)
         {
-            throw CliException.Usage("The new position must be a whole number from 1.");
+            throw ProvisioningException.Usage("The new position must be a whole number from 1.");
         }
 
         using var interruption = new Interruption();

@@ -2,7 +2,12 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
 using System.Text.Json;
+using HwToken.Cli.Json;
+using HwToken.Cli.Options;
+using HwToken.Cli.Terminal;
+using HwToken.Cli.Wording;
 using HwToken.Device;
+using HwToken.Provisioning.Wording;
 
 namespace HwToken.Cli.Verbs;
 
@@ -39,7 +44,7 @@ internal static class PortsVerb
     }
 
     private static IReadOnlyList<string> GetCells(DiscoveredPort port) => port.Token is { } token
-        ? [port.Port, token.Id, $"{Output.Printable(token.Board)}, firmware {token.FirmwareVersion}, {AccountText.Count(token.Capacity - token.FreeSlots)}"]
+        ? [port.Port, token.Id, $"{AccountText.Printable(token.Board)}, firmware {token.FirmwareVersion}, {AccountText.Count(token.Capacity - token.FreeSlots)}"]
         : [port.Port, "–", port.Problem ?? ""];
 
     private static void Write(Utf8JsonWriter writer, IReadOnlyList<DiscoveredPort> ports)

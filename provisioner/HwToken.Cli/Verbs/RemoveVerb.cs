@@ -1,7 +1,13 @@
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
+using HwToken.Cli.Json;
+using HwToken.Cli.Options;
+using HwToken.Cli.Terminal;
+using HwToken.Cli.Wording;
 using HwToken.Device;
+using HwToken.Provisioning.Failures;
+using HwToken.Provisioning.Wording;
 
 namespace HwToken.Cli.Verbs;
 
@@ -31,11 +37,11 @@ internal static class RemoveVerb
         TokenAccount[] chosen = [.. references.Select(reference => AccountSelector.Find(accounts, reference)).DistinctBy(account => account.Id)];
         if (!yes)
         {
-            output.SayTable(AccountText.HeadingsOnToken, chosen.Select(AccountText.GetCells));
+            output.SayTable(AccountTable.HeadingsOnToken, chosen.Select(AccountTable.GetCells));
             output.Say("Before you remove an account, turn two-factor sign-in off at its site or set it up elsewhere: the token gives no secret back.");
             if (!new Prompts(output, interruption.Token).Confirm($"Remove {AccountText.Count(chosen.Length)} from the token?"))
             {
-                throw CliException.Refused("Nothing was removed.");
+                throw ProvisioningException.Refused("Nothing was removed.");
             }
         }
 

@@ -2,8 +2,10 @@ using System;
 using System.IO;
 using System.Linq;
 using HwToken.Cli.Enrolling;
+using HwToken.Cli.Terminal;
 using HwToken.Cli.Tests.Harness;
 using HwToken.Core.Otp;
+using HwToken.Provisioning.Failures;
 
 namespace HwToken.Cli.Tests.Enrolling;
 
@@ -122,7 +124,7 @@ public sealed class EnrollJournalTests : IDisposable
         Assert.Contains("is damaged", Refuse(Settings, null));
     }
 
-    private static string Refuse(EnrollSettings settings, string? password) => Assert.Throws<CliException>(() => EnrollJournal.Open(settings, password)).Message;
+    private static string Refuse(EnrollSettings settings, string? password) => Assert.Throws<ProvisioningException>(() => EnrollJournal.Open(settings, password)).Message;
 
     private static EnrollRecord Make(int number) => new()
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Text.Json;
+using HwToken.Cli.Wording;
 
 namespace HwToken.Cli.Tests.Harness;
 

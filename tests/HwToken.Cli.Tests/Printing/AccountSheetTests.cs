@@ -1,9 +1,9 @@
 using System;
 using System.IO;
 using System.Linq;
-using HwToken.Cli.Printing;
 using HwToken.Core.Otp;
 using HwToken.Firmware.Tests.Screens;
+using HwToken.Provisioning.Printing;
 using SkiaSharp;
 
 namespace HwToken.Cli.Tests.Printing;

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Text;
 using HwToken.Cli.Tests.Harness;
+using HwToken.Cli.Wording;
 
 namespace HwToken.Cli.Tests.Scenarios;
 

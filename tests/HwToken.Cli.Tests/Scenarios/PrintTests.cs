@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using HwToken.Cli.Tests.Harness;
 using HwToken.Cli.Tests.Printing;
+using HwToken.Cli.Wording;
 using HwToken.Core.Otp;
 using HwToken.Import.OtpAuth;
 using HwToken.Labels;

@@ -1,0 +1,25 @@
+using System.Text.Json;
+using HwToken.Provisioning.Sources;
+using HwToken.Provisioning.Wording;
+
+namespace HwToken.Cli.Json;
+
+/// <summary>What sources held beside usable accounts, in JSON.</summary>
+internal static class FoundJson
+{
+    /// <summary>The members <c>found</c> and <c>unusable</c> of a result.</summary>
+    internal static void Write(Utf8JsonWriter writer, FoundAccounts found)
+    {
+        writer.WriteNumber("found", found.Count);
+        writer.WriteStartArray("unusable");
+        foreach (UnusableAccount account in found.Unusable)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", AccountText.Printable(account.Name));
+            writer.WriteString("reason", account.Problem.Message);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+}
