@@ -37,19 +37,26 @@ public sealed class SimulatorConsole
         """;
 
     private readonly Simulation _simulation;
+    private readonly bool _hasKeys;
     private readonly IConsoleAnswers _answers;
     private readonly CancellationToken _cancellation;
 
-    private SimulatorConsole(Simulation simulation, IConsoleAnswers answers, CancellationToken cancellation)
+    private SimulatorConsole(Simulation simulation, bool hasKeys, IConsoleAnswers answers, CancellationToken cancellation)
     {
         _simulation = simulation;
+        _hasKeys = hasKeys;
         _answers = answers;
         _cancellation = cancellation;
     }
 
     /// <summary>Runs a simulator until <c>quit</c>, the end of the input or cancellation.</summary>
+    /// <param name="options">How it is started.</param>
+    /// <param name="input">A command a line, or <see cref="TerminalKeys"/>.</param>
+    /// <param name="output">Takes the answers.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <param name="started">Is given the simulation once it runs, before the first command is read.</param>
     /// <returns>The process's exit code: <see cref="Done"/> or <see cref="Usage"/>.</returns>
-    public static int Run(SimulatorOptions options, TextReader input, TextWriter output, CancellationToken cancellation)
+    public static int Run(SimulatorOptions options, TextReader input, TextWriter output, CancellationToken cancellation, Action<Simulation>? started = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(input);
@@ -68,8 +75,9 @@ public sealed class SimulatorConsole
 
         using (simulation)
         {
+            started?.Invoke(simulation);
             using LiveScreen? live = OpenLiveScreen(options, simulation.Token, output);
-            new SimulatorConsole(simulation, answers, cancellation).Run(input);
+            new SimulatorConsole(simulation, input is TerminalKeys, answers, cancellation).Run(input);
         }
 
         return Done;
@@ -197,7 +205,7 @@ public sealed class SimulatorConsole
                 _answers.Done("memory", memory.FreeBytes.ToString(CultureInfo.InvariantCulture));
                 break;
             case ConsoleCommand.Help:
-                _answers.Help(HelpText);
+                _answers.Help(_hasKeys ? $"{TerminalKeys.HelpText}\n{HelpText}" : HelpText);
                 break;
         }
     }

@@ -65,6 +65,7 @@ internal static class Program
         ResetVerb.Create(),
         PortsVerb.Create(),
         SimVerb.Create(),
+        UiVerb.Create(),
     };
 
     private static int Refuse(ParseResult result, string[] arguments)

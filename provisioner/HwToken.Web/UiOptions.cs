@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace HwToken.Web;
 
@@ -8,8 +9,8 @@ public sealed record UiOptions
     /// <summary>The TCP port to listen on, 1 to 65535 (<c>--listen</c>); 0 for any that is free.</summary>
     public int Listen { get; init; }
 
-    /// <summary>The token's port (<c>--port</c>); null for whatever token is found.</summary>
-    public string? TokenPort { get; init; }
+    /// <summary>The tokens' ports (<c>--port</c>); none for whatever tokens are found.</summary>
+    public IReadOnlyList<string> TokenPorts { get; init; } = [];
 
     /// <summary>Whether the token is a simulated one that lives as long as the page is served (<c>--sim</c>).</summary>
     public bool IsSimulated { get; init; }

@@ -97,7 +97,7 @@ internal sealed partial class Desk
             try
             {
                 using var stream = new MemoryStream(frame);
-                FoundItem[] items = [.. Reader.Read(stream, "The picture").Where(IsNewInFrames)];
+                FoundItem[] items = [.. Reader.Read(stream, "The picture").Where(item => item.SetupCode is not null || item.Part is not null || item.Kind == FoundKind.Unusable).Where(IsNewInFrames)];
                 if (items.Length > 0)
                 {
                     Begin(restores: false);
@@ -294,7 +294,7 @@ internal sealed partial class Desk
     {
         { Part: { } part } => seenInFrames.Add($"part {part}"),
         { SetupCode: { } code } => seenInFrames.Add($"{OtpFingerprint.Format(OtpFingerprint.Compute(code.Credential))} {code.Credential.Account.Issuer} {code.Credential.Account.Label}"),
-        _ => seenInFrames.Add(item.Description),
+        _ => seenInFrames.Add(item.Description + item.Problem?.Message),
     };
 
     private void Clear()

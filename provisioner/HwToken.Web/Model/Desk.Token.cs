@@ -29,6 +29,8 @@ internal sealed partial class Desk
     private string lastCandidates = "?";
     private int lockedLooks;
     private string? chosenPort;
+    private volatile CancellationTokenSource? searching;
+    private CancellationToken sessionEnd;
 
     /// <summary>The token.</summary>
     internal TokenView Token { get; private set; } = new() { Problem = "Looking for the token …" };
@@ -43,7 +45,7 @@ internal sealed partial class Desk
         lockedLooks = 0;
         if (session is null)
         {
-            Search();
+            Search(lifetime.Token);
         }
         else
         {
@@ -56,7 +58,7 @@ internal sealed partial class Desk
     {
         chosenPort = port;
         CloseSession();
-        Open(port);
+        Search(lifetime.Token);
     });
 
     /// <summary>Changes an account's place in the order.</summary>
@@ -112,10 +114,10 @@ internal sealed partial class Desk
     internal async Task<string?> GetCode(int id)
     {
         string? code = null;
-        await WithToken("Reading the code", (token, _) =>
+        await WithToken("Reading the code", (token, stopping) =>
         {
             TokenAccount account = Token.Accounts.First(account => account.Id == id);
-            (code, TimeSpan remaining) = token.GetCode(id);
+            (code, TimeSpan remaining) = token.GetCode(id, stopping);
             Talk.Say(FormattableString.Invariant($"The code of {AccountText.GetName(account.Account)} is in the clipboard, and is good for another {Math.Ceiling(remaining.TotalSeconds):0} s."));
         });
         return code;
@@ -132,6 +134,11 @@ internal sealed partial class Desk
             {
                 work(token, stopping);
             }
+            catch (TokenLinkException)
+            {
+                LoseToken();
+                throw;
+            }
             finally
             {
                 Talk.AwaitNothing();
@@ -142,9 +149,10 @@ internal sealed partial class Desk
 
     private TokenSession GetSession()
     {
-        if (session is null)
+        if (session is null || sessionEnd.IsCancellationRequested)
         {
-            Search();
+            CloseSession();
+            Search(lifetime.Token);
         }
 
         return session ?? throw new TokenLinkException(Token.Problem ?? "No token was found.");
@@ -179,7 +187,10 @@ internal sealed partial class Desk
     {
         if (session is null)
         {
-            Search();
+            // Whoever wants something meanwhile does not wait for a port that may never answer.
+            searching = CancellationTokenSource.CreateLinkedTokenSource(lifetime.Token);
+            Search(Volatile.Read(ref waiting) > 0 ? new CancellationToken(canceled: true) : searching.Token);
+            searching = null;
         }
         else if (!IsThere(session.LinkName))
         {
@@ -191,11 +202,15 @@ internal sealed partial class Desk
         }
     }
 
-    private void Search()
+    private void Search(CancellationToken cancellation)
     {
         try
         {
-            SearchOnce();
+            SearchOnce(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            lastSearch = default;
         }
         catch (Exception problem) when (problem is TokenLinkException or ProvisioningException or TokenRefusedException or IOException or UnauthorizedAccessException)
         {
@@ -203,13 +218,13 @@ internal sealed partial class Desk
         }
     }
 
-    private void SearchOnce()
+    private void SearchOnce(CancellationToken cancellation)
     {
-        string[] named = [.. new[] { Simulated?.Port, options.TokenPort }.OfType<string>()];
+        string[] named = [.. Simulated is null ? [] : new[] { Simulated.Port }, .. options.TokenPorts];
         if (named.Length > 0)
         {
             Ports = [.. named.Select(port => new PortView(port, port == Simulated?.Port ? "The simulated token" : port))];
-            Open(chosenPort ?? named[0]);
+            Open(chosenPort ?? named[0], cancellation);
             return;
         }
 
@@ -221,15 +236,16 @@ internal sealed partial class Desk
         }
 
         lastCandidates = candidates;
-        IReadOnlyList<DiscoveredPort> asked = TokenDiscovery.OfSystem.Find(lifetime.Token);
+        IReadOnlyList<DiscoveredPort> asked = TokenDiscovery.OfSystem.Find(cancellation);
         lastSearch = DateTime.UtcNow;
         Ports = [.. asked.Where(port => port.Token is not null).Select(port => new PortView(port.Port, $"{port.Token!.Board} {port.Token.Id}, {port.Port}"))];
-        Open(chosenPort is { } chosen && Ports.Any(port => port.Port == chosen) ? chosen : Ports.Count > 1 ? Ports[0].Port : TokenOpening.Choose(asked, Talk.Guidance));
+        Open(chosenPort is { } chosen && Ports.Any(port => port.Port == chosen) ? chosen : Ports.Count > 1 ? Ports[0].Port : TokenOpening.Choose(asked, Talk.Guidance), cancellation);
     }
 
-    private void Open(string port)
+    // What ends the search ends the session's waits, too; nobody cancels a search that has found its token.
+    private void Open(string port, CancellationToken cancellation)
     {
-        TokenSession opened = TokenSession.Open(port, lifetime.Token);
+        TokenSession opened = TokenSession.Open(port, cancellation);
         opened.PressAwaited = () =>
         {
             Talk.AwaitPress();
@@ -242,6 +258,8 @@ internal sealed partial class Desk
         };
         opened.PauseAwaited = seconds => Talk.Say($"The token gives its owner a pause of {seconds} s before it asks again.");
         session = opened;
+        sessionEnd = cancellation;
+        searching = null;
         lockedLooks = 0;
         TryRefresh(withClock: true);
     }
@@ -283,7 +301,8 @@ internal sealed partial class Desk
         }
         catch (OperationCanceledException)
         {
-            // The server ends.
+            // The server ends, or somebody wanted something just as the token was found.
+            CloseSession();
         }
     }
 

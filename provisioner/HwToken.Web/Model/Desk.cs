@@ -62,6 +62,7 @@ internal sealed partial class Desk : IAsyncDisposable
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Interlocked.Increment(ref waiting);
+        searching?.Cancel();
         jobs.Add(() =>
         {
             try

@@ -2,7 +2,7 @@ using System;
 using System.Threading.Tasks;
 using Microsoft.JSInterop;
 
-namespace HwToken.Web;
+namespace HwToken.Web.Pages;
 
 /// <summary>What only the browser can do, for one page: its clipboard, its downloads, its pointer.</summary>
 internal sealed class PageScript : IAsyncDisposable

@@ -3,7 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
-namespace HwToken.Web;
+namespace HwToken.Web.Serving;
 
 /// <summary>Counts the pages that are open, and tells when the last one has been closed for a while.</summary>
 internal sealed class OpenPages : CircuitHandler, IDisposable

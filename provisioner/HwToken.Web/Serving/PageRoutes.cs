@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 
-namespace HwToken.Web;
+namespace HwToken.Web.Serving;
 
 /// <summary>What goes between browser and server beside the page itself: files and pictures up, backups and sheets down.</summary>
 internal static class PageRoutes

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Primitives;
 
-namespace HwToken.Web;
+namespace HwToken.Web.Serving;
 
 /// <summary>
 /// What the browser loads: scripts and the style sheet, from inside the assembly, so that a program in a single file needs nothing

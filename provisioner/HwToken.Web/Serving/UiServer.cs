@@ -15,7 +15,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace HwToken.Web;
+namespace HwToken.Web.Serving;
 
 /// <summary>The server of <c>hwtoken ui</c>: one page, for browsers on this computer, about the tokens that are plugged into it.</summary>
 public sealed class UiServer : IAsyncDisposable

@@ -1,0 +1,68 @@
+using System.Text;
+using System.Threading.Tasks;
+using Microsoft.Playwright;
+
+namespace HwToken.Web.Tests.Browsing;
+
+/// <summary>What needs the token's owner to have been in its menu: a PIN, codes over the cable.</summary>
+public sealed class OwnerTests(BrowserFixture fixture)
+{
+    private const string Pin = "1234";
+
+    [Fact]
+    public async Task A_token_is_locked_by_the_page_and_the_page_goes_on_when_its_owner_has_unlocked_it()
+    {
+        await using OpenedPage opened = await OpenedPage.Open(fixture);
+        var owner = new Owner(opened.Desk.Simulated!.Token);
+        await opened.Add(1);
+        await owner.SetPin(Pin);
+        await opened.Desk.Look();
+
+        await opened.Button("Lock the token").ClickAsync();
+        await opened.Page.GetByText("The token is locked: give its PIN on the token, and the page goes on.").WaitForAsync();
+        await Assertions.Expect(opened.Page.Locator("#account-rows li")).ToHaveCountAsync(0);
+        await opened.Choose("accounts.txt", Encoding.UTF8.GetBytes(SampleAccounts.GitHub));
+        await opened.Page.GetByLabel("I keep the site's own secret").CheckAsync();
+        await opened.Page.Locator(".found button.main").ClickAsync();
+        await opened.Page.Locator(".await").GetByText("Now give the PIN on the token.").WaitForAsync();
+        await owner.Press();
+        await owner.Enter(Pin);
+        await opened.Allow();
+        await opened.AnswerCode(null);
+
+        await Assertions.Expect(opened.Page.Locator("#account-rows li")).ToHaveCountAsync(2);
+        await opened.Page.GetByText("Added GitHub: ada@example.com at position 2.").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task A_code_goes_to_the_clipboard_and_is_taken_out_again()
+    {
+        await using OpenedPage opened = await OpenedPage.Open(fixture, new UiOptions { IsSimulated = true, ClipboardTime = System.TimeSpan.FromSeconds(2) });
+        await opened.Context.GrantPermissionsAsync(["clipboard-write"]);
+        await opened.Add(1);
+        await new Owner(opened.Desk.Simulated!.Token).ChooseSetting("Codes over USB: off");
+        await opened.Desk.Look();
+
+        await opened.Button("Copy the code of Site000: person0@example.com").ClickAsync();
+        await opened.Said("The code of Site000: person0@example.com is in the clipboard").WaitForAsync();
+
+        string code = await opened.ReadCode();
+        await Assertions.Expect(opened.Page.Locator("body")).Not.ToContainTextAsync(code);
+        Assert.Matches("^[0-9]{6}$", await ReadClipboard(opened));
+        while (await ReadClipboard(opened) != "")
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+    }
+
+    // The page's own policy keeps scripts from reading the clipboard; a person can paste it.
+    private static async Task<string> ReadClipboard(OpenedPage opened)
+    {
+        ILocator field = opened.Page.GetByLabel("Search");
+        await field.FillAsync("");
+        await field.PressAsync("Control+V");
+        string text = await field.InputValueAsync();
+        await field.FillAsync("");
+        return text;
+    }
+}
