@@ -13,6 +13,7 @@ using HwToken.Provisioning.Adding;
 using HwToken.Provisioning.Failures;
 using HwToken.Provisioning.Sources;
 using HwToken.Provisioning.Wording;
+using SkiaSharp;
 
 namespace HwToken.Web.Model;
 
@@ -45,17 +46,15 @@ internal sealed partial class Desk
     {
         try
         {
-            using var blank = new MemoryStream(Convert.FromBase64String(BlankPicture));
-            _ = Reader.Read(blank, "Nothing");
+            using var blank = new SKBitmap(new SKImageInfo(64, 64, SKColorType.Gray8, SKAlphaType.Opaque));
+            using SKData picture = blank.Encode(SKEncodedImageFormat.Png, 100);
+            _ = Reader.Read(picture.AsStream(), "Nothing");
         }
         catch (ImportException)
         {
             // There is no code in it.
         }
     });
-
-    // One white pixel, as PNG.
-    private const string BlankPicture = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mP4DwABAQEAHnOcQAAAAABJRU5ErkJggg==";
 
     /// <summary>Takes a file that was dropped, chosen or pasted, and looks what is in it.</summary>
     /// <param name="content">Its bytes, which are cleared after.</param>
@@ -97,10 +96,15 @@ internal sealed partial class Desk
             try
             {
                 using var stream = new MemoryStream(frame);
-                FoundItem[] items = [.. Reader.Read(stream, "The picture").Where(item => item.SetupCode is not null || item.Part is not null || item.Kind == FoundKind.Unusable).Where(IsNewInFrames)];
-                if (items.Length > 0)
+                FoundItem[] items = [.. Reader.Read(stream, "The picture").Where(item => item.SetupCode is not null || item.Part is not null || item.Kind == FoundKind.Unusable)];
+                if (items.Length > 0 && found is null)
                 {
                     Begin(restores: false);
+                }
+
+                items = [.. items.Where(IsNewInFrames)];
+                if (items.Length > 0)
+                {
                     found!.Add(items);
                     Replan();
                     isFound = found.Missing is null && items.Any(item => item.SetupCode is not null || item.Kind == FoundKind.Unusable);

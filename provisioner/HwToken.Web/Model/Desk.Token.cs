@@ -114,12 +114,7 @@ internal sealed partial class Desk
     internal async Task<string?> GetCode(int id)
     {
         string? code = null;
-        await WithToken("Reading the code", (token, stopping) =>
-        {
-            TokenAccount account = Token.Accounts.First(account => account.Id == id);
-            (code, TimeSpan remaining) = token.GetCode(id, stopping);
-            Talk.Say(FormattableString.Invariant($"The code of {AccountText.GetName(account.Account)} is in the clipboard, and is good for another {Math.Ceiling(remaining.TotalSeconds):0} s."));
-        });
+        await WithToken("Reading the code", (token, stopping) => (code, _) = token.GetCode(id, stopping));
         return code;
     }
 

@@ -52,7 +52,11 @@ internal sealed partial class Desk : IAsyncDisposable
     internal bool IsBusy => Volatile.Read(ref waiting) > 0 || Talk.Work is not null;
 
     /// <summary>Begins to work.</summary>
-    internal void Begin() => thread.Start();
+    internal void Begin()
+    {
+        thread.Start();
+        _ = Look();
+    }
 
     /// <summary>Stops what is under way: a question on the token is withdrawn.</summary>
     internal void Stop() => Volatile.Read(ref stop)?.Cancel();
@@ -115,7 +119,7 @@ internal sealed partial class Desk : IAsyncDisposable
     {
         await lifetime.CancelAsync();
         jobs.CompleteAdding();
-        if (thread.ThreadState != ThreadState.Unstarted)
+        if (!thread.ThreadState.HasFlag(ThreadState.Unstarted))
         {
             await Task.Run(thread.Join);
         }

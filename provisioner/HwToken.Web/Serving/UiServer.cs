@@ -94,7 +94,7 @@ public sealed class UiServer : IAsyncDisposable
     private static async Task<UiServer> Start(UiOptions options, Desk desk, int port)
     {
         var ticket = new PageTicket();
-        var pages = new OpenPages(options.Grace) { IsBusy = () => desk.IsBusy };
+        var pages = new OpenPages(options.Grace) { IsBusy = () => desk.IsBusy, Opened = () => _ = desk.WarmUp() };
 
         // Empty: no settings of the environment or of the folder that the user happens to be in, and no log.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(UiServer).Assembly.GetName().Name });

@@ -15,7 +15,7 @@ public sealed class AddingTests(BrowserFixture fixture)
 
         await opened.Drop("screenshot.png", QrPictures.Screenshot(SampleAccounts.GitHub));
         await opened.Page.GetByRole(AriaRole.Heading, new() { Name = "Found: 1 account" }).WaitForAsync();
-        await Assertions.Expect(opened.Page.Locator(".found .screen")).ToHaveAttributeAsync("alt", new System.Text.RegularExpressions.Regex("GitHub, ada@example.com, 123 456"));
+        await Assertions.Expect(opened.Page.Locator(".found .screen")).ToHaveAttributeAsync("alt", new System.Text.RegularExpressions.Regex("GitHub +1/1, ada@example.com, 123 456"));
         await Assertions.Expect(opened.Button("Add it to the token")).ToBeDisabledAsync();
         await opened.Page.GetByLabel("I keep the site's own secret").CheckAsync();
         await opened.Button("Add it to the token").ClickAsync();
@@ -144,6 +144,7 @@ public sealed class AddingTests(BrowserFixture fixture)
     {
         await using OpenedPage opened = await OpenedPage.Open(fixture);
 
+        await opened.Context.GrantPermissionsAsync(["camera"]);
         await opened.Button("Use the camera").ClickAsync();
 
         await opened.Page.Locator(".found").GetByText("Camera", new() { Exact = true }).WaitForAsync();
@@ -169,10 +170,10 @@ public sealed class AddingTests(BrowserFixture fixture)
     {
         await using OpenedPage opened = await OpenedPage.Open(fixture);
         await opened.Choose("github.txt", Encoding.UTF8.GetBytes(SampleAccounts.GitHub));
-        await opened.Button("Edit the names of GitHub ada@example.com").ClickAsync();
+        await opened.Button("Edit names of GitHub ada@example.com").ClickAsync();
         await opened.Page.Locator(".found").GetByLabel("Account name").FillAsync("lovelace");
         await opened.Button("Use these names").ClickAsync();
-        await Assertions.Expect(opened.Page.Locator(".found .screen")).ToHaveAttributeAsync("alt", new System.Text.RegularExpressions.Regex("GitHub, lovelace"));
+        await Assertions.Expect(opened.Page.Locator(".found .screen")).ToHaveAttributeAsync("alt", new System.Text.RegularExpressions.Regex("GitHub +1/1, lovelace"));
         await opened.Add();
         await opened.Page.GetByText("Added GitHub: lovelace at position 1.").WaitForAsync();
 
@@ -192,7 +193,7 @@ public sealed class AddingTests(BrowserFixture fixture)
     {
         await using OpenedPage opened = await OpenedPage.Open(fixture);
 
-        await opened.Choose("notes.txt", "nothing of interest"u8.ToArray());
+        await opened.Choose("notes.txt", "nothing of interest, at all"u8.ToArray());
 
         await opened.Said("notes.txt is text without a setup code; each has a line of its own that begins with otpauth://.").WaitForAsync();
     }

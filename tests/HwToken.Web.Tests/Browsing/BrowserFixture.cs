@@ -30,7 +30,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             Args =
             [
                 "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-component-update", "--no-first-run",
-                "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", $"--use-file-for-fake-video-capture={film}",
+                "--use-fake-device-for-media-stream", $"--use-file-for-fake-video-capture={film}",
                 $"--auto-select-tab-capture-source-by-title={SampleAccounts.SharedTitle}",
             ],
         });

@@ -89,7 +89,7 @@ public sealed class EnteringTests(BrowserFixture fixture)
         Assert.Equal("refused", read);
         foreach (IFrame frame in evil.Frames.Where(frame => frame != evil.MainFrame))
         {
-            Assert.Equal(0, await frame.Locator("h1").CountAsync());
+            Assert.Equal(0, await frame.GetByRole(AriaRole.Heading, new() { Name = "HwToken" }).CountAsync());
         }
 
         await opened.Desk.Do(() => { });

@@ -92,6 +92,7 @@ internal sealed class OpenedPage : IAsyncDisposable
     /// <summary>Says that the sites' own secrets are kept, and adds what was found; the token's owner presses.</summary>
     internal async Task Add(string? code = null)
     {
+        await Page.Locator(".found button.main").WaitForAsync();
         ILocator keep = Page.GetByLabel("I keep the site's own secret");
         if (await keep.IsVisibleAsync())
         {

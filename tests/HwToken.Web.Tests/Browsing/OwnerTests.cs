@@ -43,8 +43,8 @@ public sealed class OwnerTests(BrowserFixture fixture)
         await new Owner(opened.Desk.Simulated!.Token).ChooseSetting("Codes over USB: off");
         await opened.Desk.Look();
 
-        await opened.Button("Copy the code of Site000: person0@example.com").ClickAsync();
-        await opened.Said("The code of Site000: person0@example.com is in the clipboard").WaitForAsync();
+        await opened.Button("Copy code of Site000: person0@example.com").ClickAsync();
+        await opened.Said("The code of Site000: person0@example.com is in the clipboard for 2 s.").WaitForAsync();
 
         string code = await opened.ReadCode();
         await Assertions.Expect(opened.Page.Locator("body")).Not.ToContainTextAsync(code);

@@ -106,7 +106,7 @@ public sealed class TokenTests(BrowserFixture fixture)
         await using OpenedPage opened = await OpenedPage.Open(fixture);
         await opened.Add(1);
 
-        await Assertions.Expect(opened.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Copy the code") })).ToHaveCountAsync(0);
+        await Assertions.Expect(opened.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Copy code") })).ToHaveCountAsync(0);
     }
 
     [Fact]

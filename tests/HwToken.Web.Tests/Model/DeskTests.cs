@@ -48,7 +48,7 @@ public sealed class DeskTests : IAsyncLifetime
     {
         await Give(SampleAccounts.GitHub);
 
-        Assert.Equal(["GitHub", "ada@example.com", "123 456"], desk.Found!.Rows[0].Screen!.Lines.Take(3).Select(line => line.Trim()));
+        Assert.Equal(["GitHub  1/1", "ada@example.com", "123 456"], desk.Found!.Rows[0].Screen!.Lines.Take(3).Select(line => line.Trim()));
         await desk.SetNames(0, "GitHub", "lovelace");
         Assert.Equal("lovelace", desk.Found.Rows[0].Screen!.Lines[1].Trim());
     }
