@@ -1,6 +1,6 @@
-using System;
 using System.Collections.Generic;
 using System.Threading;
+using System.Threading.Tasks;
 
 namespace HwToken.Web.Model;
 
@@ -23,7 +23,8 @@ internal enum QuestionKind
 /// <summary>A question to the user, which the work waits for. Of several pages that show it the first answer counts.</summary>
 internal sealed class Question
 {
-    private readonly ManualResetEventSlim answered = new();
+    private readonly TaskCompletionSource answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock gate = new();
     private string? answer;
 
     /// <summary>Makes one.</summary>
@@ -53,21 +54,21 @@ internal sealed class Question
     /// <param name="text">The answer; null to pass it over.</param>
     internal void Answer(string? text)
     {
-        lock (answered)
+        lock (gate)
         {
-            if (!answered.IsSet)
+            if (!answered.Task.IsCompleted)
             {
                 answer = text;
-                answered.Set();
+                answered.SetResult();
             }
         }
     }
 
     /// <summary>Waits for the answer.</summary>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <exception cref="System.OperationCanceledException">It was stopped.</exception>
     internal string? Wait(CancellationToken cancellation)
     {
-        answered.Wait(cancellation);
+        answered.Task.Wait(cancellation);
         string? given = answer;
         answer = null;
         return given;

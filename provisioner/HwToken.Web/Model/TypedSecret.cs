@@ -1,8 +1,5 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
-using HwToken.Core.Otp;
 using HwToken.Import;
 using HwToken.Import.OtpAuth;
 

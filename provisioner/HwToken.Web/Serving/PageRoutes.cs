@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.IO;
-using System.Threading;
 using System.Threading.Tasks;
 using HwToken.Web.Guarding;
 using HwToken.Web.Model;
