@@ -176,7 +176,7 @@ internal sealed partial class Desk
         }
         catch (Exception problem) when (problem is TokenLinkException or TokenRefusedException or ImportException)
         {
-            return [$"The backup was not compared with the token: {problem.Message}"];
+            return [$"The backup was not compared with the token: {Describe(problem)}"];
         }
     }
 

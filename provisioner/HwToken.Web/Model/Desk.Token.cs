@@ -150,7 +150,7 @@ internal sealed partial class Desk
             Search(lifetime.Token);
         }
 
-        return session ?? throw new TokenLinkException(Token.Problem ?? "No token was found.");
+        return session ?? throw ProvisioningException.Link(Token.Problem ?? "No token was found.");
     }
 
     private void AwaitUnlocked(TokenSession token, CancellationToken stopping)
@@ -209,7 +209,7 @@ internal sealed partial class Desk
         }
         catch (Exception problem) when (problem is TokenLinkException or ProvisioningException or TokenRefusedException or IOException or UnauthorizedAccessException)
         {
-            Show(new TokenView { Problem = problem.Message });
+            Show(new TokenView { Problem = Describe(problem) });
         }
     }
 
@@ -292,7 +292,7 @@ internal sealed partial class Desk
         }
         catch (TokenRefusedException refusal)
         {
-            Show(Token with { Problem = refusal.Message });
+            Show(Token with { Problem = Describe(refusal) });
         }
         catch (OperationCanceledException)
         {

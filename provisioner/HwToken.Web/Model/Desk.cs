@@ -100,7 +100,7 @@ internal sealed partial class Desk : IAsyncDisposable
         }
         catch (Exception problem)
         {
-            Talk.SayError(Failure.From(problem).Message);
+            Talk.SayError(Describe(problem));
             if (problem is TokenLinkException)
             {
                 LoseToken();
@@ -130,6 +130,8 @@ internal sealed partial class Desk : IAsyncDisposable
         jobs.Dispose();
         lifetime.Dispose();
     }
+
+    private static string Describe(Exception problem) => Failure.From(problem).Message;
 
     private void NotifyChanged() => Changed?.Invoke();
 
