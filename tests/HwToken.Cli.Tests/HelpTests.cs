@@ -6,7 +6,7 @@ namespace HwToken.Cli.Tests;
 
 public sealed class HelpTests
 {
-    public static TheoryData<string> Verbs => ["demo", "decode", "add", "enroll", "list", "remove", "rename", "move", "code", "time", "info", "ports", "sim", "ui"];
+    public static TheoryData<string> Verbs => ["demo", "decode", "add", "enroll", "list", "remove", "rename", "move", "code", "time", "info", "ports", "sim", "ui", "completions", "help"];
 
     [Theory]
     [MemberData(nameof(Verbs))]
@@ -16,6 +16,15 @@ public sealed class HelpTests
         Assert.Contains($"hwtoken {verb}", result.Out);
         Assert.Empty(result.Error);
     }
+
+    [Theory]
+    [InlineData("list")]
+    [InlineData("rm")]
+    public void Help_is_a_command_too(string verb) =>
+        Assert.Equal(CliProcess.Run(verb, "--help").Out, CliProcess.Run("help", verb).ShouldExit(ExitCode.Done).Out);
+
+    [Fact]
+    public void Help_alone_tells_of_all() => Assert.Equal(CliProcess.Run("--help").Out, CliProcess.Run("help").ShouldExit(ExitCode.Done).Out);
 
     [Fact]
     public void The_program_names_its_verbs()

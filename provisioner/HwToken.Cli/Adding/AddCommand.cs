@@ -8,7 +8,7 @@ using HwToken.Cli.Terminal;
 using HwToken.Cli.Wording;
 using HwToken.Core.Otp;
 using HwToken.Device;
-using HwToken.Import;
+using HwToken.Device.Links;
 using HwToken.Provisioning.Adding;
 using HwToken.Provisioning.Backup;
 using HwToken.Provisioning.Failures;
@@ -20,7 +20,7 @@ using HwToken.Provisioning.Wording;
 namespace HwToken.Cli.Adding;
 
 /// <summary>
-/// The commands that add: reads the sources, shows what is in them, asks, has it added, and tells what became of it.
+/// The commands that add: reads the sources, shows what is in them, asks, has it added, and reports what became of it.
 /// </summary>
 internal sealed class AddCommand
 {
@@ -62,6 +62,7 @@ internal sealed class AddCommand
             PreviewFile.Check(PreviewPath);
         }
 
+        NameOptions.CheckLabel(Settings.Name);
         NameOptions.Check(Settings.Name);
         NameOptions.Check(Settings.Issuer);
         PrintFile? print = PrintPath == null ? null : PrintFile.Open(PrintPath, output.Guidance);
@@ -91,7 +92,7 @@ internal sealed class AddCommand
             throw ProvisioningException.Refused("Nothing was added.");
         }
 
-        using BackupFile? backup = BackupPath == null ? null : BackupFile.Open(BackupPath, found.Accounts.Count, new BackupPassword(!AsksNothing, cancellation), output.Guidance);
+        using BackupFile? backup = BackupPath == null ? null : BackupFile.Open(BackupPath, found.Accounts.Count, new BackupPassword(output, cancellation), output.Guidance);
         return Finish(addition.Add(found, sessions, backup, print, cancellation));
     }
 
@@ -102,7 +103,7 @@ internal sealed class AddCommand
         return Finish(addition.Plan(found, sessions));
     }
 
-    // A token that is named must be there; else what can be told without one is told.
+    // A token that is named must be there; else what can be said without one is said.
     private TokenSessions? FindTokens(CancellationToken cancellation)
     {
         string[] named = PortOption.GetNamed(Ports);
@@ -110,9 +111,9 @@ internal sealed class AddCommand
         {
             return new TokenSessions(named, output, cancellation);
         }
-        catch (TokenLinkException) when (named.Length == 0)
+        catch (Exception problem) when (named.Length == 0 && problem is TokenLinkException or ProvisioningException { Kind: FailureKind.Link })
         {
-            output.Say("No token was found, so accounts that are on it already are not told.");
+            output.Say("No token was found, so duplicates of accounts that are on it are not known.");
             return null;
         }
     }
@@ -128,10 +129,10 @@ internal sealed class AddCommand
     private void Show(FoundAccounts found)
     {
         output.SayTable(
-            AccountTable.HeadingsWithSecret,
+            AccountTable.ColumnsWithSecret,
             found.Accounts.Select((code, index) => AccountTable.GetCells(index + 1, code.Credential, showSecret: false)));
 
-        // Where nobody is asked, the result tells what cannot be used.
+        // Where nobody is asked, the result lists what cannot be used.
         FoundText.SayRemarks(output, found, includesUnusable: !AsksNothing);
         if (!AsksNothing && found.Missing is { } missing)
         {

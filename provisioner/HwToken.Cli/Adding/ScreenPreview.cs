@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using HwToken.Cli.Terminal;
 using HwToken.Core.Otp;
@@ -19,6 +18,7 @@ internal sealed class ScreenPreview
 {
     // A frame of half blocks is two columns wider than the screen; braille needs half of that.
     private const int HalfBlockColumns = ScreenTerminal.HalfBlockColumns + 2;
+    private const int BrailleColumns = (ScreenTerminal.HalfBlockColumns / 2) + 2;
 
     private readonly ScreenCapture[] screens;
 
@@ -36,11 +36,18 @@ internal sealed class ScreenPreview
     /// <summary>Shows the first account's screen as text.</summary>
     internal void Show(Output output)
     {
+        int width = Console.IsErrorRedirected ? BrailleColumns : TextLines.TerminalWidth;
+        if (width < BrailleColumns)
+        {
+            output.Say("The terminal is too narrow for the token's screen; --preview FILE.png draws it.");
+            return;
+        }
+
         output.Say(screens.Length == 1
             ? "This is what the token will show, with a made-up code:"
             : "This is what the token will show of the first, with a made-up code; --preview FILE.png draws them all:");
         ScreenCapture screen = screens[0];
-        foreach (string row in ScreenTerminal.Frame(IsWide() ? ScreenTerminal.HalfBlocks(screen) : ScreenTerminal.Braille(screen)))
+        foreach (string row in ScreenTerminal.Frame(width >= HalfBlockColumns ? ScreenTerminal.HalfBlocks(screen) : ScreenTerminal.Braille(screen)))
         {
             output.Say(row);
         }
@@ -49,16 +56,4 @@ internal sealed class ScreenPreview
     /// <summary>Writes all screens as one picture.</summary>
     /// <exception cref="ProvisioningException">The file can't be written.</exception>
     internal void Write(string path) => PreviewFile.Write(path, ScreenPng.EncodeSheet(screens));
-
-    private static bool IsWide()
-    {
-        try
-        {
-            return !Console.IsErrorRedirected && Console.WindowWidth >= HalfBlockColumns;
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-    }
 }

@@ -266,7 +266,7 @@ internal sealed class EnrollJournal : IDisposable
     }
 
     private static ProvisioningException Damaged(string path) =>
-        ProvisioningException.Input($"The journal {AccountText.Printable(path)} is damaged; the tokens that it tells of are in its output, if that is there. Move both away, and begin anew.");
+        ProvisioningException.Input($"The journal {AccountText.Printable(path)} is damaged; the tokens that are in it are in its output, if that is there. Move both away, and begin anew.");
 
     private void AppendState(EnrollRecord record, string state) => Append(writer =>
     {

@@ -25,7 +25,7 @@ internal sealed class EnrollOutput : IDisposable
     private readonly PskcEncryption? encryption;
     private bool isOurs;
 
-    /// <summary>Prepares; nothing is written yet.</summary>
+    /// <summary>Takes what is to be written; nothing is yet.</summary>
     /// <param name="settings">What the run is asked for.</param>
     /// <param name="password">The password of an encrypted output, or null.</param>
     /// <param name="isResumed">Whether a file that is there is of an earlier run.</param>
@@ -41,7 +41,7 @@ internal sealed class EnrollOutput : IDisposable
     /// <exception cref="ProvisioningException">It can't be written, or there is no room for it.</exception>
     internal static void Check(EnrollSettings settings)
     {
-        // One that is there is told where the journal is opened: it may be this run's.
+        // One that is there is reported where the journal is opened: it may be this run's.
         if (Path.Exists(settings.Output) && !OwnerFile.IsLink(settings.Output))
         {
             return;

@@ -25,6 +25,13 @@ internal static class AccountSelector
         Description = "Its position in the list, such as 3, or its name: issuer:label, issuer or label.",
     };
 
+    /// <summary>The argument for one account, or for none.</summary>
+    internal static Argument<string?> CreateOptionalArgument() => new("ACCOUNT")
+    {
+        Description = "Its position in the list, such as 3, or its name: issuer:label, issuer or label. Without it, what can be asked for is listed.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
     /// <summary>Finds the account that is meant.</summary>
     /// <exception cref="ProvisioningException">There is none, or there are several.</exception>
     internal static TokenAccount Find(IReadOnlyList<TokenAccount> accounts, string reference)

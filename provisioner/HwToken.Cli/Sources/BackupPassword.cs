@@ -14,30 +14,43 @@ internal sealed class BackupPassword : IBackupPasswords
 
     private const string Missing = $"The backup needs a password, and nobody is there to ask; give it in the environment variable {Variable}.";
 
-    private readonly bool mayAsk;
+    private readonly Output output;
     private readonly CancellationToken cancellation;
+    private bool wasTyped;
 
-    /// <summary>Takes whether there is somebody to ask.</summary>
-    /// <param name="mayAsk">Whether the user may be asked.</param>
+    /// <summary>Takes where to ask.</summary>
+    /// <param name="output">Where to say what is wrong with one.</param>
     /// <param name="cancellation">Ends the question.</param>
-    internal BackupPassword(bool mayAsk, CancellationToken cancellation)
+    internal BackupPassword(Output output, CancellationToken cancellation)
     {
-        this.mayAsk = mayAsk;
+        this.output = output;
         this.cancellation = cancellation;
     }
 
-    /// <summary>The password of a backup that is yet to be made.</summary>
-    public string GetNew() => new NewPassword(Variable, Missing).Get(isOnStandardInput: false, mayAsk, cancellation);
+    /// <inheritdoc/>
+    public string GetNew() => new NewPassword(output, Variable, Missing).Get(isOnStandardInput: false, cancellation);
 
-    /// <summary>The password of a backup that is there.</summary>
+    /// <inheritdoc/>
     public string GetPassword(string what)
     {
         string? password = Environment.GetEnvironmentVariable(Variable);
-        if (string.IsNullOrEmpty(password) && mayAsk && PasswordPrompt.HasTerminal)
+        wasTyped = string.IsNullOrEmpty(password) && PasswordPrompt.HasTerminal;
+        if (wasTyped)
         {
-            password = PasswordPrompt.Ask($"Password of {what}:", allowsEmpty: false, cancellation);
+            password = PasswordPrompt.Ask($"Password of {what}:", cancellation);
         }
 
-        return string.IsNullOrEmpty(password) ? throw ProvisioningException.Usage(Missing) : password;
+        return password is null || (password.Length == 0 && !wasTyped) ? throw ProvisioningException.Usage(Missing) : password;
+    }
+
+    /// <inheritdoc/>
+    public bool AsksAgain(string sentence)
+    {
+        if (wasTyped)
+        {
+            output.Say(sentence);
+        }
+
+        return wasTyped;
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using HwToken.Cli.Terminal;
 using HwToken.Import;
+using HwToken.Import.Found;
 using HwToken.Provisioning.Failures;
 using HwToken.Provisioning.Sources;
 
@@ -42,9 +43,6 @@ internal sealed class CommandSources
     /// <summary>Whether --password-stdin was given.</summary>
     internal bool ReadsPassword { get; init; }
 
-    /// <summary>Whether the user may be asked for passwords.</summary>
-    internal bool AsksForPassword { get; init; } = true;
-
     /// <summary>Is given the text of each code as it is read; it may hold a secret.</summary>
     internal Action<string>? CodeRead { get; init; }
 
@@ -57,7 +55,7 @@ internal sealed class CommandSources
     internal FoundAccounts Read()
     {
         Check();
-        var passwords = new ConsolePasswords(ReadsPassword, AsksForPassword);
+        var passwords = new ConsolePasswords(output, ReadsPassword);
         passwords.Prepare();
         var found = new FoundAccounts();
         try

@@ -15,15 +15,16 @@ internal sealed class ConsolePasswords : IPasswordSource
     /// <summary>The environment variable.</summary>
     internal const string Variable = "HWTOKEN_PASSWORD";
 
-    private readonly bool isAsked;
+    private readonly Output output;
     private readonly Lazy<string?> fromInput;
+    private bool wasTyped;
 
     /// <summary>Takes where passwords may come from.</summary>
+    /// <param name="output">Where to say what is wrong with one.</param>
     /// <param name="readsInput">Whether --password-stdin was given.</param>
-    /// <param name="isAsked">Whether the user may be asked.</param>
-    internal ConsolePasswords(bool readsInput, bool isAsked)
+    internal ConsolePasswords(Output output, bool readsInput)
     {
-        this.isAsked = isAsked;
+        this.output = output;
         fromInput = new Lazy<string?>(() => readsInput ? Console.In.ReadLine() ?? throw ProvisioningException.Usage("--password-stdin finds no password, as standard input is empty.") : null);
     }
 
@@ -43,12 +44,24 @@ internal sealed class ConsolePasswords : IPasswordSource
             return value;
         }
 
-        if (!isAsked || !PasswordPrompt.HasTerminal)
+        if (!PasswordPrompt.HasTerminal)
         {
             throw ProvisioningException.Usage($"{Capitalise(what)} is encrypted, and nobody is there to ask for its password. Give it on standard input with --password-stdin, or in the environment variable {Variable}.");
         }
 
-        return PasswordPrompt.Ask($"Password of {what}:", allowsEmpty: true, CancellationToken.None);
+        wasTyped = true;
+        return PasswordPrompt.Ask($"Password of {what}:", CancellationToken.None);
+    }
+
+    /// <inheritdoc/>
+    public bool AsksAgain(string sentence)
+    {
+        if (wasTyped)
+        {
+            output.Say(sentence);
+        }
+
+        return wasTyped;
     }
 
     private static string Capitalise(string text) => char.ToUpperInvariant(text[0]) + text[1..];

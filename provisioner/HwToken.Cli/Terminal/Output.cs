@@ -49,8 +49,11 @@ internal sealed class Output : IUser
     /// <inheritdoc/>
     public IGuidance Guidance => CommandGuidance.Instance;
 
+    /// <inheritdoc/>
+    public bool IsWatching => !Console.IsErrorRedirected;
+
     /// <summary>A line of the result, for a person.</summary>
-    internal void WriteLine(string line) => results.WriteLine(SafeText.Show(line));
+    internal void WriteLine(string line) => Write(results, line, Console.IsOutputRedirected);
 
     /// <summary>Lines of the result, for a person.</summary>
     internal void WriteLines(IEnumerable<string> lines)
@@ -62,8 +65,36 @@ internal sealed class Output : IUser
     }
 
     /// <summary>A table as the result, for a person.</summary>
-    internal void WriteTable(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows) =>
-        TextTable.Write(results, headings, rows, Console.IsOutputRedirected);
+    internal void WriteTable(IReadOnlyList<TableColumn> columns, IEnumerable<IReadOnlyList<string>> rows) =>
+        TextTable.Write(results, columns, rows, Console.IsOutputRedirected ? null : TextLines.TerminalWidth);
+
+    /// <summary>Whether the result is looked at on a terminal.</summary>
+    internal bool IsTerminal => !Console.IsOutputRedirected;
+
+    /// <summary>A table that takes the place of the one before it on a terminal; elsewhere it stands below that, behind an empty line.</summary>
+    /// <param name="before">Lines of the one before; 0 for none.</param>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="rows">A cell for each column.</param>
+    /// <returns>Lines of this one.</returns>
+    internal int RewriteTable(int before, IReadOnlyList<TableColumn> columns, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        using var text = new StringWriter();
+        TextTable.Write(text, columns, rows, IsTerminal ? TextLines.TerminalWidth : null);
+        string[] lines = text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (before > 0)
+        {
+            // Up to the first line, and away with all below; what is written between is this program's own.
+            results.Write(IsTerminal ? $"\u001b[{before}A\u001b[J" : Environment.NewLine);
+        }
+
+        foreach (string line in lines)
+        {
+            results.WriteLine(line);
+        }
+
+        results.Flush();
+        return lines.Length;
+    }
 
     /// <summary>The result as JSON.</summary>
     /// <param name="writeMembers">Writes the members of the one object.</param>
@@ -83,10 +114,18 @@ internal sealed class Output : IUser
     /// <summary>Says something beside the result: what is going on, what is to be done.</summary>
     public void Say(string sentence)
     {
-        string line = SafeText.Show(sentence);
-        if (!StatusLine.TryWriteLine(line))
+        if (!StatusLine.TryWriteLine(SafeText.Show(sentence)))
         {
-            messages.WriteLine(line);
+            Write(messages, sentence, Console.IsErrorRedirected);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void SayOnce(string key, string hint)
+    {
+        if (SaidHints.OfUser.Take(key))
+        {
+            Say(hint);
         }
     }
 
@@ -97,8 +136,8 @@ internal sealed class Output : IUser
     public T Count<T>(string what, int total, Func<IProgress<int>?, T> work) => StatusLine.Count(what, total, work);
 
     /// <summary>A table beside the result.</summary>
-    internal void SayTable(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows) =>
-        TextTable.Write(messages, headings, rows, Console.IsErrorRedirected);
+    internal void SayTable(IReadOnlyList<TableColumn> columns, IEnumerable<IReadOnlyList<string>> rows) =>
+        TextTable.Write(messages, columns, rows, Console.IsErrorRedirected ? null : TextLines.TerminalWidth);
 
     /// <summary>Says what went wrong, where nothing else is to be written.</summary>
     internal int Fail(Failure failure)
@@ -116,7 +155,16 @@ internal sealed class Output : IUser
     }
 
     /// <summary>Says what went wrong beside results that a person gets; in JSON it is <see cref="WriteError"/>.</summary>
-    public void SayError(string sentence) => messages.WriteLine("hwtoken: " + SafeText.Show(sentence));
+    public void SayError(string sentence) => Write(messages, "hwtoken: " + sentence, Console.IsErrorRedirected);
+
+    private static void Write(TextWriter target, string text, bool isRedirected)
+    {
+        string line = SafeText.Show(text);
+        foreach (string part in isRedirected ? [line] : TextLines.Break(line, TextLines.TerminalWidth))
+        {
+            target.WriteLine(part);
+        }
+    }
 
     /// <summary>The member <c>error</c> of the result.</summary>
     internal static void WriteError(Utf8JsonWriter writer, Failure failure)

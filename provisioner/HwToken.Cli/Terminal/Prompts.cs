@@ -75,7 +75,7 @@ internal sealed class Prompts : IQuestions
 
         output.Say(question);
 
-        // Reading from a pipe can't be broken off, but waiting for it can.
+        // Reading from a pipe can't be stopped, but waiting for it can.
         TextReader reader = answers.Value;
         return Task.Run(reader.ReadLine).WaitAsync(cancellation).GetAwaiter().GetResult()?.Trim();
     }

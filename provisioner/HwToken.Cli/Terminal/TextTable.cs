@@ -1,56 +1,69 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
-using Spectre.Console;
+using System.Linq;
 
 namespace HwToken.Cli.Terminal;
 
-/// <summary>Columns of text that line up, also with wide characters, without lines around them.</summary>
+/// <summary>
+/// Columns of text that line up, also with wide characters, without lines around them. On a terminal that is too narrow columns are left
+/// out, those first that matter least; then the longest of the others break between words.
+/// </summary>
 internal static class TextTable
 {
-    // Wide enough that nothing wraps when a program reads it.
-    private const int WidthOfNoTerminal = 2000;
-    private const int WidthOfUnknownTerminal = 80;
+    private const int Gap = 2;
 
     /// <summary>Writes a table.</summary>
     /// <param name="target">Where to.</param>
-    /// <param name="headings">The first line.</param>
-    /// <param name="rows">The others.</param>
-    /// <param name="isRedirected">Whether nobody looks at it on a terminal.</param>
-    internal static void Write(TextWriter target, IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows, bool isRedirected)
+    /// <param name="columns">The columns.</param>
+    /// <param name="rows">A cell for each column.</param>
+    /// <param name="width">Columns of the terminal; null where none looks at it, and all of it is written.</param>
+    internal static void Write(TextWriter target, IReadOnlyList<TableColumn> columns, IEnumerable<IReadOnlyList<string>> rows, int? width)
     {
-        var table = new Table().NoBorder();
-        foreach (string heading in headings)
+        string[][] lines = [[.. columns.Select(column => SafeText.Show(column.Heading))], .. rows.Select(row => row.Select(SafeText.Show).ToArray())];
+        List<int> shown = [.. Enumerable.Range(0, columns.Count)];
+        int[] widths = [.. shown.Select(index => lines.Max(line => TextLines.Measure(line[index])))];
+        if (width is { } most)
         {
-            table.AddColumn(new TableColumn(new Text(SafeText.Show(heading))) { Padding = new Padding(0, 0, 2, 0) });
-        }
-
-        foreach (IReadOnlyList<string> row in rows)
-        {
-            var cells = new List<Text>();
-            foreach (string cell in row)
+            while (Total(shown, widths) > most && shown.Where(index => columns[index].DropsAs > 0).ToArray() is { Length: > 0 } droppable)
             {
-                cells.Add(new Text(SafeText.Show(cell)));
+                shown.Remove(droppable.MinBy(index => columns[index].DropsAs));
             }
 
-            table.AddRow(cells);
+            int[] words = [.. Enumerable.Range(0, columns.Count).Select(index => lines.Max(line => line[index].Split(' ').Max(TextLines.Measure)))];
+            Narrow(shown, widths, words, most);
         }
 
-        using var text = new StringWriter();
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        foreach (string[] line in lines)
         {
-            Ansi = AnsiSupport.No,
-            ColorSystem = ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(text),
-        });
-        console.Profile.Width = isRedirected ? WidthOfNoTerminal : GetTerminalWidth();
-        console.Write(table);
-        foreach (string line in text.ToString().Split('\n', System.StringSplitOptions.RemoveEmptyEntries))
-        {
-            target.WriteLine(line.TrimEnd());
+            WriteRow(target, shown, widths, line);
         }
     }
 
-    // Some terminals say that they have no width at all.
-    private static int GetTerminalWidth() => System.Console.WindowWidth > 0 ? System.Console.WindowWidth : WidthOfUnknownTerminal;
+    private static int Total(List<int> shown, int[] widths) => shown.Sum(index => widths[index]) + (Gap * (shown.Count - 1));
+
+    // The widest gives, until all fit or no column is wider than its longest word.
+    private static void Narrow(List<int> shown, int[] widths, int[] words, int most)
+    {
+        while (Total(shown, widths) > most && shown.Where(index => widths[index] > words[index]).ToArray() is { Length: > 0 } left)
+        {
+            widths[left.MaxBy(index => widths[index])]--;
+        }
+    }
+
+    private static void WriteRow(TextWriter target, List<int> shown, int[] widths, string[] cells)
+    {
+        IReadOnlyList<string>[] parts = [.. shown.Select(index => TextLines.Break(cells[index], widths[index]))];
+        for (int part = 0; part < parts.Max(lines => lines.Count); part++)
+        {
+            string row = "";
+            for (int place = 0; place < shown.Count; place++)
+            {
+                string text = part < parts[place].Count ? parts[place][part] : "";
+                row += text + new string(' ', Math.Max(0, widths[shown[place]] - TextLines.Measure(text)) + Gap);
+            }
+
+            target.WriteLine(row.TrimEnd());
+        }
+    }
 }

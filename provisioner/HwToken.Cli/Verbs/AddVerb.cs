@@ -42,7 +42,6 @@ internal static class AddVerb
                     HasName = result.GetValue(name) != null,
                     IsHex = result.GetValue(hex),
                     ReadsPassword = result.GetValue(password),
-                    AsksForPassword = !result.GetValue(yes),
                 },
                 Settings = new AddSettings
                 {

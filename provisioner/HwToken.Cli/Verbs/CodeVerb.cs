@@ -1,11 +1,15 @@
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
+using System.Linq;
 using HwToken.Cli.Options;
 using HwToken.Cli.Terminal;
 using HwToken.Cli.Wording;
+using HwToken.Core.Otp;
 using HwToken.Device;
 using HwToken.Provisioning.Codes;
 using HwToken.Provisioning.Wording;
+using Status = HwToken.Core.Protocol.Status;
 
 namespace HwToken.Cli.Verbs;
 
@@ -14,20 +18,26 @@ internal static class CodeVerb
 {
     internal static Command Create()
     {
-        Argument<string> account = AccountSelector.CreateArgument();
+        Argument<string?> account = AccountSelector.CreateOptionalArgument();
         Option<string?> port = PortOption.Create();
         var copy = new Option<bool>("--copy") { Description = "Put the code in the clipboard for 30 seconds, instead of printing it." };
         Option<bool> json = CommonOptions.Json();
         var command = new Command("code", "Read an account's code, if the token's menu allows codes over USB.") { account, copy, port, json };
-        command.SetAction(result => Run(result.GetRequiredValue(account), result.GetValue(copy), result.GetValue(port), new Output(result.GetValue(json))));
+        command.SetAction(result => Run(result.GetValue(account), result.GetValue(copy), result.GetValue(port), new Output(result.GetValue(json))));
         return command;
     }
 
-    private static int Run(string reference, bool copies, string? port, Output output)
+    private static int Run(string? reference, bool copies, string? port, Output output)
     {
         using var interruption = new Interruption();
         using TokenSession session = PortOption.Open(port, output, interruption.Token);
-        TokenAccount account = AccountSelector.Find(session.List(), reference);
+        IReadOnlyList<TokenAccount> accounts = session.List();
+        if (reference is null)
+        {
+            return ListWhatCanBeAsked(session, accounts, output);
+        }
+
+        TokenAccount account = AccountSelector.Find(accounts, reference);
         (string code, TimeSpan remaining) = session.GetCode(account.Id, interruption.Token);
         var clipboard = copies ? new CodeClipboard() : null;
         clipboard?.Put(code);
@@ -58,6 +68,31 @@ internal static class CodeVerb
             output.Say(FormattableString.Invariant($"The code is in the clipboard for {CodeClipboard.Time.TotalSeconds:0} s; Ctrl-C takes it out at once."));
             session.Dispose();
             clipboard.ClearLater(code, interruption.Token);
+        }
+
+        return ExitCode.Done;
+    }
+
+    // A counter's code costs its owner a press, and a damaged account has none.
+    private static int ListWhatCanBeAsked(TokenSession session, IReadOnlyList<TokenAccount> accounts, Output output)
+    {
+        TokenAccount[] asked = [.. accounts.Where(account => account.Account.Type != OtpType.Hotp && !AccountText.IsDamaged(account))];
+        if (output.IsJson || asked.Length > 0)
+        {
+            ListVerb.Write(asked, output);
+        }
+        else
+        {
+            output.Say("No account on the token has codes by time, so none can be asked for.");
+        }
+
+        if (!session.Info.CodesAllowed)
+        {
+            output.Say(StatusText.Describe(Status.CodesNotAllowed, 0, output.Guidance));
+        }
+        else if (asked.Length > 0)
+        {
+            output.Say($"'hwtoken code {asked[0].Position}' gives the code of {AccountText.GetName(asked[0].Account)}.");
         }
 
         return ExitCode.Done;

@@ -7,10 +7,10 @@ using HwToken.Cli.Sources;
 using HwToken.Cli.Terminal;
 using HwToken.Cli.Wording;
 using HwToken.Import;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 using HwToken.Provisioning.Failures;
 using HwToken.Provisioning.Sources;
-using HwToken.Provisioning.Wording;
 
 namespace HwToken.Cli.Verbs;
 
@@ -83,7 +83,7 @@ internal static class DecodeVerb
         if (found.Accounts.Count > 0)
         {
             output.WriteTable(
-                AccountTable.HeadingsWithSecret,
+                AccountTable.ColumnsWithSecret,
                 found.Accounts.Select((code, index) => AccountTable.GetCells(index + 1, code.Credential, showSecrets)));
         }
 

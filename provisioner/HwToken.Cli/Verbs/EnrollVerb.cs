@@ -65,7 +65,7 @@ internal sealed class EnrollVerb
         var bytes = new Option<int>("--bytes") { Description = "Bytes of a secret: 20 for SHA-1, 32 for SHA-256.", HelpName = "20|32", DefaultValueFactory = _ => EnrollSettings.Sha1Length };
         var prefix = new Option<string?>("--serial-prefix") { Description = "What serial numbers begin with, before a running number; without it they are the tokens' identities.", HelpName = "TEXT" };
         var ports = new Option<string[]>("--port", "-p") { Description = "The ports of a rack; without it all that may have a token are watched.", HelpName = "PORT", AllowMultipleArgumentsPerToken = true };
-        var wait = new Option<int?>("--wait") { Description = "End when no further token is done in so many seconds; without it, wait until you break off.", HelpName = "SECONDS" };
+        var wait = new Option<int?>("--wait") { Description = "End when no further token is done in so many seconds; without it, wait until you stop it.", HelpName = "SECONDS" };
         var giveUp = new Option<string?>("--give-up") { Description = "The identity of a token that was interrupted and is lost; its user gets another one.", HelpName = "TOKEN" };
         var encrypt = new Option<bool>("--encrypt") { Description = "Encrypt the secrets in a key container with a password." };
         var standardInput = new Option<bool>("--password-stdin") { Description = "The password is the first line of standard input." };
@@ -99,7 +99,7 @@ internal sealed class EnrollVerb
     {
         EnrollSettings settings = ReadSettings();
         using var interruption = new Interruption();
-        string? password = Encrypts ? new NewPassword(ConsolePasswords.Variable, MissingPassword).Get(IsPasswordOnStandardInput, mayAsk: true, interruption.Token) : null;
+        string? password = Encrypts ? new NewPassword(output, ConsolePasswords.Variable, MissingPassword).Get(IsPasswordOnStandardInput, interruption.Token) : null;
         EnrollOutput.Check(settings);
         using var journal = EnrollJournal.Open(settings, password);
         using var file = new EnrollOutput(settings, password, journal.IsResumed);

@@ -25,7 +25,7 @@ internal static class InfoVerb
     private static int Run(string? port, Output output)
     {
         using var interruption = new Interruption();
-        using TokenSession session = PortOption.Open(port, output, interruption.Token, comparesClock: false);
+        using TokenSession session = PortOption.Open(port, output, interruption.Token, PortOption.WithoutAccounts);
         TokenInfo info = session.Info;
         ClockMeasurement clock = session.MeasureClock();
         TokenHealth health = session.GetHealth();
@@ -60,7 +60,7 @@ internal static class InfoVerb
     {
         if (info.IsLocked)
         {
-            return "not told while it is locked";
+            return "not known while it is locked";
         }
 
         return info.Fault != VaultFault.None ? "not known" : HealthText.DescribeCapacity(info.Capacity - info.FreeSlots, info.Capacity);
@@ -95,7 +95,7 @@ internal static class InfoVerb
 
         if (info.Fault != VaultFault.None)
         {
-            output.WriteLine("Warning:    " + StatusText.Describe(info.Fault));
+            output.WriteLine("Warning:    " + StatusText.Describe(info.Fault, output.Guidance));
         }
 
         if (!info.HasPin && info.Fault == VaultFault.None)
@@ -105,7 +105,7 @@ internal static class InfoVerb
 
         if (info.HasFailedSelfTest)
         {
-            output.WriteLine("Warning:    " + StatusText.Describe(Status.SelfTestFailed, 0));
+            output.WriteLine("Warning:    " + StatusText.Describe(Status.SelfTestFailed, 0, output.Guidance));
         }
 
         if (info.IsDisplayAbsent)

@@ -21,7 +21,7 @@ internal static class LockVerb
     private static int Run(string? port, Output output)
     {
         using var interruption = new Interruption();
-        using TokenSession session = PortOption.Open(port, output, interruption.Token, comparesClock: false);
+        using TokenSession session = PortOption.Open(port, output, interruption.Token, PortOption.WithoutAccounts);
         session.Lock();
         if (output.IsJson)
         {

@@ -7,6 +7,7 @@ using HwToken.Cli.Options;
 using HwToken.Cli.Terminal;
 using HwToken.Cli.Wording;
 using HwToken.Device;
+using HwToken.Provisioning.Tokens;
 using HwToken.Provisioning.Wording;
 
 namespace HwToken.Cli.Verbs;
@@ -37,7 +38,7 @@ internal static class PortsVerb
         }
         else
         {
-            output.WriteTable(["Port", "Token", "What it says"], ports.Select(GetCells));
+            output.WriteTable([new("Port"), new("Token"), new("What it says")], ports.Select(GetCells));
         }
 
         return ExitCode.Done;
@@ -45,7 +46,7 @@ internal static class PortsVerb
 
     private static IReadOnlyList<string> GetCells(DiscoveredPort port) => port.Token is { } token
         ? [port.Port, token.Id, $"{AccountText.Printable(token.Board)}, firmware {token.FirmwareVersion}, {AccountText.Count(token.Capacity - token.FreeSlots)}"]
-        : [port.Port, "–", port.Problem ?? ""];
+        : [port.Port, "–", PortText.Describe(port, CommandGuidance.Instance)];
 
     private static void Write(Utf8JsonWriter writer, IReadOnlyList<DiscoveredPort> ports)
     {
@@ -65,7 +66,7 @@ internal static class PortsVerb
                 writer.WriteNull("token");
             }
 
-            writer.WriteString("problem", port.Problem);
+            writer.WriteString("problem", port.Token is null ? PortText.Describe(port, CommandGuidance.Instance) : null);
             writer.WriteEndObject();
         }
 

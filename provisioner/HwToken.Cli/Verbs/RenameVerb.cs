@@ -35,6 +35,7 @@ internal static class RenameVerb
             throw ProvisioningException.Usage("Say what to change: --name for the label, --issuer for the issuer.");
         }
 
+        NameOptions.CheckLabel(name);
         NameOptions.Check(name);
         NameOptions.Check(issuer);
         using var interruption = new Interruption();

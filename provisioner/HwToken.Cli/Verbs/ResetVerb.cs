@@ -23,7 +23,7 @@ internal static class ResetVerb
     private static int Run(bool yes, string? port, Output output)
     {
         using var interruption = new Interruption();
-        using TokenSession session = PortOption.Open(port, output, interruption.Token, comparesClock: false);
+        using TokenSession session = PortOption.Open(port, output, interruption.Token, PortOption.WithoutAccounts);
         if (!yes)
         {
             output.Say("Everything on the token will be lost for good, and it gives no secret back. Make sure that you can sign in everywhere without it.");

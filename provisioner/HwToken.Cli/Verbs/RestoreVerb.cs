@@ -28,7 +28,6 @@ internal static class RestoreVerb
                 {
                     Names = [result.GetRequiredValue(file)],
                     ReadsPassword = result.GetValue(password),
-                    AsksForPassword = !result.GetValue(yes),
                 },
                 Settings = new AddSettings
                 {

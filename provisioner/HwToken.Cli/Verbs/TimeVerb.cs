@@ -25,7 +25,7 @@ internal static class TimeVerb
     private static int Run(string? port, bool set, Output output)
     {
         using var interruption = new Interruption();
-        using TokenSession session = PortOption.Open(port, output, interruption.Token, comparesClock: false);
+        using TokenSession session = PortOption.Open(port, output, interruption.Token, PortOption.WithoutAccounts);
         ClockMeasurement before = session.MeasureClock();
         ClockMeasurement? after = set ? session.SetClock(interruption.Token) : null;
         ClockDrift drift = session.GetClockDrift();

@@ -41,7 +41,8 @@ internal static class VerifyBackupVerb
         using var interruption = new Interruption();
         using TokenSession session = PortOption.Open(port, output, interruption.Token);
         OtpCredential[] backup = [.. found.Accounts.Select(code => code.Credential)];
-        var comparison = new BackupComparison(session.List(), backup);
+        IReadOnlyList<TokenAccount> onToken = session.List();
+        var comparison = new BackupComparison(onToken, backup);
         Failure? failure = comparison.IsComplete ? null : new Failure(FailureKind.Different, Describe(comparison));
         if (output.IsJson)
         {
@@ -57,7 +58,15 @@ internal static class VerifyBackupVerb
             return ExitCode.Of(failure);
         }
 
-        output.WriteLines(ComparisonText.GetLines(comparison));
+        if (onToken.Count == 0)
+        {
+            output.WriteLine($"The token has no accounts, so there is nothing that the backup could lack. 'hwtoken restore FILE' puts its {AccountText.Count(backup.Length)} on the token.");
+        }
+        else
+        {
+            output.WriteLines(ComparisonText.GetLines(comparison));
+        }
+
         FoundText.SayRemarks(output, found);
         if (failure is { } different)
         {

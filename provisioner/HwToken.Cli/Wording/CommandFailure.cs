@@ -10,5 +10,5 @@ internal static class CommandFailure
     /// <summary>Maps an exception.</summary>
     internal static Failure From(Exception exception) => exception is SimulatorException
         ? new Failure(FailureKind.Usage, exception.Message)
-        : Failure.From(exception);
+        : Failure.From(exception, CommandGuidance.Instance);
 }

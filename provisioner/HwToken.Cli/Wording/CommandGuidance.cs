@@ -14,9 +14,6 @@ internal sealed class CommandGuidance : IGuidance
     internal static CommandGuidance Instance { get; } = new();
 
     /// <inheritdoc/>
-    public string AddAccounts => "'hwtoken add'";
-
-    /// <inheritdoc/>
     public string ListAccounts => "'hwtoken list'";
 
     /// <inheritdoc/>
@@ -39,6 +36,18 @@ internal sealed class CommandGuidance : IGuidance
 
     /// <inheritdoc/>
     public string ChoosePort => "choose one with --port";
+
+    /// <inheritdoc/>
+    public string ChooseAnotherPort => "choose another with --port";
+
+    /// <inheritdoc/>
+    public string AskEveryPort => "--port names it all the same, and 'hwtoken ports --all' asks it too";
+
+    /// <inheritdoc/>
+    public string NameLabel => "give another with --name";
+
+    /// <inheritdoc/>
+    public string NameIssuer => "give another with --issuer";
 
     /// <inheritdoc/>
     public string NamePort => "name its port with --port";

@@ -9,7 +9,7 @@ namespace HwToken.Import.OtpAuth;
 /// <summary>
 /// The parameters of a setup code, read as they are meant where writers go wrong in a way that has one reading: <c>&amp;</c>
 /// escaped for HTML, <c>?</c>, <c>;</c> or <c>#</c> in its place, a bare <c>#</c> or <c>&amp;</c> in a name. What is left
-/// over is told.
+/// over is reported.
 /// </summary>
 internal sealed partial class UriParameters
 {

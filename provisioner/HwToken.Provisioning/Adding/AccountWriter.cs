@@ -5,6 +5,7 @@ using System.Threading;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Device;
+using HwToken.Device.Links;
 using HwToken.Provisioning.Dialogue;
 using HwToken.Provisioning.Failures;
 using HwToken.Provisioning.Wording;
@@ -118,7 +119,7 @@ public sealed class AccountWriter
             return new AddResult(credential, AddOutcomeKind.Added, outcome.Detail, null);
         }
 
-        string reason = StatusText.Describe(outcome.Status, outcome.Detail);
+        string reason = StatusText.Describe(outcome.Status, outcome.Detail, user.Guidance);
         return new AddResult(credential, AddOutcomeKind.Failed, 0, IsDuplicate(outcome.Status) ? $"{reason} {user.Guidance.DecideDuplicates}" : reason);
     }
 
@@ -133,7 +134,7 @@ public sealed class AccountWriter
         }
         catch (Exception refusal) when (refusal is TokenRefusedException or ProvisioningException)
         {
-            return new AddResult(credential, AddOutcomeKind.Failed, 0, refusal.Message);
+            return new AddResult(credential, AddOutcomeKind.Failed, 0, Failure.From(refusal, user.Guidance).Message);
         }
         catch (TokenLinkException)
         {
@@ -152,7 +153,7 @@ public sealed class AccountWriter
             case DuplicateChoice.Keep:
                 return new AddResult(credential, AddOutcomeKind.Added, session.Add(credential, true, cancellation), null);
             default:
-                return new AddResult(credential, AddOutcomeKind.Skipped, 0, StatusText.Describe(status, otherId));
+                return new AddResult(credential, AddOutcomeKind.Skipped, 0, StatusText.Describe(status, otherId, user.Guidance));
         }
     }
 
@@ -168,7 +169,7 @@ public sealed class AccountWriter
         }
     }
 
-    // Without an answer the duplicates stay undecided; the others are on the token by now, and that must be told.
+    // Without an answer the duplicates stay undecided; the others are on the token by now, and that must be said.
     private DuplicateChoice? AskAboutAll(IEnumerable<OtpCredential> duplicates)
     {
         OtpCredential[] all = [.. duplicates];

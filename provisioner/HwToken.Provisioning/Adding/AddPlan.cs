@@ -43,14 +43,14 @@ public sealed class AddPlan
         // The token is asked about all that are not left out here, and takes none of them if there is no room for all.
         return results.Count(result => result.Kind != AddOutcomeKind.Skipped) <= free
             ? results
-            : [.. results.Select(result => result.Kind == AddOutcomeKind.Skipped ? result : new AddResult(result.Credential, AddOutcomeKind.Failed, 0, StatusText.Describe(Status.Full, 0)))];
+            : [.. results.Select(result => result.Kind == AddOutcomeKind.Skipped ? result : new AddResult(result.Credential, AddOutcomeKind.Failed, 0, StatusText.Describe(Status.Full, 0, guidance)))];
     }
 
     private AddResult Plan(OtpCredential credential)
     {
         TokenAccount? sameSecret = present.Find(account => HasSecretOf(account, credential));
         TokenAccount? other = sameSecret ?? present.Find(account => HasNamesOf(account, credential.Account));
-        string reason = other is null ? "" : StatusText.Describe(sameSecret is null ? Status.DuplicateName : Status.DuplicateSecret, other.Id);
+        string reason = other is null ? "" : StatusText.Describe(sameSecret is null ? Status.DuplicateName : Status.DuplicateSecret, other.Id, guidance);
         switch (other is null ? DuplicateChoice.Keep : Duplicates)
         {
             case DuplicateChoice.Skip:

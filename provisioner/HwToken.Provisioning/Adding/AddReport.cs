@@ -19,7 +19,7 @@ public sealed class AddReport
 
     /// <summary>Makes a report.</summary>
     /// <param name="results">What became of each account.</param>
-    /// <param name="found">What the sources held: those that came again, or cannot be used, are told too.</param>
+    /// <param name="found">What the sources held: those that came again, or cannot be used, are listed too.</param>
     /// <param name="position">An account's position on the token, by its id; 0 when it is not known.</param>
     public AddReport(IReadOnlyList<AddResult> results, FoundAccounts found, Func<int, int> position)
     {

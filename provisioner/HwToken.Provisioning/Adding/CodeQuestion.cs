@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using HwToken.Core.Otp;
 using HwToken.Device;
 using HwToken.Provisioning.Dialogue;
@@ -32,26 +30,31 @@ public sealed class CodeQuestion
         this.user = user;
     }
 
-    /// <summary>Asks for the code of one of the accounts: a time-based one if there is one.</summary>
-    /// <param name="results">What was added, at least one of them successfully.</param>
-    /// <param name="position">An account's position on the token, by its id.</param>
-    /// <exception cref="ProvisioningException">The code was wrong three times, or nobody typed one.</exception>
-    public void Ask(IReadOnlyList<AddResult> results, Func<int, int> position)
+    /// <summary>Asks for the account's code; Enter alone passes the question over.</summary>
+    /// <param name="added">The account that was added.</param>
+    /// <param name="place">Its position on the token, from 1.</param>
+    /// <returns>Whether a code was right; false where the user passed the question over.</returns>
+    /// <exception cref="ProvisioningException">The code was wrong three times, or no answer can come.</exception>
+    public bool Ask(OtpCredential added, int place)
     {
-        AddResult[] onToken = [.. results.Where(result => result.IsOnToken)];
-        AddResult chosen = Array.Find(onToken, result => result.Credential.Account.Type != OtpType.Hotp) ?? onToken[0];
-        string name = AccountText.GetName(chosen.Credential.Account);
-        string question = GetQuestion(chosen.Credential.Account, name, onToken.Length);
-        int place = position(chosen.Id);
+        ArgumentNullException.ThrowIfNull(added);
+        string name = AccountText.GetName(added.Account);
+        string question = GetQuestion(added.Account, name);
         try
         {
             for (int attempt = 0; attempt < Tries; attempt++)
             {
                 string code = questions.Ask(question) ?? throw NotChecked(name, place);
-                if (CodeCheck.Matches(chosen.Credential, code, DateTimeOffset.UtcNow + session.MeasureClock().Offset))
+                if (code.Length == 0)
+                {
+                    user.Say($"The code of {name} was not checked.");
+                    return false;
+                }
+
+                if (CodeCheck.Matches(added, code, DateTimeOffset.UtcNow + session.MeasureClock().Offset))
                 {
                     user.Say("That is the right code.");
-                    return;
+                    return true;
                 }
 
                 user.Say($"That is not the code of {name}.");
@@ -69,15 +72,11 @@ public sealed class CodeQuestion
         ProvisioningException.Verification($"The code was not checked. {name} stays on the token; {user.Guidance.RemoveAccount(place)} removes it.");
 
     /// <summary>The question for an account's code.</summary>
-    public static string GetQuestion(OtpAccount account, string name, int count)
+    public static string GetQuestion(OtpAccount account, string name)
     {
-        if (account.Type == OtpType.Hotp)
-        {
-            return $"For {name}, {MenuPath.NewCode}, and type the code that it shows:";
-        }
-
-        return count == 1
-            ? $"Type the code that the token shows for {name}:"
-            : $"Press the token's button until it shows {name}, and type its code:";
+        string what = account.Type == OtpType.Hotp
+            ? $"For {name}, {MenuPath.NewCode}, and type the code that it shows"
+            : $"Type the code that the token shows for {name}";
+        return what + ", or press Enter to go without:";
     }
 }

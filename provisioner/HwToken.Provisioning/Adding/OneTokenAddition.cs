@@ -5,6 +5,7 @@ using System.Threading;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Device;
+using HwToken.Device.Links;
 using HwToken.Provisioning.Dialogue;
 using HwToken.Provisioning.Failures;
 using HwToken.Provisioning.Sources;
@@ -49,7 +50,7 @@ public sealed class OneTokenAddition
         int FindPosition(int id) => positions.GetValueOrDefault(id);
         if (!session.Info.HasPin && results.Any(result => result.IsOnToken))
         {
-            user.Say(PinText.Missing);
+            user.SayOnce($"no PIN, {session.Info.Id}", PinText.Missing);
         }
 
         var report = new AddReport(results, found, FindPosition)
@@ -58,18 +59,20 @@ public sealed class OneTokenAddition
             LostLink = listed == null ? session.LinkName : null,
             IsStopped = cancellation.IsCancellationRequested,
         };
-        bool asksForCode = settings.ChecksCode && questions != null && listed != null && results.Any(result => result.IsOnToken);
+        // After many nobody wants to look for one; the code of a single account is what its site asks for next.
+        AddResult? only = results.Where(result => result.IsOnToken).Take(2).ToArray() is [{ } single] ? single : null;
+        bool asksForCode = settings.ChecksCode && questions != null && listed != null && only != null;
         return new TokenResult(session.LinkName, report, FindOnToken(results, present))
         {
             IsUnsure = listed == null,
-            AskForCode = asksForCode ? () => new CodeQuestion(session, questions!, user).Ask(results, FindPosition) : null,
+            AskForCode = asksForCode ? () => new CodeQuestion(session, questions!, user).Ask(only!.Credential, FindPosition(only.Id)) : null,
         };
     }
 
     /// <summary>Which accounts are on the token though adding them ended with a problem.</summary>
     /// <param name="found">What was to be added.</param>
     /// <param name="problem">How it ended.</param>
-    /// <returns>The accounts; null when that can't be told.</returns>
+    /// <returns>The accounts; null when that is not known.</returns>
     public IReadOnlyList<OtpCredential>? FindAfter(FoundAccounts found, Exception problem)
     {
         // A press may have crossed a withdrawal or a loss; after any other refusal nothing was changed.
@@ -97,7 +100,7 @@ public sealed class OneTokenAddition
         return new TokenResult(session?.LinkName ?? "", report, []);
     }
 
-    // What was written is told, and goes to the backup, even if the token is pulled or locked right after.
+    // What was written is reported, and goes to the backup, even if the token is pulled or locked right after.
     private IReadOnlyList<TokenAccount>? TryList()
     {
         try

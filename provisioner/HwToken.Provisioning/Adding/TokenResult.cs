@@ -15,8 +15,8 @@ public sealed record TokenResult(string Port, AddReport Report, IReadOnlyList<Ot
     /// <summary>Whether more of them may be on it than <see cref="OnToken"/> has: it did not tell any more.</summary>
     public bool IsUnsure { get; init; }
 
-    /// <summary>Lets the user type a code of one of them, and checks it; null when that is not asked for.</summary>
-    public Action? AskForCode { get; init; }
+    /// <summary>Lets the user type the code of the only one that was added, and checks it; false where they pass it over. Null when that is not asked for.</summary>
+    public Func<bool>? AskForCode { get; init; }
 
     /// <summary>Whether a code was checked and right; null when that was skipped.</summary>
     public bool? IsVerified { get; private set; }
@@ -31,8 +31,7 @@ public sealed record TokenResult(string Port, AddReport Report, IReadOnlyList<Ot
         Failure ??= Report.GetFailure(guidance);
         try
         {
-            AskForCode?.Invoke();
-            IsVerified = AskForCode == null ? null : true;
+            IsVerified = AskForCode?.Invoke() == true ? true : null;
         }
         catch (ProvisioningException problem)
         {

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using HwToken.Core.Otp;
 using HwToken.Device;
+using HwToken.Device.Links;
 using HwToken.Import.OtpAuth;
 using HwToken.Provisioning.Backup;
 using HwToken.Provisioning.Dialogue;
@@ -123,7 +124,7 @@ public sealed class WholeAddition
                     throw;
                 }
 
-                results.Add(MakeResult(session, found, after, Failure.From(problem)));
+                results.Add(MakeResult(session, found, after, Failure.From(problem, user.Guidance)));
             }
         }
 

@@ -13,7 +13,7 @@ using HwToken.Provisioning.Wording;
 namespace HwToken.Provisioning.Backup;
 
 /// <summary>
-/// The file of --backup. It is opened before the token is asked, so that a wrong password is told while nothing has been
+/// The file of a backup. It is opened before the token is asked, so that a wrong password is found while nothing has been
 /// done; and all accounts are in it before the token is asked to store the first one, so that no signal and no lost power leaves
 /// one on the token that the backup lacks. What the token did not take is taken out again after. It is written whole, so
 /// that there is always the old one or the new one.

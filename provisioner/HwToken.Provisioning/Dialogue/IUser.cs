@@ -11,8 +11,16 @@ public interface IUser
     /// <summary>What the user can do next, as the program before them names it.</summary>
     IGuidance Guidance { get; }
 
+    /// <summary>Whether somebody looks at what is said, so that it may be waited for what they do on the token.</summary>
+    bool IsWatching { get; }
+
     /// <summary>Says what is going on, or what is to be done: one sentence or two, in plain text.</summary>
     void Say(string sentence);
+
+    /// <summary>Gives a hint, the first time that there is occasion for it.</summary>
+    /// <param name="key">Which hint, and about what: <c>no PIN, token 0011…</c>.</param>
+    /// <param name="hint">The hint, in a sentence or two.</param>
+    void SayOnce(string key, string hint);
 
     /// <summary>Says what went wrong beside what ends the work, in a sentence or two.</summary>
     void SayError(string sentence);

@@ -1,6 +1,9 @@
 using System;
 using HwToken.Device;
+using HwToken.Device.Links;
 using HwToken.Import;
+using HwToken.Provisioning.Dialogue;
+using HwToken.Provisioning.Wording;
 
 namespace HwToken.Provisioning.Failures;
 
@@ -21,15 +24,24 @@ public readonly record struct Failure(FailureKind Kind, string Message)
     }
 
     /// <summary>Maps an exception.</summary>
-    public static Failure From(Exception exception) => exception switch
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="guidance">Names what to do about it.</param>
+    public static Failure From(Exception exception, IGuidance guidance) => exception switch
     {
         ProvisioningException known => new(known.Kind, known.Message),
-        ImportException => new(FailureKind.Input, exception.Message),
-        TokenLinkException or BatchInterruptedException => new(FailureKind.Link, exception.Message),
-        TokenRefusedException => new(FailureKind.Refused, exception.Message),
+        ImportException problem => From(problem),
+        TokenLinkException problem => new(FailureKind.Link, LinkText.Describe(problem, guidance)),
+        BatchInterruptedException interruption => new(FailureKind.Link, LinkText.Describe(interruption.Loss, guidance)),
+        TokenRefusedException refusal => new(FailureKind.Refused, StatusText.Describe(refusal.Status, refusal.Detail, guidance)),
         OperationCanceledException => new(FailureKind.Refused, "You stopped it; nothing was changed."),
 
         // The text of any other exception may hold whatever was being worked on, a secret too; its type may not.
         _ => new(FailureKind.Unexpected, $"This should not have happened ({exception.GetType().Name}). Please report it with what you did, without any secret."),
     };
+
+    /// <summary>What is wrong with what was given to read.</summary>
+    public static Failure From(ImportException problem) => new(FailureKind.Input, problem.Message);
+
+    /// <summary>What this program found out itself.</summary>
+    public static Failure From(ProvisioningException problem) => new(problem.Kind, problem.Message);
 }

@@ -15,7 +15,7 @@ public enum FailureKind
     /// <summary>There is no token, or the link to it is lost.</summary>
     Link,
 
-    /// <summary>The token or its owner refused, or the user broke off.</summary>
+    /// <summary>The token or its owner refused, or the user stopped it.</summary>
     Refused,
 
     /// <summary>The code that was typed or read is not the one that the secret makes.</summary>

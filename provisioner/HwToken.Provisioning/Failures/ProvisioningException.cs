@@ -23,7 +23,7 @@ public sealed class ProvisioningException : Exception
     /// <summary>There is no token, or the link to it is lost.</summary>
     public static ProvisioningException Link(string message) => new(FailureKind.Link, message);
 
-    /// <summary>The user said no, or broke off.</summary>
+    /// <summary>The user said no, or stopped it.</summary>
     public static ProvisioningException Refused(string message) => new(FailureKind.Refused, message);
 
     /// <summary>A code is not the one that the secret makes, or was not checked.</summary>

@@ -150,7 +150,7 @@ public sealed class AccountSheet : IDisposable
             return;
         }
 
-        using SKPath code = QrSymbol.Draw(OtpAuthUri.Format(credential), place);
+        using SKPath code = QrOutline.Draw(OtpAuthUri.Format(credential), place);
         canvas.DrawPath(code, ink);
     }
 

@@ -12,7 +12,7 @@ using HwToken.Provisioning.Wording;
 namespace HwToken.Provisioning.Printing;
 
 /// <summary>
-/// The file of --print. It is written before the token is asked, with all accounts, so that no signal leaves one on the
+/// The file of a sheet. It is written before the token is asked, with all accounts, so that no signal leaves one on the
 /// token that the sheet lacks; and anew after, if the token did not take all of them.
 /// </summary>
 public sealed class PrintFile

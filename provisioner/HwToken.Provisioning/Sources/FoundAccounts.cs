@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using HwToken.Core.Otp;
 using HwToken.Import;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 
 namespace HwToken.Provisioning.Sources;
@@ -66,7 +67,7 @@ public sealed class FoundAccounts : IDisposable
     /// <summary>How many accounts have names that are too long for the token.</summary>
     public int CountLongNames() => accounts.Count(code => code.HasLongNames);
 
-    /// <summary>Shortens names that are too long for the token; each is told as a remark.</summary>
+    /// <summary>Shortens names that are too long for the token; each becomes a remark.</summary>
     public void ShortenNames() => accounts.ForEach(code => code.ShortenNames());
 
     /// <summary>Puts accounts of exports whose names the token cannot hold with those that cannot be used.</summary>

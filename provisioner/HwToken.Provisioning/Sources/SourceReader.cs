@@ -2,9 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text;
+using System.Text.Unicode;
 using HwToken.Import;
 using HwToken.Import.Exports;
+using HwToken.Import.Found;
 using HwToken.Import.Qr;
+using HwToken.Import.Sources;
+using HwToken.Import.Texts;
 using HwToken.Provisioning.Dialogue;
 using HwToken.Provisioning.Failures;
 
@@ -59,7 +63,7 @@ public sealed class SourceReader : IDisposable
         try
         {
             int length = input.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-            if (length < start.Length && TryReadSecret(Encoding.UTF8.GetString(start, 0, length)) is { } items)
+            if (length < start.Length && TryReadSecret(start.AsSpan(0, length)) is { } items)
             {
                 return items;
             }
@@ -97,7 +101,7 @@ public sealed class SourceReader : IDisposable
     /// <summary>Reads a text: a setup code, or a bare secret.</summary>
     /// <exception cref="ImportException">It is neither.</exception>
     /// <exception cref="ProvisioningException">It is a bare secret, and there is no name for it.</exception>
-    public IReadOnlyList<FoundItem> ReadText(string text) => FoundItem.IsSetupText(text) ? FoundItem.ReadAll(text) : ReadSecret(text);
+    public IReadOnlyList<FoundItem> ReadText(string text) => CodeReader.HoldsCode(text) ? CodeReader.ReadAll(text) : ReadSecret(text);
 
     /// <inheritdoc/>
     public void Dispose() => source.Dispose();
@@ -105,11 +109,17 @@ public sealed class SourceReader : IDisposable
     private RxingQrReader CreateQrReader() => RxingQrReader.Create(() => user.Say("Preparing the QR decoder; only the first time takes a few seconds."));
 
     // What is only letters and digits, in one line, is meant as a secret when a name comes with it.
-    private IReadOnlyList<FoundItem>? TryReadSecret(string text)
+    private IReadOnlyList<FoundItem>? TryReadSecret(ReadOnlySpan<byte> text)
     {
-        string line = text.Trim();
-        bool isOneLine = line.Length > 0 && line.IndexOfAny(['\r', '\n', ':', '/', '\0', '\uFFFD']) < 0;
-        return isOneLine && (Settings.HasName || BareSecret.IsOne(line)) ? ReadSecret(line) : null;
+        // Only what can be a secret becomes a text that nobody can clear.
+        ReadOnlySpan<byte> line = text.Trim(" \t\r\n\v\f"u8);
+        if (line.IsEmpty || line.IndexOfAny("\r\n:/\0"u8) >= 0 || !Utf8.IsValid(line))
+        {
+            return null;
+        }
+
+        string secret = Encoding.UTF8.GetString(line);
+        return Settings.HasName || BareSecret.IsOne(secret) ? ReadSecret(secret) : null;
     }
 
     private IReadOnlyList<FoundItem> ReadSecret(string text)

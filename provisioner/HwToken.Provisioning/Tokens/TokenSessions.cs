@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using HwToken.Device;
+using HwToken.Device.Links;
 using HwToken.Provisioning.Dialogue;
 using HwToken.Provisioning.Failures;
 
@@ -26,7 +27,7 @@ public sealed class TokenSessions : IDisposable
             string?[] wanted = ports.Count == 0 ? [null] : [.. ports];
             foreach (string? port in wanted)
             {
-                TokenSession session = TokenOpening.Open(port, user, cancellation, comparesClock: false);
+                TokenSession session = TokenOpening.Open(port, user, new OpeningSettings { ComparesClock = false }, cancellation);
                 sessions.Add(session);
                 if (!identities.Add(session.Info.Id))
                 {

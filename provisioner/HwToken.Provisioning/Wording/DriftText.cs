@@ -30,7 +30,7 @@ public static class DriftText
         }
     }
 
-    /// <summary>The drift in a sentence, or what is missing until it can be told.</summary>
+    /// <summary>The drift in a sentence, or what is missing until it is known.</summary>
     /// <param name="drift">What the token says of it.</param>
     /// <param name="guidance">Names where the clock is set.</param>
     public static string Describe(ClockDrift drift, IGuidance guidance)

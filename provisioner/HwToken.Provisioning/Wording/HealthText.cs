@@ -35,7 +35,7 @@ public static class HealthText
     /// <summary>How much memory is left.</summary>
     public static string DescribeMemory(TokenHealth health) => health is { FreeMemory: { } free, LeastFreeMemory: { } least }
         ? FormattableString.Invariant($"{free / 1024} KB free, at least {least / 1024} KB since its start")
-        : "not told by this board";
+        : "not reported by this board";
 
     /// <summary>What the battery has.</summary>
     public static string DescribeBattery(TokenHealth health) => health.BatteryMillivolts is { } millivolts

@@ -6,7 +6,9 @@ using System.Threading;
 using System.Threading.Tasks;
 using HwToken.Core.Otp;
 using HwToken.Device;
+using HwToken.Device.Links;
 using HwToken.Import;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 using HwToken.Labels;
 using HwToken.Provisioning.Adding;
@@ -23,6 +25,9 @@ internal sealed partial class Desk
     // Drawing one takes a millisecond or two, and nobody looks at hundreds.
     private const int MostScreens = 12;
     private const int CodeTries = 3;
+
+    // On the page a button goes without.
+    private const string WithEnter = ", or press Enter to go without:";
 
     private readonly HashSet<string> seenInFrames = new(StringComparer.Ordinal);
     private readonly List<string> problems = [];
@@ -234,15 +239,14 @@ internal sealed partial class Desk
     // As the command line asks for it, but it may be passed over.
     private string? CheckCode(TokenSession token, IReadOnlyList<AddResult> results, Func<AddResult, int?> position, CancellationToken stopping)
     {
-        AddResult[] onToken = [.. results.Where(result => result.IsOnToken)];
-        if (onToken.Length == 0)
+        // As on the command line: after many nobody wants to look for one.
+        if (results.Where(result => result.IsOnToken).Take(2).ToArray() is not [{ } chosen])
         {
             return null;
         }
 
-        AddResult chosen = Array.Find(onToken, result => result.Credential.Account.Type != OtpType.Hotp) ?? onToken[0];
         string name = AccountText.GetName(chosen.Credential.Account);
-        string question = CodeQuestion.GetQuestion(chosen.Credential.Account, name, onToken.Length);
+        string question = CodeQuestion.GetQuestion(chosen.Credential.Account, name).Replace(WithEnter, ":", StringComparison.Ordinal);
         string? problem = null;
         for (int attempt = 0; attempt < CodeTries; attempt++)
         {
@@ -264,23 +268,7 @@ internal sealed partial class Desk
         return $"The codes do not agree. {name} stays on the token;{removal} Check that the setup code belongs to this account, and do not turn two-factor sign-in on with it.";
     }
 
-    // Asked again for a password that was wrong, until it is right or the file is left out.
-    private IReadOnlyList<FoundItem> Read(byte[] content, string name)
-    {
-        Talk.SetPasswordProblem(null);
-        while (true)
-        {
-            Talk.WasPasswordAsked = false;
-            try
-            {
-                return Reader.Read(new MemoryStream(content, writable: false), name);
-            }
-            catch (ImportException problem) when (Talk.WasPasswordAsked)
-            {
-                Talk.SetPasswordProblem(problem.Message);
-            }
-        }
-    }
+    private IReadOnlyList<FoundItem> Read(byte[] content, string name) => Reader.Read(new MemoryStream(content, writable: false), name);
 
     private void Begin(bool restores)
     {

@@ -5,8 +5,10 @@ using System.Linq;
 using System.Threading.Tasks;
 using HwToken.Core.Otp;
 using HwToken.Device;
+using HwToken.Device.Links;
 using HwToken.Import;
 using HwToken.Import.Backup;
+using HwToken.Import.Sources;
 using HwToken.Provisioning.Backup;
 using HwToken.Provisioning.Dialogue;
 using HwToken.Provisioning.Failures;
@@ -157,7 +159,7 @@ internal sealed partial class Desk
     }
 
     // What was handed to the user is opened again, with its password, and held against what is on the token now.
-    private IReadOnlyList<string> CompareKept(TokenSession token, IReadOnlyList<OtpCredential> onToken)
+    private string[] CompareKept(TokenSession token, IReadOnlyList<OtpCredential> onToken)
     {
         if (vaultContent is null || vaultPassword is null)
         {

@@ -8,6 +8,7 @@ using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Vault;
 using HwToken.Device;
+using HwToken.Device.Links;
 using HwToken.Import.OtpAuth;
 using HwToken.Provisioning.Adding;
 using HwToken.Provisioning.Failures;
@@ -282,7 +283,7 @@ internal sealed partial class Desk
                 Clock = clock,
                 Drift = drift,
                 Health = health,
-                Problem = info.Fault == VaultFault.None ? null : StatusText.Describe(info.Fault),
+                Problem = info.Fault == VaultFault.None ? null : StatusText.Describe(info.Fault, Talk.Guidance),
             });
             Replan();
         }

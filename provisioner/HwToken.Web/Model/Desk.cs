@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Threading;
 using System.Threading.Tasks;
 using HwToken.Device;
+using HwToken.Device.Links;
 using HwToken.Provisioning.Failures;
 
 namespace HwToken.Web.Model;
@@ -131,7 +132,7 @@ internal sealed partial class Desk : IAsyncDisposable
         lifetime.Dispose();
     }
 
-    private static string Describe(Exception problem) => Failure.From(problem).Message;
+    private string Describe(Exception problem) => Failure.From(problem, Talk.Guidance).Message;
 
     private void NotifyChanged() => Changed?.Invoke();
 

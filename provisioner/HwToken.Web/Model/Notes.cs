@@ -13,6 +13,9 @@ internal sealed class Notes : IUser
     /// <inheritdoc/>
     public IGuidance Guidance { get; } = new PageGuidance();
 
+    /// <inheritdoc/>
+    public bool IsWatching => false;
+
     /// <summary>What was said.</summary>
     internal IReadOnlyList<string> Sentences => sentences;
 
@@ -21,6 +24,9 @@ internal sealed class Notes : IUser
 
     /// <inheritdoc/>
     public void SayError(string sentence) => Say(sentence);
+
+    /// <inheritdoc/>
+    public void SayOnce(string key, string hint) => Say(hint);
 
     /// <inheritdoc/>
     public T Run<T>(string what, Func<T> work) => work();

@@ -6,8 +6,6 @@ namespace HwToken.Web.Model;
 /// <summary>What the user can do next, as it stands on the page.</summary>
 internal sealed class PageGuidance : IGuidance
 {
-    public string AddAccounts => "“Add accounts”";
-
     public string ListAccounts => "“Accounts”";
 
     public string SetClock => "“Set the clock”";
@@ -25,6 +23,14 @@ internal sealed class PageGuidance : IGuidance
     public string RepeatForMissing => "choose “Add what is missing”";
 
     public string ChoosePort => "choose one on the page";
+
+    public string ChooseAnotherPort => "start 'hwtoken ui' with another port behind --port";
+
+    public string AskEveryPort => "start 'hwtoken ui' with its port behind --port, and it is asked all the same";
+
+    public string NameLabel => "give another account name above";
+
+    public string NameIssuer => "give another issuer above";
 
     public string NamePort => "start 'hwtoken ui' with its port behind --port";
 

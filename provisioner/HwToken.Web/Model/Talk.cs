@@ -54,6 +54,9 @@ internal sealed class Talk : IUser, IQuestions, IPasswordSource
     /// <inheritdoc/>
     public IGuidance Guidance { get; } = new PageGuidance();
 
+    /// <inheritdoc/>
+    public bool IsWatching => true;
+
     /// <summary>What was said since the last piece of work began, oldest first.</summary>
     internal IReadOnlyList<Said> All { get; private set; } = [];
 
@@ -102,6 +105,12 @@ internal sealed class Talk : IUser, IQuestions, IPasswordSource
     /// <inheritdoc/>
     public void SayError(string sentence) => Add(new Said(AccountText.Printable(sentence), IsError: true));
 
+    // What a token lacks stands beside it all the time.
+    /// <inheritdoc/>
+    public void SayOnce(string key, string hint)
+    {
+    }
+
     /// <inheritdoc/>
     public T Run<T>(string what, Func<T> work) => work();
 
@@ -121,19 +130,20 @@ internal sealed class Talk : IUser, IQuestions, IPasswordSource
     /// <returns>The line; null when it was passed over.</returns>
     internal string? AskOrSkip(string question, string? problem) => Put(new Question(QuestionKind.Line, question) { CanSkip = true, Problem = problem });
 
-    /// <summary>Asks for the next password with what was wrong with the last one; null for nothing.</summary>
-    internal void SetPasswordProblem(string? problem) => passwordProblem = problem;
-
     /// <inheritdoc/>
     public string GetPassword(string what)
     {
-        WasPasswordAsked = true;
-        return Put(new Question(QuestionKind.Password, $"Password of {what}:") { CanSkip = true, Problem = passwordProblem })
-            ?? throw new OperationCanceledException("No password was given.");
+        var question = new Question(QuestionKind.Password, $"Password of {what}:") { CanSkip = true, Problem = passwordProblem };
+        passwordProblem = null;
+        return Put(question) ?? throw new OperationCanceledException("No password was given.");
     }
 
-    /// <summary>Whether a password was asked for since this was set to false.</summary>
-    internal bool WasPasswordAsked { get; set; }
+    /// <inheritdoc/>
+    public bool AsksAgain(string sentence)
+    {
+        passwordProblem = sentence;
+        return true;
+    }
 
     private string? Put(Question question)
     {

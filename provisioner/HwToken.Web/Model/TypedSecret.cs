@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using HwToken.Import;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 
 namespace HwToken.Web.Model;

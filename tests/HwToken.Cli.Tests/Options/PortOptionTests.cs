@@ -4,6 +4,7 @@ using HwToken.Core.Encoding;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
 using HwToken.Device;
+using HwToken.Device.Links;
 using HwToken.Provisioning.Failures;
 using HwToken.Provisioning.Tokens;
 
@@ -11,7 +12,7 @@ namespace HwToken.Cli.Tests.Options;
 
 public sealed class PortOptionTests
 {
-    private static readonly DiscoveredPort Modem = new("COM1", null, "Nothing on COM1 answers as a token.");
+    private static readonly DiscoveredPort Modem = new("COM1", null, new TokenLinkException(LinkProblem.NoAnswer, "COM1"));
 
     [Fact]
     public void Takes_the_only_token() => Assert.Equal("COM5", TokenOpening.Choose([Modem, WithToken("COM5")], CommandGuidance.Instance));
@@ -21,16 +22,16 @@ public sealed class PortOptionTests
     {
         ProvisioningException refusal = Assert.Throws<ProvisioningException>(() => TokenOpening.Choose([WithToken("COM3"), Modem, WithToken("COM5")], CommandGuidance.Instance));
         Assert.Equal("There are 2 tokens, on COM3, COM5; choose one with --port.", refusal.Message);
-        Assert.Equal(FailureKind.Usage, Failure.From(refusal).Kind);
+        Assert.Equal(FailureKind.Usage, refusal.Kind);
     }
 
     [Fact]
     public void Says_where_it_looked_in_vain()
     {
-        TokenLinkException refusal = Assert.Throws<TokenLinkException>(() => TokenOpening.Choose([Modem], CommandGuidance.Instance));
+        ProvisioningException refusal = Assert.Throws<ProvisioningException>(() => TokenOpening.Choose([Modem], CommandGuidance.Instance));
         Assert.Contains("No token was found on COM1;", refusal.Message);
-        Assert.Contains("and no serial port either", Assert.Throws<TokenLinkException>(() => TokenOpening.Choose([], CommandGuidance.Instance)).Message);
-        Assert.Equal(FailureKind.Link, Failure.From(refusal).Kind);
+        Assert.Contains("and no serial port either", Assert.Throws<ProvisioningException>(() => TokenOpening.Choose([], CommandGuidance.Instance)).Message);
+        Assert.Equal(FailureKind.Link, refusal.Kind);
     }
 
     // What a token says of itself comes from a link alone, so this one has a link.

@@ -4,7 +4,6 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using HwToken.Cli.Tests.Harness;
-using HwToken.Cli.Tests.Printing;
 using HwToken.Cli.Wording;
 using HwToken.Core.Otp;
 using HwToken.Import.OtpAuth;

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using HwToken.Cli.Terminal;
-using HwToken.Cli.Verbs;
 using HwToken.Firmware.Tests.Screens;
 
 namespace HwToken.Cli.Tests.Terminal;

@@ -4,8 +4,10 @@ using HwToken.Cli.Tests.Harness;
 using HwToken.Cli.Wording;
 using HwToken.Core.Protocol;
 using HwToken.Device;
+using HwToken.Device.Links;
 using HwToken.Import;
 using HwToken.Provisioning.Failures;
+using HwToken.Provisioning.Wording;
 using HwToken.Simulator;
 
 namespace HwToken.Cli.Tests.Wording;
@@ -15,14 +17,14 @@ public sealed class FailureTests
     [Fact]
     public void Every_exception_has_its_kind_and_its_own_sentence()
     {
-        Assert.Equal(new Failure(FailureKind.Usage, "a"), Failure.From(ProvisioningException.Usage("a")));
+        Assert.Equal(new Failure(FailureKind.Usage, "a"), CommandFailure.From(ProvisioningException.Usage("a")));
         Assert.Equal(new Failure(FailureKind.Usage, "b"), CommandFailure.From(new SimulatorException("b")));
-        Assert.Equal(new Failure(FailureKind.Input, "c"), Failure.From(new ImportException("c")));
-        Assert.Equal(new Failure(FailureKind.Link, "d"), Failure.From(new TokenLinkException("d")));
-        Assert.Equal(new Failure(FailureKind.Refused, StatusText.Describe(Status.Declined, 0)), Failure.From(new TokenRefusedException(Status.Declined, 0)));
-        Assert.Equal(new Failure(FailureKind.Refused, "e"), Failure.From(ProvisioningException.Refused("e")));
-        Assert.Equal(FailureKind.Refused, Failure.From(new OperationCanceledException()).Kind);
-        Assert.Equal(new Failure(FailureKind.Verification, "f"), Failure.From(ProvisioningException.Verification("f")));
+        Assert.Equal(new Failure(FailureKind.Input, "c"), CommandFailure.From(new ImportException("c")));
+        Assert.Equal(new Failure(FailureKind.Link, "The token on d answered in a form that this program does not know. Update the older of the two."), CommandFailure.From(new TokenLinkException(LinkProblem.OutOfForm, "d")));
+        Assert.Equal(new Failure(FailureKind.Refused, StatusText.Describe(Status.Declined, 0, CommandGuidance.Instance)), CommandFailure.From(new TokenRefusedException(Status.Declined, 0)));
+        Assert.Equal(new Failure(FailureKind.Refused, "e"), CommandFailure.From(ProvisioningException.Refused("e")));
+        Assert.Equal(FailureKind.Refused, CommandFailure.From(new OperationCanceledException()).Kind);
+        Assert.Equal(new Failure(FailureKind.Verification, "f"), CommandFailure.From(ProvisioningException.Verification("f")));
     }
 
     [Theory]
@@ -42,7 +44,7 @@ public sealed class FailureTests
     [Fact]
     public void An_unexpected_failure_tells_its_kind_but_none_of_its_text()
     {
-        Failure failure = Failure.From(new InvalidOperationException(Secrets.Usual));
+        Failure failure = CommandFailure.From(new InvalidOperationException(Secrets.Usual));
         Assert.Equal(FailureKind.Unexpected, failure.Kind);
         Assert.DoesNotContain(Secrets.Usual, failure.Message);
         Assert.Contains("InvalidOperationException", failure.Message);

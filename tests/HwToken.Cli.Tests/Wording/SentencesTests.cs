@@ -8,7 +8,6 @@ using HwToken.Cli.Tests.Harness;
 using HwToken.Cli.Wording;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
-using HwToken.Device;
 using HwToken.Firmware.Tests.Screens;
 using HwToken.Provisioning.Adding;
 using HwToken.Provisioning.Wording;
@@ -21,8 +20,8 @@ public sealed partial class SentencesTests
     // Sentences about a menu, as the program says them.
     private static readonly string[] AboutMenus =
     [
-        .. Enum.GetValues<Status>().Select(status => StatusText.Describe(status, 1)).Append(PinText.Missing)
-            .Append(CodeQuestion.GetQuestion(new OtpAccount { Type = OtpType.Hotp }, "ada", 1))
+        .. Enum.GetValues<Status>().Select(status => StatusText.Describe(status, 1, CommandGuidance.Instance)).Append(PinText.Missing)
+            .Append(CodeQuestion.GetQuestion(new OtpAccount { Type = OtpType.Hotp }, "ada"))
             .Where(sentence => Choose().IsMatch(sentence)),
     ];
 
@@ -76,6 +75,14 @@ public sealed partial class SentencesTests
         }
 
         Assert.Superset(new HashSet<string> { "list", "time", "add", "ports", "reset", "decode", "verify-backup", "remove", "rename" }, commands.ToHashSet());
+    }
+
+    [Fact]
+    public void Only_the_command_line_names_its_commands_and_options()
+    {
+        string[] elsewhere = [.. new[] { "HwToken.Provisioning", "HwToken.Device", "HwToken.Labels" }.SelectMany(project => Literals("provisioner/" + project))
+            .Where(literal => Commands().IsMatch(literal.Text) || Options().IsMatch(literal.Text)).Select(literal => $"{literal.File}: {literal.Text}")];
+        Assert.Empty(elsewhere);
     }
 
     [Fact]

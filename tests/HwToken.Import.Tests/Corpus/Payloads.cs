@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using HwToken.Import.OtpAuth;
 
 namespace HwToken.Import.Tests.Corpus;
 

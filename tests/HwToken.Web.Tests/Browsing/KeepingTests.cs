@@ -22,7 +22,6 @@ public sealed class KeepingTests(BrowserFixture fixture)
 
         await opened.Button("Add 3 accounts to the token").ClickAsync();
         await opened.Allow();
-        await opened.AnswerCode(null);
 
         await opened.Page.GetByText("3 accounts just added and in the backup, with the same fingerprint.").WaitForAsync();
         await opened.Choose("hwtoken-backup.json", vault, "Choose a backup to check");
@@ -41,7 +40,6 @@ public sealed class KeepingTests(BrowserFixture fixture)
         byte[] vault = await SaveBackup(opened);
         await opened.Button("Add 3 accounts to the token").ClickAsync();
         await opened.Allow();
-        await opened.AnswerCode(null);
         await Assertions.Expect(opened.Page.Locator("#account-rows li")).ToHaveCountAsync(3);
 
         await opened.Page.Locator(".ports select").SelectOptionAsync(second.Port);

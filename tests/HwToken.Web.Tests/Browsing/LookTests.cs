@@ -47,10 +47,6 @@ public sealed class LookTests(BrowserFixture fixture)
         await Check(opened, "press", theme, width);
 
         await opened.Press.ClickAsync();
-        await opened.Button("Skip").WaitForAsync();
-        await Check(opened, "code", theme, width);
-
-        await opened.Button("Skip").ClickAsync();
         await Assertions.Expect(opened.Page.Locator("#account-rows li")).ToHaveCountAsync(5);
         await opened.Page.Locator("#account-rows li").First.GetByRole(AriaRole.Button, new() { NameRegex = new("^Remove ") }).ClickAsync();
         await opened.Page.Locator(".confirm").WaitForAsync();

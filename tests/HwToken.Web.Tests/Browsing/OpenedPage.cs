@@ -99,9 +99,13 @@ internal sealed class OpenedPage : IAsyncDisposable
             await keep.CheckAsync();
         }
 
+        bool isOnly = Desk.Found!.Rows.Count == 1;
         await Page.Locator(".found button.main").ClickAsync();
         await Allow();
-        await AnswerCode(code);
+        if (isOnly)
+        {
+            await AnswerCode(code);
+        }
     }
 
     /// <summary>Has so many accounts on the token.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using HwToken.Import.Exports.Crypto;
-using HwToken.Import.Exports.PasswordManagers;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Exports.Bitwarden;
 

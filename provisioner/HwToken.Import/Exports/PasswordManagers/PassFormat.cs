@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 
 namespace HwToken.Import.Exports.PasswordManagers;
@@ -13,13 +14,11 @@ namespace HwToken.Import.Exports.PasswordManagers;
 /// </summary>
 internal sealed partial class PassFormat : IExportFormat
 {
-    private const int LongestEntry = 64 << 10;
-
     /// <inheritdoc/>
     public string Name => "pass or gopass";
 
     /// <inheritdoc/>
-    public bool Recognises(ExportFile file) => file.Content.Length <= LongestEntry && file.Text is { } text && !file.StartsAsJson && CodeLine().IsMatch(text);
+    public bool Recognises(ExportFile file) => file.Content.Length <= ExportLimits.Entry && file.Text is { } text && !file.StartsAsJson && CodeLine().IsMatch(text);
 
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using HwToken.Import.Exports.Containers;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Exports.PasswordManagers;
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Xml.Linq;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Exports.PasswordManagers;
 

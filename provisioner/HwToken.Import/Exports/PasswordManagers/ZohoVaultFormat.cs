@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using HwToken.Import.Exports.Tables;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Exports.PasswordManagers;
 

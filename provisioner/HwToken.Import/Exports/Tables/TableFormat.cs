@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Data.Common;
 using System.IO;
 using System.Linq;
-using HwToken.Import.Exports.PasswordManagers;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 using Sylvan.Data.Csv;
 
@@ -17,12 +17,7 @@ namespace HwToken.Import.Exports.Tables;
 /// </summary>
 internal sealed class TableFormat : IExportFormat
 {
-    // A cell may hold a long note; nothing that is read is longer.
-    private const int MaxRecordLength = 1 << 20;
     private const int LongestHeading = 4096;
-
-    // Each takes some hundred bytes of memory; a token holds 500.
-    private const int MaxAccounts = 100_000;
 
     // So many lines show what a column holds.
     private const int LookedAt = 1000;
@@ -52,9 +47,9 @@ internal sealed class TableFormat : IExportFormat
             using CsvDataReader reader = CsvDataReader.Create(new StringReader(file.Text!), GetOptions(delimiter));
             for (; reader.Read(); lines++)
             {
-                if (lines == MaxAccounts)
+                if (lines == ExportLimits.Accounts)
                 {
-                    throw new ImportException($"{file.Name} is a table of more than {MaxAccounts} accounts; give it in parts.");
+                    throw new ImportException($"{file.Name} is a table of more than {ExportLimits.Accounts} accounts; give it in parts.");
                 }
 
                 ReadLine(reader, columns, entries);
@@ -154,7 +149,7 @@ internal sealed class TableFormat : IExportFormat
 
     private static string? FindHeading(ExportFile file)
     {
-        if (file.Content.Length > SetupSource.MaxTableLength || file.Text is not { } text)
+        if (file.Content.Length > ExportLimits.Table || file.Text is not { } text)
         {
             return null;
         }
@@ -169,5 +164,5 @@ internal sealed class TableFormat : IExportFormat
         };
     }
 
-    private static CsvDataReaderOptions GetOptions(char delimiter) => new() { Delimiter = delimiter, HasHeaders = true, MaxBufferSize = MaxRecordLength };
+    private static CsvDataReaderOptions GetOptions(char delimiter) => new() { Delimiter = delimiter, HasHeaders = true, MaxBufferSize = ExportLimits.Record };
 }

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using HwToken.Import.Found;
+using HwToken.Import.Sources;
 
 namespace HwToken.Import.Tests.Exports.Formats;
 

@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.RegularExpressions;
+using HwToken.Core.Encoding;
+using HwToken.Core.Otp;
+using HwToken.Core.Tests;
+using HwToken.Import.Found;
+using HwToken.Import.Sources;
+using HwToken.Import.Texts;
+
+namespace HwToken.Import.Tests.Texts;
+
+public sealed partial class SetupTextTests
+{
+    private const string S = "JBSWY3DPEHPK3PXP";
+    private const string T = "GEZDGNBVGY3TQOJQ";
+
+    public static TheoryData<string, string, string, string> Texts
+    {
+        get
+        {
+            var data = new TheoryData<string, string, string, string>();
+            foreach (Dictionary<string, string> vector in VectorFile.Read("texts.txt").DistinctBy(vector => vector["text"]))
+            {
+                data.Add(vector["text"], vector.GetValueOrDefault("accounts", ""), vector.GetValueOrDefault("other", ""), vector.GetValueOrDefault("unusable", ""));
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void A_file_holds_what_the_vectors_say(string text, string accounts, string other, string unusable)
+    {
+        using var source = new SetupSource(() => throw new ImportException("There is no QR reader here."));
+
+        IReadOnlyList<FoundItem> items = source.Read(new MemoryStream(Encoding.UTF8.GetBytes(Unescape(text))), "The file");
+
+        Check(items, accounts, other, unusable);
+    }
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void So_does_a_QR_code_or_an_argument(string text, string accounts, string other, string unusable)
+    {
+        if (other.Length > 0)
+        {
+            other = other.Replace("a piece of a setup code, whose beginning is missing", "", StringComparison.Ordinal);
+        }
+
+        Check(CodeReader.ReadAll(Unescape(text)), accounts, other, unusable);
+    }
+
+    [Fact]
+    public void Each_code_of_a_line_is_given_by_itself()
+    {
+        var codes = new List<string>();
+        using var source = new SetupSource(() => throw new ImportException("There is no QR reader here.")) { CodeRead = codes.Add };
+
+        source.Read(new MemoryStream(Encoding.UTF8.GetBytes($"A: otpauth://totp/a?secret={S}, B: otpauth://totp/b?secret={T}")), "The file");
+
+        Assert.Equal([$"otpauth://totp/a?secret={S}", $"otpauth://totp/b?secret={T}"], codes);
+    }
+
+    private static void Check(IReadOnlyList<FoundItem> items, string accounts, string other, string unusable)
+    {
+        Assert.Equal(accounts, string.Join(" + ", items.Where(item => item.SetupCode is not null).Select(Describe)));
+        Assert.Equal(other, string.Join(" + ", items.Where(item => item.Kind == FoundKind.Other).Select(item => item.Description)));
+        Assert.Equal(unusable, string.Join(" + ", items.Where(item => item.Kind == FoundKind.Unusable).Select(item => item.Problem!.Message)));
+        Assert.All(items, item => Assert.Null(Assert.IsType<FoundItem>(item).Name is { } name && (name.Contains(S, StringComparison.Ordinal) || name.Contains(T, StringComparison.Ordinal)) ? name : null));
+    }
+
+    private static string Describe(FoundItem item)
+    {
+        OtpCredential credential = item.GetSetupCode().Credential;
+        string secret = Base32.Encode(credential.Secret, 0, credential.Secret.Length);
+        return $"{FoundItem.GetName(credential.Account.Issuer, credential.Account.Label)} = {(secret == S ? "S" : secret == T ? "T" : secret)}".Trim();
+    }
+
+    private static string Unescape(string text) => Escape().Replace(text, match => match.Value[1] switch
+    {
+        'n' => "\n",
+        'r' => "\r",
+        't' => "\t",
+        'v' => "\v",
+        'u' => ((char)Convert.ToInt32(match.Value[2..], 16)).ToString(),
+        _ => "\\",
+    }).Replace("{S}", S, StringComparison.Ordinal).Replace("{T}", T, StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\\(?:u[0-9A-Fa-f]{4}|[nrtv\\])")]
+    private static partial Regex Escape();
+}
