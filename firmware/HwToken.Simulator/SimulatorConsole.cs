@@ -19,9 +19,6 @@ public sealed class SimulatorConsole
     /// <summary>The exit code when all went well.</summary>
     public const int Done = 0;
 
-    /// <summary>The exit code when the simulator could not be started as asked.</summary>
-    public const int Usage = 2;
-
     private const string HelpText = """
         press            one short press
         double           two short presses: a double press
@@ -55,31 +52,18 @@ public sealed class SimulatorConsole
     /// <param name="output">Takes the answers.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <param name="started">Is given the simulation once it runs, before the first command is read.</param>
-    /// <returns>The process's exit code: <see cref="Done"/> or <see cref="Usage"/>.</returns>
+    /// <returns>The process's exit code, <see cref="Done"/>.</returns>
+    /// <exception cref="SimulatorException">It can't be started as asked.</exception>
     public static int Run(SimulatorOptions options, TextReader input, TextWriter output, CancellationToken cancellation, Action<Simulation>? started = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(output);
         IConsoleAnswers answers = options.Json ? new JsonAnswers(output) : new TextAnswers(output);
-        Simulation simulation;
-        try
-        {
-            simulation = Simulation.Start(options);
-        }
-        catch (SimulatorException exception)
-        {
-            answers.Error(exception.Message);
-            return Usage;
-        }
-
-        using (simulation)
-        {
-            started?.Invoke(simulation);
-            using LiveScreen? live = OpenLiveScreen(options, simulation.Token, output);
-            new SimulatorConsole(simulation, input is TerminalKeys, answers, cancellation).Run(input);
-        }
-
+        using Simulation simulation = Simulation.Start(options);
+        started?.Invoke(simulation);
+        using LiveScreen? live = OpenLiveScreen(options, simulation.Token, output);
+        new SimulatorConsole(simulation, input is TerminalKeys, answers, cancellation).Run(input);
         return Done;
     }
 

@@ -101,8 +101,7 @@ internal static class Program
             return Mistake.DescribeUnknown(root, typed);
         }
 
-        string? likely = token == typed && token.StartsWith('-') ? Suggestion.Find(token, result.CommandResult.Command.Options.Select(option => option.Name)) : null;
-        return $"'{token}' is not understood here{(likely is null ? "" : $"; did you mean {likely}?")}";
+        return Mistake.DescribeOption(typed, result.CommandResult.Command.Options.Select(option => option.Name));
     }
 
     // Also when the rest of the command line is not understood.

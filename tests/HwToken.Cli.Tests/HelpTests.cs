@@ -1,4 +1,3 @@
-using System;
 using HwToken.Cli.Tests.Harness;
 using HwToken.Cli.Wording;
 
@@ -32,7 +31,7 @@ public sealed class HelpTests
         CliResult result = CliProcess.Run("--help").ShouldExit(ExitCode.Done);
         foreach (string verb in Verbs)
         {
-            Assert.Contains($"\n  {verb} ", result.Out, StringComparison.Ordinal);
+            Assert.Matches($"\n  {verb}[ ,]", result.Out);
         }
     }
 }

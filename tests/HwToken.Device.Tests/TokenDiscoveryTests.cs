@@ -111,10 +111,15 @@ public sealed class TokenDiscoveryTests : IDisposable
         // Each waits until all of them are being asked.
         const int Count = 40;
         using var all = new Barrier(Count);
+        bool isInVain = false;
         string[] names = [.. Enumerable.Range(1, Count).Select(number => $"COM{number}")];
         var discovery = new TokenDiscovery(
             new Listed([.. names.Select(name => new SerialPortEntry(name, Adapter))]),
-            (port, _) => all.SignalAndWait(TimeSpan.FromSeconds(60)) ? throw new TokenLinkException(LinkProblem.NoAnswer, port) : throw new InvalidOperationException(),
+            (port, _) =>
+            {
+                isInVain = isInVain || !all.SignalAndWait(TimeSpan.FromSeconds(60));
+                throw isInVain ? new InvalidOperationException() : new TokenLinkException(LinkProblem.NoAnswer, port);
+            },
             new TokenMemory(Memory));
         Assert.Equal(names.Length, discovery.Find().Count);
     }

@@ -1,6 +1,9 @@
 using System;
 using System.IO;
 using HwToken.Import.Qr;
+using HwToken.Import.Tests;
+
+[assembly: AssemblyFixture(typeof(QrReaderFixture))]
 
 namespace HwToken.Import.Tests;
 

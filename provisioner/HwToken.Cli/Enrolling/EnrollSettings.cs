@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using HwToken.Cli.Terminal;
 using HwToken.Core.Otp;
 
 namespace HwToken.Cli.Enrolling;

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
 using HwToken.Cli.Sources;
@@ -9,6 +10,16 @@ internal static class Mistake
 {
     /// <summary>A sentence with its full stop, or the question mark that it has.</summary>
     internal static string End(string sentence) => sentence.EndsWith('?') ? sentence : sentence.TrimEnd('.') + ".";
+
+    /// <summary>What is wrong with an option, or another word, that is not there, without what may hold a secret, as a sentence without its full stop.</summary>
+    /// <param name="typed">What was typed.</param>
+    /// <param name="options">The options that there are.</param>
+    internal static string DescribeOption(string typed, IEnumerable<string> options)
+    {
+        string shown = SecretGuard.Hide(typed);
+        string? likely = shown == typed && typed.StartsWith('-') ? Suggestion.Find(typed, options) : null;
+        return $"'{shown}' is not understood here{(likely is null ? "" : $"; did you mean {likely}?")}";
+    }
 
     /// <summary>What is wrong with the name of a command that is not there, without what may hold a secret, as a sentence without its full stop.</summary>
     internal static string DescribeUnknown(RootCommand root, string name)

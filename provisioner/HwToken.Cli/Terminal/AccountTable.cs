@@ -14,7 +14,7 @@ internal static class AccountTable
     internal static IReadOnlyList<TableColumn> Columns { get; } = [new("#"), new("Issuer"), new("Label"), new("Type", 4), new("Algorithm", 1), new("Digits", 2), new("Period", 3)];
 
     /// <summary>The columns of a table of accounts on a token.</summary>
-    internal static IReadOnlyList<TableColumn> ColumnsOnToken { get; } = [.. Columns, new("Fingerprint")];
+    internal static IReadOnlyList<TableColumn> ColumnsOnToken { get; } = [.. Columns, new("Fingerprint", TableColumn.Last)];
 
     /// <summary>The columns of a table of accounts and their secrets.</summary>
     internal static IReadOnlyList<TableColumn> ColumnsWithSecret { get; } = [.. Columns, new("Secret")];

@@ -2,7 +2,6 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Text;
-using HwToken.Cli.Wording;
 
 namespace HwToken.Cli.Terminal;
 

@@ -25,12 +25,9 @@ internal static class TextTable
         int[] widths = [.. shown.Select(index => lines.Max(line => TextLines.Measure(line[index])))];
         if (width is { } most)
         {
-            while (Total(shown, widths) > most && shown.Where(index => columns[index].DropsAs > 0).ToArray() is { Length: > 0 } droppable)
-            {
-                shown.Remove(droppable.MinBy(index => columns[index].DropsAs));
-            }
-
+            Drop(shown, widths, most, index => columns[index].DropsAs is > 0 and < TableColumn.Last ? columns[index].DropsAs : 0);
             int[] words = [.. Enumerable.Range(0, columns.Count).Select(index => lines.Max(line => line[index].Split(' ').Max(TextLines.Measure)))];
+            Drop(shown, words, most, index => columns[index].DropsAs);
             Narrow(shown, widths, words, most);
         }
 
@@ -41,6 +38,15 @@ internal static class TextTable
     }
 
     private static int Total(List<int> shown, int[] widths) => shown.Sum(index => widths[index]) + (Gap * (shown.Count - 1));
+
+    // What has the lowest rank goes first; 0 is none.
+    private static void Drop(List<int> shown, int[] widths, int most, Func<int, int> rank)
+    {
+        while (Total(shown, widths) > most && shown.Where(index => rank(index) > 0).ToArray() is { Length: > 0 } droppable)
+        {
+            shown.Remove(droppable.MinBy(rank));
+        }
+    }
 
     // The widest gives, until all fit or no column is wider than its longest word.
     private static void Narrow(List<int> shown, int[] widths, int[] words, int most)

@@ -7,6 +7,7 @@ using HwToken.Core.Vault;
 using HwToken.Device;
 using HwToken.Provisioning.Wording;
 using Status = HwToken.Core.Protocol.Status;
+using ClockState = HwToken.Core.Protocol.ClockState;
 
 namespace HwToken.Cli.Verbs;
 
@@ -49,7 +50,7 @@ internal static class InfoVerb
         output.WriteLine($"Clock:      {ClockText.Describe(clock)}");
         output.WriteLine($"Self-test:  {HealthText.DescribeSelfTest(health)}");
         output.WriteLine($"Storage:    {HealthText.DescribeStorage(health, info.DamagedRecords)}");
-        output.WriteLine($"Memory:     {HealthText.DescribeMemory(health)}");
+        output.WriteLine($"Memory:     {HealthText.DescribeMemory(health, info.IsLocked)}");
         output.WriteLine($"Battery:    {HealthText.DescribeBattery(health)}");
         output.WriteLine($"USB codes:  {(info.CodesAllowed ? "allowed" : "not allowed")}");
         Warn(info, output);

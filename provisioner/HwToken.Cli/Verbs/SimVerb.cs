@@ -6,7 +6,7 @@ using System.IO;
 using HwToken.Cli.Options;
 using HwToken.Cli.Terminal;
 using HwToken.Device.Ports;
-using HwToken.Firmware;
+using HwToken.Firmware.Board;
 using HwToken.Simulator;
 using HwToken.Simulator.Commands;
 using esp32::HwToken.Esp32Emulator;

@@ -6,6 +6,7 @@ using HwToken.Cli.Wording;
 using HwToken.Device;
 using HwToken.Provisioning.Tokens;
 using HwToken.Provisioning.Wording;
+using ClockState = HwToken.Core.Protocol.ClockState;
 
 namespace HwToken.Cli.Verbs;
 

@@ -9,8 +9,6 @@ namespace HwToken.Import.Exports;
 /// <summary>What the entries of many exports have in common.</summary>
 internal static class ExportEntries
 {
-    private const string SteamScheme = "steam://";
-
     /// <summary>Reads the entries of an array, each by itself: one that is no object is reported, not left out.</summary>
     internal static List<FoundItem> Read(IReadOnlyList<JsonElement> entries, Func<JsonElement, FoundItem> read)
     {
@@ -38,9 +36,9 @@ internal static class ExportEntries
             return FromUri(text, issuer, label);
         }
 
-        if (text.StartsWith(SteamScheme, StringComparison.OrdinalIgnoreCase))
+        if (SteamUri.IsSteam(text))
         {
-            return FoundItem.FromFields(WithLabel(new SetupCodeFields { Type = "steam", Issuer = string.IsNullOrWhiteSpace(issuer) ? "Steam" : issuer, Label = label, Secret = text[SteamScheme.Length..].TrimEnd('/') }));
+            return FoundItem.FromFields(WithLabel(SteamUri.ReadFields(text, issuer, label)));
         }
 
         return text.Contains("://", StringComparison.Ordinal)

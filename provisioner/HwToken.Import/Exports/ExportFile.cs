@@ -32,6 +32,9 @@ public sealed class ExportFile : IDisposable
     /// <summary>What the user calls it.</summary>
     public string Name { get; }
 
+    /// <summary>Whether secrets in hexadecimal digits are taken, as the user says that they are.</summary>
+    internal bool IsHex { get; init; }
+
     /// <summary>
     /// Reads a file that was packed in this one, by its content and its name in there, whatever it is; what it cannot
     /// read becomes an item that says why. Null where nothing more is unpacked.

@@ -5,6 +5,8 @@ namespace HwToken.Import.Found;
 /// <summary>One thing that a source held: a setup code, one that cannot be used, or something else.</summary>
 public sealed class FoundItem
 {
+    private const string SecretAlone = "a line with what looks like a secret alone, without a setup code";
+
     private FoundItem(FoundKind kind, string description)
     {
         Kind = kind;
@@ -68,6 +70,23 @@ public sealed class FoundItem
     internal static FoundItem Incomplete() => new(FoundKind.Other, "a piece of a setup code, whose beginning is missing")
     {
         Problem = new ImportException("This is a piece of a setup code, whose beginning is missing: one begins with otpauth://totp/ or otpauth://hotp/. Copy all of it."),
+        IsListed = true,
+    };
+
+    /// <summary>A code that only a program can use which is not known.</summary>
+    internal static FoundItem OfOtherProgram(string description) => new(FoundKind.Other, description)
+    {
+        Problem = new ImportException($"This is {description}; scan or copy the code that the site shows for setting up an authenticator app."),
+        IsListed = true,
+    };
+
+    /// <summary>Whether it is <see cref="SecretInText"/>.</summary>
+    internal bool IsSecretInText => Kind == FoundKind.Other && Description == SecretAlone;
+
+    /// <summary>A line of a text with what looks like a secret, which nothing says how to use.</summary>
+    internal static FoundItem SecretInText() => new(FoundKind.Other, SecretAlone)
+    {
+        Problem = new ImportException("The text holds what looks like secrets alone, without setup codes: give them as a table whose first line is account,secret or, if they are in hexadecimal digits, with --hex."),
         IsListed = true,
     };
 

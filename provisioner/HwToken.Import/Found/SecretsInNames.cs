@@ -14,6 +14,10 @@ internal static partial class SecretsInNames
     /// <summary>The shortest secret of another account, in characters of Base32, that is looked for in names.</summary>
     private const int ShortestOtherSecret = 16;
 
+    /// <summary>Whether a name holds what could be a secret, where none is known: a long word, or groups of one.</summary>
+    internal static bool MayHold(string name) =>
+        Word().IsMatch(name.ToUpperInvariant()) || name.Split(':').Any(part => SecretText.IsBareSecret(part) || SecretText.IsHexSeed(part));
+
     /// <summary>Takes the secrets of all accounts that a source holds out of the names of all of them.</summary>
     internal static IReadOnlyList<FoundItem> Remove(IReadOnlyList<FoundItem> items)
     {

@@ -6,8 +6,6 @@ using HwToken.Import.Exports;
 using HwToken.Import.Exports.PasswordManagers;
 using HwToken.Import.Exports.Tables;
 using HwToken.Import.Found;
-using HwToken.Import.OtpAuth;
-using HwToken.Import.Pictures;
 using HwToken.Import.Qr;
 using HwToken.Import.Texts;
 
@@ -15,13 +13,11 @@ namespace HwToken.Import.Sources;
 
 /// <summary>
 /// Reads whatever a user names as the source of accounts: a picture with QR codes, an export of another authenticator, a
-/// text file with setup codes, a folder of pictures, a setup code itself, or <c>-</c> for standard input with a picture or
-/// text. Files are known by what is in them, not by name.
+/// text file with setup codes, a folder of pictures, a setup code itself, or a stream with any of these files. They are known
+/// by what is in them, not by name.
 /// </summary>
 public sealed partial class SetupSource : IDisposable
 {
-    private const string StandardInput = "-";
-
     /// <summary>What a text is called that its maker cut into several codes ("structured append").</summary>
     private const string SplitCode = "a text in several QR codes";
 
@@ -32,7 +28,6 @@ public sealed partial class SetupSource : IDisposable
     private const int ShortestSecret = 16;
 
     private readonly Lazy<IQrReader> _reader;
-    private readonly QrParts _parts = new();
 
     /// <summary>Takes what makes the QR reader; nothing is opened yet.</summary>
     /// <param name="createReader">Makes the QR reader when the first picture comes; it is disposed of with this object.</param>
@@ -66,11 +61,10 @@ public sealed partial class SetupSource : IDisposable
     }
 
     /// <summary>Reads a source.</summary>
-    /// <param name="source">A file's path, a URI, or <c>-</c>.</param>
-    /// <param name="openStandardInput">Opens what <c>-</c> means; null for the process's standard input.</param>
+    /// <param name="source">A file's path, or a URI.</param>
     /// <returns>All that was found, in order: in a picture from top to bottom, in a text by line; never empty.</returns>
     /// <exception cref="ImportException">The source cannot be read, or holds nothing at all.</exception>
-    public IReadOnlyList<FoundItem> Read(string source, Func<Stream>? openStandardInput = null) => SecretsInNames.Remove(ReadSource(source, openStandardInput));
+    public IReadOnlyList<FoundItem> Read(string source) => SecretsInNames.Remove(ReadSource(source));
 
     /// <summary>Reads a stream to its end: a picture, or text with a setup code on each line.</summary>
     /// <param name="stream">The stream; it is left open.</param>
@@ -79,14 +73,8 @@ public sealed partial class SetupSource : IDisposable
     /// <exception cref="ImportException">It cannot be read, or holds nothing at all.</exception>
     public IReadOnlyList<FoundItem> Read(Stream stream, string name) => SecretsInNames.Remove(ReadStream(stream, name));
 
-    private IReadOnlyList<FoundItem> ReadSource(string source, Func<Stream>? openStandardInput)
+    private IReadOnlyList<FoundItem> ReadSource(string source)
     {
-        if (source == StandardInput)
-        {
-            using Stream input = (openStandardInput ?? Console.OpenStandardInput)();
-            return Read(input, "Standard input");
-        }
-
         if (string.IsNullOrWhiteSpace(source))
         {
             throw new ImportException("The source's name is empty; give the path of a picture or a text file, an otpauth:// URI, or - for standard input.");
@@ -140,6 +128,7 @@ public sealed partial class SetupSource : IDisposable
 
         using var file = new ExportFile(content, name)
         {
+            IsHex = IsHex,
             ReadInner = depth < DeepestInner ? (inner, innerName) => ReadInner(inner, Printable(innerName), depth + 1) : null,
         };
         if (file.IsTooLongJson)
@@ -147,26 +136,27 @@ public sealed partial class SetupSource : IDisposable
             throw new ImportException($"{name} is longer than the {ExportLimits.Json >> 20} MB of JSON, or holds more than the {ExportLimits.JsonValues / 1_000_000} million values, that are read; export it without icons and attachments.");
         }
 
-        if (HexSeeds.Find(content.Length > ExportLimits.Text ? "" : file.Text ?? "") is { } seeds)
+        // A table that says which column holds the secrets, or passwords, is no list of seeds.
+        if (content.Length <= ExportLimits.Text && HexSeeds.Find(file.Text ?? "") is { } seeds && !TableFormat.IsNamed(file))
         {
             return ReadSeeds(seeds, name);
         }
 
-        return ExportFormats.Find(file) switch
-        {
-            null => ReadText(file),
-            TableFormat or PassFormat when file.Content.Length <= ExportLimits.Text && SetupText.HoldsCode(file.Text ?? "") => ReadTextOrTable(file),
-            { } format => ReadExport(format, file),
-        };
+        IExportFormat? format = ExportFormats.Find(file);
+        bool mayBeText = format is TableFormat or PassFormat && file.Content.Length <= ExportLimits.Text && SetupText.HoldsCode(file.Text ?? "");
+        return format is null ? ReadText(file) : mayBeText ? ReadTextOrTable(format, file) : ReadExport(format, file);
     }
 
-    /// <summary>What looks like a table may be a text with several codes in a line: a table it is when it accounts for each code, be it with a refusal.</summary>
-    private IReadOnlyList<FoundItem> ReadTextOrTable(ExportFile file)
+    /// <summary>
+    /// What looks like a table may be a text with several codes in a line: a table it is when it accounts for each code, be
+    /// it with a refusal.
+    /// </summary>
+    private IReadOnlyList<FoundItem> ReadTextOrTable(IExportFormat format, ExportFile file)
     {
         IReadOnlyList<FoundItem> codes = SetupText.Read(file.Text!, CodeRead);
         try
         {
-            IReadOnlyList<FoundItem> items = ReadExport(ExportFormats.Find(file)!, file);
+            IReadOnlyList<FoundItem> items = ReadExport(format, file);
             int accounted = items.Count(item => item.SetupCode is not null || item.Kind == FoundKind.Unusable);
             return accounted >= codes.Count(item => item.SetupCode is not null) ? items : codes;
         }
@@ -256,70 +246,7 @@ public sealed partial class SetupSource : IDisposable
         }
     }
 
-    private IReadOnlyList<FoundItem> ReadImage(byte[] content, string name)
-    {
-        List<FoundItem> items = ReadPictures(PictureFile.Load(content, name), name, out string explanation);
-        return items.Count > 0 ? items : throw new ImportException(explanation);
-    }
-
-    /// <summary>Reads the pictures of one file, each code once.</summary>
-    /// <param name="pictures">The pictures.</param>
-    /// <param name="name">What the user calls the file.</param>
-    /// <param name="explanation">Why there is nothing, when there is nothing.</param>
-    private List<FoundItem> ReadPictures(IEnumerable<QrImage> pictures, string name, out string explanation)
-    {
-        var symbols = new List<QrSymbol>();
-        var work = new WorkLimit(QrScanner.WorkForFile);
-        bool isCut = false;
-        bool isDamaged = false;
-        int count = 0;
-        LumaImage? first = null;
-        foreach (QrImage picture in pictures)
-        {
-            first ??= picture.Luma;
-            count++;
-            isDamaged |= picture.IsDamaged;
-            QrReading reading = QrScanner.Scan(_reader.Value, picture.Luma, work);
-            isCut |= reading.IsCut;
-            symbols.AddRange(reading.Symbols.Except(symbols));
-        }
-
-        List<FoundItem> items = [.. symbols.SelectMany(ReadSymbol)];
-        if (isCut && items.Count > 0)
-        {
-            items.Add(FoundItem.Skipped($"{name} may hold more codes than were read; give pictures of its parts, too."));
-        }
-
-        string where = count == 1 ? $"{name} ({first!.Width} × {first.Height})" : $"the {count} pictures of {name}";
-        explanation = isCut
-            ? $"Looking for a QR code in {name} was stopped, since there is too much in it that looks like one; crop the picture to the code and try again."
-            : isDamaged
-            ? $"No QR code found in {where}, and the file is damaged or cut short; save or send it again."
-            : $"No QR code found in {where}; crop to the code, or take the picture closer, straight on and in focus, with the whole code and its white edge in view.";
-        return items;
-    }
-
-    /// <summary>A code, or one of those that a text was cut into, which is reported; with the last of them the text is whole.</summary>
-    private IEnumerable<FoundItem> ReadSymbol(QrSymbol symbol)
-    {
-        string? text = symbol.Part is { } part ? _parts.Add(part) : symbol.Text;
-        if (text is not null)
-        {
-            CodeRead?.Invoke(text);
-        }
-
-        IEnumerable<FoundItem> items = text is null ? [] : ReadCode(text);
-        return symbol.Part is null ? items : items.Append(FoundItem.OfPart(new ExportPart(0, symbol.Part.Number, symbol.Part.Count, SplitCode), SplitCode));
-    }
-
-    // A QR code may hold a secret alone; what looks like one could be something else, so a name is asked for.
-    private IReadOnlyList<FoundItem> ReadCode(string text)
-    {
-        bool isSecret = !CodeReader.HoldsCode(text) && (IsHex ? SecretText.IsHexSeed(text) : SecretText.IsBareSecret(text));
-        return !isSecret ? CodeReader.ReadAll(text) : HasName ? [FoundItem.FromSecret(text, IsHex)] : [FoundItem.SecretWithoutName()];
-    }
-
-    private IReadOnlyList<FoundItem> ReadSeeds(IReadOnlyList<(string Name, string Seed)> seeds, string name)
+    private IReadOnlyList<FoundItem> ReadSeeds(IReadOnlyList<HexSeeds.HexSeed> seeds, string name)
     {
         if (!IsHex)
         {
@@ -327,12 +254,12 @@ public sealed partial class SetupSource : IDisposable
             throw new ImportException($"{name} holds {many} of hexadecimal digits, as vendors hand out the seeds of tokens; if that is what they are, give it again with --hex.");
         }
 
-        foreach ((_, string seed) in seeds)
+        foreach (HexSeeds.HexSeed seed in seeds)
         {
-            CodeRead?.Invoke(seed);
+            CodeRead?.Invoke(seed.Seed);
         }
 
-        return HexSeeds.Read(seeds);
+        return HexSeeds.Read(seeds, name);
     }
 
     private IReadOnlyList<FoundItem> ReadExport(IExportFormat format, ExportFile file)
@@ -352,33 +279,31 @@ public sealed partial class SetupSource : IDisposable
                 throw new ImportException(ExplainJson(file));
             }
 
+            if (file.Text is null && IsInOtherEncoding(file.Content))
+            {
+                throw new ImportException($"{name} is a text, but not in UTF-8, so its letters can't be told for sure; save it as UTF-8 (in Excel: \"CSV UTF-8\") and give it again.");
+            }
+
             throw new ImportException($"{name} is neither a picture that can be read (PNG, JPEG, WebP, GIF, BMP, TIFF, SVG, PDF) nor a text with otpauth:// URIs.");
         }
 
         IReadOnlyList<FoundItem> items = [.. file.Json is { } json ? SetupText.Read(json, CodeRead) : SetupText.Read(text, CodeRead), .. ReadEmbedded(text, name)];
+        if (items.Count > 0 && items.All(item => item.IsSecretInText))
+        {
+            throw new ImportException(UnknownExport.Describe(file) ?? $"{name} is text without a setup code; each has a line of its own that begins with otpauth://. What looks like secrets alone can be given as a table whose first line is account,secret.");
+        }
+
         bool isUnknownExport = items.All(item => item.Kind == FoundKind.Other) && UnknownExport.Describe(file) is not null;
         return items.Count > 0 && !isUnknownExport
             ? items
             : throw new ImportException(file.StartsAsJson ? ExplainJson(file) : UnknownExport.Describe(file) ?? $"{name} is text without a setup code; each has a line of its own that begins with otpauth://.");
     }
 
-    /// <summary>The codes of pictures that stand in a page.</summary>
-    private List<FoundItem> ReadEmbedded(string text, string name)
+    // Lines of ASCII with some other letters among them, as programs of an older time write them.
+    private static bool IsInOtherEncoding(byte[] content)
     {
-        var items = new List<FoundItem>();
-        foreach (byte[] picture in EmbeddedPictures.Find(text).Take(PictureFile.MaxPictures))
-        {
-            try
-            {
-                items.AddRange(ReadPictures(PictureFile.Load(picture, name), name, out _));
-            }
-            catch (ImportException)
-            {
-                // Icons and other pictures of a page need not be readable.
-            }
-        }
-
-        return items;
+        int others = content.Count(value => value >= 0x80);
+        return !content.Any(value => value < 0x20 && value is not ((byte)'\t' or (byte)'\r' or (byte)'\n')) && others < content.Length / 4;
     }
 
     private static string ExplainJson(ExportFile file) => file.Json is null

@@ -49,10 +49,10 @@ public static class CodeReader
         }
 
         string name = FoundItem.GetName(fields.Issuer, fields.Label);
-        bool isClean = !string.IsNullOrWhiteSpace(fields.Secret)
-            && !name.Contains("secret", StringComparison.OrdinalIgnoreCase)
-            && !name.Contains(fields.Secret, StringComparison.OrdinalIgnoreCase)
-            && !name.Contains('=', StringComparison.Ordinal);
+        bool hasSecret = !string.IsNullOrWhiteSpace(fields.Secret);
+        bool isClean = !name.Contains("secret", StringComparison.OrdinalIgnoreCase)
+            && !name.Contains('=', StringComparison.Ordinal)
+            && (hasSecret ? !name.Contains(fields.Secret!, StringComparison.OrdinalIgnoreCase) : !SecretsInNames.MayHold(name));
         return isClean ? name : "";
     }
 }

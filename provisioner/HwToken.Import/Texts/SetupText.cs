@@ -11,13 +11,17 @@ namespace HwToken.Import.Texts;
 /// <summary>A text with setup codes in it: on lines of their own, as many programs export them, or anywhere else.</summary>
 internal static partial class SetupText
 {
-    private const string SteamScheme = "steam://";
     private const string MobileOtpScheme = "motp://";
     private const string Quotes = "\"'";
     private const string Secret = "secret=";
 
     // Mail programs break lines at 60 to 78 characters.
     private const int ShortestBrokenLine = 50;
+
+    // The longest secret, in hexadecimal digits and groups, with a name before it.
+    private const int LongestLineOfSecret = 1000;
+
+    private static readonly char[] s_separators = [':', '=', ',', ';', '\t', '|'];
 
     /// <summary>What ends a line, whoever wrote it.</summary>
     private static readonly char[] s_lineEnds = ['\r', '\n', '\v', '\f', '\u0085', '\u2028', '\u2029'];
@@ -38,6 +42,9 @@ internal static partial class SetupText
     /// <param name="codeRead">Is given each code; it may hold a secret.</param>
     /// <returns>What was recognised, in order; other lines, such as headings, count for nothing.</returns>
     internal static IReadOnlyList<FoundItem> Read(string text, Action<string>? codeRead = null) => Read(text, codeRead, isListed: true, takesOther: true);
+
+    /// <summary>The setup codes in a text, in order, as they stand there.</summary>
+    internal static IEnumerable<string> FindCodes(string text) => GetLines(text).SelectMany(SetupTextScanner.Find);
 
     /// <summary>Reads all texts in JSON, the names of its members too.</summary>
     internal static IReadOnlyList<FoundItem> Read(JsonElement json, Action<string>? codeRead)
@@ -108,6 +115,16 @@ internal static partial class SetupText
                 codeRead?.Invoke(trimmed);
                 items.Add(FoundItem.Incomplete());
             }
+            else if (takesOther && TextKind.DescribeUnknownScheme(trimmed) is { } description)
+            {
+                codeRead?.Invoke(trimmed);
+                items.Add(FoundItem.OfOtherProgram(description));
+            }
+            else if (takesOther && HoldsSecretAlone(trimmed))
+            {
+                codeRead?.Invoke(trimmed);
+                items.Add(FoundItem.SecretInText());
+            }
         }
 
         return items;
@@ -115,18 +132,19 @@ internal static partial class SetupText
 
     private static IReadOnlyList<FoundItem> ReadCode(string code, bool isListed)
     {
-        if (code.StartsWith(SteamScheme, StringComparison.OrdinalIgnoreCase))
+        if (SteamUri.IsSteam(code))
         {
-            string secret = code[SteamScheme.Length..].TrimEnd('/');
-            return SecretText.IsBareSecret(secret)
-                ? [FoundItem.FromFields(new SetupCodeFields { Type = "steam", Issuer = "Steam", Label = "Steam", Secret = secret }, isListed)]
-                : [CodeReader.ReadOne(code, isListed)];
+            return [SteamUri.IsSetupCode(code) ? FoundItem.FromFields(SteamUri.ReadFields(code, null, null), isListed) : CodeReader.ReadOne(code, isListed)];
         }
 
         return code.StartsWith(MobileOtpScheme, StringComparison.OrdinalIgnoreCase)
             ? [FoundItem.Unusable("", "The setup code is of Mobile-OTP (motp), which makes its codes from a PIN and MD5; this token does not. Choose TOTP where the account is set up.")]
             : CodeReader.ReadCode(code, isListed);
     }
+
+    // A secret, or what names it and the secret.
+    private static bool HoldsSecretAlone(string line) =>
+        line.Length <= LongestLineOfSecret && line.Split(s_separators).Any(part => CodeText.IsLikeSecret(part) || SecretText.IsHexSeed(part));
 
     /// <summary>
     /// The lines of a text, each as it is meant. One that begins in the middle of a setup code, as its names hold line
@@ -135,7 +153,7 @@ internal static partial class SetupText
     private static IEnumerable<string> GetLines(string text)
     {
         string whole = "";
-        foreach (string line in text.Split(s_lineEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Decode)
+        foreach (string line in TerminalColour().Replace(text, "").Split(s_lineEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Decode)
             .SelectMany(line => line.Split(s_lineEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
         {
             string? joined = whole.Length > 0 ? Join(whole, line) : null;
@@ -161,8 +179,11 @@ internal static partial class SetupText
             return null;
         }
 
-        bool isWithoutSecret = !whole.Contains(Secret, StringComparison.OrdinalIgnoreCase) && !line.Contains(Secret, StringComparison.OrdinalIgnoreCase);
-        if (Continuation().IsMatch(line) || (isWithoutSecret && (whole + line).Contains(Secret, StringComparison.OrdinalIgnoreCase)))
+        // What has its secret goes on with other parameters alone: a line with another secret or address is a thing of its own.
+        bool hasSecret = whole.Contains(Secret, StringComparison.OrdinalIgnoreCase);
+        bool isOther = hasSecret && (line.Contains(Secret, StringComparison.OrdinalIgnoreCase) || line.Contains("://", StringComparison.Ordinal));
+        bool isWithoutSecret = !hasSecret && !line.Contains(Secret, StringComparison.OrdinalIgnoreCase);
+        if ((Continuation().IsMatch(line) && !isOther) || (isWithoutSecret && (whole + line).Contains(Secret, StringComparison.OrdinalIgnoreCase)))
         {
             return whole + line;
         }
@@ -205,6 +226,9 @@ internal static partial class SetupText
         }
     }
 
+    [GeneratedRegex(@"\x1B\[[0-9;]{0,20}[A-Za-z]", RegexOptions.CultureInvariant)]
+    private static partial Regex TerminalColour();
+
     [GeneratedRegex(@"^[^?&=]*[?&](?:secret|issuer|algorithm|digits|period|counter|encoder|image)=", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Continuation();
 
@@ -214,7 +238,7 @@ internal static partial class SetupText
     [GeneratedRegex("^[A-Z2-7]+=*$", RegexOptions.CultureInvariant)]
     private static partial Regex RestOfSecret();
 
-    [GeneratedRegex(@"\\u(00[0-9a-f]{2})|\\[nrt](?=[\s""',;|]*(?:apple-)?(?:otpauth|steam:|$))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\\u(00[0-9a-f]{2})|\\[nrt](?=(?:[\s""',;|]|\\[nrt])*(?:(?:apple-)?otpauth|steam:|$))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex JsonEscape();
 
     [GeneratedRegex(@"&(?:amp|quot|apos|lt|gt|nbsp|colon|equals|#0*(?:3[489]|58|61|60|62|13|10)|#x0*(?:2[267]|3[ACDE]|0?[AD]));", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

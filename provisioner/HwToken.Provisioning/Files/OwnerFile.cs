@@ -48,7 +48,7 @@ public static class OwnerFile
     }
 
     /// <summary>Refuses a name that no file is written by.</summary>
-    /// <exception cref="ProvisioningException">It is a link, or can't be written as it was meant.</exception>
+    /// <exception cref="ProvisioningException">It is a link, a pipe, or can't be written as it was meant.</exception>
     public static void CheckName(string path)
     {
         if (FileNames.IsBroken(path))
@@ -59,6 +59,11 @@ public static class OwnerFile
         if (path.Length > 0 && IsLink(path))
         {
             throw ProvisioningException.Usage($"{AccountText.Printable(path)} is a symbolic link, and nothing is written through one; name the file that it leads to. Nothing was changed.");
+        }
+
+        if (IsPipe(path))
+        {
+            throw ProvisioningException.Usage($"{AccountText.Printable(path)} is a pipe, and only files are written; name a file. Nothing was changed.");
         }
     }
 
@@ -96,6 +101,26 @@ public static class OwnerFile
 
     /// <summary>Whether a name is that of a symbolic link, also of one that leads nowhere.</summary>
     public static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
+
+    // Opened for one direction it would be waited for until somebody opens the other, and read it would be until somebody writes.
+    private static bool IsPipe(string path)
+    {
+        if (OperatingSystem.IsWindows() || !File.Exists(path))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite, BufferSize = 0 });
+            return !file.CanSeek;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What may not be opened so is told where it is needed.
+            return false;
+        }
+    }
 
     private static FileStream Open(string path, FileMode mode, long room)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using HwToken.Core.Protocol;
 using HwToken.Device;
 
 namespace HwToken.Provisioning.Wording;

@@ -33,9 +33,9 @@ public static class HealthText
     }
 
     /// <summary>How much memory is left.</summary>
-    public static string DescribeMemory(TokenHealth health) => health is { FreeMemory: { } free, LeastFreeMemory: { } least }
+    public static string DescribeMemory(TokenHealth health, bool isLocked) => health is { FreeMemory: { } free, LeastFreeMemory: { } least }
         ? FormattableString.Invariant($"{free / 1024} KB free, at least {least / 1024} KB since its start")
-        : "not reported by this board";
+        : isLocked ? "not reported while it is locked" : "not reported by this board";
 
     /// <summary>What the battery has.</summary>
     public static string DescribeBattery(TokenHealth health) => health.BatteryMillivolts is { } millivolts

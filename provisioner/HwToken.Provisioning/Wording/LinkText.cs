@@ -22,7 +22,7 @@ public static class LinkText
             LinkProblem.NoAnswer => $"Nothing on {port} answers as a token. Is it the right port, and is the token switched on? If it sleeps, press its button and try again; {guidance.ListPorts} asks them all.",
             LinkProblem.OutOfForm => $"The token on {port} answered in a form that this program does not know. Update the older of the two.",
             LinkProblem.Endless => $"The token on {port} says again and again that it waits, and comes to no end. Look at its screen; if it asks nothing, unplug it, plug it in again and {guidance.Repeat}. {guidance.ListAccounts} shows what is on it.",
-            _ => $"The token speaks {problem.Reason}. Update this program; nothing was changed.",
+            _ => $"The token speaks {problem.Reason}. Update hwtoken; nothing was changed.",
         };
     }
 }

@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Linq;
 using HwToken.Cli.Enrolling;
-using HwToken.Cli.Terminal;
 using HwToken.Cli.Tests.Harness;
 using HwToken.Core.Otp;
 using HwToken.Provisioning.Failures;

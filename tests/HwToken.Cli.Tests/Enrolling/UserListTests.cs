@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using HwToken.Cli.Enrolling;
 using HwToken.Cli.Tests.Harness;
-using HwToken.Cli.Wording;
 using HwToken.Provisioning.Failures;
 
 namespace HwToken.Cli.Tests.Enrolling;
@@ -23,6 +22,13 @@ public sealed class UserListTests
     public void What_Entra_writes_is_read(string file) => Assert.Equal(
         ["ada@contoso.onmicrosoft.com", "o'brien@contoso.com", "grace.hopper_navy.example.org#EXT#@contoso-international.onmicrosoft.com"],
         UserList.Read(Path.Combine(AppContext.BaseDirectory, "Enrolling", "samples", file)));
+
+    [Theory]
+    [InlineData("sep=;\r\nuserPrincipalName;displayName\r\nada@example.org;Ada\r\n")]
+    [InlineData("\uFEFF\"displayName, in full\";\"userPrincipalName\"\r\n\"Lovelace, Ada\";\"ada@example.org\"\r\n")]
+    [InlineData("displayName\tuserPrincipalName\nLovelace, Ada\tada@example.org\n")]
+    [InlineData("Display name,User principal name\n\"Lovelace, Ada\",ada@example.org\n")]
+    public void A_table_is_read_however_it_is_divided_and_headed(string table) => Assert.Equal(["ada@example.org"], Read(table));
 
     [Theory]
     [InlineData("ada@contoso.com", "ada@contoso.com")]
@@ -53,7 +59,7 @@ public sealed class UserListTests
         var refusal = Assert.Throws<ProvisioningException>(() => Read(text));
 
         Assert.Contains(reason, refusal.Message);
-        Assert.Equal(ExitCode.Input, refusal.ExitCode);
+        Assert.Equal(FailureKind.Input, refusal.Kind);
     }
 
     private static IReadOnlyList<string> Read(string text)

@@ -1,6 +1,5 @@
 using System;
 using System.Text.Json;
-using HwToken.Cli.Wording;
 
 namespace HwToken.Cli.Tests.Harness;
 

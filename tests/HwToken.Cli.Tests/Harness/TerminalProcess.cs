@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
-using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading;
@@ -111,7 +110,8 @@ internal sealed partial class TerminalProcess : IDisposable
         process.Dispose();
     }
 
-    private string Plain() => Escape().Replace(Raw, "").Replace("\r", "", StringComparison.Ordinal);
+    // What waits is drawn again and again on one line: each time is a line of its own here.
+    private string Plain() => Escape().Replace(Raw, "").Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 
     private void Gather()
     {

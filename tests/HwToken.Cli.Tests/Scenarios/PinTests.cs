@@ -49,7 +49,7 @@ public abstract class PinScenarios(string board) : IDisposable
 
     [Theory]
     [InlineData("list", "Fingerprint")]
-    [InlineData("verify-backup exports/aegis-plain.json", "Not in the backup")]
+    [InlineData("verify-backup exports/aegis-plain.json", "on the token and in the backup")]
     [InlineData("restore exports/aegis-plain.json --yes", "Press the button")]
     public void On_a_terminal_a_locked_token_is_waited_for(string command, string afterwards)
     {

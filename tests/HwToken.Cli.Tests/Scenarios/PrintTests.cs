@@ -8,6 +8,7 @@ using HwToken.Cli.Wording;
 using HwToken.Core.Otp;
 using HwToken.Import.OtpAuth;
 using HwToken.Labels;
+using HwToken.Provisioning.Tests.Printing;
 
 namespace HwToken.Cli.Tests.Scenarios;
 

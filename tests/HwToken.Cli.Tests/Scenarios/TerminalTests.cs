@@ -146,7 +146,7 @@ public sealed class TerminalTests
         using var add = new TerminalProcess($"$HWTOKEN add 'otpauth://totp/GitHub:ada?secret={Secrets.Usual}' --port {token.Port}", environment: new Dictionary<string, string?> { ["NO_COLOR"] = "1" });
         add.WaitFor("Add 1 account to the token?");
         add.Type("y\n");
-        add.WaitFor("or press Enter to go without:");
+        add.WaitFor("or press Enter to go");
         add.Type("\n");
         Assert.Equal(ExitCode.Done, add.Finish().ExitCode);
         Assert.DoesNotMatch(@"\u001b\[[0-9;]*(?:3[0-7]|38|9[0-7])[;m]", add.Raw);

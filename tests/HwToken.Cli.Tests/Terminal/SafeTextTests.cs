@@ -4,7 +4,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using HwToken.Cli.Terminal;
-using HwToken.Firmware.Tests.Screens;
+using HwToken.Firmware.Tests.Drawing;
 
 namespace HwToken.Cli.Tests.Terminal;
 

@@ -8,7 +8,7 @@ using HwToken.Cli.Tests.Harness;
 using HwToken.Cli.Wording;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
-using HwToken.Firmware.Tests.Screens;
+using HwToken.Firmware.Tests.Drawing;
 using HwToken.Provisioning.Adding;
 using HwToken.Provisioning.Wording;
 

@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using HwToken.Import.OtpAuth;
 
 namespace HwToken.Import.Tests.Corpus;
 

@@ -40,6 +40,40 @@ public sealed class HexSeedsTests(QrReaderFixture fixture)
     }
 
     [Theory]
+    [InlineData("1001,{0},8,60")]
+    [InlineData("1001;{0};6")]
+    [InlineData("OATH-HOTP,2013/11/12 10:28,1,ubnu00000001,,{0},,,0,0,0,6,0,0,0,0,0,0")] // YubiKey Personalization Tool's log
+    public void What_says_how_codes_are_made_is_never_a_name(string form)
+    {
+        byte[] file = Encoding.UTF8.GetBytes(string.Format(CultureInfo.InvariantCulture, form, Seed));
+        using var source = new SetupSource(() => throw new ImportException("There is no QR reader here.")) { IsHex = true };
+
+        Assert.StartsWith("The file holds more on a line than a serial number and a seed, ", Assert.Throws<ImportException>(() => source.Read(new MemoryStream(file), "The file")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void With_a_heading_the_columns_count()
+    {
+        using var source = new SetupSource(() => throw new ImportException("There is no QR reader here.")) { IsHex = true };
+
+        var credential = Assert.Single(source.Read(new MemoryStream(Encoding.UTF8.GetBytes($"serial,secret,digits,period\n1001,{Seed},8,60\n")), "The file")).GetSetupCode().Credential;
+
+        Assert.Equal((Seed, "1001", 8, 60), (Convert.ToHexString(credential.Secret), credential.Account.Label, credential.Account.Digits, credential.Account.Period));
+    }
+
+    [Fact]
+    public void A_seed_in_bytes_is_one() => Assert.Equal(Seed, Assert.Single(HexSeeds.Find(string.Join(' ', Enumerable.Range(0, 20).Select(index => Seed.Substring(2 * index, 2))))!).Seed);
+
+    [Theory]
+    [InlineData("{{\"a\": {{\"x\": \"{0}\"}}, \"b\": 1}}")] // an export on one line
+    [InlineData("<a>\n{0}</a>")]
+    public void No_export_is_a_list_of_seeds(string form) => Assert.Null(HexSeeds.Find(string.Format(CultureInfo.InvariantCulture, form, Seed)));
+
+    [Fact]
+    public void Nor_is_a_table_of_passwords() =>
+        Assert.Equal("JBSWY3DPEHPK3PXP", HwToken.Core.Encoding.Base32.Encode(Exports.ExportReading.Read($"name,username,password,totp\nGitHub,ada,{Seed},JBSWY3DPEHPK3PXP\n")[0].GetSetupCode().Credential.Secret, 0, 10));
+
+    [Theory]
     [InlineData("a line of text\nand another, with 3132333435363738393031323334353637383930\nend")]
     [InlineData("otpauth://totp/a?secret=JBSWY3DPEHPK3PXP")]
     [InlineData("3132333435363738393031323334353637383930,3132333435363738393031323334353637383930")]

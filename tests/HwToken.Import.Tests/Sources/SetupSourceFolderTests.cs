@@ -69,7 +69,7 @@ public sealed class SetupSourceFolderTests : IDisposable
     {
         _source.Read(TestImages.GetPath("screenshot-two-codes.png"));
         _source.Read("otpauth://totp/ada?secret=JBSWY3DPEHPK3PXP");
-        _source.Read("-", () => new MemoryStream("one:\nhttps://example.com\n"u8.ToArray()));
+        _source.Read(new MemoryStream("one:\nhttps://example.com\n"u8.ToArray()), "Standard input");
 
         Assert.Equal([.. TestImages.GetTexts("screenshot-two-codes.png"), "otpauth://totp/ada?secret=JBSWY3DPEHPK3PXP", "https://example.com"], _codes);
     }

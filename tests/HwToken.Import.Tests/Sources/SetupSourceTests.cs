@@ -87,7 +87,7 @@ public sealed class SetupSourceTests : IDisposable
     {
         foreach (byte[] content in new[] { TestImages.ReadBytes(TestImages.Small), Encoding.UTF8.GetBytes(Uri + "\n") })
         {
-            Assert.NotNull(Assert.Single(_source.Read("-", () => new MemoryStream(content))).SetupCode);
+            Assert.NotNull(Assert.Single(_source.Read(new MemoryStream(content), "Standard input")).SetupCode);
         }
     }
 
@@ -118,7 +118,7 @@ public sealed class SetupSourceTests : IDisposable
         });
 
         source.Read(Uri);
-        source.Read("-", () => new MemoryStream(Encoding.UTF8.GetBytes(Uri)));
+        source.Read(new MemoryStream(Encoding.UTF8.GetBytes(Uri)), "Standard input");
         Assert.Equal(0, made);
 
         source.Read(TestImages.GetPath(TestImages.Small));
@@ -182,7 +182,7 @@ public sealed class SetupSourceTests : IDisposable
     private string Explain(ReadOnlySpan<byte> content)
     {
         var stream = new MemoryStream(content.ToArray());
-        return Assert.Throws<ImportException>(() => _source.Read("-", () => stream)).Message;
+        return Assert.Throws<ImportException>(() => _source.Read(stream, "Standard input")).Message;
     }
 
     private sealed class EndlessStream : MemoryStream

@@ -66,6 +66,18 @@ public sealed partial class SetupTextTests
         Assert.Equal([$"otpauth://totp/a?secret={S}", $"otpauth://totp/b?secret={T}"], codes);
     }
 
+    [Theory]
+    [InlineData("Two: GEZDGNBVGY3TQOJQ", "a line with what looks like a secret alone, without a setup code")]
+    [InlineData("3132333435363738393031323334353637383930", "a line with what looks like a secret alone, without a setup code")]
+    [InlineData("google-authenticator://add/x", "a code that another program uses (google-authenticator://), not a setup code")]
+    [InlineData("see https://example.org/auth", "")]
+    public void What_looks_like_a_code_beside_others_is_counted(string line, string other)
+    {
+        using var source = new SetupSource(() => throw new ImportException("There is no QR reader here."));
+
+        Check(source.Read(new MemoryStream(Encoding.UTF8.GetBytes($"otpauth://totp/Ex:ada?secret={S}\n{line}\n")), "The file"), "Ex: ada = S", other, "");
+    }
+
     private static void Check(IReadOnlyList<FoundItem> items, string accounts, string other, string unusable)
     {
         Assert.Equal(accounts, string.Join(" + ", items.Where(item => item.SetupCode is not null).Select(Describe)));
@@ -90,6 +102,16 @@ public sealed partial class SetupTextTests
         'u' => ((char)Convert.ToInt32(match.Value[2..], 16)).ToString(),
         _ => "\\",
     }).Replace("{S}", S, StringComparison.Ordinal).Replace("{T}", T, StringComparison.Ordinal);
+
+    /// <summary>Copying what stands before each of them would take 4 GB here.</summary>
+    [Fact]
+    public void A_line_full_of_beginnings_costs_what_it_holds_and_not_its_square()
+    {
+        string line = string.Concat(Enumerable.Repeat("otpauth://", 20_000));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(20_000, SetupText.Read(line).Count);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 1_000_000_000);
+    }
 
     [GeneratedRegex(@"\\(?:u[0-9A-Fa-f]{4}|[nrtv\\])")]
     private static partial Regex Escape();

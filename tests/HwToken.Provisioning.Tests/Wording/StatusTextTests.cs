@@ -34,4 +34,8 @@ public class StatusTextTests
 
     [Fact]
     public void A_status_of_a_later_firmware_is_told_by_its_number() => Assert.Contains("99", StatusText.Describe((Status)99, 0, Guidance), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_computer_whose_clock_is_of_another_century_is_named_as_the_one_to_look_at() =>
+        Assert.Equal("The token takes times from 2024 to 2099 only. Check this computer's clock.", StatusText.Describe(Status.InvalidTime, 0, Guidance));
 }

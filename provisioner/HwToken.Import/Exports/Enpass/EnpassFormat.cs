@@ -29,7 +29,7 @@ internal sealed class EnpassFormat : IExportFormat
             }
             else
             {
-                entries.Add(item.GetText("title"), user, codes);
+                entries.Add(item.GetText("title"), user, codes, fields.SelectMany(JsonFields.GetTexts).Append(item.GetText("note") ?? ""));
             }
         }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using HwToken.Import.Exports.Tables;
 using HwToken.Import.Found;
+using HwToken.Import.OtpAuth;
 
 namespace HwToken.Import.Exports.Enpass;
 
@@ -28,7 +29,7 @@ internal sealed class EnpassTableFormat : IExportFormat
         var entries = new VaultEntries(file, $"an export of {Name}");
         foreach (string[] row in TableRows.Read(file).Where(row => row.Length > 1 && !IsHeading(row)))
         {
-            entries.Add(row[0], GetValues(row, "username").Concat(GetValues(row, "email")).Concat(GetValues(row, "e-mail")).FirstOrDefault(), GetValues(row, Code));
+            entries.Add(row[0], GetValues(row, "username").Concat(GetValues(row, "email")).Concat(GetValues(row, "e-mail")).FirstOrDefault(), GetValues(row, Code), row);
         }
 
         return entries.Finish();

@@ -29,7 +29,7 @@ internal sealed class KeeperFormat : IExportFormat
         foreach (JsonElement record in file.Json!.Value.GetArray("records")!)
         {
             IEnumerable<string?> codes = (record.GetObject("custom_fields")?.GetMembers() ?? []).Where(field => IsCode(field.Key)).SelectMany(field => GetTexts(field.Value));
-            entries.Add(record.GetText("title"), record.GetText("login"), codes);
+            entries.Add(record.GetText("title"), record.GetText("login"), codes, record.GetTexts());
         }
 
         return entries.Finish();

@@ -28,7 +28,7 @@ internal sealed class KeeperTableFormat : IExportFormat
         var entries = new VaultEntries(file, $"an export of {Name}");
         foreach (string[] row in TableRows.Read(file).Where(row => row.Length > Login && row[Title] != "Title"))
         {
-            entries.Add(row[Title], row[Login], GetCodes(row));
+            entries.Add(row[Title], row[Login], GetCodes(row), row);
         }
 
         return entries.Finish();

@@ -72,7 +72,7 @@ internal sealed class OnePasswordInterchangeFormat : IExportFormat
         }
         else
         {
-            entries.Add(title, user, codes);
+            entries.Add(title, user, codes, contents.GetTexts());
         }
     }
 }

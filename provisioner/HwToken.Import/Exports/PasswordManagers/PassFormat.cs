@@ -32,7 +32,7 @@ internal sealed partial class PassFormat : IExportFormat
     }
 
     // A long entry is no reason for a long time: each line is looked at once.
-    [GeneratedRegex(@"^(?:totp|otp|otpauth|2fa):[ \t]*(?<value>otpauth://[^\r\n]+|steam://[^\r\n]+|(?:[A-Za-z2-7]{4}[ -]?){4,}[A-Za-z2-7]{0,4}=*)[ \t]*\r?$", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^[ \t]*(?:totp|otp|otpauth|2fa):[ \t]*(?<quote>[""']?)(?<value>otpauth://[^\r\n]+?|steam://[^\r\n]+?|(?:[A-Za-z2-7]{4}[ -]?){4,}[A-Za-z2-7]{0,4}=*)\k<quote>[ \t]*\r?$", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex CodeLine();
 
     [GeneratedRegex(@"^(?:login|user|username|email):[ \t]*(?<value>[^\r\n]+)", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]

@@ -29,7 +29,7 @@ internal sealed class SafeInCloudFormat : IExportFormat
             }
             else
             {
-                entries.Add(title, user, GetValues(card, "one_time_password"));
+                entries.Add(title, user, GetValues(card, "one_time_password"), card.Elements().Select(element => element.Value));
             }
         }
 

@@ -35,7 +35,7 @@ internal sealed class ZohoVaultFormat : IExportFormat
         foreach (string[] row in TableRows.Read(file).Skip(1).Where(row => row.Length > 1))
         {
             string? user = GetCells(row, data).SelectMany(cell => cell.Split(['\r', '\n'])).Select(GetUser).FirstOrDefault(name => name is not null);
-            entries.Add(GetCells(row, names).FirstOrDefault(), user, GetCells(row, codes));
+            entries.Add(GetCells(row, names).FirstOrDefault(), user, GetCells(row, codes), row);
         }
 
         return entries.Finish();

@@ -54,11 +54,32 @@ internal static class TableRows
         }
     }
 
+    /// <summary>Opens a table's text, without what may stand before the heading.</summary>
+    internal static StringReader OpenText(ExportFile file) => new(FindStart(file.Text!) is > 0 and int start ? file.Text![start..] : file.Text!);
+
+    /// <summary>Where the heading begins: behind empty lines, and behind the line with which a table tells Excel its delimiter (<c>sep=;</c>).</summary>
+    internal static int FindStart(string text)
+    {
+        int start = SkipBlank(text, 0);
+        bool hasSeparator = string.Compare(text, start, "sep=", 0, 4, StringComparison.OrdinalIgnoreCase) == 0 && start + 6 <= text.Length && text[start + 5] is '\r' or '\n';
+        return hasSeparator ? SkipBlank(text, start + 5) : start;
+
+        static int SkipBlank(string text, int start)
+        {
+            while (start < text.Length && text[start] is '\r' or '\n')
+            {
+                start++;
+            }
+
+            return start;
+        }
+    }
+
     private static CsvDataReader Open(ExportFile file, char delimiter)
     {
         try
         {
-            return CsvDataReader.Create(new StringReader(file.Text!), new CsvDataReaderOptions { Delimiter = delimiter, HasHeaders = false, MaxBufferSize = ExportLimits.Record });
+            return CsvDataReader.Create(OpenText(file), new CsvDataReaderOptions { Delimiter = delimiter, HasHeaders = false, MaxBufferSize = ExportLimits.Record });
         }
         catch (Exception problem) when (IsTableProblem(problem))
         {

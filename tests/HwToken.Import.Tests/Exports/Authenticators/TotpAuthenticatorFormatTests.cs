@@ -53,7 +53,7 @@ public sealed class TotpAuthenticatorFormatTests
 
     [Fact]
     public void A_long_secret_in_a_text_is_no_backup() =>
-        Assert.Equal("The file is text without a setup code; each has a line of its own that begins with otpauth://.", ExportReading.Explain(string.Concat(Enumerable.Repeat("JBSWY3DP", 20))));
+        Assert.Equal("The file is text without a setup code; each has a line of its own that begins with otpauth://. What looks like secrets alone can be given as a table whose first line is account,secret.", ExportReading.Explain(string.Concat(Enumerable.Repeat("JBSWY3DP", 20))));
 
     [Fact]
     public void No_broken_file_gets_past_the_reader()

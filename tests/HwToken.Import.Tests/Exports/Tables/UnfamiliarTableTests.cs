@@ -29,6 +29,42 @@ public sealed class UnfamiliarTableTests
             items.Where(item => item.Kind == FoundKind.Other).Select(item => item.Description));
     }
 
+    [Theory]
+    [InlineData("Service,User,Key,Code digits,Time step (s),Hash algorithm\nGitHub,ada,JBSWY3DPEHPK3PXP,8,60,SHA-256\n")]
+    [InlineData("Service,User,secret,Length of codes,Seconds,Algo used\nGitHub,ada,JBSWY3DPEHPK3PXP,8,60,HMAC-SHA256\n")]
+    public void Columns_that_say_how_codes_are_made_are_known_by_a_word_and_what_they_hold(string table)
+    {
+        var account = ExportReading.Read(table)[0].GetSetupCode().Credential.Account;
+
+        Assert.Equal((8, 60, HwToken.Core.Otp.OtpAlgorithm.Sha256), (account.Digits, account.Period, account.Algorithm));
+    }
+
+    [Fact]
+    public void One_that_is_not_understood_is_said() =>
+        Assert.Equal("a table with columns that may say how codes are made, but were not understood: “Code digits”", ExportReading.Read("issuer,name,secret,Code digits\nGitHub,ada,JBSWY3DPEHPK3PXP,eight\n")[^1].Description);
+
+    [Fact]
+    public void A_note_beside_URIs_is_no_secret()
+    {
+        var items = ExportReading.Read($"name,username,password,notes\nGitHub,ada,p,{SampleAccount.Usual.Uri}\nWiki,bob,p,hello\n");
+
+        SampleAccount.AssertRead([SampleAccount.Usual], [.. items.Where(item => item.SetupCode is not null)]);
+        Assert.Contains(items, item => item.Description == "an entry without a setup code");
+    }
+
+    [Theory]
+    [InlineData("sep=;\nissuer;name;secret\n{0}")]
+    [InlineData("\r\n\r\nissuer;name;secret\r\n{0}")]
+    [InlineData("issuer|name|secret\n{1}")]
+    public void What_stands_before_a_heading_does_not_matter(string form) =>
+        SampleAccount.AssertRead([SampleAccount.Usual], ExportReading.Read(form.Replace("{0}", "GitHub;ada;JBSWY3DPEHPK3PXP", StringComparison.Ordinal).Replace("{1}", "GitHub|ada|JBSWY3DPEHPK3PXP", StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_text_in_another_encoding_is_named() =>
+        Assert.Equal(
+            "The file is a text, but not in UTF-8, so its letters can't be told for sure; save it as UTF-8 (in Excel: \"CSV UTF-8\") and give it again.",
+            ExportReading.Explain(System.Text.Encoding.Latin1.GetBytes("name,secret\nBäckerei,JBSWY3DPEHPK3PXP\n")));
+
     [Fact]
     public void A_column_of_secrets_is_found_and_said()
     {
