@@ -24,10 +24,6 @@ internal sealed partial class Desk
 {
     // Drawing one takes a millisecond or two, and nobody looks at hundreds.
     private const int MostScreens = 12;
-    private const int CodeTries = 3;
-
-    // On the page a button goes without.
-    private const string WithEnter = ", or press Enter to go without:";
 
     private readonly HashSet<string> seenInFrames = new(StringComparer.Ordinal);
     private readonly List<string> problems = [];
@@ -134,7 +130,11 @@ internal sealed partial class Desk
         {
             stopping.ThrowIfCancellationRequested();
             FoundItem item = FoundItem.FromFields(fields, isListed: false);
-            _ = item.GetSetupCode();
+            if (item.Problem is { } problem)
+            {
+                throw problem;
+            }
+
             Begin(restores: false);
             found!.Add([item]);
             Replan();
@@ -197,7 +197,7 @@ internal sealed partial class Desk
         }
 
         NamePictures.Draw([.. accounts.Accounts.Select(code => code.Credential.Account)], Talk);
-        var settings = new AddSettings { Duplicates = isRest || isRestore ? DuplicateChoice.Skip : choice, ChecksCode = false };
+        var settings = new AddSettings { Duplicates = isRest || isRestore ? DuplicateChoice.Skip : choice, ChecksCode = !isRestore };
         var addition = new OneTokenAddition(token, settings, Talk, Talk, stopping);
         TokenResult result;
         try
@@ -212,9 +212,11 @@ internal sealed partial class Desk
             throw;
         }
 
-        result.Finish(Talk.Guidance);
-        Added = new AddedView([.. result.Report.GetLines()], result.Failure?.Message, null, []);
+        // What is on the token is shown while the code is asked for.
+        Added = new AddedView([.. result.Report.GetLines()], null, []);
         NotifyChanged();
+        result.Finish(Talk.Guidance);
+        Added = Added with { Failure = result.Failure?.Message };
         if (result.Report.LostLink is not null || result.Report.IsStopped)
         {
             isRest = true;
@@ -227,46 +229,9 @@ internal sealed partial class Desk
             return;
         }
 
-        if (!isRestore)
-        {
-            Added = Added with { Checked = CheckCode(token, result.Report.Results, result.Report.FindPosition, stopping) };
-        }
-
         Added = Added with { Backup = CompareKept(token, result.OnToken) };
         Clear();
     });
-
-    // As the command line asks for it, but it may be passed over.
-    private string? CheckCode(TokenSession token, IReadOnlyList<AddResult> results, Func<AddResult, int?> position, CancellationToken stopping)
-    {
-        // As on the command line: after many nobody wants to look for one.
-        if (results.Where(result => result.IsOnToken).Take(2).ToArray() is not [{ } chosen])
-        {
-            return null;
-        }
-
-        string name = AccountText.GetName(chosen.Credential.Account);
-        string question = CodeQuestion.GetQuestion(chosen.Credential.Account, name).Replace(WithEnter, ":", StringComparison.Ordinal);
-        string? problem = null;
-        for (int attempt = 0; attempt < CodeTries; attempt++)
-        {
-            stopping.ThrowIfCancellationRequested();
-            if (Talk.AskOrSkip(question, problem) is not { } code)
-            {
-                return "The code was not checked.";
-            }
-
-            if (CodeCheck.Matches(chosen.Credential, code, DateTimeOffset.UtcNow + token.MeasureClock().Offset))
-            {
-                return "That is the right code.";
-            }
-
-            problem = $"That is not the code of {name}.";
-        }
-
-        string removal = position(chosen) is { } place ? $" {Talk.Guidance.RemoveAccount(place)} removes it." : "";
-        return $"The codes do not agree. {name} stays on the token;{removal} Check that the setup code belongs to this account, and do not turn two-factor sign-in on with it.";
-    }
 
     private IReadOnlyList<FoundItem> Read(byte[] content, string name) => Reader.Read(new MemoryStream(content, writable: false), name);
 

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Concurrent;
 using System.Threading;
 using System.Threading.Tasks;
-using HwToken.Device;
 using HwToken.Device.Links;
 using HwToken.Provisioning.Failures;
 

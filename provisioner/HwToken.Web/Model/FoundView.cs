@@ -49,6 +49,5 @@ internal sealed record FoundView
 /// <summary>What became of it.</summary>
 /// <param name="Lines">A sentence for each account.</param>
 /// <param name="Failure">What is wrong, or null.</param>
-/// <param name="Checked">Whether a code was checked, and how it went; null where none was asked for.</param>
 /// <param name="Backup">What the comparison with the backup said; empty without one.</param>
-internal sealed record AddedView(IReadOnlyList<string> Lines, string? Failure, string? Checked, IReadOnlyList<string> Backup);
+internal sealed record AddedView(IReadOnlyList<string> Lines, string? Failure, IReadOnlyList<string> Backup);

@@ -44,9 +44,6 @@ internal sealed class Question
     /// <summary>The words to choose from.</summary>
     internal IReadOnlyList<string> Choices { get; }
 
-    /// <summary>Whether the user may pass it over.</summary>
-    internal bool CanSkip { get; init; }
-
     /// <summary>What was wrong with the last answer; null at first.</summary>
     internal string? Problem { get; init; }
 

@@ -124,16 +124,12 @@ internal sealed class Talk : IUser, IQuestions, IPasswordSource
     public string Choose(string question, string[] choices, string byDefault) => Put(new Question(QuestionKind.Choose, question, choices)) ?? byDefault;
 
     /// <inheritdoc/>
-    public string? Ask(string question) => Put(new Question(QuestionKind.Line, question));
-
-    /// <summary>Asks for a line that may be passed over.</summary>
-    /// <returns>The line; null when it was passed over.</returns>
-    internal string? AskOrSkip(string question, string? problem) => Put(new Question(QuestionKind.Line, question) { CanSkip = true, Problem = problem });
+    public string? Ask(string question) => Put(new Question(QuestionKind.Line, question + ":"))?.Trim() ?? "";
 
     /// <inheritdoc/>
     public string GetPassword(string what)
     {
-        var question = new Question(QuestionKind.Password, $"Password of {what}:") { CanSkip = true, Problem = passwordProblem };
+        var question = new Question(QuestionKind.Password, $"Password of {what}:") { Problem = passwordProblem };
         passwordProblem = null;
         return Put(question) ?? throw new OperationCanceledException("No password was given.");
     }

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using HwToken.Import;
 using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 

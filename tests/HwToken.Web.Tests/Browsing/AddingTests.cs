@@ -39,7 +39,7 @@ public sealed class AddingTests(BrowserFixture fixture)
 
         await opened.Add(code: null);
 
-        await opened.Page.GetByText("The code was not checked.").WaitForAsync();
+        await opened.Page.GetByText("The code of GitHub: ada@example.com was not checked.").WaitForAsync();
         await opened.Page.GetByText("Added GitHub: ada@example.com at position 1.").WaitForAsync();
     }
 

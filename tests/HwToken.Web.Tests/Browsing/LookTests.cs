@@ -5,7 +5,7 @@ using System.Text;
 using System.Threading.Tasks;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
-using HwToken.Firmware.Tests.Screens;
+using HwToken.Firmware.Tests.Drawing;
 using Microsoft.Playwright;
 
 namespace HwToken.Web.Tests.Browsing;

@@ -1,3 +1,4 @@
+using System;
 using System.Text;
 using System.Threading.Tasks;
 using Microsoft.Playwright;
@@ -19,12 +20,12 @@ public sealed class OwnerTests(BrowserFixture fixture)
         await opened.Desk.Look();
 
         await opened.Button("Lock the token").ClickAsync();
-        await opened.Page.GetByText("The token is locked: give its PIN on the token, and the page goes on.").WaitForAsync();
+        await opened.Page.GetByText("The token is locked: enter its PIN on the token, and the page goes on.").WaitForAsync();
         await Assertions.Expect(opened.Page.Locator("#account-rows li")).ToHaveCountAsync(0);
         await opened.Choose("accounts.txt", Encoding.UTF8.GetBytes(SampleAccounts.GitHub));
         await opened.Page.GetByLabel("I keep the site's own secret").CheckAsync();
         await opened.Page.Locator(".found button.main").ClickAsync();
-        await opened.Page.Locator(".await").GetByText("Now give the PIN on the token.").WaitForAsync();
+        await opened.Page.Locator(".await").GetByText("Now enter the PIN on the token.").WaitForAsync();
         await owner.Press();
         await owner.Enter(Pin);
         await opened.Allow();
@@ -37,22 +38,22 @@ public sealed class OwnerTests(BrowserFixture fixture)
     [Fact]
     public async Task A_code_goes_to_the_clipboard_and_is_taken_out_again()
     {
-        await using OpenedPage opened = await OpenedPage.Open(fixture, new UiOptions { IsSimulated = true, ClipboardTime = System.TimeSpan.FromSeconds(2) });
+        TimeSpan time = TimeSpan.FromMinutes(5);
+        await using OpenedPage opened = await OpenedPage.Open(fixture, new UiOptions { IsSimulated = true, ClipboardTime = time });
+        await opened.Page.Clock.InstallAsync();
         await opened.Context.GrantPermissionsAsync(["clipboard-write"]);
         await opened.Add(1);
         await new Owner(opened.Desk.Simulated!.Token).ChooseSetting("Codes over USB: off");
         await opened.Desk.Look();
 
         await opened.Button("Copy code of Site000: person0@example.com").ClickAsync();
-        await opened.Said("The code of Site000: person0@example.com is in the clipboard for 2 s.").WaitForAsync();
+        await opened.Said("The code of Site000: person0@example.com is in the clipboard for 300 s.").WaitForAsync();
 
         string code = await opened.ReadCode();
         await Assertions.Expect(opened.Page.Locator("body")).Not.ToContainTextAsync(code);
         Assert.Matches("^[0-9]{6}$", await ReadClipboard(opened));
-        while (await ReadClipboard(opened) != "")
-        {
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
+        await opened.Page.Clock.FastForwardAsync((long)time.TotalMilliseconds + 1);
+        Assert.Equal("", await ReadClipboard(opened));
     }
 
     // The page's own policy keeps scripts from reading the clipboard; a person can paste it.

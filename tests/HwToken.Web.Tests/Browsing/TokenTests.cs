@@ -22,7 +22,7 @@ public sealed class TokenTests(BrowserFixture fixture)
         await opened.Page.Keyboard.PressAsync("Space");
         await Shows(opened, "Site002");
         await opened.Page.Keyboard.PressAsync("h");
-        await Shows(opened, "Jump");
+        await Shows(opened, "About");
 
         LocatorBoundingBoxResult box = (await opened.TokenScreen.BoundingBoxAsync())!;
         Assert.Equal(0, box.Width % 128);
