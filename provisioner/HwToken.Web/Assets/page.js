@@ -215,6 +215,14 @@ export function focus(selector) {
   document.querySelector(selector)?.focus();
 }
 
+export function reveal(selector) {
+  const element = document.querySelector(selector);
+  const top = element?.getBoundingClientRect().top;
+  if (top < 0 || top > innerHeight / 2) {
+    element.scrollIntoView();
+  }
+}
+
 // ---- Dragging an account to another place
 
 let dragged = null;

@@ -48,6 +48,15 @@ internal sealed class PageScript : IAsyncDisposable
         }
     }
 
+    /// <summary>Scrolls to an element, unless most of the window shows it already.</summary>
+    internal async Task Reveal(string selector)
+    {
+        if (module is not null)
+        {
+            await module.InvokeVoidAsync("reveal", selector);
+        }
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -38,13 +38,11 @@ public sealed class TokenTests(BrowserFixture fixture)
         await using OpenedPage opened = await OpenedPage.Open(fixture);
         await opened.Add(2);
         await Shows(opened, "Site000");
-        long looks = opened.Desk.Simulated!.Token.Board.Buttons.LookCount;
 
-        await opened.Page.GetByLabel("Search").PressSequentiallyAsync("h d Site001 ");
+        await opened.Page.GetByLabel("Search").PressSequentiallyAsync("h d ");
 
-        await Assertions.Expect(opened.Page.Locator("#account-rows li")).ToHaveCountAsync(1);
-        Assert.True(opened.Desk.Simulated.Token.Board.Buttons.IsIdle);
-        Assert.True(looks > 0);
+        await Assertions.Expect(opened.Page.Locator("#account-rows li")).ToHaveCountAsync(0);
+        Assert.True(opened.Desk.Simulated!.Token.Board.Buttons.IsIdle);
         await Shows(opened, "Site000");
     }
 
