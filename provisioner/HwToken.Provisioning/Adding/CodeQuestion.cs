@@ -71,10 +71,8 @@ public sealed class CodeQuestion
     private ProvisioningException NotChecked(string name, int place) =>
         ProvisioningException.Verification($"The code was not checked. {name} stays on the token; {user.Guidance.RemoveAccount(place)} removes it.");
 
-    private static string GetQuestion(OtpAccount account, string name)
-    {
-        return account.Type == OtpType.Hotp
-            ? $"For {name}, {MenuPath.NewCode}, and type the code that it shows"
-            : $"Type the code that the token shows for {name}";
-    }
+    /// <summary>The question for an account's code, without its end.</summary>
+    public static string GetQuestion(OtpAccount account, string name) => account.Type == OtpType.Hotp
+        ? $"For {name}, {MenuPath.NewCode}, and type the code that it shows"
+        : $"Type the code that the token shows for {name}";
 }

@@ -3,7 +3,7 @@ using System.IO;
 using HwToken.Provisioning.Codes;
 using HwToken.Provisioning.Failures;
 
-namespace HwToken.Cli.Tests.Codes;
+namespace HwToken.Provisioning.Tests.Codes;
 
 /// <summary>The clipboard behind stand-ins for the system's programs, which are shell scripts with a file for a clipboard.</summary>
 public sealed class CodeClipboardTests : IDisposable
