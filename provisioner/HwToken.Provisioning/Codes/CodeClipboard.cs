@@ -24,9 +24,9 @@ public sealed class CodeClipboard
     // Which program writes, how it reads, and how it empties the clipboard; the first that is there and works.
     private static readonly Tool[] Tools =
     [
-        new("wl-copy", [], "wl-paste", ["--no-newline"]),
+        new("wl-copy", [], "wl-paste", ["-n"]),
         new("xclip", ["-selection", "clipboard", "-in"], "xclip", ["-selection", "clipboard", "-out"]),
-        new("xsel", ["--clipboard", "--input"], "xsel", ["--clipboard", "--output"]),
+        new("xsel", ["-b", "-i"], "xsel", ["-b", "-o"]),
         new("pbcopy", [], "pbpaste", []),
         new("clip", [], "powershell", ["-NoProfile", "-NonInteractive", "-Command", "Get-Clipboard"]),
     ];

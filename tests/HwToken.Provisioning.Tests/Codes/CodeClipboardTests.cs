@@ -80,7 +80,7 @@ public sealed class CodeClipboardTests : IDisposable
         string write = $"printf '%s' \"$*\" > '{Path.Combine(folder, "arguments")}'; cat > '{Content}'";
         if (writer == reader)
         {
-            Script(writer, $"case \"$*\" in *out*) {read} ;; *) {write} ;; esac");
+            Script(writer, $"case \"$*\" in *-o*) {read} ;; *) {write} ;; esac");
             return;
         }
 

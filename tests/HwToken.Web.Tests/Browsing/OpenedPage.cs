@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
+using System.Threading;
 using System.Threading.Tasks;
 using HwToken.Web.Model;
 using HwToken.Web.Serving;
@@ -142,8 +143,10 @@ internal sealed class OpenedPage : IAsyncDisposable
     // A question that has just come up takes no press: nobody can have read it.
     internal async Task WaitUntilAsked()
     {
-        await Task.Run(() => Desk.Simulated!.Token.WaitUntil(() => Desk.Simulated.Token.AwaitsConfirmation, TestContext.Current.CancellationToken));
-        await Task.Run(() => Desk.Simulated!.Token.WaitFor(700, TestContext.Current.CancellationToken));
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        HwToken.Simulator.SimulatedToken token = Desk.Simulated!.Token;
+        Assert.True(await Task.Run(() => token.WaitUntil(() => token.AwaitsConfirmation, patience.Token) && token.WaitFor(700, patience.Token)), "The token asks nothing.");
     }
 
     /// <summary>The code that the token's screen shows.</summary>

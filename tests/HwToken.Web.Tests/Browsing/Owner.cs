@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using HwToken.Simulator;
 using HwToken.Simulator.Chips;
@@ -8,8 +9,10 @@ using HwToken.Simulator.Chips;
 namespace HwToken.Web.Tests.Browsing;
 
 /// <summary>Who holds the simulated token: reads its screen and presses its button, in its menu and at its PIN.</summary>
-internal sealed class Owner(SimulatedToken token)
+internal sealed class Owner(SimulatedToken token) : IDisposable
 {
+    private readonly CancellationTokenSource patience = new(TimeSpan.FromMinutes(2));
+
     private const int HoldMilliseconds = 1_000;
 
     /// <summary>Chooses an entry of the settings.</summary>
@@ -45,11 +48,13 @@ internal sealed class Owner(SimulatedToken token)
 
     /// <summary>Waits for a text on the screen.</summary>
     internal Task WaitFor(string text) => Task.Run(() =>
-        Assert.True(token.WaitUntil(() => Lines.Any(line => line.Contains(text, StringComparison.Ordinal)), TestContext.Current.CancellationToken), text));
+        Assert.True(token.WaitUntil(() => Lines.Any(line => line.Contains(text, StringComparison.Ordinal)), patience.Token), text));
+
+    public void Dispose() => patience.Dispose();
 
     private IReadOnlyList<string> Lines => token.CaptureScreen().Text;
 
-    private void Play(ButtonGesture gesture) => Assert.True(token.Play(gesture, 0, TestContext.Current.CancellationToken));
+    private void Play(ButtonGesture gesture) => Assert.True(token.Play(gesture, 0, patience.Token));
 
     private void Choose(string entry)
     {

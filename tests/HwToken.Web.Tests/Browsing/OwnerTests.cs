@@ -20,7 +20,7 @@ public sealed class OwnerTests(BrowserFixture fixture)
         {
             await SetPinInSimulatedTime(folder);
             using Simulation simulation = Simulation.Start(new SimulatorOptions { Profile = folder });
-            var owner = new Owner(simulation.Token);
+            using var owner = new Owner(simulation.Token);
             await using OpenedPage opened = await OpenedPage.Open(fixture, new UiOptions { TokenPorts = [simulation.Port] });
             await opened.Page.GetByText("The token is locked: enter its PIN on the token, and the page goes on.").WaitForAsync();
 
@@ -51,7 +51,8 @@ public sealed class OwnerTests(BrowserFixture fixture)
         await opened.Page.Clock.InstallAsync();
         await opened.Context.GrantPermissionsAsync(["clipboard-write"]);
         await opened.Add(1);
-        await new Owner(opened.Desk.Simulated!.Token).ChooseSetting("Codes over USB: off");
+        using var owner = new Owner(opened.Desk.Simulated!.Token);
+        await owner.ChooseSetting("Codes over USB: off");
         await opened.Desk.Look();
 
         await opened.Button("Copy code of Site000: person0@example.com").ClickAsync();
@@ -68,7 +69,8 @@ public sealed class OwnerTests(BrowserFixture fixture)
     private static async Task SetPinInSimulatedTime(string folder)
     {
         using Simulation simulation = Simulation.Start(new SimulatorOptions { Profile = folder, InSimulatedTime = true, Clock = DateTimeOffset.UtcNow });
-        await new Owner(simulation.Token).SetPin(Pin);
+        using var owner = new Owner(simulation.Token);
+        await owner.SetPin(Pin);
     }
 
     // The page's own policy keeps scripts from reading the clipboard; a person can paste it.
