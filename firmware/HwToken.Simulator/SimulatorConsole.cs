@@ -34,28 +34,36 @@ public sealed class SimulatorConsole
         """;
 
     private readonly Simulation simulation;
+    private readonly bool hasKeys;
     private readonly IConsoleAnswers answers;
     private readonly CancellationToken cancellation;
 
-    private SimulatorConsole(Simulation simulation, IConsoleAnswers answers, CancellationToken cancellation)
+    private SimulatorConsole(Simulation simulation, bool hasKeys, IConsoleAnswers answers, CancellationToken cancellation)
     {
         this.simulation = simulation;
+        this.hasKeys = hasKeys;
         this.answers = answers;
         this.cancellation = cancellation;
     }
 
     /// <summary>Runs a simulator until <c>quit</c>, the end of the input or cancellation.</summary>
+    /// <param name="options">How it is started.</param>
+    /// <param name="input">A command a line, or <see cref="TerminalKeys"/>.</param>
+    /// <param name="output">Takes the answers.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <param name="started">Is given the simulation once it runs, before the first command is read.</param>
     /// <returns>The process's exit code, <see cref="Done"/>.</returns>
     /// <exception cref="SimulatorException">It can't be started as asked.</exception>
-    public static int Run(SimulatorOptions options, TextReader input, TextWriter output, CancellationToken cancellation)
+    public static int Run(SimulatorOptions options, TextReader input, TextWriter output, CancellationToken cancellation, Action<Simulation>? started = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(output);
         IConsoleAnswers answers = options.Json ? new JsonAnswers(output) : new TextAnswers(output);
         using Simulation simulation = Simulation.Start(options);
+        started?.Invoke(simulation);
         using LiveScreen? live = OpenLiveScreen(options, simulation.Token, output);
-        new SimulatorConsole(simulation, answers, cancellation).Run(input);
+        new SimulatorConsole(simulation, input is TerminalKeys, answers, cancellation).Run(input);
         return Done;
     }
 
@@ -181,7 +189,7 @@ public sealed class SimulatorConsole
                 answers.Done("memory", memory.FreeBytes.ToString(CultureInfo.InvariantCulture));
                 break;
             case ConsoleCommand.Help:
-                answers.Help(HelpText);
+                answers.Help(hasKeys ? $"{TerminalKeys.HelpText}\n{HelpText}" : HelpText);
                 break;
         }
     }

@@ -68,6 +68,7 @@ internal static class Program
             ResetVerb.Create(),
             PortsVerb.Create(),
             SimVerb.Create(),
+            UiVerb.Create(),
             CompletionsVerb.Create(),
         };
         root.Add(HelpVerb.Create(root));

@@ -142,11 +142,13 @@ public sealed partial class TokenSession
     public void Remove(IEnumerable<int> ids, CancellationToken cancellation = default) =>
         Ask(new RemoveCommand { Ids = ids.ToArray() }, cancellation);
 
-    /// <summary>The code of an account at present, if the owner allows that on the token.</summary>
-    public (string Code, TimeSpan Remaining) GetCode(int id)
+    /// <summary>The code of an account at present, if the owner allows that on the token: always, or after a press each time.</summary>
+    /// <param name="id">The account.</param>
+    /// <param name="cancellation">Withdraws the question, where there is one.</param>
+    public (string Code, TimeSpan Remaining) GetCode(int id, CancellationToken cancellation = default)
     {
         var command = new CodeCommand { Id = id };
-        Exchange(command);
+        Ask(command, cancellation);
         return (command.Code, TimeSpan.FromMilliseconds(command.RemainingMilliseconds));
     }
 

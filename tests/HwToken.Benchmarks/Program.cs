@@ -7,7 +7,7 @@ namespace HwToken.Benchmarks;
 /// <summary>
 /// Run with <c>-c Release -- --filter '*'</c>, or with <c>-c Release -- link</c> for the serial line, <c>-c Release -- qr</c>
 /// for reading QR codes (<c>qr 8</c>: at most eight pictures of each kind; <c>qr pictures FOLDER</c> writes the part of
-/// the corpus that is committed). Each figure stands beside a named alternative in the same run.
+/// the corpus that is committed), or with <c>-c Release -- page HWTOKEN</c> for the page of that program. Each figure stands beside a named alternative in the same run.
 /// </summary>
 internal static class Program
 {
@@ -28,6 +28,12 @@ internal static class Program
         if (arguments is ["qr", ..])
         {
             QrMeasurement.Run(arguments.Length > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : int.MaxValue);
+            return 0;
+        }
+
+        if (arguments is ["page", string program])
+        {
+            PageMeasurement.Run(program).GetAwaiter().GetResult();
             return 0;
         }
 

@@ -19,7 +19,8 @@ public sealed class ProjectReferenceTests
         ["HwToken.Import"] = ["HwToken.Core"],
         ["HwToken.Labels"] = ["HwToken.Firmware"],
         ["HwToken.Provisioning"] = ["HwToken.Device", "HwToken.Import", "HwToken.Labels"],
-        ["HwToken.Cli"] = ["HwToken.Device", "HwToken.Esp32Emulator", "HwToken.Import", "HwToken.Labels", "HwToken.Provisioning", "HwToken.Simulator"],
+        ["HwToken.Web"] = ["HwToken.Device", "HwToken.Import", "HwToken.Labels", "HwToken.Provisioning", "HwToken.Simulator"],
+        ["HwToken.Cli"] = ["HwToken.Device", "HwToken.Esp32Emulator", "HwToken.Import", "HwToken.Labels", "HwToken.Provisioning", "HwToken.Simulator", "HwToken.Web"],
     };
 
     [Fact]

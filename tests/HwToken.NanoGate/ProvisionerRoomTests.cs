@@ -63,12 +63,21 @@ public sealed class ProvisionerRoomTests
             new("Dialogue"),
             new("Wording", "Dialogue"),
             new("Failures", "Dialogue", "Wording"),
+            new("Codes", "Failures"),
             new("Files", "Wording", "Failures"),
             new("Tokens", "Dialogue", "Wording", "Failures"),
             new("Backup", "Dialogue", "Wording", "Failures", "Files"),
             new("Printing", "Dialogue", "Wording", "Failures", "Files"),
             new("Sources", "Dialogue", "Wording", "Failures", "Files"),
             new("Adding", "Dialogue", "Wording", "Failures", "Tokens", "Backup", "Printing", "Sources"),
+        ],
+        ["HwToken.Web"] =
+        [
+            new(""),
+            new("Guarding"),
+            new("Model", ""),
+            new("Pages", "Model"),
+            new("Serving", "", "Guarding", "Model", "Pages"),
         ],
         ["HwToken.Cli"] =
         [

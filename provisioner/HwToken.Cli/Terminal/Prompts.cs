@@ -53,7 +53,7 @@ internal sealed class Prompts : IQuestions
     {
         while (true)
         {
-            string answer = Ask($"{question} [{string.Join("/", choices)}] ({byDefault}):")
+            string answer = AskLine($"{question} [{string.Join("/", choices)}] ({byDefault}):")
                 ?? throw ProvisioningException.Usage("There is nobody to ask, as standard input is at its end; --yes goes on without questions.");
             string[] matches = answer.Length == 0 ? [byDefault] : [.. choices.Where(choice => choice.StartsWith(answer, StringComparison.OrdinalIgnoreCase))];
             if (matches.Length == 1)
@@ -63,9 +63,11 @@ internal sealed class Prompts : IQuestions
         }
     }
 
-    /// <summary>Asks for a line of text.</summary>
+    /// <summary>Asks for a line of text; Enter alone goes without.</summary>
     /// <returns>The line without spaces around it, or null when no answer can come.</returns>
-    public string? Ask(string question)
+    public string? Ask(string question) => AskLine(question + ", or press Enter to go without:");
+
+    private string? AskLine(string question)
     {
         if (isInteractive)
         {

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
@@ -65,7 +64,7 @@ internal static class VerifyBackupVerb
         }
         else
         {
-            Write(output, comparison);
+            output.WriteLines(ComparisonText.GetLines(comparison));
         }
 
         FoundText.SayRemarks(output, found);
@@ -77,30 +76,8 @@ internal static class VerifyBackupVerb
         return ExitCode.Of(failure);
     }
 
-    private static string Describe(BackupComparison comparison)
-    {
-        int missing = comparison.OnlyOnToken.Count + comparison.Different.Count;
-        return FormattableString.Invariant($"{missing} of {AccountText.Count(missing + comparison.InBoth)} on the token could not be restored from this backup. Secrets cannot be read back from a token: add those accounts to the backup from where they came from, with 'hwtoken add SOURCE --duplicate skip --backup FILE'.");
-    }
-
-    private static void Write(Output output, BackupComparison comparison)
-    {
-        output.WriteLine($"{AccountText.Count(comparison.InBoth)} on the token and in the backup, with the same fingerprint.");
-        foreach ((TokenAccount account, string fingerprint) in comparison.Different)
-        {
-            output.WriteLine($"Different: {AccountText.GetName(account.Account)} has {account.Fingerprint} on the token and {fingerprint} in the backup.");
-        }
-
-        foreach (TokenAccount account in comparison.OnlyOnToken)
-        {
-            output.WriteLine($"Not in the backup: {AccountText.GetName(account.Account)} at position {account.Position}.");
-        }
-
-        foreach (OtpAccount account in comparison.OnlyInBackup)
-        {
-            output.WriteLine($"Not on the token: {AccountText.GetName(account)}.");
-        }
-    }
+    private static string Describe(BackupComparison comparison) =>
+        ComparisonText.DescribeMissing(comparison) + " Secrets cannot be read back from a token: add those accounts to the backup from where they came from, with 'hwtoken add SOURCE --duplicate skip --backup FILE'.";
 
     private static void Write(Utf8JsonWriter writer, BackupComparison comparison)
     {

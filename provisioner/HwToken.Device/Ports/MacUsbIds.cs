@@ -19,7 +19,7 @@ internal static class MacUsbIds
     {
         try
         {
-            using Process? process = Process.Start(new ProcessStartInfo("/usr/sbin/ioreg", ["-r", "-c", "IOUSBHostDevice", "-l", "-w", "0"]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false });
+            using Process? process = Process.Start(new ProcessStartInfo("/usr/sbin/ioreg", ["-r", "-c", "IOUSBHostDevice", "-l", "-w", "0"]) { RedirectStandardOutput = true, RedirectStandardError = true });
             Task<string>? text = process?.StandardOutput.ReadToEndAsync();
             if (text is null || !text.Wait(Patience))
             {

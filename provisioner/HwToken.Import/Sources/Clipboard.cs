@@ -147,7 +147,7 @@ public sealed class Clipboard
         }
 
         isAnyProgramThere = true;
-        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         try
         {
             using Process process = Process.Start(start)!;

@@ -30,7 +30,7 @@ public sealed class CodeQuestion
         this.user = user;
     }
 
-    /// <summary>Asks for the account's code; Enter alone passes the question over.</summary>
+    /// <summary>Asks for the account's code; the question may be passed over.</summary>
     /// <param name="added">The account that was added.</param>
     /// <param name="place">Its position on the token, from 1.</param>
     /// <returns>Whether a code was right; false where the user passed the question over.</returns>
@@ -71,12 +71,8 @@ public sealed class CodeQuestion
     private ProvisioningException NotChecked(string name, int place) =>
         ProvisioningException.Verification($"The code was not checked. {name} stays on the token; {user.Guidance.RemoveAccount(place)} removes it.");
 
-    /// <summary>The question for an account's code.</summary>
-    public static string GetQuestion(OtpAccount account, string name)
-    {
-        string what = account.Type == OtpType.Hotp
-            ? $"For {name}, {MenuPath.NewCode}, and type the code that it shows"
-            : $"Type the code that the token shows for {name}";
-        return what + ", or press Enter to go without:";
-    }
+    /// <summary>The question for an account's code, without its end.</summary>
+    public static string GetQuestion(OtpAccount account, string name) => account.Type == OtpType.Hotp
+        ? $"For {name}, {MenuPath.NewCode}, and type the code that it shows"
+        : $"Type the code that the token shows for {name}";
 }

@@ -18,7 +18,8 @@ public interface IQuestions
     /// <param name="byDefault">The word that counts where the user says nothing.</param>
     string Choose(string question, string[] choices, string byDefault);
 
-    /// <summary>Asks for a line of text.</summary>
+    /// <summary>Asks for a line of text, or to go without.</summary>
+    /// <param name="question">The question without its end: the program adds how it is passed over.</param>
     /// <returns>The line without spaces around it, "" where the user passes the question over, or null when no answer can come.</returns>
     string? Ask(string question);
 }

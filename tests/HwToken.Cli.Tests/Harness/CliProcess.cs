@@ -32,7 +32,6 @@ internal sealed class CliProcess : IDisposable
         var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardInput = true,
-            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,

@@ -16,7 +16,6 @@ internal static class Shell
         var start = new ProcessStartInfo("/bin/sh", ["-c", line.Replace("$HWTOKEN", $"dotnet exec '{Path.Combine(AppContext.BaseDirectory, "hwtoken.dll")}'", StringComparison.Ordinal)])
         {
             RedirectStandardInput = true,
-            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,

@@ -34,7 +34,6 @@ internal sealed partial class TerminalProcess : IDisposable
         var start = new ProcessStartInfo("script", arguments)
         {
             RedirectStandardInput = true,
-            UseShellExecute = false,
             RedirectStandardOutput = true,
             StandardOutputEncoding = Encoding.UTF8,
             WorkingDirectory = AppContext.BaseDirectory,
