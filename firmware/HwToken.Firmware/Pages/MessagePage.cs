@@ -14,6 +14,7 @@ internal sealed class MessagePage : Page
     private MessageView? view;
     private long endsAt;
     private bool isHosts;
+    private bool isLong;
     private string lastAside = "";
     private long lastAsideAt;
 
@@ -43,10 +44,11 @@ internal sealed class MessagePage : Page
     /// <inheritdoc/>
     internal override void Take(Press press, long now)
     {
+        // It was for what is below: a host that talks must not take presses away, nor does what the token says, where it is
+        // plain what is below: the screen that is always there. Who has read for long only closes with a press.
         view = null;
-        if (isHosts)
+        if (isHosts || (ui.IsAtRest && !(isLong && press.Gesture == Gesture.Press && !press.IsSecondButton)))
         {
-            // It was for what is below: a host that talks must not take presses away.
             ui.Take(press, now);
         }
     }
@@ -61,6 +63,7 @@ internal sealed class MessagePage : Page
     internal void Say(string title, string text, long now)
     {
         isHosts = false;
+        isLong = false;
         view = MessageView.Make(MessageScreen.Cells, title, text);
         endsAt = now + ShortMilliseconds;
         ui.Redraw();
@@ -71,6 +74,7 @@ internal sealed class MessagePage : Page
     {
         Say(title, text, now);
         endsAt = now + LongMilliseconds;
+        isLong = true;
     }
 
     /// <summary>Says what the host has done.</summary>

@@ -178,13 +178,13 @@ public sealed class ScreenTextTests
     [Fact]
     public void Reads_past_the_pictures()
     {
-        EmptyScreen.Draw(_canvas);
+        EmptyScreen.Draw(_canvas, false, false);
         Assert.Equal(["No accounts yet", "To add one,", "connect USB, run", "hwtoken add"], Read());
 
-        ClockNotSetScreen.Draw(_canvas, ClockState.NotSet);
+        ClockNotSetScreen.Draw(_canvas, ClockState.NotSet, false);
         Assert.Equal(["Clock not set", "It stopped: the", "battery was out.", "Connect USB, run", "hwtoken time --set"], Read());
 
-        ClockNotSetScreen.Draw(_canvas, ClockState.Absent);
+        ClockNotSetScreen.Draw(_canvas, ClockState.Absent, false);
         Assert.Equal(["Clock missing", "No answer from", "the clock chip.", "Check its wiring,", "then start again."], Read());
 
         var fault = new MessageView(FaultScreen.Cells);
