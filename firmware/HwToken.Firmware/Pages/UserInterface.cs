@@ -127,7 +127,7 @@ internal sealed class UserInterface
         get
         {
             Approval? current = token.Desk.Current;
-            return current != null && token.Board.MonotonicClock.Milliseconds >= current.CameUpAt + current.UnseenMilliseconds;
+            return current != null && !current.HasUnseen;
         }
     }
 

@@ -122,7 +122,11 @@ internal static class ScreenStates
         AddQuestion(states, "confirm-add-settings", ConfirmAction.Add, MakeUnusual("GitHub", "ada@example.com"), null, 3000);
         AddQuestion(states, "confirm-add-batch", ConfirmAction.Add, 12, "", "", 12000);
         AddQuestion(states, "confirm-remove", ConfirmAction.Remove, github, null, 20000);
-        AddQuestion(states, "confirm-remove-batch", ConfirmAction.Remove, 3, "", "", 2000);
+        AddBatch(states, "confirm-remove-batch", ConfirmAction.Remove, [github, Named("Gesellschaft für Datenschutz", "ada", []), Named("Mercari", "田中", NamePictures.Tanaka)], 0);
+        AddBatch(states, "confirm-remove-batch-long", ConfirmAction.Remove, [github, Named("Gesellschaft für Datenschutz", "ada", []), Named("Mercari", "田中", NamePictures.Tanaka)], 1);
+        AddBatch(states, "confirm-remove-batch-picture", ConfirmAction.Remove, [github, Named("Gesellschaft für Datenschutz", "ada", []), Named("Mercari", "田中", NamePictures.Tanaka)], 2);
+        AddBatch(states, "confirm-add-batch-names", ConfirmAction.Add, [github, MakeUnusual("GitLab", "ada@example.com")], 1);
+        AddBatch(states, "confirm-add-batch-settings", ConfirmAction.Add, [github, MakeUnusual("GitLab", "ada@example.com")], 2);
         AddQuestion(states, "confirm-replace", ConfirmAction.ReplaceSecret, github, github, 2000);
         OtpAccount paypal = MakeUnusual("PayPal", "mallory");
         AddQuestion(states, "confirm-replace-all", ConfirmAction.ReplaceSecret, github, paypal, 2000);
@@ -248,7 +252,30 @@ internal static class ScreenStates
         var view = new ConfirmView();
         view.Ask(action, 1);
         view.Show(account, changed);
-        view.ElapsedMilliseconds = elapsed;
+        for (int time = 0; time <= elapsed; time += 500)
+        {
+            view.ElapsedMilliseconds = time;
+        }
+        states.Add(name, canvas => ConfirmScreen.Draw(canvas, view));
+    }
+
+    // A question about several accounts, after so many turns of its pages, a bit into the last.
+    private static void AddBatch(Dictionary<string, Action<Canvas>> states, string name, ConfirmAction action, OtpAccount[] accounts, int turns)
+    {
+        var view = new ConfirmView();
+        view.Ask(action, accounts.Length);
+        view.Show(accounts[0], null);
+        for (int turned = 0, page = 0, item = 0; turned < turns; turned += page == view.Page && item == view.Item ? 0 : 1)
+        {
+            (page, item) = (view.Page, view.Item);
+            view.ElapsedMilliseconds += 100;
+            if (view.IsItemDue)
+            {
+                view.Show(accounts[view.Item], null);
+            }
+        }
+
+        view.ElapsedMilliseconds += 1000;
         states.Add(name, canvas => ConfirmScreen.Draw(canvas, view));
     }
 

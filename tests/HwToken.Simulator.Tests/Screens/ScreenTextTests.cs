@@ -185,7 +185,7 @@ public sealed class ScreenTextTests
         Assert.Equal(["Clock not set", "It stopped: the", "battery was out.", "Connect USB, run", "hwtoken time --set"], Read());
 
         ClockNotSetScreen.Draw(_canvas, ClockState.Absent, false);
-        Assert.Equal(["Clock missing", "No answer from", "the clock chip.", "Check its wiring,", "then start again."], Read());
+        Assert.Equal(["Clock missing", "No answer from", "the clock chip.", "Check wiring and", "start it again."], Read());
 
         var fault = new MessageView(FaultScreen.Cells);
         fault.Set("Fault", "The storage can't be read. Update the firmware.");
