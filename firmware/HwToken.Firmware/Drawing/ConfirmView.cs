@@ -19,7 +19,6 @@ public sealed class ConfirmView
     public const int HoldMilliseconds = 3000;
 
     private const int MaxPages = 3;
-    private static readonly byte[] NoPicture = new byte[0];
 
     private readonly ConfirmPage[] pages = new ConfirmPage[MaxPages];
     private ConfirmAction action;
@@ -43,7 +42,7 @@ public sealed class ConfirmView
     /// A picture of the names that the font lacks (<see cref="OtpAccount.LabelBitmap"/>), empty for none; then
     /// <see cref="FirstLine"/>, below it, holds what the font has.
     /// </summary>
-    public byte[] Picture { get; private set; } = NoPicture;
+    public byte[] Picture { get; private set; } = OtpAccount.NoBitmap;
 
     /// <summary>How many pages an account takes, from 1.</summary>
     public int PageCount { get; private set; } = 1;
@@ -115,7 +114,7 @@ public sealed class ConfirmView
         HeldMilliseconds = 0;
         turnMilliseconds = 0;
         turnedAt = elapsedMilliseconds;
-        Picture = NoPicture;
+        Picture = OtpAccount.NoBitmap;
         Title.Set(GetQuestion());
         SecondLine.Clear();
         switch (action)
@@ -234,7 +233,7 @@ public sealed class ConfirmView
             case ConfirmPage.Settings:
                 OtpAccount shown = changed ?? account!;
                 SetTitle("Its settings?");
-                Picture = NoPicture;
+                Picture = OtpAccount.NoBitmap;
                 FirstLine.Set(SettingsText.DescribeType(shown));
                 SecondLine.Set(SettingsText.DescribeCode(shown));
                 break;
