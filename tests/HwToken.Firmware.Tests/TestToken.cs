@@ -171,8 +171,13 @@ internal sealed class TestToken : IBoard
     {
         var canvas = new Canvas();
         ScreenStates.All[name](canvas);
-        Assert.Equal(canvas.Frame, isTurned ? Turn(Picture) : Picture);
+        byte[] expected = Panel.RowsDown == 0 ? canvas.Frame : MoveDown(canvas.Frame);
+        Assert.Equal(expected, isTurned ? Turn(Picture) : Picture);
     }
+
+    // As against burn-in. The last row is dark on every screen, so nothing comes in above.
+    private static byte[] MoveDown(byte[] picture) =>
+        [.. Enumerable.Range(0, picture.Length).Select(at => (byte)((picture[at] << 1) | (at < 128 ? 0 : picture[at - 128] >> 7)))];
 
     /// <summary>A picture as it is seen when the display is turned by 180°.</summary>
     internal static byte[] Turn(byte[] picture)

@@ -122,6 +122,7 @@ internal sealed class AccountPage : Page
             ui.Redraw();
         }
 
+        Selected.View.SaysMenu = !token.Settings.KnowsMenu;
         Selected.View.ElapsedMilliseconds = now - selectedAt;
         return AccountScreen.GetPhase(Selected.View);
     }

@@ -36,6 +36,7 @@ internal sealed class MenuPage : Page
     {
         menu = TokenMenu.Open(ui.Accounts.Selected.Account, token.Vault);
         usedAt = now;
+        token.Settings.NoteMenu();
     }
 
     /// <inheritdoc/>

@@ -55,10 +55,11 @@ internal sealed class MessagePage : Page
     /// <inheritdoc/>
     internal override void Take(Press press, long now)
     {
+        // It was for what is below: a host that talks must not take presses away, nor does what the token says, where it is
+        // plain what is below: the screen that is always there. Who has read for long only closes with a press.
         view = null;
-        if (isHosts)
+        if (isHosts || (ui.IsAtRest && !(duration == LongMilliseconds && press.Gesture == Gesture.Press && !press.IsSecondButton)))
         {
-            // It was for what is below: a host that talks must not take presses away.
             ui.Take(press, now);
         }
     }

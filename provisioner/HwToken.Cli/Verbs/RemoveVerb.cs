@@ -46,6 +46,11 @@ internal static class RemoveVerb
             }
         }
 
+        if (chosen.Length > 1)
+        {
+            output.Say($"The token shows the {AccountText.Count(chosen.Length)} one after the other; a yes counts when all were there.");
+        }
+
         session.Remove(chosen.Select(account => account.Id), interruption.Token);
         if (output.IsJson)
         {

@@ -42,7 +42,7 @@ public sealed partial class TokenVault
             return false;
         }
 
-        log.Settings.Set(key, bytes, value);
+        log.Settings.SetInForce(key, bytes);
         return true;
     }
 
@@ -62,7 +62,7 @@ public sealed partial class TokenVault
             byte[]? value = newKeys == null && SettingTable.IsGuard(key) ? log.Settings.Get(key) : FindUnsealed(key);
             if (value != null)
             {
-                log.Settings.Set(key, newKeys == null ? value : SettingTable.Seal(newKeys, key, value, log.TakeSequence()), value);
+                log.Settings.SetInForce(key, newKeys == null ? value : SettingTable.Seal(newKeys, key, value, log.TakeSequence()));
             }
         }
     }

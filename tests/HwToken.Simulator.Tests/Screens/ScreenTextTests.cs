@@ -178,14 +178,14 @@ public sealed class ScreenTextTests
     [Fact]
     public void Reads_past_the_pictures()
     {
-        EmptyScreen.Draw(canvas);
+        EmptyScreen.Draw(canvas, false, false);
         Assert.Equal(["No accounts yet", "To add one,", "connect USB, run", "hwtoken add"], Read());
 
-        ClockNotSetScreen.Draw(canvas, ClockState.NotSet);
+        ClockNotSetScreen.Draw(canvas, ClockState.NotSet, false);
         Assert.Equal(["Clock not set", "It stopped: the", "battery was out.", "Connect USB, run", "hwtoken time --set"], Read());
 
-        ClockNotSetScreen.Draw(canvas, ClockState.Absent);
-        Assert.Equal(["Clock missing", "No answer from", "the clock chip.", "Check its wiring,", "then start again."], Read());
+        ClockNotSetScreen.Draw(canvas, ClockState.Absent, false);
+        Assert.Equal(["Clock missing", "No answer from", "the clock chip.", "Check wiring and", "start it again."], Read());
 
         var fault = new MessageView(FaultScreen.Cells);
         fault.Set("Fault", "The storage can't be read. Update the firmware.");
