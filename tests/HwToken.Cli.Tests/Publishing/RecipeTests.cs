@@ -1,0 +1,42 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using HwToken.Firmware.Tests.Screens;
+
+namespace HwToken.Cli.Tests.Publishing;
+
+/// <summary>Whoever publishes for a platform does so everywhere: profile, tool and release name the same ones.</summary>
+public sealed class RecipeTests
+{
+    private static readonly string s_cli = Path.Combine(SourceTree.Root, "provisioner", "HwToken.Cli");
+
+    private static readonly string[] s_platforms = ["linux-arm64", "linux-x64", "osx-arm64", "osx-x64", "win-x64"];
+
+    [Fact]
+    public void Every_platform_has_a_profile_that_makes_one_file_for_it()
+    {
+        string[] profiles = Directory.GetFiles(Path.Combine(s_cli, "Properties", "PublishProfiles"));
+
+        Assert.Equal(s_platforms, profiles.Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
+        Assert.All(profiles, profile =>
+        {
+            XElement project = XDocument.Load(profile).Root!;
+            Assert.Equal(Path.GetFileNameWithoutExtension(profile), project.Descendants("RuntimeIdentifier").Single().Value);
+            Assert.Equal("../SingleFile.props", project.Element("Import")!.Attribute("Project")!.Value);
+        });
+    }
+
+    [Fact]
+    public void The_tool_is_packed_for_the_same_platforms() =>
+        Assert.Equal(s_platforms, XDocument.Load(Path.Combine(s_cli, "HwToken.Cli.csproj")).Descendants("ToolPackageRuntimeIdentifiers").Single().Value.Split(';').Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void A_release_has_the_same_platforms()
+    {
+        string release = File.ReadAllText(Path.Combine(SourceTree.Root, ".github", "workflows", "release.yml"));
+
+        Assert.Equal(s_platforms, Regex.Matches(release, @"rid: ([a-z0-9-]+),").Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal));
+    }
+}
