@@ -19,7 +19,8 @@ public sealed class Esp32Program : ITokenProgram, IDisposable
     private ProgramThread? _thread;
     private long _startsAt;
     private long _readVersion = -1;
-    private bool _isAsked;
+    private bool _takesPress;
+    private bool _takesHold;
 
     private Esp32Program(EmulatedEsp32 chip, SimulatedBoard board)
     {
@@ -35,13 +36,18 @@ public sealed class Esp32Program : ITokenProgram, IDisposable
     {
         get
         {
-            if (_board.DisplayChip.Version != _readVersion)
-            {
-                _readVersion = _board.DisplayChip.Version;
-                _isAsked = QuestionReader.IsAsked(ScreenCapture.Of(_board.DisplayChip));
-            }
+            ReadScreen();
+            return _takesPress || _takesHold;
+        }
+    }
 
-            return _isAsked;
+    /// <inheritdoc/>
+    public bool AwaitsHold
+    {
+        get
+        {
+            ReadScreen();
+            return _takesHold;
         }
     }
 
@@ -110,5 +116,16 @@ public sealed class Esp32Program : ITokenProgram, IDisposable
 
         _board.Power.Start(Firmware.StartReason.PowerOn);
         _startsAt = _board.MonotonicClock.Milliseconds + BootMilliseconds;
+    }
+
+    private void ReadScreen()
+    {
+        if (_board.DisplayChip.Version != _readVersion)
+        {
+            _readVersion = _board.DisplayChip.Version;
+            ScreenCapture screen = ScreenCapture.Of(_board.DisplayChip);
+            _takesPress = QuestionReader.TakesPress(screen);
+            _takesHold = QuestionReader.TakesHold(screen);
+        }
     }
 }

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using HwToken.Import.Exports;
+using HwToken.Import.Exports.PasswordManagers;
+using HwToken.Import.Exports.Tables;
 using HwToken.Import.OtpAuth;
 using HwToken.Import.Pictures;
 using HwToken.Import.Qr;
@@ -23,6 +25,9 @@ public sealed partial class SetupSource : IDisposable
     public const int MaxTableLength = 16 << 20;
 
     private const string StandardInput = "-";
+
+    /// <summary>How deep files may be packed in one another: an archive in an encrypted file, or in an archive.</summary>
+    private const int DeepestInner = 2;
 
     /// <summary>The shortest word that is taken for a bare secret, lest its text be repeated on the screen.</summary>
     private const int ShortestSecret = 16;
@@ -118,27 +123,76 @@ public sealed partial class SetupSource : IDisposable
                 throw new ImportException($"{name} is empty; give a picture with a QR code, or text with an otpauth:// URI on each line.");
             }
 
-            if (ImageFormat.Recognise(content) is not null)
-            {
-                return ReadImage(content, name);
-            }
-
-            using var file = new ExportFile(content, name);
-            if (file.IsTooLongJson)
-            {
-                throw new ImportException($"{name} is longer than the {ExportFile.MaxJsonLength >> 20} MB of JSON, or holds more than the {ExportFile.MaxJsonValues / 1_000_000} million values, that are read; export it without icons and attachments.");
-            }
-
-            if (HexSeeds.Find(content.Length > MaxTextLength ? "" : file.Text ?? "") is { } seeds)
-            {
-                return ReadSeeds(seeds, name);
-            }
-
-            return ExportFormats.Find(file) is { } format ? ReadExport(format, file) : ReadText(file);
+            return ReadContent(content, name, depth: 0);
         }
         finally
         {
             Array.Clear(content);
+        }
+    }
+
+    /// <summary>Reads a file's content, or that of one packed in it.</summary>
+    private IReadOnlyList<FoundItem> ReadContent(byte[] content, string name, int depth)
+    {
+        if (ImageFormat.Recognise(content) is not null)
+        {
+            return ReadImage(content, name);
+        }
+
+        using var file = new ExportFile(content, name)
+        {
+            ReadInner = depth < DeepestInner ? (inner, innerName) => ReadInner(inner, Printable(innerName), depth + 1) : null,
+        };
+        if (file.IsTooLongJson)
+        {
+            throw new ImportException($"{name} is longer than the {ExportFile.MaxJsonLength >> 20} MB of JSON, or holds more than the {ExportFile.MaxJsonValues / 1_000_000} million values, that are read; export it without icons and attachments.");
+        }
+
+        if (HexSeeds.Find(content.Length > MaxTextLength ? "" : file.Text ?? "") is { } seeds)
+        {
+            return ReadSeeds(seeds, name);
+        }
+
+        return ExportFormats.Find(file) switch
+        {
+            null => ReadText(file),
+            TableFormat or PassFormat when file.Content.Length <= MaxTextLength && SetupText.HoldsCode(file.Text ?? "") => ReadTextOrTable(file),
+            { } format => ReadExport(format, file),
+        };
+    }
+
+    /// <summary>What looks like a table may be a text with several codes in a line: a table it is when it accounts for each code, be it with a refusal.</summary>
+    private IReadOnlyList<FoundItem> ReadTextOrTable(ExportFile file)
+    {
+        IReadOnlyList<FoundItem> codes = SetupText.Read(file.Text!, CodeRead);
+        try
+        {
+            IReadOnlyList<FoundItem> items = ReadExport(ExportFormats.Find(file)!, file);
+            int accounted = items.Count(item => item.SetupCode is not null || item.Kind == FoundKind.Unusable);
+            return accounted >= codes.Count(item => item.SetupCode is not null) ? items : codes;
+        }
+        catch (ImportException) when (codes.Any(item => item.SetupCode is not null))
+        {
+            return codes;
+        }
+    }
+
+    /// <summary>
+    /// Reads a file that was packed in another, and tells what became of it: an export that cannot be read is an account
+    /// lost, anything else is skipped.
+    /// </summary>
+    private IReadOnlyList<FoundItem> ReadInner(byte[] content, string name, int depth)
+    {
+        try
+        {
+            IReadOnlyList<FoundItem> items = ReadContent(content, name, depth);
+            FileRead?.Invoke($"{name}: {Describe(items)}.");
+            return items;
+        }
+        catch (ImportException problem)
+        {
+            using var file = new ExportFile(content, name);
+            return [ExportFormats.Find(file) is null && !file.IsTooLongJson ? Skip(problem.Message) : FoundItem.Unusable(name, problem.Message)];
         }
     }
 
@@ -303,9 +357,10 @@ public sealed partial class SetupSource : IDisposable
         }
 
         IReadOnlyList<FoundItem> items = [.. file.Json is { } json ? SetupText.Read(json, CodeRead) : SetupText.Read(text, CodeRead), .. ReadEmbedded(text, name)];
-        return items.Count > 0
+        bool isUnknownExport = items.All(item => item.Kind == FoundKind.Other) && UnknownExport.Describe(file) is not null;
+        return items.Count > 0 && !isUnknownExport
             ? items
-            : throw new ImportException(file.StartsAsJson ? ExplainJson(file) : $"{name} is text without a setup code; each has a line of its own that begins with otpauth://.");
+            : throw new ImportException(file.StartsAsJson ? ExplainJson(file) : UnknownExport.Describe(file) ?? $"{name} is text without a setup code; each has a line of its own that begins with otpauth://.");
     }
 
     /// <summary>The codes of pictures that stand in a page.</summary>
@@ -329,7 +384,7 @@ public sealed partial class SetupSource : IDisposable
 
     private static string ExplainJson(ExportFile file) => file.Json is null
         ? $"{file.Name} begins as JSON does, but is damaged, cut short or too deep; make the export again, and copy the whole file."
-        : $"{file.Name} is JSON, but no export of an authenticator that is known and no setup code; a list of setup codes has each on a line of its own that begins with otpauth://.";
+        : UnknownJson.Describe(file.Name, file.Json.Value);
 
     /// <summary>
     /// Whether a source is the text itself rather than a file's name. A broken setup code counts too: as a missing

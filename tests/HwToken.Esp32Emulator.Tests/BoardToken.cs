@@ -64,7 +64,7 @@ internal sealed class BoardToken : IDisposable
         int asked = Send(command);
         while (true)
         {
-            Assert.True(Token.WaitUntil(() => Token.AwaitsConfirmation || HasAnswer(asked)), "The token says nothing.");
+            Assert.True(Token.WaitUntil(() => IsAsked() || HasAnswer(asked)), "The token says nothing.");
             if (answers.Find(answer => IsFinal(answer, asked)) is { } final)
             {
                 Status status = Message.GetStatus(final);
@@ -76,9 +76,18 @@ internal sealed class BoardToken : IDisposable
                 return status;
             }
 
-            Press();
+            // A yes counts when all pages were there, and when the button was left alone before; erasing takes a hold.
+            Assert.True(Token.WaitUntil(() => !HasMorePages(Text[0].TrimEnd())), "The last page does not come.");
+            Run(700);
+            Assert.True(Token.Play(command.Verb == Verb.Reset ? ButtonGesture.Hold(3300) : ButtonGesture.Press));
         }
     }
+
+    // By the screen alone, so that both boards are answered at the same moment.
+    private bool IsAsked() => Token.AwaitsConfirmation && Text.Any(line => line.Contains("press: yes", StringComparison.Ordinal) || line.Contains("hold: erase", StringComparison.Ordinal));
+
+    // A title ends with the page's number of how many.
+    private static bool HasMorePages(string title) => title.Length > 3 && title[^2] == '/' && title[^3] < title[^1];
 
     /// <summary>Sends a request.</summary>
     internal int Send(Command command)

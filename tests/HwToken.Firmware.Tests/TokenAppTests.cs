@@ -12,7 +12,7 @@ using HwToken.Simulator.Screens;
 namespace HwToken.Firmware.Tests;
 
 /// <summary>The token as its owner sees it: presses in, screens out, read back from the display's pixels.</summary>
-public class TokenAppTests
+public partial class TokenAppTests
 {
     private readonly TestToken token = new();
 
@@ -381,26 +381,6 @@ public class TokenAppTests
         token.Bus.Attach(SimulatedSsd1306.DefaultAddress, token.Panel);
         token.Run(1500);
         token.AssertShows(Group(Code(1)));
-    }
-
-    [Fact]
-    public void A_step_in_which_nothing_happens_allocates_nothing_and_sends_nothing()
-    {
-        Add(Account("GitHub", "ada"), 1);
-        token.Run(3000);
-        int toEdge = 30_000 - (int)(token.Time.UtcNow.Ticks / TimeSpan.TicksPerMillisecond % 30_000);
-        token.Run(toEdge + 1000);
-        token.Contacts.IsDown(0);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int step = 0; step < 10; step++)
-        {
-            token.App.Step();
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        long sent = token.Bus.ByteCount;
-        token.App.Step();
-        Assert.Equal(sent, token.Bus.ByteCount);
     }
 
     private static OtpAccount Account(string issuer, string label) => new() { Issuer = issuer, Label = label };

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Text.Json;
 using HwToken.Import.Exports.Containers;
 
@@ -38,6 +39,12 @@ public sealed class ExportFile : IDisposable
 
     /// <summary>What the user calls it.</summary>
     public string Name { get; }
+
+    /// <summary>
+    /// Reads a file that was packed in this one, by its content and its name in there, whatever it is; what it cannot
+    /// read is told by an item. Null where nothing more is unpacked.
+    /// </summary>
+    internal Func<byte[], string, IReadOnlyList<FoundItem>>? ReadInner { get; init; }
 
     /// <summary>The whole file as text (UTF-8, or UTF-16 with its mark); null when it is none.</summary>
     public string? Text => text.Value;

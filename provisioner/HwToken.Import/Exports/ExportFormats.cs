@@ -1,20 +1,24 @@
 using System.Collections.Generic;
 using HwToken.Import.Exports.AndOtp;
+using HwToken.Import.Exports.AuthenticatorPlus;
 using HwToken.Import.Exports.Authy;
 using HwToken.Import.Exports.BattleNet;
 using HwToken.Import.Exports.Bitwarden;
+using HwToken.Import.Exports.BrowserExtension;
 using HwToken.Import.Exports.Ente;
 using HwToken.Import.Exports.FreeOtp;
 using HwToken.Import.Exports.GoogleAuthenticator;
 using HwToken.Import.Exports.KeePass;
 using HwToken.Import.Exports.MicrosoftAuthenticator;
+using HwToken.Import.Exports.OtpAuthApp;
+using HwToken.Import.Exports.PasswordManagers;
 using HwToken.Import.Exports.Pskc;
 using HwToken.Import.Exports.Steam;
 using HwToken.Import.Exports.Stratum;
 using HwToken.Import.Exports.Tables;
 using HwToken.Import.Exports.TotpAuthenticator;
 using HwToken.Import.Exports.WinAuth;
-using HwToken.Import.Exports.ZippedTexts;
+using HwToken.Import.Exports.Zips;
 
 namespace HwToken.Import.Exports;
 
@@ -35,6 +39,14 @@ public static class ExportFormats
         new DuoFormat(),
         new AndOtpFormat(),
         new SteamFormat(),
+        new ProtonPassFormat(),
+        new TwoFAuthFormat(),
+        new CotpFormat(),
+        new EnpassFormat(),
+        new KeeperFormat(),
+        new RaivoFormat(),
+        new AuthyTokensFormat(),
+        new AuthenticatorExtensionFormat(),
 
         // Containers, databases and XML
         new OnePasswordFormat(),
@@ -47,12 +59,24 @@ public static class ExportFormats
         new FreeOtpFormat(),
         new GoogleAuthenticatorDatabase(),
         new MicrosoftAuthenticatorDatabase(),
-        new ZippedTextFormat(),
+        new SafeInCloudFormat(),
+        new StratumHtmlFormat(),
+        new PgpFormat(),
+        new OtpAuthAppFormat(),
+        new ZipFormat(),
 
         // Tables and plain text, which nearly anything could be
+        new OnePasswordInterchangeFormat(),
+        new RoboFormFormat(),
+        new ZohoVaultFormat(),
+        new KeeperTableFormat(),
+        new EnpassTableFormat(),
+        new PamFormat(),
         new TotpAuthenticatorFormat(),
         new TableFormat(),
-        new EncryptedAndOtpFormat(), // The last of all: it has no mark.
+        new PassFormat(),
+        new AuthenticatorPlusDatabase(),
+        new EncryptedAndOtpFormat(), // The last of all, and the one before it: they have no mark.
     ];
 
     /// <summary>The formats, in the order in which they are tried.</summary>

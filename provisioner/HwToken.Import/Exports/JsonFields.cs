@@ -40,6 +40,23 @@ internal static class JsonFields
     internal static IReadOnlyList<JsonElement>? GetArray(this JsonElement element, string name) =>
         element.GetMember(name) is { ValueKind: JsonValueKind.Array } member ? [.. member.EnumerateArray()] : null;
 
+    /// <summary>All members of an object with their names, those left out whose name is no text; none when the element is no object.</summary>
+    internal static IEnumerable<KeyValuePair<string, JsonElement>> GetMembers(this JsonElement element)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            yield break;
+        }
+
+        foreach (JsonProperty property in element.EnumerateObject())
+        {
+            if (GetName(property) is { } name)
+            {
+                yield return new KeyValuePair<string, JsonElement>(name, property.Value);
+            }
+        }
+    }
+
     /// <summary>Whether there is a member that is a text.</summary>
     internal static bool HasText(this JsonElement element, string name) => element.GetMember(name) is { ValueKind: JsonValueKind.String };
 
@@ -139,6 +156,18 @@ internal static class JsonFields
         }
 
         return false;
+    }
+
+    private static string? GetName(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // Half a surrogate pair.
+        }
     }
 
     private static byte[]? Decode(string? text, Func<string, byte[]> decode)

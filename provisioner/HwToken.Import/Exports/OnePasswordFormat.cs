@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using HwToken.Import.Exports.Containers;
 using HwToken.Import.Exports.Crypto;
+using HwToken.Import.Exports.PasswordManagers;
 
 namespace HwToken.Import.Exports;
 
@@ -40,7 +41,7 @@ internal sealed class OnePasswordFormat : IExportFormat
     {
         return Secrets.WithContent(Unpack(file), file.Name, data => data.IsTooLongJson
             ? throw TooLong(file)
-            : data.Json is { } json && ReadAccounts(json) is { } items ? items : throw file.Damaged(Name));
+            : data.Json is { } json && ReadAccounts(json, file) is { } items ? items : throw file.Damaged(Name));
     }
 
     private byte[] Unpack(ExportFile file)
@@ -63,14 +64,14 @@ internal sealed class OnePasswordFormat : IExportFormat
 
     private static ImportException TooLong(ExportFile file) => new($"{file.Name} unpacks to more than the {ExportFile.MaxJsonLength >> 20} MB of JSON that are read, or to more values; export fewer items.");
 
-    private static List<FoundItem>? ReadAccounts(JsonElement root)
+    private IReadOnlyList<FoundItem>? ReadAccounts(JsonElement root, ExportFile file)
     {
         if (root.GetArray("accounts") is not { } accounts)
         {
             return null;
         }
 
-        var items = new List<FoundItem>();
+        var entries = new VaultEntries(file, $"an export of {Name}");
         foreach (JsonElement account in accounts)
         {
             foreach (JsonElement vault in account.GetArray("vaults") ?? [])
@@ -78,18 +79,19 @@ internal sealed class OnePasswordFormat : IExportFormat
                 foreach (JsonElement item in vault.GetArray("items") ?? [])
                 {
                     // The first versions wrapped each item.
-                    ReadItem(item.GetObject("item") ?? item, items);
+                    ReadItem(item.GetObject("item") ?? item, entries);
                 }
             }
         }
 
-        return items;
+        return entries.Finish();
     }
 
-    private static void ReadItem(JsonElement item, List<FoundItem> items)
+    private static void ReadItem(JsonElement item, VaultEntries entries)
     {
         string? title = item.GetObject("overview")?.GetText("title");
         JsonElement? details = item.GetObject("details");
+        bool hasCode = false;
         string? user = GetUser(details) ?? item.GetObject("overview")?.GetText("subtitle");
         foreach (JsonElement section in details?.GetArray("sections") ?? [])
         {
@@ -101,10 +103,16 @@ internal sealed class OnePasswordFormat : IExportFormat
                 }
 
                 // An item without a user has its title alone for a name.
-                items.Add(item.GetText("state") is "trashed" or "deleted"
+                hasCode = true;
+                entries.Add(item.GetText("state") is "trashed" or "deleted"
                     ? FoundItem.Unusable(FoundItem.GetName(title, user), "It is in the trash; restore it there, if it is wanted.")
                     : ExportEntries.FromText(value.AsText(), string.IsNullOrEmpty(user) ? null : title, string.IsNullOrEmpty(user) ? title : user));
             }
+        }
+
+        if (!hasCode)
+        {
+            entries.AddWithout();
         }
     }
 

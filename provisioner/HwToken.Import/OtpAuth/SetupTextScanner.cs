@@ -60,9 +60,17 @@ internal static partial class SetupTextScanner
     private static string Cut(string line, int start, int limit, bool isFollowed)
     {
         string rest = line[start..limit];
-        Match? last = Parameter().Matches(rest).Cast<Match>().LastOrDefault();
+        MatchCollection parameters = Parameter().Matches(rest);
+        Match? last = parameters.LastOrDefault();
         int valueStart = last is null ? 0 : last.Index + last.Length;
         int end = FindEnd(rest, valueStart, start > 0 ? line[start - 1] : '\0');
+        if (valueStart > end)
+        {
+            // What looks like a parameter there stands behind the code's end.
+            last = parameters.LastOrDefault(parameter => parameter.Index + parameter.Length <= end);
+            valueStart = last is null ? 0 : last.Index + last.Length;
+        }
+
         bool isOpen = end == rest.Length;
         string code = rest[..end];
         bool isSecretLast = last is not null && last.Groups["secret"].Success;

@@ -13,7 +13,7 @@ internal sealed record ImageFormat(string Name, PictureKind Kind, string Advice 
     /// <summary>As many bytes as it takes to tell a picture: before an SVG's element stand comments and declarations.</summary>
     internal const int StartLength = 1024;
 
-    private const string ConvertHeic = "on the phone share it as JPEG, or convert it: on macOS with 'sips -s format png FILE --out FILE.png', on Linux with 'heif-convert FILE FILE.png', on Windows in Photos with \"Save as\"";
+    private const string ConvertHeic = "on the phone share it as JPEG, or convert it: on macOS with 'sips -s format png FILE -o FILE.png', on Linux with 'heif-convert FILE FILE.png', on Windows in Photos with \"Save as\"";
 
     private static readonly ImageFormat s_png = new("a PNG picture", PictureKind.Single);
     private static readonly ImageFormat s_jpeg = new("a JPEG picture", PictureKind.Single);

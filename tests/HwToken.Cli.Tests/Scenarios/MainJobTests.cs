@@ -84,6 +84,7 @@ public abstract class MainJobScenarios(string board) : IDisposable
         add.WriteLine("yes");
         add.WaitForError("Press the button");
         token.WaitForScreen(lines => lines.Any(line => line.Contains("2/2", StringComparison.Ordinal)));
+        token.Send("wait 1");
         token.Send("press");
         add.WaitForError("For VPN: ada, hold the token's button, choose 'New code'");
         token.WaitForScreen(lines => lines.Any(line => line.Contains("hold: new code", StringComparison.Ordinal)));

@@ -31,6 +31,8 @@ public class PowerCutTests
         ["erased before"] = [new AddAccounts(2, 50), new ChangePin("4321"), new EraseVault(), new AddAccounts(1, 60)],
     };
 
+    private const int ManyAccounts = 5;
+
     private static readonly Operation[] Operations =
     [
         new AddAccounts(1, 1), new AddAccounts(3, 7), new ReplaceAccount(0, 5), new RenameAccount(0, "other"), new MoveAccount(0, 1),
@@ -79,11 +81,13 @@ public class PowerCutTests
         VaultDriver prepared = Prepare(history);
         foreach (Operation operation in OperationsAfter(prepared.Model))
         {
-            // The strides have no common divisor with the lengths of records, so that all kinds of pairs come up.
+            // The strides have no common divisor with the lengths of records, so that all kinds of pairs come up. A history
+            // whose operation writes much has as many pairs as the others, farther apart.
             bool isCut = true;
-            for (int first = 0; isCut; first += 17)
+            int stride = prepared.Model.Accounts.Count > ManyAccounts ? 67 : 17;
+            for (int first = 0; isCut; first += stride)
             {
-                for (int second = 0; second < 1500; second += 97)
+                for (int second = 0; second < 1500; second += stride == 17 ? 97 : 389)
                 {
                     VaultDriver driver = Begin(prepared, operation, second);
                     driver.Storage.PointsUntilCut = first;

@@ -87,7 +87,5 @@ public sealed class ExportLimitsTests : IDisposable
     [InlineData("{\"version\":1}")]
     [InlineData("{\"items\":[]}")]
     public void JSON_of_nothing_known_is_no_export(string json) =>
-        Assert.Equal(
-            "The file is JSON, but no export of an authenticator that is known and no setup code; a list of setup codes has each on a line of its own that begins with otpauth://.",
-            ExportReading.Explain(json));
+        Assert.StartsWith("The file is JSON of an unknown program with", ExportReading.Explain(json), StringComparison.Ordinal);
 }

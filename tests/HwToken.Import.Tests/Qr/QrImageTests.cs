@@ -103,7 +103,7 @@ public sealed class QrImageTests(QrReaderFixture fixture)
 
         ImportException exception = Assert.Throws<ImportException>(() => QrImage.Load(file, "file"));
 
-        Assert.Equal($"file is {format}, which is not read; on the phone share it as JPEG, or convert it: on macOS with 'sips -s format png FILE --out FILE.png', on Linux with 'heif-convert FILE FILE.png', on Windows in Photos with \"Save as\".", exception.Message);
+        Assert.Equal($"file is {format}, which is not read; on the phone share it as JPEG, or convert it: on macOS with 'sips -s format png FILE -o FILE.png', on Linux with 'heif-convert FILE FILE.png', on Windows in Photos with \"Save as\".", exception.Message);
     }
 
     [Fact]

@@ -46,5 +46,5 @@ internal static class AuthyNames
 
     // Authy names the sites that it has a picture for; all others are an "authenticator".
     private static string? GetAccountType(JsonElement token) =>
-        token.GetText("accountType") is { Length: > 0 } type && type != "authenticator" ? char.ToUpperInvariant(type[0]) + type[1..] : null;
+        (token.GetText("accountType") ?? token.GetText("account_type")) is { Length: > 0 } type && type != "authenticator" ? char.ToUpperInvariant(type[0]) + type[1..] : null;
 }

@@ -1,12 +1,14 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using HwToken.Import.Exports.Crypto;
+using HwToken.Import.Exports.PasswordManagers;
 
 namespace HwToken.Import.Exports.Bitwarden;
 
 /// <summary>
-/// JSON exports of Bitwarden, Vaultwarden and Bitwarden Authenticator, plain or with a password of their own. Of the
-/// items only those count that have a setup code. CSV exports are read as a table.
+/// JSON exports of Bitwarden, Vaultwarden and Bitwarden Authenticator, plain or with a password of their own; and what
+/// older versions and other programs (KeePassXC, Buttercup) write, which does not say whether it is encrypted. Items
+/// without a setup code are counted. CSV exports are read as a table.
 /// </summary>
 internal sealed class BitwardenFormat : IExportFormat
 {
@@ -15,8 +17,9 @@ internal sealed class BitwardenFormat : IExportFormat
 
     /// <inheritdoc/>
     public bool Recognises(ExportFile file) =>
-        file.Json is { } json && json.GetMember("encrypted") is { } encrypted
-        && (encrypted.ValueKind == JsonValueKind.True ? json.HasText("encKeyValidation_DO_NOT_EDIT") || json.HasText("data") : json.GetArray("items") is not null);
+        file.Json is { } json && (json.GetMember("encrypted") is { } encrypted
+            ? encrypted.ValueKind == JsonValueKind.True ? json.HasText("encKeyValidation_DO_NOT_EDIT") || json.HasText("data") : json.GetArray("items") is not null
+            : json.GetMember("items") is { } items && items.HaveMembers("type", "name") && (items.HaveMembers("login") || json.GetArray("folders") is not null));
 
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)
@@ -36,19 +39,15 @@ internal sealed class BitwardenFormat : IExportFormat
         return Secrets.WithContent(plain, file.Name, inner => inner.Json is { } json ? ReadItems(json, file) : throw file.Damaged(Name));
     }
 
-    private List<FoundItem> ReadItems(JsonElement export, ExportFile file)
+    private IReadOnlyList<FoundItem> ReadItems(JsonElement export, ExportFile file)
     {
-        var items = new List<FoundItem>();
+        var entries = new VaultEntries(file, $"an export of {Name}");
         foreach (JsonElement item in export.GetArray("items") ?? throw file.Damaged(Name))
         {
             JsonElement login = item.GetObject("login") ?? default;
-            string? code = login.GetText("totp");
-            if (!string.IsNullOrWhiteSpace(code))
-            {
-                items.Add(ExportEntries.FromText(code, item.GetText("name"), login.GetText("username")));
-            }
+            entries.Add(item.GetText("name"), login.GetText("username"), login.GetText("totp"));
         }
 
-        return items;
+        return entries.Finish();
     }
 }

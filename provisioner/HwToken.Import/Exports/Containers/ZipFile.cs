@@ -16,7 +16,8 @@ namespace HwToken.Import.Exports.Containers;
 /// </summary>
 internal static class ZipFile
 {
-    private const int MaxEntries = 1000;
+    /// <summary>The most files that an archive may hold.</summary>
+    internal const int MaxEntries = 1000;
 
     /// <summary>The bytes that an archive begins with.</summary>
     internal static ReadOnlySpan<byte> Magic => "PK\u0003\u0004"u8;
@@ -36,10 +37,6 @@ internal static class ZipFile
         }
     }
 
-    /// <summary>Whether a file in the archive is encrypted.</summary>
-    /// <exception cref="InvalidDataException">The archive is damaged.</exception>
-    internal static bool IsEncrypted(byte[] content, string name) => Use(content, name, null, entry => entry.IsEncrypted);
-
     /// <summary>Unpacks a file.</summary>
     /// <param name="content">The archive.</param>
     /// <param name="name">The file's name in it.</param>
@@ -48,7 +45,9 @@ internal static class ZipFile
     /// <param name="makeRefusal">Makes what is thrown when it has more.</param>
     /// <returns>Its bytes, the caller's to clear.</returns>
     /// <exception cref="InvalidDataException">The archive is damaged, the password is wrong.</exception>
-    internal static byte[] Read(byte[] content, string name, string? password, int limit, Func<ImportException> makeRefusal) => Use(content, name, password, entry =>
+    internal static byte[] Read(byte[] content, string name, string? password, int limit, Func<ImportException> makeRefusal) => Use(content, name, password, entry => Unpack(entry, limit, makeRefusal));
+
+    private static byte[] Unpack(IArchiveEntry entry, int limit, Func<ImportException> makeRefusal)
     {
         using var stream = new LimitedStream(entry.OpenEntryStream(), limit, makeRefusal);
         using var unpacked = new MemoryStream();
@@ -65,7 +64,77 @@ internal static class ZipFile
         {
             Array.Clear(unpacked.GetBuffer());
         }
-    });
+    }
+
+    /// <summary>Whether any of the files is encrypted.</summary>
+    /// <exception cref="InvalidDataException">The archive is damaged.</exception>
+    internal static bool IsAnyEncrypted(byte[] content, ICollection<string> names)
+    {
+        try
+        {
+            using IArchive archive = Open(content, null);
+            return archive.Entries.Any(entry => entry.IsEncrypted && names.Contains(entry.Key ?? ""));
+        }
+        catch (Exception exception) when (IsZipProblem(exception))
+        {
+            throw new InvalidDataException("The archive cannot be read.", exception);
+        }
+    }
+
+    /// <summary>Unpacks files one after another, in the archive's order.</summary>
+    /// <param name="content">The archive.</param>
+    /// <param name="names">Their names in it.</param>
+    /// <param name="password">The password of encrypted ones.</param>
+    /// <param name="fileLimit">The most bytes that one may have, whatever the archive says of it.</param>
+    /// <param name="limit">The most bytes that they may have together.</param>
+    /// <param name="makeRefusal">Makes what is thrown when they have more.</param>
+    /// <param name="use">Is given each with its name; the bytes are cleared afterwards.</param>
+    /// <exception cref="InvalidDataException">The archive is damaged, the password is wrong.</exception>
+    internal static void ReadEach(byte[] content, ICollection<string> names, string? password, int fileLimit, long limit, Func<ImportException> makeRefusal, Action<byte[], string> use)
+    {
+        IEnumerator<IArchiveEntry>? entries = null;
+        try
+        {
+            using IArchive archive = Guard(() => Open(content, password));
+            entries = Guard(() => archive.Entries.GetEnumerator());
+            while (Guard(entries.MoveNext))
+            {
+                IArchiveEntry entry = entries.Current;
+                if (entry.IsDirectory || !names.Contains(entry.Key ?? ""))
+                {
+                    continue;
+                }
+
+                byte[] unpacked = Guard(() => Unpack(entry, (int)Math.Min(limit, fileLimit), makeRefusal));
+                try
+                {
+                    limit -= unpacked.Length;
+                    use(unpacked, entry.Key!);
+                }
+                finally
+                {
+                    Array.Clear(unpacked);
+                }
+            }
+        }
+        finally
+        {
+            entries?.Dispose();
+        }
+    }
+
+    // Only what the library throws is damage; what the user of a file throws is its own.
+    private static T Guard<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (IsZipProblem(exception))
+        {
+            throw new InvalidDataException("The archive cannot be read.", exception);
+        }
+    }
 
     private static T Use<T>(byte[] content, string name, string? password, Func<IArchiveEntry, T> use)
     {

@@ -18,6 +18,7 @@ internal sealed class TableColumns
         ["seed"] = TableField.Code,
         ["totp"] = TableField.Code, // LastPass, KeePassXC, Proton Pass
         ["totpsecret"] = TableField.Code,
+        ["totpsecretkey"] = TableField.Code, // Enpass
         ["logintotp"] = TableField.Code, // Bitwarden
         ["otp"] = TableField.Code,
         ["otpauth"] = TableField.Code, // 1Password, Apple Passwords
@@ -26,19 +27,44 @@ internal sealed class TableColumns
         ["otpuri"] = TableField.Code,
         ["otpauthurl"] = TableField.Code,
         ["otpauthuri"] = TableField.Code,
+        ["totpuri"] = TableField.Code,
+        ["totpurl"] = TableField.Code,
+        ["totpkey"] = TableField.Code,
+        ["totpseed"] = TableField.Code,
+        ["otpkey"] = TableField.Code,
+        ["otpseed"] = TableField.Code,
+        ["2fa"] = TableField.Code,
+        ["2fakey"] = TableField.Code,
+        ["2fasecret"] = TableField.Code,
+        ["2facode"] = TableField.Code,
+        ["mfa"] = TableField.Code,
+        ["mfasecret"] = TableField.Code,
+        ["tfa"] = TableField.Code,
+        ["twofactor"] = TableField.Code,
+        ["twofactorsecret"] = TableField.Code,
+        ["onetimepassword"] = TableField.Code, // SafeInCloud
+        ["onetimecode"] = TableField.Code,
+        ["onetimepasswort"] = TableField.Code,
+        ["authenticatorkey"] = TableField.Code,
         ["uri"] = TableField.Link,
         ["url"] = TableField.Link,
+        ["website"] = TableField.Link,
         ["issuer"] = TableField.Issuer,
         ["service"] = TableField.Issuer,
         ["provider"] = TableField.Issuer,
         ["name"] = TableField.Name,
         ["title"] = TableField.Name,
+        ["displayname"] = TableField.Name,
+        ["passwordname"] = TableField.Name,
+        ["secretname"] = TableField.Name,
         ["account"] = TableField.Label,
         ["accountname"] = TableField.Label,
         ["label"] = TableField.Label,
         ["username"] = TableField.Label,
         ["loginusername"] = TableField.Label,
         ["user"] = TableField.Label,
+        ["login"] = TableField.Label,
+        ["loginname"] = TableField.Label,
         ["upn"] = TableField.Label, // Microsoft Entra ID
         ["email"] = TableField.SecondLabel,
         ["type"] = TableField.Type,
@@ -54,15 +80,36 @@ internal sealed class TableColumns
         ["algo"] = TableField.Algorithm,
         ["hash"] = TableField.Algorithm,
         ["counter"] = TableField.Counter,
+        ["emailaddress"] = TableField.SecondLabel,
         ["password"] = TableField.Password,
+        ["pwd"] = TableField.Password,
+        ["passphrase"] = TableField.Password,
+        ["passwort"] = TableField.Password,
+        ["kennwort"] = TableField.Password,
+        ["motdepasse"] = TableField.Password,
+        ["contrasea"] = TableField.Password, // without its ñ
+        ["senha"] = TableField.Password,
+        ["wachtwoord"] = TableField.Password,
         ["loginpassword"] = TableField.Password,
     };
 
+    // Of headings that are not known, a part tells what the column holds; the first that fits counts.
+    private static readonly (string Part, TableField Field)[] s_parts =
+    [
+        ("password", TableField.Password), ("passwor", TableField.Password), ("folder", TableField.Other), ("group", TableField.Other), ("vault", TableField.Other),
+        ("first", TableField.Other), ("last", TableField.Other), ("file", TableField.Other),
+        ("issuer", TableField.Issuer), ("service", TableField.Issuer), ("provider", TableField.Issuer), ("company", TableField.Issuer), ("app", TableField.Issuer),
+        ("user", TableField.Label), ("login", TableField.Label), ("account", TableField.Label), ("mail", TableField.SecondLabel),
+        ("name", TableField.Name), ("title", TableField.Name), ("site", TableField.Name),
+    ];
+
+    private readonly string[] heading;
     private readonly TableField[] fields;
 
-    private TableColumns(TableField[] fields)
+    private TableColumns(string[] heading)
     {
-        this.fields = fields;
+        this.heading = heading;
+        fields = [.. heading.Select(Find)];
     }
 
     /// <summary>How many columns there are.</summary>
@@ -71,16 +118,36 @@ internal sealed class TableColumns
     /// <summary>Whether it is a password manager's table, in which most lines have no second factor.</summary>
     internal bool IsOfPasswords => fields.Contains(TableField.Password);
 
-    /// <summary>Whether a column can hold secrets.</summary>
-    internal bool HasCodes => fields.Contains(TableField.Code) || (fields.Contains(TableField.Link) && !IsOfPasswords);
+    /// <summary>Whether a column holds setup codes.</summary>
+    internal bool HasCodes => fields.Contains(TableField.Code);
 
-    /// <summary>Reads a heading.</summary>
-    /// <returns>The columns; null when it is no heading that is known: it names no secret, or nothing beside it.</returns>
-    internal static TableColumns? Read(IEnumerable<string> heading)
+    /// <summary>Which column was taken for the secrets by what it holds, though nothing in its heading says so; null when there is none.</summary>
+    internal string? Guessed { get; private set; }
+
+    /// <summary>Columns that tell nothing, where one was guessed: what they hold may be wanted.</summary>
+    internal IReadOnlyList<string> Unknown => [.. Enumerable.Range(0, fields.Length).Where(index => fields[index] == TableField.Other).Select(GetName)];
+
+    /// <summary>Reads a heading, and looks at the first lines where it does not say which column holds the secrets.</summary>
+    /// <param name="heading">The names of the columns.</param>
+    /// <param name="rows">Some lines below it.</param>
+    /// <returns>The columns; null when it is no table with secrets or passwords in it.</returns>
+    internal static TableColumns? Read(string[] heading, IReadOnlyList<string[]> rows)
     {
-        var columns = new TableColumns([.. heading.Select(Find)]);
+        // What looks like a code is no name of a column.
+        if (heading.Any(CodeText.IsCode))
+        {
+            return null;
+        }
+
+        var columns = new TableColumns(heading);
+        if (!columns.HasCodes)
+        {
+            columns.FindCodes(rows);
+        }
+
+        columns.FindNames();
         bool hasName = columns.fields.Any(field => field is TableField.Issuer or TableField.Name or TableField.Label);
-        return (columns.HasCodes || columns.IsOfPasswords) && (hasName || columns.fields.Contains(TableField.Link)) ? columns : null;
+        return (columns.HasCodes || columns.IsOfPasswords) && (hasName || columns.Guessed is not null || columns.fields.Contains(TableField.Link)) ? columns : null;
     }
 
     /// <summary>A line's text for a field: the first column of that field that is not empty; null when all are.</summary>
@@ -97,6 +164,46 @@ internal sealed class TableColumns
         return null;
     }
 
-    private static TableField Find(string heading) =>
-        s_fields.GetValueOrDefault(string.Concat(heading.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant());
+    // URIs say what they are. Of secrets, a column must hold nothing else, be the only one, and not be called a password.
+    private void FindCodes(IReadOnlyList<string[]> rows)
+    {
+        // A text whose first line has a comma is no table.
+        rows = [.. rows.Where(row => row.Length == fields.Length)];
+        int[] candidates = [.. Enumerable.Range(0, fields.Length).Where(index => fields[index] is TableField.Other or TableField.Link)];
+        int[] uris = [.. candidates.Where(index => GetCells(rows, index).Any(CodeText.IsUri))];
+        int[] secrets = [.. candidates.Where(index => fields[index] == TableField.Other && !IsPasswordLike(heading[index]) && GetCells(rows, index).Any() && GetCells(rows, index).All(CodeText.IsLikeSecret))];
+        int found = uris.Length > 0 ? uris[0] : secrets.Length == 1 ? secrets[0] : -1;
+        if (found >= 0)
+        {
+            Guessed = fields[found] == TableField.Link ? null : GetName(found);
+            fields[found] = TableField.Code;
+        }
+    }
+
+    private void FindNames()
+    {
+        bool hasSite = fields.Any(field => field is TableField.Issuer or TableField.Name);
+        bool hasUser = fields.Any(field => field is TableField.Label or TableField.SecondLabel);
+        for (int index = 0; HasCodes && index < fields.Length; index++)
+        {
+            string name = Normalise(heading[index]);
+            TableField likely = Array.Find(s_parts, part => name.Contains(part.Part, StringComparison.Ordinal)).Field;
+            bool isMissing = likely is TableField.Issuer or TableField.Name ? !hasSite : likely is TableField.Label or TableField.SecondLabel && !hasUser;
+            if (fields[index] == TableField.Other && (isMissing || likely == TableField.Password))
+            {
+                fields[index] = likely;
+            }
+        }
+    }
+
+    // In a garbled file the first line may hold anything.
+    private string GetName(int index) => TellableName.Is(heading[index]) ? $"“{heading[index].Trim()}”" : FormattableString.Invariant($"no. {index + 1}");
+
+    private static bool IsPasswordLike(string name) => Normalise(name) is var plain && (plain.Contains("pass", StringComparison.Ordinal) || plain.Contains("pin", StringComparison.Ordinal) || plain.Contains("recovery", StringComparison.Ordinal) || plain.Contains("backup", StringComparison.Ordinal));
+
+    private static IEnumerable<string> GetCells(IReadOnlyList<string[]> rows, int index) => rows.Where(row => index < row.Length && row[index].Trim().Length > 0).Select(row => row[index]);
+
+    private static TableField Find(string heading) => s_fields.GetValueOrDefault(Normalise(heading));
+
+    private static string Normalise(string heading) => string.Concat(heading.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Data.Common;
 using System.IO;
 using System.Linq;
+using HwToken.Import.Exports.PasswordManagers;
 using HwToken.Import.OtpAuth;
 using Sylvan.Data.Csv;
 
@@ -10,8 +11,9 @@ namespace HwToken.Import.Exports.Tables;
 
 /// <summary>
 /// Tables with a heading that says what the columns hold, in any order, separated by commas, semicolons or tabs: our
-/// own, those of password managers (Bitwarden, LastPass, 1Password, KeePassXC, Dashlane, Proton Pass, Apple Passwords),
-/// and Microsoft Entra ID's list of hardware tokens.
+/// own, those of password managers (Bitwarden, LastPass, 1Password, KeePassXC, Dashlane, Proton Pass, Apple Passwords,
+/// SafeInCloud), and Microsoft Entra ID's list of hardware tokens. Where no name of a column is known to mean the
+/// secrets, what the columns hold is looked at, and what was taken for them is said.
 /// </summary>
 internal sealed class TableFormat : IExportFormat
 {
@@ -22,6 +24,9 @@ internal sealed class TableFormat : IExportFormat
     // Each takes some hundred bytes of memory; a token holds 500.
     private const int MaxAccounts = 100_000;
 
+    // So many lines show what a column holds.
+    private const int LookedAt = 1000;
+
     private static readonly char[] s_delimiters = [',', ';', '\t'];
     private static readonly string[] s_otherTypes = ["login", "alias", "note", "securenote", "card", "identity"];
 
@@ -29,43 +34,52 @@ internal sealed class TableFormat : IExportFormat
     public string Name => "a table (CSV)";
 
     /// <inheritdoc/>
-    public bool Recognises(ExportFile file) => FindHeading(file) is { } heading && ReadHeading(heading) is not null;
+    public bool Recognises(ExportFile file) => ReadColumns(file) is not null;
 
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)
     {
-        (TableColumns columns, char delimiter) = ReadHeading(FindHeading(file)!)!.Value;
+        (TableColumns columns, char delimiter) = ReadColumns(file)!.Value;
         if (!columns.HasCodes)
         {
             throw new ImportException($"{file.Name} is a table of passwords without a column for the secrets of two-factor codes (secret, totp or otpauth); in the program that wrote it, choose an export that has them.");
         }
 
-        var items = new List<FoundItem>();
+        var entries = new VaultEntries(file, "a table");
+        int lines = 0;
         try
         {
             using CsvDataReader reader = CsvDataReader.Create(new StringReader(file.Text!), GetOptions(delimiter));
-            while (reader.Read())
+            for (; reader.Read(); lines++)
             {
-                if (ReadLine(reader, columns) is { } item)
-                {
-                    items.Add(item);
-                }
-
-                if (items.Count > MaxAccounts)
+                if (lines == MaxAccounts)
                 {
                     throw new ImportException($"{file.Name} is a table of more than {MaxAccounts} accounts; give it in parts.");
                 }
+
+                ReadLine(reader, columns, entries);
             }
         }
         catch (Exception exception) when (exception is FormatException or DbException or InvalidOperationException or ArgumentException or IOException)
         {
-            throw new ImportException($"{file.Name} is a table, but line {items.Count + 2} or one behind it is not written as its heading is (a quotation mark may be missing); export it again.", exception);
+            throw new ImportException($"{file.Name} is a table, but line {lines + 2} or one behind it is not written as its heading is (a quotation mark may be missing); export it again.", exception);
         }
 
-        return items;
+        return [.. entries.Finish(), .. Explain(columns)];
     }
 
-    private static FoundItem? ReadLine(CsvDataReader reader, TableColumns columns)
+    // What was taken for what by its content has to be seen, lest passwords become secrets.
+    private static IEnumerable<FoundItem> Explain(TableColumns columns)
+    {
+        if (columns.Guessed is { } guessed)
+        {
+            string unknown = columns.Unknown.Count == 0 ? "" : $"; not understood: {string.Join(", ", columns.Unknown)}";
+            string sentence = $"a table whose column {guessed} was taken for the secrets, by what it holds{unknown}";
+            yield return FoundItem.WithoutAccount(FoundKind.Other, sentence, $"It is {sentence}.");
+        }
+    }
+
+    private static void ReadLine(CsvDataReader reader, TableColumns columns, VaultEntries entries)
     {
         // Lines may have fewer cells than the heading.
         string GetCell(int index) => index < reader.RowFieldCount ? reader.GetString(index) : "";
@@ -83,13 +97,22 @@ internal sealed class TableFormat : IExportFormat
         label ??= name;
         if (code is null)
         {
-            bool isBlank = issuer is null && label is null;
-            return columns.IsOfPasswords || isBlank ? null : FoundItem.Unusable(FoundItem.GetName(issuer, label), "The line holds no secret.");
+            bool isBlank = Enumerable.Range(0, reader.RowFieldCount).All(index => string.IsNullOrWhiteSpace(GetCell(index)));
+            if (!isBlank && (columns.IsOfPasswords || columns.Guessed is not null || link is not null))
+            {
+                entries.AddWithout();
+            }
+            else if (issuer is not null || label is not null)
+            {
+                entries.Add(FoundItem.Unusable(FoundItem.GetName(issuer, label), "The line holds no secret."));
+            }
+
+            return;
         }
 
         string? type = GetText(TableField.Type);
         bool isPlainSecret = !code.Contains("://", StringComparison.Ordinal);
-        return isPlainSecret
+        entries.Add(isPlainSecret
             ? FoundItem.FromFields(ExportEntries.WithLabel(new SetupCodeFields
             {
                 Type = type is null || s_otherTypes.Contains(type.ToLowerInvariant()) ? "totp" : type,
@@ -101,11 +124,16 @@ internal sealed class TableFormat : IExportFormat
                 Period = GetText(TableField.Period),
                 Counter = GetText(TableField.Counter),
             }))
-            : ExportEntries.FromText(code, issuer, label);
+            : ExportEntries.FromText(code, issuer, label));
     }
 
-    private static (TableColumns Columns, char Delimiter)? ReadHeading(string heading)
+    private static (TableColumns Columns, char Delimiter)? ReadColumns(ExportFile file)
     {
+        if (FindHeading(file) is not { } heading)
+        {
+            return null;
+        }
+
         char delimiter = s_delimiters.MaxBy(candidate => heading.Count(character => character == candidate));
         if (!heading.Contains(delimiter))
         {
@@ -114,13 +142,13 @@ internal sealed class TableFormat : IExportFormat
 
         try
         {
-            using CsvDataReader reader = CsvDataReader.Create(new StringReader(heading + "\n"), GetOptions(delimiter));
-            TableColumns? columns = TableColumns.Read(Enumerable.Range(0, reader.FieldCount).Select(reader.GetName));
-            return columns is null ? null : (columns, delimiter);
+            string[][] rows = [.. TableRows.Read(file, delimiter).Take(LookedAt + 1)];
+            return rows.Length > 0 && TableColumns.Read(rows[0], rows[1..]) is { } columns ? (columns, delimiter) : null;
         }
-        catch (Exception exception) when (exception is FormatException or DbException or InvalidOperationException or ArgumentException)
+        catch (ImportException)
         {
-            return null;
+            // Something broken further down does not unmake a heading.
+            return TableRows.Find(file, _ => true, delimiter) is { } first && TableColumns.Read(first, []) is { } columns ? (columns, delimiter) : null;
         }
     }
 

@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using HwToken.Import.OtpAuth;
+
+namespace HwToken.Import.Exports.PasswordManagers;
+
+/// <summary>
+/// A decrypted entry of pass or gopass: the password on the first line, which is not looked at, then lines of
+/// <c>name: value</c>, of which <c>totp:</c> holds a setup code. Entries with <c>otpauth://</c> on a line alone are read
+/// as any text is. The account is called as the file is.
+/// </summary>
+internal sealed partial class PassFormat : IExportFormat
+{
+    private const int LongestEntry = 64 << 10;
+
+    /// <inheritdoc/>
+    public string Name => "pass or gopass";
+
+    /// <inheritdoc/>
+    public bool Recognises(ExportFile file) => file.Content.Length <= LongestEntry && file.Text is { } text && !file.StartsAsJson && CodeLine().IsMatch(text);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)
+    {
+        string text = file.Text!;
+        string title = Path.GetFileNameWithoutExtension(file.Name);
+        string? user = UserLine().Match(text) is { Success: true } match ? match.Groups["value"].Value.Trim() : null;
+        IEnumerable<FoundItem> codes = CodeLine().Matches(text).Select(line => ExportEntries.FromText(line.Groups["value"].Value, title, user));
+        IEnumerable<FoundItem> uris = text.Split(['\r', '\n']).Where(line => OtpAuthUri.IsOtpAuth(line)).Select(line => ExportEntries.FromText(line, title, user));
+        return [.. codes, .. uris];
+    }
+
+    // A long entry is no reason for a long time: each line is looked at once.
+    [GeneratedRegex(@"^(?:totp|otp|otpauth|2fa):[ \t]*(?<value>otpauth://[^\r\n]+|steam://[^\r\n]+|(?:[A-Za-z2-7]{4}[ -]?){4,}[A-Za-z2-7]{0,4}=*)[ \t]*\r?$", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex CodeLine();
+
+    [GeneratedRegex(@"^(?:login|user|username|email):[ \t]*(?<value>[^\r\n]+)", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex UserLine();
+}

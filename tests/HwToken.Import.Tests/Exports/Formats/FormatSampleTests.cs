@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace HwToken.Import.Tests.Exports.Formats;
+
+/// <summary>Exports that are plain text of some kind, each by a sample file.</summary>
+public sealed class FormatSampleTests
+{
+    public static TheoryData<string> Names => [.. FormatSamples.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_account_of_a_sample_is_read_and_what_has_no_code_is_counted(string name) =>
+        FormatSamples.AssertRead(FormatSamples.All[name], ExportReading.Read(FormatSamples.Read(name)));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void No_broken_sample_gets_past_its_reader(string name)
+    {
+        int seed = 20261128 + FormatSamples.All.Keys.Order(StringComparer.Ordinal).ToList().IndexOf(name);
+        IEnumerable<string> secrets = SampleAccount.Secrets.Append("Xk9#Wv7-Pq2z");
+        Assert.InRange(ExportFuzzing.Run(FormatSamples.Read(name), secrets, seed, 400), 10, 399);
+    }
+
+    [Fact]
+    public void Entries_without_a_code_alone_are_told()
+    {
+        Assert.Equal(
+            "The file is an export of Bitwarden with 2 entries without a setup code, and with none that has one; two-factor codes may be kept in another program.",
+            ExportReading.Explain("""{"folders":[],"items":[{"type":1,"name":"a","login":{"totp":null}},{"type":2,"name":"b"}]}"""));
+        Assert.Equal(
+            "The file is an export of Proton Pass with an entry without a setup code, and with none that has one; two-factor codes may be kept in another program.",
+            ExportReading.Explain("""{"version":"1","vaults":{"a":{"items":[{"data":{"metadata":{"name":"x"},"content":{"totpUri":""}}}]}}}"""));
+    }
+
+    [Fact]
+    public void Authy_s_tokens_that_are_still_encrypted_are_named()
+    {
+        FoundItem item = Assert.Single(ExportReading.Read("""{"authenticator_tokens":[{"account_type":"github","name":"ada","issuer":"GitHub","encrypted_seed":"AAAA","salt":"x","digits":6}],"success":true}"""));
+
+        Assert.Equal(("GitHub: ada", "Its secret is still encrypted with the backup password; decrypt the file with the tool that fetched it."), (item.Name, item.Problem!.Message));
+    }
+
+    [Theory]
+    [InlineData("hunter2\ntotp: JBSWY3DPEHPK3PXP\nuser: ada\n")]
+    [InlineData("hunter2\r\nuser: ada\r\ntotp: jbsw y3dp ehpk 3pxp\r\n")]
+    [InlineData("hunter2\nuser: ada\notpauth: otpauth://totp/?secret=JBSWY3DPEHPK3PXP\n")]
+    public void An_entry_of_pass_is_called_as_its_file(string entry)
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("GitHub.txt", System.Text.Encoding.UTF8.GetBytes(entry));
+        using var source = new SetupSource(() => throw new ImportException("There is no QR reader here."));
+
+        SampleAccount.AssertRead([SampleAccount.Usual], source.Read(path));
+    }
+
+    [Fact]
+    public void The_first_line_of_an_entry_is_its_password_and_no_secret() =>
+        Assert.Contains("is text without a setup code", ExportReading.Explain("JBSWY3DPEHPK3PXP\nuser: ada\n"), StringComparison.Ordinal);
+}
