@@ -35,7 +35,7 @@ public sealed class RxingQrReader : IQrReader
     /// </summary>
     /// <param name="compiling">Called when it must be compiled, before that begins, so that the user can be told.</param>
     public static RxingQrReader Create(Action? compiling = null) =>
-        new(new CompiledModuleCache(CompiledModuleCache.DefaultDirectory), compiling);
+        new(new CompiledModuleCache(PrivateFolder.Cache), compiling);
 
     /// <inheritdoc/>
     public QrReading Read(LumaImage image, WorkLimit work)

@@ -3,6 +3,7 @@ class Hwtoken < Formula
   desc "Puts two-factor accounts on a HwToken, and looks after it"
   homepage "https://github.com/OWNER/hwtoken"
   version "0.1.0"
+  license "MIT"
 
   on_macos do
     on_arm do
@@ -27,6 +28,7 @@ class Hwtoken < Formula
 
   def install
     bin.install "hwtoken"
+    prefix.install "LICENSE", "THIRD-PARTY-LICENSES.txt", "licenses"
   end
 
   test do

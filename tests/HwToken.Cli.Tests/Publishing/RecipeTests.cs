@@ -32,6 +32,29 @@ public sealed class RecipeTests
     public void The_tool_is_packed_for_the_same_platforms() =>
         Assert.Equal(s_platforms, XDocument.Load(Path.Combine(s_cli, "HwToken.Cli.csproj")).Descendants("ToolPackageRuntimeIdentifiers").Single().Value.Split(';').Order(StringComparer.Ordinal));
 
+    [Theory]
+    [InlineData("homebrew/hwtoken.rb", "license \"(.+)\"")]
+    [InlineData("winget/HwToken.HwToken.yaml", "License: (.+)")]
+    [InlineData("aur/PKGBUILD", "license=\\((.+)\\)")]
+    public void Recipes_tell_the_licence(string recipe, string pattern) =>
+        Assert.Equal(
+            Regex.Match(File.ReadAllText(Path.Combine(SourceTree.Root, "LICENSE")), "^(MIT) License").Groups[1].Value,
+            Regex.Match(File.ReadAllText(Path.Combine(SourceTree.Root, "provisioner", "packaging", recipe)), pattern).Groups[1].Value);
+
+    [Fact]
+    public void Each_script_of_a_release_is_there_and_can_be_run()
+    {
+        string release = File.ReadAllText(Path.Combine(SourceTree.Root, ".github", "workflows", "release.yml"));
+        string[] scripts = [.. Regex.Matches(release, "provisioner/packaging/\\S+").Select(match => Path.Combine(SourceTree.Root, match.Value)).Distinct()];
+
+        Assert.Equal(3, scripts.Length);
+        Assert.All(scripts, script => Assert.True(File.Exists(script), script));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.All(scripts, script => Assert.True(File.GetUnixFileMode(script).HasFlag(UnixFileMode.UserExecute), script));
+        }
+    }
+
     [Fact]
     public void A_release_has_the_same_platforms()
     {
