@@ -27,6 +27,8 @@ public static class PackedLibraries
 
     private const int HeaderLength = sizeof(long) + SHA256.HashSizeInBytes;
 
+    private static readonly Dictionary<string, nint> s_loaded = [];
+
     /// <summary>Has libraries that are found nowhere else looked for here; costs nothing until then.</summary>
     public static void Register() => AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) => Load(name);
 
@@ -86,7 +88,22 @@ public static class PackedLibraries
         }
     }
 
+    // Asked for again for each function of a library, and two copies of one would not share what they allocate.
     private static nint Load(string name)
+    {
+        lock (s_loaded)
+        {
+            if (!s_loaded.TryGetValue(name, out nint library))
+            {
+                library = Find(name);
+                s_loaded.Add(name, library);
+            }
+
+            return library;
+        }
+    }
+
+    private static nint Find(string name)
     {
         Assembly assembly;
         try

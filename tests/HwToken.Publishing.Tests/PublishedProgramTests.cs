@@ -124,7 +124,7 @@ public sealed class PublishedProgramTests(Artefact artefact) : IDisposable
 
     private static string Export(string name) => Path.Combine(SourceTree.Root, "tests", "exports", name);
 
-    private string Decode(byte[] content, string name) => artefact.Try(_home, Password, "decode", Write(content, name), "--json");
+    private string Decode(byte[] content, string name) => artefact.Try(_home, Password, [0, 3], ["decode", Write(content, name), "--json"]);
 
     private string Write(byte[] content, string name)
     {

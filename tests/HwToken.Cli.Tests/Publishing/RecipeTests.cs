@@ -51,7 +51,10 @@ public sealed class RecipeTests
         Assert.All(scripts, script => Assert.True(File.Exists(script), script));
         if (!OperatingSystem.IsWindows())
         {
-            Assert.All(scripts, script => Assert.True(File.GetUnixFileMode(script).HasFlag(UnixFileMode.UserExecute), script));
+            foreach (string script in scripts)
+            {
+                Assert.True(File.GetUnixFileMode(script).HasFlag(UnixFileMode.UserExecute), script);
+            }
         }
     }
 
