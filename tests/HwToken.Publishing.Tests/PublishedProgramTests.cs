@@ -83,7 +83,7 @@ public sealed class PublishedProgramTests(Artefact artefact) : IDisposable
         Assert.Equal(["ada"], ReadAccounts(Decode(DatabaseWriter.WriteGoogle(SampleAccount.Usual), "databases")));
         byte[] proton = File.ReadAllBytes(Export("formats/proton-pass.json"));
         Assert.Equal(ReadAccounts(Decode(proton, "proton.json")), ReadAccounts(Decode(PgpWriter.Write(WriteZip("Proton Pass/data.json", proton), Password), "proton.pgp")));
-        Assert.NotEmpty(ReadAccounts(Decode(File.ReadAllBytes(Picture("migration.png")), "migration.png")));
+        Assert.Equal(["bob", "ada"], ReadAccounts(artefact.Try(_home, null, "decode", "otpauth-migration://offline?data=CiEKC2Fub3RoZXIgb25lEghWUE46IGJvYhoAIAEoATABOAcQARgCIAEoBQ%3D%3D", "otpauth-migration://offline?data=CiYKCkhlbGxvId6tvu8SCkdpdEh1YjphZGEaBkdpdEh1YiABKAEwAhABGAIoBQ%3D%3D", "--json")));
         foreach (string file in Directory.GetFiles(Export("formats")).Append(Export("aegis-plain.json")))
         {
             Assert.NotEmpty(ReadAccounts(Decode(File.ReadAllBytes(file), Path.GetFileName(file))));
