@@ -1,7 +1,8 @@
 using System;
 using HwToken.Core.Crypto;
 using HwToken.Core.Vault;
-using HwToken.Firmware;
+using HwToken.Firmware.Board;
+using HwToken.Firmware.Drivers;
 using HwToken.Firmware.Drivers.Ds3231;
 using HwToken.Firmware.Drivers.Ssd1306;
 using HwToken.Simulator.Chips;

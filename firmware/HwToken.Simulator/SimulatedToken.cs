@@ -1,7 +1,7 @@
 using System;
 using System.Threading;
-using HwToken.Firmware;
-using HwToken.Firmware.Screens;
+using HwToken.Firmware.Board;
+using HwToken.Firmware.Drawing;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Screens;
 

@@ -19,9 +19,6 @@ public sealed class SimulatorConsole
     /// <summary>The exit code when all went well.</summary>
     public const int Done = 0;
 
-    /// <summary>The exit code when the simulator could not be started as asked.</summary>
-    public const int Usage = 2;
-
     private const string HelpText = """
         press            one short press
         double           two short presses: a double press
@@ -48,30 +45,17 @@ public sealed class SimulatorConsole
     }
 
     /// <summary>Runs a simulator until <c>quit</c>, the end of the input or cancellation.</summary>
-    /// <returns>The process's exit code: <see cref="Done"/> or <see cref="Usage"/>.</returns>
+    /// <returns>The process's exit code, <see cref="Done"/>.</returns>
+    /// <exception cref="SimulatorException">It can't be started as asked.</exception>
     public static int Run(SimulatorOptions options, TextReader input, TextWriter output, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(output);
         IConsoleAnswers answers = options.Json ? new JsonAnswers(output) : new TextAnswers(output);
-        Simulation simulation;
-        try
-        {
-            simulation = Simulation.Start(options);
-        }
-        catch (SimulatorException exception)
-        {
-            answers.Error(exception.Message);
-            return Usage;
-        }
-
-        using (simulation)
-        {
-            using LiveScreen? live = OpenLiveScreen(options, simulation.Token, output);
-            new SimulatorConsole(simulation, answers, cancellation).Run(input);
-        }
-
+        using Simulation simulation = Simulation.Start(options);
+        using LiveScreen? live = OpenLiveScreen(options, simulation.Token, output);
+        new SimulatorConsole(simulation, answers, cancellation).Run(input);
         return Done;
     }
 

@@ -1,12 +1,13 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Threading;
+using System;
 using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
-using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
+using HwToken.Core.Protocol;
+using HwToken.Device.Links;
 
 namespace HwToken.Device;
 
@@ -21,7 +22,7 @@ public sealed partial class TokenSession
     }
 
     /// <summary>The accounts on the token, in its order.</summary>
-    /// <param name="heedsInterruption">Whether breaking off ends it; not where it tells what came of what was broken off.</param>
+    /// <param name="heedsInterruption">Whether stopping ends it; not where it reports what came of what was stopped.</param>
     public IReadOnlyList<TokenAccount> List(bool heedsInterruption = true)
     {
         var accounts = new List<TokenAccount>();
@@ -95,7 +96,7 @@ public sealed partial class TokenSession
             };
             try
             {
-                // Not to be broken off: what this message brings is to be told.
+                // Not to be stopped: what this message brings is reported.
                 Ask(command, CancellationToken.None);
                 CheckOutcomes(command);
             }
@@ -105,7 +106,7 @@ public sealed partial class TokenSession
             }
             catch (TokenRefusedException refusal) when (outcomes.Count > 0)
             {
-                // Those before are on the token, which must be told; for these the owner's leave had run out, for instance.
+                // Those before are on the token, which must be reported; for these the owner's leave had run out, for instance.
                 outcomes.AddRange(Enumerable.Repeat(new AddOutcome(refusal.Status, refusal.Detail), credentials.Count - outcomes.Count));
                 return outcomes;
             }
@@ -164,20 +165,29 @@ public sealed partial class TokenSession
 
     private static OtpCredential[] TakeWhatFits(IReadOnlyList<OtpCredential> credentials, int start)
     {
-        var writer = new ByteWriter(new byte[Message.MaxBodyLength]);
-        writer.WriteByte(0);
-        int end = start;
-        while (end < credentials.Count && end - start < AddCommand.MaxCount)
+        // Written to be measured, so the secrets are cleared again.
+        var body = new byte[Message.MaxBodyLength];
+        try
         {
-            OtpAccountCodec.WriteCredential(writer, credentials[end]);
-            if (writer.Failed)
+            var writer = new ByteWriter(body);
+            writer.WriteByte(0);
+            int end = start;
+            while (end < credentials.Count && end - start < AddCommand.MaxCount)
             {
-                break;
+                OtpAccountCodec.WriteCredential(writer, credentials[end]);
+                if (writer.Failed)
+                {
+                    break;
+                }
+
+                end++;
             }
 
-            end++;
+            return credentials.Skip(start).Take(Math.Max(1, end - start)).ToArray();
         }
-
-        return credentials.Skip(start).Take(Math.Max(1, end - start)).ToArray();
+        finally
+        {
+            CryptographicOperations.ZeroMemory(body);
+        }
     }
 }

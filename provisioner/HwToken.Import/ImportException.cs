@@ -15,6 +15,15 @@ public sealed class ImportException : Exception
     {
     }
 
+    /// <summary>Whether it is the password that is wrong, so that another one may be right.</summary>
+    public bool IsWrongPassword { get; private init; }
+
+    /// <summary>Makes one that says that a password does not open a file.</summary>
+    /// <param name="message">The sentence for the user.</param>
+    /// <param name="innerException">What led to it, or null; it is not shown.</param>
+    public static ImportException WrongPassword(string message, Exception? innerException = null) =>
+        new(message, innerException!) { IsWrongPassword = true };
+
     /// <summary>Makes the exception and keeps what led to it.</summary>
     /// <param name="message">The sentence for the user.</param>
     /// <param name="innerException">What led to it; it is not shown.</param>

@@ -2,7 +2,7 @@ extern alias esp32;
 
 using System;
 using esp32::HwToken.Esp32Emulator;
-using HwToken.Firmware;
+using HwToken.Firmware.Board;
 
 namespace HwToken.Simulator.Tests;
 

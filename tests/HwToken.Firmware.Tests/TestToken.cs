@@ -6,9 +6,11 @@ using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Vault;
+using HwToken.Firmware.Board;
+using HwToken.Firmware.Drawing;
+using HwToken.Firmware.Drivers;
 using HwToken.Firmware.Drivers.Ssd1306;
-using HwToken.Firmware.Screens;
-using HwToken.Firmware.Tests.Screens;
+using HwToken.Firmware.Tests.Drawing;
 using HwToken.Simulator;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Flash;
@@ -34,6 +36,7 @@ internal sealed class TestToken : IBoard
     private readonly HwToken.Firmware.Drivers.Ds3231.Ds3231 wallClock;
     private readonly TestBoard board;
     private TokenApp app;
+    private ScreenCapture? read;
     private int sequence = 100;
 
     internal TestToken(bool isClockSet = true, IFlashMedium? medium = null, HostTime? time = null, int seed = 1, int buttons = 1, OtpSelfTest? selfTest = null)
@@ -118,6 +121,9 @@ internal sealed class TestToken : IBoard
 
     public ICipher Cipher => countedCipher;
 
+    /// <summary>The cipher as the firmware uses it.</summary>
+    internal CountedCipher UsedCipher => countedCipher;
+
     public IRandom Random { get; }
 
     public int BatteryMillivolts { get; set; }
@@ -140,7 +146,20 @@ internal sealed class TestToken : IBoard
     }
 
     /// <summary>What is on the screen, read from its pixels.</summary>
-    internal IReadOnlyList<string> Text => ScreenCapture.Of(Panel).Text;
+    internal IReadOnlyList<string> Text
+    {
+        get
+        {
+            // Tests look at each step, and a picture stands for seconds: the same pixels are read once.
+            var now = ScreenCapture.Of(Panel);
+            if (read is null || !now.ShowsTheSameAs(read))
+            {
+                read = now;
+            }
+
+            return read.Text;
+        }
+    }
 
     /// <summary>Asserts that a line on the screen holds a text.</summary>
     internal void AssertShows(string text) => Assert.Contains(Text, line => line.Contains(text, StringComparison.Ordinal));

@@ -4,7 +4,7 @@ using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
 using HwToken.Core.Vault;
-using HwToken.Firmware.Tests.Screens;
+using HwToken.Firmware.Tests.Drawing;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Flash;
 using HwToken.Simulator.Screens;
@@ -149,6 +149,7 @@ public partial class TokenAppTests
         token.AssertShows("Add account?");
         token.AssertShows("GitHub");
         token.AssertShows("ada@example.com");
+        token.Run(500);
         token.Ask(new CancelCommand());
         token.AssertShows("Withdrawn");
         token.Run(3000);
@@ -352,6 +353,23 @@ public partial class TokenAppTests
         }
 
         Assert.InRange(open, 1, 59);
+    }
+
+    [Fact]
+    public void A_question_that_comes_at_any_moment_of_a_press_is_not_answered_by_it()
+    {
+        for (int steps = 0; steps < 60; steps++)
+        {
+            var tried = new TestToken();
+            Assert.Equal(Status.Ok, tried.Ask(MakeAdd(Account("GitHub", "ada"), 1)));
+            tried.Run(5000);
+            tried.Contacts.Play(ButtonGesture.Press);
+            tried.Run(steps * TestToken.StepMilliseconds);
+            int asked = tried.Send(MakeAdd(Account("GitLab", "ada"), 2));
+            tried.Run(450);
+            Assert.All(tried.TakeAnswers().Where(message => Message.GetSequence(message) == asked), message => Assert.Equal(Status.Waiting, Message.GetStatus(message)));
+            Assert.True(tried.App.AwaitsConfirmation);
+        }
     }
 
     [Fact]

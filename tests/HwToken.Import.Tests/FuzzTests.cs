@@ -4,7 +4,10 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using HwToken.Core.Encoding;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
+using HwToken.Import.Sources;
+using HwToken.Import.Texts;
 
 namespace HwToken.Import.Tests;
 
@@ -70,7 +73,7 @@ public sealed class FuzzTests(QrReaderFixture fixture)
             try
             {
                 using var source = new SetupSource(() => throw new ImportException("There is no QR reader here."));
-                items = round % 2 == 0 ? FoundItem.ReadAll(text.ToString()) : source.Read(new MemoryStream(Encoding.UTF8.GetBytes(text.ToString())), "The file");
+                items = round % 2 == 0 ? CodeReader.ReadAll(text.ToString()) : source.Read(new MemoryStream(Encoding.UTF8.GetBytes(text.ToString())), "The file");
             }
             catch (ImportException exception)
             {
@@ -102,7 +105,7 @@ public sealed class FuzzTests(QrReaderFixture fixture)
             string text = string.Concat(Enumerable.Range(0, random.Next(60)).Select(_ => (char)random.Next(random.Next(2) == 0 ? 128 : 65536)));
 
             Assert.Throws<ImportException>(() => OtpAuthUri.Parse(text));
-            Assert.NotNull(FoundItem.FromText("otpauth://" + text).Description);
+            Assert.NotNull(CodeReader.ReadOne("otpauth://" + text).Description);
         }
     }
 

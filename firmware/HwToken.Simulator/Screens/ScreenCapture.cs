@@ -54,6 +54,13 @@ public sealed class ScreenCapture
         return (_pages[((y >> 3) * Width) + x] >> (y & 7) & 1) != 0;
     }
 
+    /// <summary>Whether another has the same pixels at the same place, so that the same text is read from both.</summary>
+    public bool ShowsTheSameAs(ScreenCapture other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return _down == other._down && Pages.SequenceEqual(other.Pages);
+    }
+
     /// <summary>Takes what a display shows now.</summary>
     public static ScreenCapture Of(SimulatedSsd1306 display)
     {

@@ -4,6 +4,9 @@ using System.Data.Common;
 using System.IO;
 using System.Linq;
 using System.Text;
+using HwToken.Provisioning.Failures;
+using HwToken.Provisioning.Files;
+using HwToken.Provisioning.Wording;
 using Sylvan.Data.Csv;
 
 namespace HwToken.Cli.Enrolling;
@@ -21,6 +24,9 @@ internal static class UserList
     private const string OwnHeading = "upn";
     private const string EntraHeading = "userPrincipalName";
 
+    // Excel's word for how a table is divided, in a line of its own before it.
+    private const string DividedBy = "sep=";
+
     // Entra's templates have it in the first line, and the column's name in brackets: User name [userPrincipalName] Required.
     private const string TemplateVersion = "version:";
 
@@ -28,19 +34,19 @@ internal static class UserList
     /// Reads the file. The names are in the column with the heading <c>userPrincipalName</c> or <c>upn</c>; without such a
     /// heading in the first. Empty lines count for nothing.
     /// </summary>
-    /// <exception cref="CliException">It cannot be read, or a name is in it twice or cannot be one.</exception>
+    /// <exception cref="ProvisioningException">It cannot be read, or a name is in it twice or cannot be one.</exception>
     internal static IReadOnlyList<string> Read(string path)
     {
         FileNames.CheckReadable(path);
-        string name = Output.Printable(path);
+        string name = AccountText.Printable(path);
         string text;
         try
         {
-            text = new FileInfo(path).Length <= MaxFileLength ? File.ReadAllText(path, Encoding.UTF8) : throw CliException.Input($"{name} is too long for a list of users; it has one on each line.");
+            text = new FileInfo(path).Length <= MaxFileLength ? File.ReadAllText(path, Encoding.UTF8) : throw ProvisioningException.Input($"{name} is too long for a list of users; it has one on each line.");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw CliException.Input($"The list of users {name} cannot be read; give a text file with a user principal name on each line.");
+            throw ProvisioningException.Input($"The list of users {name} cannot be read; give a text file with a user principal name on each line.");
         }
 
         var users = new List<string>();
@@ -50,7 +56,7 @@ internal static class UserList
         {
             if (column is null)
             {
-                if (cells[0].StartsWith(TemplateVersion, StringComparison.OrdinalIgnoreCase))
+                if (cells[0].StartsWith(TemplateVersion, StringComparison.OrdinalIgnoreCase) || cells[0].StartsWith(DividedBy, StringComparison.OrdinalIgnoreCase))
                 {
                     continue;
                 }
@@ -71,19 +77,19 @@ internal static class UserList
 
             if (!IsName(user))
             {
-                throw CliException.Input(FormattableString.Invariant($"Line {number} of {name} is no user principal name, which is like ada@example.org and at most {MaxLength} characters long."));
+                throw ProvisioningException.Input(FormattableString.Invariant($"Line {number} of {name} is no user principal name, which is like ada@example.org and at most {MaxLength} characters long."));
             }
 
-            users.Add(seen.Add(user) ? user : throw CliException.Input(FormattableString.Invariant($"Line {number} of {name} names {user} once more; each user gets one token.")));
+            users.Add(seen.Add(user) ? user : throw ProvisioningException.Input(FormattableString.Invariant($"Line {number} of {name} names {user} once more; each user gets one token.")));
         }
 
-        return users.Count > 0 ? users : throw CliException.Input($"The list of users {name} is empty; it has a user principal name on each line, or a column {EntraHeading}.");
+        return users.Count > 0 ? users : throw ProvisioningException.Input($"The list of users {name} is empty; it has a user principal name on each line, or a column {EntraHeading}.");
     }
 
     // Rows with something in them, and the line on which each begins.
     private static IEnumerable<(string[] Cells, int Number)> ReadRows(string text, string name)
     {
-        char delimiter = text.Split('\n').FirstOrDefault(line => line.Trim().Length > 0) is { } first && !first.Contains(',', StringComparison.Ordinal) && first.Contains(';', StringComparison.Ordinal) ? ';' : ',';
+        char delimiter = FindDelimiter(text);
         var rows = new List<(string[] Cells, int Number)>();
         try
         {
@@ -99,16 +105,33 @@ internal static class UserList
         }
         catch (Exception problem) when (problem is FormatException or DbException or InvalidOperationException or ArgumentException or IOException)
         {
-            throw CliException.Input($"The list of users {name} is a table that is damaged or cut short; export it again.");
+            throw ProvisioningException.Input($"The list of users {name} is a table that is damaged or cut short; export it again.");
         }
 
         return rows;
     }
 
-    private static bool IsHeading(string cell) =>
-        cell.Equals(OwnHeading, StringComparison.OrdinalIgnoreCase)
-        || cell.Equals(EntraHeading, StringComparison.OrdinalIgnoreCase)
-        || cell.Contains($"[{EntraHeading}]", StringComparison.OrdinalIgnoreCase);
+    // What the first line with something in it says, or else what it has most of outside of quotation marks.
+    private static char FindDelimiter(string text)
+    {
+        string first = text.Split('\n').Select(line => line.Trim('\uFEFF', ' ', '\r')).FirstOrDefault(line => line.Length > 0) ?? "";
+        if (first.Length == DividedBy.Length + 1 && first.StartsWith(DividedBy, StringComparison.OrdinalIgnoreCase))
+        {
+            return first[^1];
+        }
+
+        string bare = string.Concat(first.Split('"').Where((_, part) => part % 2 == 0));
+        return ",;\t".MaxBy(delimiter => bare.Count(character => character == delimiter));
+    }
+
+    // Tables for people have it in words: User principal name.
+    private static bool IsHeading(string cell)
+    {
+        string word = cell.Replace(" ", "", StringComparison.Ordinal);
+        return word.Equals(OwnHeading, StringComparison.OrdinalIgnoreCase)
+            || word.Equals(EntraHeading, StringComparison.OrdinalIgnoreCase)
+            || cell.Contains($"[{EntraHeading}]", StringComparison.OrdinalIgnoreCase);
+    }
 
     // No character that a CSV, a spreadsheet or a distinguished name takes for something else.
     private static bool IsName(string user)

@@ -1,6 +1,14 @@
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
+using System.Linq;
+using HwToken.Cli.Options;
+using HwToken.Cli.Terminal;
+using HwToken.Cli.Wording;
+using HwToken.Core.Otp;
 using HwToken.Device;
+using HwToken.Provisioning.Wording;
+using Status = HwToken.Core.Protocol.Status;
 
 namespace HwToken.Cli.Verbs;
 
@@ -9,19 +17,25 @@ internal static class CodeVerb
 {
     internal static Command Create()
     {
-        Argument<string> account = AccountSelector.CreateArgument();
+        Argument<string?> account = AccountSelector.CreateOptionalArgument();
         Option<string?> port = PortOption.Create();
         Option<bool> json = CommonOptions.Json();
         var command = new Command("code", "Read an account's code, if the token's menu allows codes over USB.") { account, port, json };
-        command.SetAction(result => Run(result.GetRequiredValue(account), result.GetValue(port), new Output(result.GetValue(json))));
+        command.SetAction(result => Run(result.GetValue(account), result.GetValue(port), new Output(result.GetValue(json))));
         return command;
     }
 
-    private static int Run(string reference, string? port, Output output)
+    private static int Run(string? reference, string? port, Output output)
     {
         using var interruption = new Interruption();
         using TokenSession session = PortOption.Open(port, output, interruption.Token);
-        TokenAccount account = AccountSelector.Find(session.List(), reference);
+        IReadOnlyList<TokenAccount> accounts = session.List();
+        if (reference is null)
+        {
+            return ListWhatCanBeAsked(session, accounts, output);
+        }
+
+        TokenAccount account = AccountSelector.Find(accounts, reference);
         (string code, TimeSpan remaining) = session.GetCode(account.Id);
         if (output.IsJson)
         {
@@ -38,6 +52,31 @@ internal static class CodeVerb
 
         output.WriteLine(code);
         output.Say(FormattableString.Invariant($"{AccountText.GetName(account.Account)}, for another {Math.Ceiling(remaining.TotalSeconds):0} s."));
+        return ExitCode.Done;
+    }
+
+    // A counter's code costs its owner a press, and a damaged account has none.
+    private static int ListWhatCanBeAsked(TokenSession session, IReadOnlyList<TokenAccount> accounts, Output output)
+    {
+        TokenAccount[] asked = [.. accounts.Where(account => account.Account.Type != OtpType.Hotp && !AccountText.IsDamaged(account))];
+        if (output.IsJson || asked.Length > 0)
+        {
+            ListVerb.Write(asked, output);
+        }
+        else
+        {
+            output.Say("No account on the token has codes by time, so none can be asked for.");
+        }
+
+        if (!session.Info.CodesAllowed)
+        {
+            output.Say(StatusText.Describe(Status.CodesNotAllowed, 0, output.Guidance));
+        }
+        else if (asked.Length > 0)
+        {
+            output.Say($"'hwtoken code {asked[0].Position}' gives the code of {AccountText.GetName(asked[0].Account)}.");
+        }
+
         return ExitCode.Done;
     }
 }

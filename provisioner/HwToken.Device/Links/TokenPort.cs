@@ -19,7 +19,7 @@ public static class TokenPort
     /// <param name="baudRate">Bits a second, for serial ports.</param>
     /// <param name="cancellation">Ends the waiting for a connection.</param>
     /// <exception cref="TokenLinkException">The port can't be opened.</exception>
-    /// <exception cref="OperationCanceledException">It was broken off.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static ITokenLink Open(string port, int baudRate = DefaultBaudRate, CancellationToken cancellation = default)
     {
         try

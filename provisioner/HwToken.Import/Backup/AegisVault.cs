@@ -7,7 +7,9 @@ using System.Text.Json.Nodes;
 using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
 using HwToken.Import.Exports;
+using HwToken.Import.Exports.Aegis;
 using HwToken.Import.Exports.Crypto;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Backup;
 
@@ -64,7 +66,7 @@ public sealed class AegisVault : IDisposable
             throw new ImportException($"{name} is there already and is no encrypted vault of Aegis; give the backup another name. Nothing was changed.");
         }
 
-        byte[] masterKey = Secrets.WithPassword(passwords, $"the backup {name}", password => AegisSeal.OpenMasterKey(json, password, export));
+        byte[] masterKey = PasswordTries.Run(passwords, () => Secrets.WithPassword(passwords, $"the backup {name}", password => AegisSeal.OpenMasterKey(json, password, export)));
         try
         {
             return Secrets.WithContent(AegisSeal.OpenContent(json, masterKey, export), name, inner =>

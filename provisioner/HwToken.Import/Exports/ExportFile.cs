@@ -1,21 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
-using HwToken.Import.Exports.Containers;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Exports;
 
 /// <summary>A file whose format is yet to be found, with the views that several formats need, each made once.</summary>
 public sealed class ExportFile : IDisposable
 {
-    /// <summary>The longest JSON that is read, in bytes: exports with icons are some megabytes.</summary>
-    public const int MaxJsonLength = 32 << 20;
-
-    /// <summary>The most values that JSON may hold, about: each takes 12 bytes of memory beside its text.</summary>
-    public const int MaxJsonValues = 3_000_000;
-
-    private const int MaxJsonDepth = 64;
-
     private readonly Lazy<string?> text;
     private readonly Lazy<JsonDocument?> json;
     private readonly Lazy<SqliteFile?> database;
@@ -40,9 +32,12 @@ public sealed class ExportFile : IDisposable
     /// <summary>What the user calls it.</summary>
     public string Name { get; }
 
+    /// <summary>Whether secrets in hexadecimal digits are taken, as the user says that they are.</summary>
+    internal bool IsHex { get; init; }
+
     /// <summary>
     /// Reads a file that was packed in this one, by its content and its name in there, whatever it is; what it cannot
-    /// read is told by an item. Null where nothing more is unpacked.
+    /// read becomes an item that says why. Null where nothing more is unpacked.
     /// </summary>
     internal Func<byte[], string, IReadOnlyList<FoundItem>>? ReadInner { get; init; }
 
@@ -87,7 +82,7 @@ public sealed class ExportFile : IDisposable
     /// <summary>Makes the sentence that says the password does not open the file.</summary>
     /// <param name="format">What it was recognised as.</param>
     public ImportException WrongPassword(string format) =>
-        new($"The password does not open {Name}, an encrypted export of {format}; check it, or make the export again.");
+        ImportException.WrongPassword($"The password does not open {Name}, an encrypted export of {format}; check it, or make the export again.");
 
     /// <inheritdoc/>
     public void Dispose()
@@ -112,7 +107,7 @@ public sealed class ExportFile : IDisposable
 
         try
         {
-            var options = new JsonDocumentOptions { MaxDepth = MaxJsonDepth, AllowTrailingCommas = true };
+            var options = new JsonDocumentOptions { MaxDepth = ExportLimits.JsonDepth, AllowTrailingCommas = true };
 
             // UTF-8 is parsed where it lies; anything else becomes a text first.
             return StartsWith("\uFEFF"u8) ? JsonDocument.Parse(Content.AsMemory(3), options)
@@ -127,12 +122,12 @@ public sealed class ExportFile : IDisposable
 
     private bool IsOfReadableLength()
     {
-        if (Content.Length > MaxJsonLength)
+        if (Content.Length > ExportLimits.Json)
         {
             return false;
         }
 
         ReadOnlySpan<byte> content = Content;
-        return content.Count((byte)',') + content.Count((byte)':') + content.Count((byte)'[') + content.Count((byte)'{') <= MaxJsonValues;
+        return content.Count((byte)',') + content.Count((byte)':') + content.Count((byte)'[') + content.Count((byte)'{') <= ExportLimits.JsonValues;
     }
 }

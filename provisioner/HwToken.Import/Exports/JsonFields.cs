@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text.Json;
 
 namespace HwToken.Import.Exports;
@@ -95,6 +96,15 @@ internal static class JsonFields
 
         return bytes;
     }
+
+    /// <summary>All texts in an element, at any depth.</summary>
+    internal static IEnumerable<string> GetTexts(this JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.String => element.AsText() is { } text ? [text] : [],
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(GetTexts),
+        JsonValueKind.Object => element.GetMembers().SelectMany(member => member.Value.GetTexts()),
+        _ => [],
+    };
 
     /// <summary>An element as a text, whether it is a text, a number, true or false; else null.</summary>
     internal static string? AsText(this JsonElement element)

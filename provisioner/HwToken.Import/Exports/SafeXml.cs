@@ -16,9 +16,6 @@ internal static class SafeXml
     /// <summary>The most elements that may stand in one another; groups of KeePass do.</summary>
     internal const int MaxDepth = 128;
 
-    /// <summary>The most characters: ten times an export of ten thousand accounts.</summary>
-    private const int MaxCharacters = 32 << 20;
-
     // Elements, texts and attributes; each takes up to a hundred bytes as an object.
     private const int MaxNodes = 1_000_000;
 
@@ -108,7 +105,7 @@ internal static class SafeXml
         return text is { Length: > 0 } ? text : null;
     }
 
-    private static XmlReader Open(byte[] content, DtdProcessing dtdProcessing) => Open(new MemoryStream(content, writable: false), MaxCharacters, dtdProcessing);
+    private static XmlReader Open(byte[] content, DtdProcessing dtdProcessing) => Open(new MemoryStream(content, writable: false), ExportLimits.Xml, dtdProcessing);
 
     private static void CheckSize(XmlReader reader, ExportFile file, string format)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Net;
 using System.Text;
 using HwToken.Core.Otp;
 
@@ -9,6 +10,9 @@ namespace HwToken.Import.OtpAuth;
 public static class AccountNames
 {
     private const string Ellipsis = "…";
+
+    /// <summary>The longest name in which an IPv6 address without brackets is looked for.</summary>
+    private const int LongestAddress = 256;
 
     /// <summary>
     /// Removes what does not belong in a name: control characters, marks that turn the direction of writing (with which
@@ -61,6 +65,11 @@ public static class AccountNames
     /// <returns>The colon's index, or -1.</returns>
     internal static int FindIssuerEnd(string name)
     {
+        if (FindAddressEnd(name) is >= 0 and int end)
+        {
+            return end;
+        }
+
         int from = 0;
         bool isAddress = false;
         while (name.IndexOf(':', from) is >= 0 and int colon)
@@ -94,6 +103,21 @@ public static class AccountNames
             }
 
             from = behindPort;
+        }
+
+        return -1;
+    }
+
+    // An IPv6 address without brackets: the longest that ends at a colon.
+    private static int FindAddressEnd(string name)
+    {
+        for (int colon = name.Length > LongestAddress ? -1 : name.LastIndexOf(':'); colon > 0; colon = name.LastIndexOf(':', colon - 1))
+        {
+            ReadOnlySpan<char> address = name.AsSpan(0, colon);
+            if (address.ContainsAnyInRange('0', '9') && address.Count(':') > 1 && char.IsAsciiHexDigit(address[0]) && IPAddress.TryParse(address, out _))
+            {
+                return colon;
+            }
         }
 
         return -1;

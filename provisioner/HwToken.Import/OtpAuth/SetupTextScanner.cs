@@ -21,7 +21,7 @@ internal static partial class SetupTextScanner
     // What parts a code from what stands behind it, or frames it.
     private static readonly char[] s_behindSecret = [' ', ',', ';', '.', ':', '|', '"', '\'', '`', '*', '_', '~', ')', ']', '}', '>', '<', '(', '[', '{', '\\', '»', '”', '’', '&', '?', '#', '!', '/', '-', '–', '—', '•', '·'];
     private static readonly char[] s_behindName = [' ', '\u00A0', ',', ';', '|', '"', '\'', '`', '\\', '»', '”', '’', '&'];
-    private static readonly char[] s_behindNext = [' ', '\u00A0', '.', ':', '*', '_', '~', '<', '(', '[', '{', '!', '/', '-', '–', '—', '•', '·', '=', '>'];
+    private static readonly char[] s_behindNext = [' ', '\u00A0', '.', ':', '*', '_', '~', '<', '(', '[', '{', '!', '/', '-', '–', '—', '•', '·', '=', '>', '^', '→', '、', '，', '；', '。', '\u200B', '\uFEFF'];
 
     /// <summary>Whether a text holds the beginning of a setup code, escaped or not, or of a code of other programs.</summary>
     internal static bool HoldsCode(string text) => Scheme().IsMatch(text);
@@ -63,7 +63,7 @@ internal static partial class SetupTextScanner
         MatchCollection parameters = Parameter().Matches(rest);
         Match? last = parameters.LastOrDefault();
         int valueStart = last is null ? 0 : last.Index + last.Length;
-        int end = FindEnd(rest, valueStart, start > 0 ? line[start - 1] : '\0');
+        int end = FindEnd(rest, valueStart, GetCharacterBefore(line, start));
         if (valueStart > end)
         {
             // What looks like a parameter there stands behind the code's end.
@@ -88,6 +88,13 @@ internal static partial class SetupTextScanner
         }
 
         return TrimUnbalanced(code.TrimEnd(s_behindName), isFollowed);
+    }
+
+    // The cells of a table in Markdown have spaces around them.
+    private static char GetCharacterBefore(string line, int start)
+    {
+        ReadOnlySpan<char> before = line.AsSpan(0, start);
+        return before.IsEmpty ? '\0' : before.TrimEnd(' ').EndsWith("|") ? '|' : before[^1];
     }
 
     /// <summary>The end that the text around a code gives it; that of the text where there is none.</summary>
@@ -182,7 +189,7 @@ internal static partial class SetupTextScanner
     private static partial Regex Parameter();
 
     // No name has a tab or a tag in it.
-    [GeneratedRegex(@"[\t\f\v]|<[/!a-z]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\t\f\v]|<[/!a-z]|\s*-->", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HardEnd();
 
     [GeneratedRegex(@"'(?![\p{L}\p{N}])", RegexOptions.CultureInvariant)]

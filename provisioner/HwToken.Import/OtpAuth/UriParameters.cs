@@ -9,7 +9,7 @@ namespace HwToken.Import.OtpAuth;
 /// <summary>
 /// The parameters of a setup code, read as they are meant where writers go wrong in a way that has one reading: <c>&amp;</c>
 /// escaped for HTML, <c>?</c>, <c>;</c> or <c>#</c> in its place, a bare <c>#</c> or <c>&amp;</c> in a name. What is left
-/// over is told.
+/// over is reported.
 /// </summary>
 internal sealed partial class UriParameters
 {
@@ -111,6 +111,12 @@ internal sealed partial class UriParameters
         foreach (string part in Separator().Split(CutFragment(query)).Where(part => part.Trim().Length > 0))
         {
             int equals = part.IndexOf('=');
+            if (equals < 0 && EscapedEquals().Match(part) is { Success: true } escapedEquals && IsKnown(part[..escapedEquals.Index].Trim()))
+            {
+                Add(part[..escapedEquals.Index].Trim(), part[(escapedEquals.Index + escapedEquals.Length)..]);
+                continue;
+            }
+
             string name = equals < 0 ? "" : Uri.UnescapeDataString(part[..equals]).Trim();
             if (name.Length > 0)
             {
@@ -139,7 +145,8 @@ internal sealed partial class UriParameters
     // Of a name that comes twice the first counts, and one without a value does not.
     private void Add(string name, string escaped)
     {
-        string value = Decode(IsName(name) ? escaped : WithoutFragment(name, escaped));
+        // What else stands before the next parameter parts them, but may end a name: C#, Who?
+        string value = Decode(IsName(name) ? escaped : WithoutFragment(name, escaped.TrimEnd('?', ';', ',', '|', ' ')));
         if (value.Length == 0)
         {
             return;
@@ -187,14 +194,17 @@ internal sealed partial class UriParameters
     // A name that could be a piece of a secret is not repeated.
     private static string Name(List<string> names) => names.TrueForAll(name => PlainName().IsMatch(name)) ? $" ({string.Join(", ", names)})" : "";
 
-    [GeneratedRegex("&(?:amp|#0*38|#x0*26);", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("&(?:amp|#0*38|#x0*26)(?:;|(?=(?:secret|issuer|algorithm|digits|period|counter|encoder)=))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EscapedAmpersand();
 
     [GeneratedRegex(@"[?&;#]+\s*(?=(?:secret|issuer|algorithm|digits|period|counter|encoder)=)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FirstParameter();
 
-    [GeneratedRegex(@"&+|[?;#,|\s]+&*(?=(?:secret|issuer|algorithm|digits|period|counter|encoder)=)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"&+|(?:[?;#,|\s]|%26)+(?=(?:secret|issuer|algorithm|digits|period|counter|encoder)(?:=|%3D))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Separator();
+
+    [GeneratedRegex("%3D", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex EscapedEquals();
 
     [GeneratedRegex("=3D", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex QuotedPrintable();

@@ -9,6 +9,7 @@ internal static class UriRefusals
     /// <summary>What to do about Okta's own codes.</summary>
     internal const string OktaVerify = "The code is an activation that only Okta Verify can use, and holds no secret; on Okta's page, choose Google Authenticator instead, and take the code that it shows then.";
 
+    private static readonly string[] s_base32 = ["base32", "b32", "utf-8", "utf8", "none"];
     private static readonly string[] s_no = ["false", "no", "0", "off", "none", "null"];
 
     /// <summary>Why a setup code cannot be used, or null.</summary>
@@ -30,6 +31,12 @@ internal static class UriRefusals
         if (parameters.Get("pin") is { } pin && !s_no.Contains(pin, StringComparer.OrdinalIgnoreCase))
         {
             return "The setup code wants an app that asks for a PIN before each code (the parameter pin), which this token does not; let the site make a setup code without a PIN.";
+        }
+
+        string? encoding = parameters.Get("encoding") ?? parameters.Get("secret_encoding") ?? parameters.Get("secretEncoding");
+        if (encoding is not null && !s_base32.Contains(encoding, StringComparer.OrdinalIgnoreCase))
+        {
+            return "The setup code says that its secret is not in Base32, as all others are; let the site show another one, or give the secret by itself, with --hex if it is in hexadecimal digits.";
         }
 
         bool isOfOkta = path.Contains("okta", StringComparison.OrdinalIgnoreCase) || (parameters.Get("issuer") ?? "").Contains("okta", StringComparison.OrdinalIgnoreCase)

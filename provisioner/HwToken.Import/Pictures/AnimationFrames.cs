@@ -9,9 +9,16 @@ namespace HwToken.Import.Pictures;
 /// <summary>The frames of a GIF or WebP file: a recording of a screen may show the code in any of them.</summary>
 internal static class AnimationFrames
 {
+    /// <summary>More than are looked at, since the mark of a frame may stand in a picture by chance.</summary>
+    internal const int MostFrames = 4096;
+
+    // The extension that gives a frame its time.
+    private static ReadOnlySpan<byte> FrameMark => [0x21, 0xF9, 0x04];
+
     /// <summary>Decodes the first frame, and after it each that differs from the one before.</summary>
     public static IEnumerable<QrImage> Load(byte[] file, string name)
     {
+        file = WithoutLateFrames(file);
         QrImage first = QrImage.Load(file, name);
         yield return first;
         using SKData data = SKData.CreateCopy(file);
@@ -43,6 +50,29 @@ internal static class AnimationFrames
                 yield return frame;
             }
         }
+    }
+
+    /// <summary>The codec takes note of every frame, at three hundred bytes each, though only the first ones are looked at.</summary>
+    internal static byte[] WithoutLateFrames(byte[] file)
+    {
+        if (!file.AsSpan().StartsWith("GIF8"u8))
+        {
+            return file;
+        }
+
+        int end = 0;
+        for (int frame = 0; frame <= MostFrames; frame++)
+        {
+            int next = file.AsSpan(end).IndexOf(FrameMark);
+            if (next < 0)
+            {
+                return file;
+            }
+
+            end += next + FrameMark.Length;
+        }
+
+        return file[..(end - FrameMark.Length)];
     }
 
     private static bool TryDecode(SKCodec codec, SKImageInfo info, byte[] pixels, int number, int prior)

@@ -21,21 +21,30 @@ internal static class PdfPages
 
     private const float LargestSide = 4000;
 
-    /// <summary>Draws page after page.</summary>
+    /// <summary>A page with fewer steps of outlines, and without a picture, holds no code: the smallest has some hundred edges.</summary>
+    private const int FewestCommands = 50;
+
+    /// <summary>Draws page after page; those that can't hold a code are passed by.</summary>
     public static IEnumerable<QrImage> Draw(byte[] file, string name)
     {
-        using PdfDocument document = Open(file, name);
+        var filters = new BoundedFilters(name);
+        filters.CheckUnpacked(file);
+        using PdfDocument document = Open(file, name, filters);
         for (int number = 1; number <= Math.Min(document.NumberOfPages, PictureFile.MaxPictures); number++)
         {
-            yield return DrawPage(document, number, name);
+            filters.StartPage();
+            if (DrawPage(document, number, name) is { } picture)
+            {
+                yield return picture;
+            }
         }
     }
 
-    private static PdfDocument Open(byte[] file, string name)
+    private static PdfDocument Open(byte[] file, string name, BoundedFilters filters)
     {
         try
         {
-            return PdfDocument.Open(file, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, FilterProvider = new BoundedFilters(name) });
+            return PdfDocument.Open(file, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, FilterProvider = filters });
         }
         catch (PdfDocumentEncryptedException)
         {
@@ -47,11 +56,18 @@ internal static class PdfPages
         }
     }
 
-    private static QrImage DrawPage(PdfDocument document, int number, string name)
+    private static QrImage? DrawPage(PdfDocument document, int number, string name)
     {
         try
         {
             Page page = document.GetPage(number);
+            PdfPath[] paths = [.. page.Paths.Where(path => path.IsFilled)];
+            IPdfImage[] images = [.. page.GetImages()];
+            if (images.Length == 0 && paths.Sum(path => path.Sum(part => part.Commands.Count)) < FewestCommands)
+            {
+                return null;
+            }
+
             float scale = Math.Min(PixelsPerPoint, LargestSide / (float)Math.Max(page.Width, page.Height));
             var info = new SKImageInfo(Math.Max(1, (int)(page.Width * scale)), Math.Max(1, (int)(page.Height * scale)), SKColorType.Rgba8888, SKAlphaType.Premul);
             using var bitmap = new SKBitmap(info);
@@ -61,18 +77,20 @@ internal static class PdfPages
             // The origin of a page is its lower left corner.
             canvas.Translate(0, info.Height);
             canvas.Scale(scale, -scale);
-            foreach (PdfPath path in page.Paths.Where(path => path.IsFilled))
+            foreach (PdfPath path in paths)
             {
                 DrawPath(canvas, path);
             }
 
-            foreach (IPdfImage image in page.GetImages())
+            // Each time that a picture stands on the page it is unpacked anew.
+            long pixels = 0;
+            foreach (IPdfImage image in images.TakeWhile(image => (pixels += (long)image.WidthInSamples * image.HeightInSamples) <= QrImage.MaxPixels))
             {
                 DrawImage(canvas, image);
             }
 
             canvas.Flush();
-            return QrImage.FromPixels(bitmap.Bytes, info, SKEncodedOrigin.TopLeft);
+            return QrImage.FromPixels(bitmap.GetPixelSpan(), info, SKEncodedOrigin.TopLeft);
         }
         catch (Exception exception) when (IsDamage(exception))
         {
@@ -110,11 +128,6 @@ internal static class PdfPages
 
     private static void DrawImage(SKCanvas canvas, IPdfImage image)
     {
-        if ((long)image.WidthInSamples * image.HeightInSamples > QrImage.MaxPixels)
-        {
-            return;
-        }
-
         // JPEG stands in a PDF as it is; what is packed otherwise PdfPig gives as PNG.
         byte[] encoded = image.TryGetPng(out byte[]? png) ? png : image.RawBytes.ToArray();
         if (!QrImage.IsDrawable(encoded))

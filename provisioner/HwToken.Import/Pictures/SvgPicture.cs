@@ -29,10 +29,24 @@ internal static class SvgPicture
 
     private const int MaxElements = 200_000;
 
+    /// <summary>No code takes more; what is drawn costs some fifty times as much memory.</summary>
+    internal const int MaxLength = 4 << 20;
+
+    /// <summary>The most parts that all repetitions and style rules may touch: each of them what it refers to, or each part.</summary>
+    internal const long MaxRepetition = 1_000_000;
+
+    private static readonly string[] s_references = ["clip-path", "mask", "marker", "marker-start", "marker-mid", "marker-end", "style"];
+    private static readonly string[] s_referred = ["clipPath", "mask", "marker"];
+
     /// <summary>Draws the file on white.</summary>
     /// <exception cref="ImportException">It is no SVG that can be drawn.</exception>
     public static QrImage Draw(byte[] file, string name)
     {
+        if (file.Length > MaxLength)
+        {
+            throw new ImportException($"{name} is an SVG picture of more than {MaxLength >> 20} MB, which no code needs; save it as PNG, or take a screenshot of the code.");
+        }
+
         XElement root = Load(file, name);
         Clean(root, name);
         try
@@ -72,6 +86,10 @@ internal static class SvgPicture
             throw new ImportException($"{name} is an SVG picture that repeats what repeats itself; save it as PNG, or take a screenshot of the code.");
         }
 
+        // So would a clip of what is clipped; nothing needs it.
+        root.Descendants().Where(element => s_referred.Contains(element.Name.LocalName)).DescendantsAndSelf().Attributes().Where(attribute => s_references.Contains(attribute.Name.LocalName)).Remove();
+        RemoveDashes(root);
+        CheckRepetition(root, uses.Count, name);
         root.Descendants().Where(element => element.Name.LocalName is "script" or "foreignObject" or "text" or "pattern").Remove();
         foreach (XElement image in root.Descendants().Where(element => element.Name.LocalName == "image").ToList())
         {
@@ -80,6 +98,55 @@ internal static class SvgPicture
             {
                 image.Remove();
             }
+        }
+    }
+
+    private static void CheckRepetition(XElement root, int uses, string name)
+    {
+        long references = uses + root.DescendantsAndSelf().Attributes().LongCount(attribute => s_references.Contains(attribute.Name.LocalName) && attribute.Value.Contains("url(", StringComparison.OrdinalIgnoreCase));
+        long largest = references == 0 ? 0 : CountLargest(root);
+        long rules = root.DescendantsAndSelf().Where(element => element.Name.LocalName == "style").Sum(element => element.Value.LongCount(character => character == '{'));
+        if (references * largest > MaxRepetition || rules * root.DescendantsAndSelf().LongCount() > MaxRepetition)
+        {
+            throw new ImportException($"{name} is an SVG picture that repeats its parts, or styles them, a million times and more; save it as PNG, or take a screenshot of the code.");
+        }
+    }
+
+    // The outermost with an identifier holds the others; the picture itself does not count.
+    private static long CountLargest(XElement root)
+    {
+        long largest = 0;
+        var left = new Stack<XElement>(root.Elements());
+        while (left.TryPop(out XElement? element))
+        {
+            if (element.Attribute("id") is not null || s_referred.Contains(element.Name.LocalName))
+            {
+                largest = Math.Max(largest, element.DescendantsAndSelf().LongCount());
+                continue;
+            }
+
+            foreach (XElement child in element.Elements())
+            {
+                left.Push(child);
+            }
+        }
+
+        return largest;
+    }
+
+    // A line of a code in tiny dashes is millions of them.
+    private static void RemoveDashes(XElement root)
+    {
+        const string Dashes = "stroke-dasharray";
+        root.DescendantsAndSelf().Attributes(Dashes).Remove();
+        foreach (XAttribute style in root.DescendantsAndSelf().Attributes("style").Where(style => style.Value.Contains(Dashes, StringComparison.OrdinalIgnoreCase)))
+        {
+            style.Value = style.Value.Replace(Dashes, "x-dash", StringComparison.OrdinalIgnoreCase);
+        }
+
+        foreach (XElement style in root.DescendantsAndSelf().Where(element => element.Name.LocalName == "style" && element.Value.Contains(Dashes, StringComparison.OrdinalIgnoreCase)))
+        {
+            style.Value = style.Value.Replace(Dashes, "x-dash", StringComparison.OrdinalIgnoreCase);
         }
     }
 
@@ -99,7 +166,7 @@ internal static class SvgPicture
         canvas.Scale(scale);
         canvas.Translate(-bounds.Left, -bounds.Top);
         canvas.DrawPicture(picture);
-        return QrImage.FromPixels(bitmap.Bytes, info, SKEncodedOrigin.TopLeft);
+        return QrImage.FromPixels(bitmap.GetPixelSpan(), info, SKEncodedOrigin.TopLeft);
     }
 
     private static ImportException Broken(string name) =>

@@ -11,6 +11,9 @@ namespace HwToken.Import.Pictures;
 /// <summary>The pages of a TIFF file, as scanners and some clipboards make them; decoded by LibTiff.NET.</summary>
 internal static class TiffPages
 {
+    /// <summary>LibTiff makes four bytes of each, whatever the file has; a page of A4 at 600 dots an inch has 34.8 million.</summary>
+    internal const int MaxPixels = 35_000_000;
+
     /// <summary>Decodes page after page.</summary>
     public static IEnumerable<QrImage> Load(byte[] file, string name)
     {
@@ -48,7 +51,7 @@ internal static class TiffPages
             throw Broken(name);
         }
 
-        QrImage.CheckSize(width, height, name);
+        QrImage.CheckSize(width, height, name, MaxPixels);
         var raster = new int[width * height];
         try
         {
@@ -63,8 +66,7 @@ internal static class TiffPages
         }
 
         // LibTiff packs a pixel as A, B, G, R from the highest byte on, which in memory are R, G, B, A.
-        byte[] pixels = MemoryMarshal.AsBytes(raster.AsSpan()).ToArray();
-        return QrImage.FromPixels(pixels, new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul), SKEncodedOrigin.TopLeft);
+        return QrImage.FromPixels(MemoryMarshal.AsBytes(raster.AsSpan()), new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul), SKEncodedOrigin.TopLeft);
     }
 
     private static bool TryMove(Tiff tiff)

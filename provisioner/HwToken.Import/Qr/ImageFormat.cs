@@ -1,6 +1,5 @@
 using System;
 using System.Text;
-using HwToken.Import.Pictures;
 
 namespace HwToken.Import.Qr;
 

@@ -1,6 +1,5 @@
 using System;
 using System.Runtime.InteropServices;
-using HwToken.Import.Pictures;
 using SkiaSharp;
 
 namespace HwToken.Import.Qr;
@@ -77,7 +76,7 @@ public sealed class QrImage
     /// <param name="pixels">R, G, B and A of each pixel, the colours multiplied by the opacity.</param>
     /// <param name="info">Their layout.</param>
     /// <param name="origin">How the picture was held.</param>
-    internal static QrImage FromPixels(byte[] pixels, SKImageInfo info, SKEncodedOrigin origin) => new(ToLuma(pixels, info, origin, isOpaque: false), isDamaged: false);
+    internal static QrImage FromPixels(ReadOnlySpan<byte> pixels, SKImageInfo info, SKEncodedOrigin origin) => new(ToLuma(pixels, info, origin, isOpaque: false), isDamaged: false);
 
     /// <summary>Whether a file is a picture of no more pixels than are read, by its header.</summary>
     internal static bool IsDrawable(byte[] file)
@@ -88,11 +87,11 @@ public sealed class QrImage
     }
 
     /// <summary>Refuses a picture with more pixels than are read.</summary>
-    internal static void CheckSize(int width, int height, string name)
+    internal static void CheckSize(int width, int height, string name, int most = MaxPixels)
     {
-        if ((long)width * height > MaxPixels)
+        if ((long)width * height > most)
         {
-            throw new ImportException($"{name} has {width} × {height} pixels, more than the {MaxPixels / 1_000_000} million that are read; crop it to the QR code.");
+            throw new ImportException($"{name} has {width} × {height} pixels, more than the {most / 1_000_000} million that are read; crop it to the QR code.");
         }
     }
 
@@ -104,7 +103,7 @@ public sealed class QrImage
         new($"{name} begins like {format.Name}, but is broken and cannot be read; save or send it again.");
 
     /// <summary>Turns colours into brightness (ITU-R BT.601), lays them on white or black and sets the picture upright.</summary>
-    private static LumaImage ToLuma(byte[] pixels, SKImageInfo info, SKEncodedOrigin origin, bool isOpaque)
+    private static LumaImage ToLuma(ReadOnlySpan<byte> pixels, SKImageInfo info, SKEncodedOrigin origin, bool isOpaque)
     {
         // Where pixel (x, y) of the file goes: start + x × stepX + y × stepY.
         (int width, int height) = (info.Width, info.Height);

@@ -21,7 +21,7 @@ internal sealed class RxingSheet
     private readonly LumaImage _image;
     private readonly List<RxingCode> _codes = [];
 
-    /// <summary>Prepares for reading a picture, which is left as it is.</summary>
+    /// <summary>Takes a picture, which is left as it is.</summary>
     public RxingSheet(LumaImage image)
     {
         _image = image;

@@ -24,7 +24,7 @@ public enum UnlockResult
 /// A token without a PIN is always unlocked. The key is made with the first account or PIN, when the host's
 /// randomness and the owner's presses have gone into the pool.
 /// </summary>
-public sealed class TokenVault
+public sealed partial class TokenVault
 {
     /// <summary>Fewest digits of a PIN.</summary>
     public const int MinPinLength = 4;
@@ -133,6 +133,9 @@ public sealed class TokenVault
     /// <summary>Whether history is to leave the flash, and does so by <see cref="Step"/>, a little at a time.</summary>
     public bool IsTidying => Fault == VaultFault.None && log.IsSnapshotDue;
 
+    /// <summary>Whether the next <see cref="Step"/> does a part of that.</summary>
+    public bool IsPartDue => Fault == VaultFault.None && log.IsSliceDue;
+
     /// <summary>
     /// Goes on with what is done a little at a time: to be called at each step of the token. It waits until nothing was
     /// changed for some steps, opens at most two files, and allocates nothing when nothing is due.
@@ -157,64 +160,6 @@ public sealed class TokenVault
         }
     }
 
-    /// <summary>Tries a PIN. The attempt is stored before the PIN is looked at.</summary>
-    /// <param name="pin">4 to 16 digits in ASCII, others are wrong without an attempt; not kept.</param>
-    public UnlockResult Unlock(byte[] pin)
-    {
-        if (Fault != VaultFault.None)
-        {
-            return UnlockResult.StorageFailed;
-        }
-
-        if (!keyFile.HasPin)
-        {
-            return IsUnlocked ? UnlockResult.Unlocked : UnlockResult.Wrong;
-        }
-
-        if (pin.Length < MinPinLength || pin.Length > MaxPinLength)
-        {
-            return UnlockResult.Wrong;
-        }
-
-        if (attempts.IsUnknown)
-        {
-            attempts.Open();
-            if (attempts.IsUnknown)
-            {
-                return UnlockResult.StorageFailed;
-            }
-        }
-
-        // The last attempt was stored, and the power cut before its end: it counts as a wrong one.
-        if (attempts.Count >= MaxAttempts)
-        {
-            Erase();
-            return UnlockResult.Erased;
-        }
-
-        if (!attempts.Store(attempts.Count + 1))
-        {
-            return UnlockResult.StorageFailed;
-        }
-
-        Lock();
-        Use(keyFile.Unwrap(pin));
-        if (keys != null)
-        {
-            attempts.Reset();
-            keyFile.DeleteOther();
-            return UnlockResult.Unlocked;
-        }
-
-        if (attempts.Count < MaxAttempts)
-        {
-            return UnlockResult.Wrong;
-        }
-
-        Erase();
-        return UnlockResult.Erased;
-    }
-
     /// <summary>Makes the key if there is none yet.</summary>
     /// <returns>Whether there is one.</returns>
     public bool EnsureKey()
@@ -226,41 +171,6 @@ public sealed class TokenVault
 
         return IsUnlocked && MakeKey(NoPin, 1);
     }
-
-    /// <summary>Sets or changes the PIN; no record is rewritten.</summary>
-    /// <param name="pin">4 to 16 digits in ASCII; not kept.</param>
-    /// <param name="iterations">How often the HMAC is taken for a key (RFC 8018), by the device's speed.</param>
-    /// <returns>Whether it is stored; when not, the last PIN counts still.</returns>
-    public bool SetPin(byte[] pin, int iterations)
-    {
-        bool isInRange = pin.Length >= MinPinLength && pin.Length <= MaxPinLength;
-        if (!isInRange || !IsUnlocked)
-        {
-            return false;
-        }
-
-        // The first key is never stored without the PIN: what was once on the flash can stay there.
-        if (keys == null)
-        {
-            return MakeKey(pin, iterations);
-        }
-
-        // Guards of before there was a key, or of older firmware, count only sealed from now on.
-        for (int key = 0; key < SettingTable.KeyCount; key++)
-        {
-            byte[]? value = FindUnsealed(key);
-            if (value != null && !SetSetting(key, value))
-            {
-                return false;
-            }
-        }
-
-        return keyFile.Write(keys, pin, iterations, random);
-    }
-
-    /// <summary>Takes the PIN away; whoever holds the token can use it then.</summary>
-    /// <returns>Whether that is stored.</returns>
-    public bool RemovePin() => keys != null && keyFile.Write(keys, NoPin, 1, random);
 
     /// <summary>Erases everything, the key first. What a power cut leaves of it is erased at the next start.</summary>
     /// <returns>Whether all is gone.</returns>
@@ -276,53 +186,6 @@ public sealed class TokenVault
 
         return EndErasing();
     }
-
-    /// <summary>Reads a setting.</summary>
-    /// <param name="key">1 to 14.</param>
-    /// <returns>Its bytes, or null when it was never stored, or guards something and does not count: while the vault is locked, or not sealed.</returns>
-    public byte[]? GetSetting(int key) => log.Settings.Get(key);
-
-    /// <summary>Stores a setting. One that has the value already is not stored again.</summary>
-    /// <param name="key">1 to 14.</param>
-    /// <param name="value">At most 64 bytes, 35 of what guards something; kept, not copied.</param>
-    /// <returns>Whether it is stored. What guards something is not while the vault is locked.</returns>
-    public bool SetSetting(int key, byte[] value)
-    {
-        bool isGuard = SettingTable.IsGuard(key);
-        bool isRefused = isGuard && (!IsUnlocked || value.Length > SettingTable.MaxGuardLength);
-        if (Fault != VaultFault.None || isRefused)
-        {
-            return false;
-        }
-
-        byte[]? present = log.Settings.Get(key);
-        bool needsSeal = keys != null && FindUnsealed(key) != null;
-        if (present != null && !needsSeal && present.Length == value.Length && FixedTime.AreEqual(present, 0, value, 0, value.Length))
-        {
-            return true;
-        }
-
-        if (!log.Prepare())
-        {
-            return false;
-        }
-
-        byte[] bytes = isGuard && keys != null ? SettingTable.Seal(keys, key, value, log.TakeSequence()) : value;
-        log.WriteSetting(key, bytes);
-        if (!log.Flush())
-        {
-            return false;
-        }
-
-        log.Settings.Set(key, bytes, value);
-        return true;
-    }
-
-    /// <summary>Sets after how many wrong PINs the key is erased.</summary>
-    /// <param name="count">3 to 20.</param>
-    /// <returns>Whether it is stored.</returns>
-    public bool SetMaxAttempts(int count) =>
-        count >= MinMaxAttempts && count <= MaxMaxAttempts && SetSetting(MaxAttemptsKey, new[] { (byte)count });
 
     /// <summary>The status of a request that needs accounts: Ok, Locked, or VaultFault with the fault as its detail.</summary>
     public Status GetStatus() =>
@@ -358,28 +221,6 @@ public sealed class TokenVault
                 log.TakeKeyUp();
             }
         }
-    }
-
-    private void CheckSettings() => hasForeignSettings |= !log.Settings.Check(keys, keyFile.HasPin && !log.IsOlderThanKey);
-
-    // In memory; the next snapshot stores them so. Without a key the seals are taken off.
-    private void SealSettings(VaultKeys? newKeys)
-    {
-        for (int key = 0; key < SettingTable.KeyCount; key++)
-        {
-            byte[]? value = newKeys == null && SettingTable.IsGuard(key) ? log.Settings.Get(key) : FindUnsealed(key);
-            if (value != null)
-            {
-                log.Settings.Set(key, newKeys == null ? value : SettingTable.Seal(newKeys, key, value, log.TakeSequence()), value);
-            }
-        }
-    }
-
-    // A guard's value that counts and has no seal; null when there is none.
-    private byte[]? FindUnsealed(int key)
-    {
-        byte[]? value = SettingTable.IsGuard(key) ? log.Settings.Get(key) : null;
-        return value != null && !SettingTable.IsSealed(log.Settings.GetStored(key)!) ? value : null;
     }
 
     private bool EndErasing()

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Threading;
+using HwToken.Cli.Wording;
 
 namespace HwToken.Cli.Tests.Harness;
 

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Text.Json;
 using HwToken.Cli.Tests.Harness;
+using HwToken.Cli.Wording;
 
 namespace HwToken.Cli.Tests.Scenarios;
 

@@ -9,6 +9,7 @@ using System.Threading;
 using System.Xml.Linq;
 using HwToken.Cli.Enrolling;
 using HwToken.Cli.Tests.Harness;
+using HwToken.Cli.Wording;
 using HwToken.Device;
 using HwToken.Simulator.Chips;
 using OtpNet;

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using HwToken.Cli.Tests.Harness;
+using HwToken.Cli.Wording;
 
 namespace HwToken.Cli.Tests.Scenarios;
 

@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Threading;
 using HwToken.Cli.Tests.Harness;
+using HwToken.Cli.Wording;
 using HwToken.Core.Protocol;
 
 namespace HwToken.Cli.Tests.Scenarios;

@@ -2,6 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using HwToken.Cli.Tests.Harness;
+using HwToken.Cli.Wording;
+using HwToken.Provisioning.Failures;
+using HwToken.Provisioning.Files;
 
 namespace HwToken.Cli.Tests.Scenarios;
 
@@ -72,6 +75,28 @@ public sealed class OwnFilesTests : IDisposable
         Assert.Empty(token.ListNames());
     }
 
+    // Who opened it would wait for somebody else to, for ever, and hear no Ctrl-C.
+    [Theory]
+    [InlineData("--preview", "pipe.png", "is a pipe")]
+    [InlineData("--backup", "pipe.json", "is a pipe")]
+    [InlineData("--print", "pipe.pdf", "is there already")]
+    public void A_pipe_is_refused_at_once(string option, string name, string reason)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using (var maker = System.Diagnostics.Process.Start("mkfifo", Locate(name)))
+        {
+            maker.WaitForExit();
+        }
+
+        CliResult refused = RunWithPassword("add", Uri, "--yes", option, Locate(name), "--port", token.Port).ShouldExit(ExitCode.Usage);
+        Assert.Contains(reason, refused.Error, StringComparison.Ordinal);
+        Assert.Empty(token.ListNames());
+    }
+
     [Theory]
     [InlineData("tokens.csv")]
     [InlineData("tokens.csv.journal")]
@@ -124,9 +149,9 @@ public sealed class OwnFilesTests : IDisposable
     public void Room_is_made_sure_of_before_anything_is_done()
     {
         // No disk has four petabytes.
-        CliException full = Assert.Throws<CliException>(() => OwnerFile.CheckWritable(Locate("file"), 1L << 52));
+        ProvisioningException full = Assert.Throws<ProvisioningException>(() => OwnerFile.CheckWritable(Locate("file"), 1L << 52));
         Assert.Contains("There is no room for", full.Message, StringComparison.Ordinal);
-        Assert.Equal(ExitCode.Usage, full.ExitCode);
+        Assert.Equal(FailureKind.Usage, full.Kind);
         OwnerFile.CheckWritable(Locate("file"), 1 << 20);
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Text.Json;
 using HwToken.Cli.Tests.Harness;
+using HwToken.Cli.Wording;
 
 namespace HwToken.Cli.Tests.Scenarios;
 
@@ -27,7 +28,7 @@ public abstract class PinScenarios(string board) : IDisposable
 
         token.WaitForScreen(lines => Has(lines, "Locked"));
         CliResult refused = token.Run("list").ShouldExit(ExitCode.Refused);
-        Assert.Equal("hwtoken: The token is locked. Give its PIN on the token, then repeat the command.\n", refused.Error);
+        Assert.Equal("hwtoken: The token is locked. Enter its PIN on the token, then repeat the command.\n", refused.Error);
         token.Run("add", "images/qrencode-1px-L.png", "--yes").ShouldExit(ExitCode.Refused);
         JsonElement locked = token.Run("info", "--json").ShouldExit(ExitCode.Done).Json;
         Assert.True(locked.GetProperty("locked").GetBoolean());
@@ -46,6 +47,28 @@ public abstract class PinScenarios(string board) : IDisposable
         Assert.False(token.Run("info", "--json").ShouldExit(ExitCode.Done).Json.GetProperty("pin").GetBoolean());
     }
 
+    [Theory]
+    [InlineData("list", "Fingerprint")]
+    [InlineData("verify-backup exports/aegis-plain.json", "on the token and in the backup")]
+    [InlineData("restore exports/aegis-plain.json --yes", "Press the button")]
+    public void On_a_terminal_a_locked_token_is_waited_for(string command, string afterwards)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        token.Add(Uri);
+        SetPin();
+        token.Run("lock").ShouldExit(ExitCode.Done);
+        token.WaitForScreen(lines => Has(lines, "Locked"));
+        using var terminal = new TerminalProcess($"$HWTOKEN {command} --port {token.Port}");
+        terminal.WaitFor("The token is locked. Enter the PIN on the token…");
+        token.Send("press");
+        Enter(Pin);
+        terminal.WaitFor(afterwards);
+    }
+
     [Fact]
     public void A_clock_that_is_far_off_is_set_with_a_press_and_the_PIN()
     {
@@ -55,7 +78,7 @@ public abstract class PinScenarios(string board) : IDisposable
         using CliProcess set = token.Start("time", "--set", "--json");
         set.WaitForError("Press the button");
         token.Send("press");
-        set.WaitForError("Now give the PIN on the token.");
+        set.WaitForError("Now enter the PIN on the token.");
         token.WaitForScreen(lines => Has(lines, "Current PIN"));
         Enter(Pin);
         JsonElement after = set.Finish().ShouldExit(ExitCode.Done).Json.GetProperty("after");

@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using HwToken.Import.Exports;
+using HwToken.Import.Sources;
 using HwToken.Import.Tests.Exports.Writers;
 
 namespace HwToken.Import.Tests.Exports;
@@ -36,12 +37,12 @@ public sealed class ExportLimitsTests : IDisposable
     public void JSON_of_too_many_bytes_or_values_is_refused_before_it_is_parsed()
     {
         const string Sentence = "The file is longer than the 32 MB of JSON, or holds more than the 3 million values, that are read; export it without icons and attachments.";
-        byte[] lengthy = new byte[ExportFile.MaxJsonLength + 1];
+        byte[] lengthy = new byte[ExportLimits.Json + 1];
         Array.Fill(lengthy, (byte)' ');
         lengthy[0] = (byte)'{';
 
         Assert.Equal(Sentence, ExportReading.Explain(lengthy));
-        Assert.Equal(Sentence, ExportReading.Explain("[" + new string(',', ExportFile.MaxJsonValues + 1)));
+        Assert.Equal(Sentence, ExportReading.Explain("[" + new string(',', ExportLimits.JsonValues + 1)));
     }
 
     [Fact]

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using HwToken.Import.Found;
+using HwToken.Import.Sources;
 using HwToken.Import.Tests.Corpus;
 using QRCoder;
 using SkiaSharp;

@@ -5,6 +5,7 @@ using System.Numerics;
 using System.Security.Cryptography;
 using System.Text.Json;
 using HwToken.Import.Exports.Crypto;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Exports.AndOtp;
 
@@ -19,8 +20,6 @@ internal sealed class EncryptedAndOtpFormat : IExportFormat
     private const int SaltLength = 12;
     private const int KeyLength = 32;
     private const int ShortestLength = Opening.GcmNonceLength + Opening.GcmTagLength + 40;
-    private const int LongestLength = 8 << 20;
-
     // andOTP draws from 140,000 to 160,000; a count far off means the old form.
     private const int FewestIterations = 1_000;
     private const int MostIterations = 1_000_000;
@@ -40,7 +39,7 @@ internal sealed class EncryptedAndOtpFormat : IExportFormat
 
     /// <inheritdoc/>
     public bool Recognises(ExportFile file) =>
-        file.Content.Length is >= ShortestLength and <= LongestLength
+        file.Content.Length is >= ShortestLength and <= ExportLimits.Backup
         && !Array.Exists(s_others, start => file.StartsWith(start))
         && LooksLikeChance(file.Content.AsSpan(HasCount(file.Content) ? CountLength : 0))
         && file.Text is null;
@@ -48,7 +47,7 @@ internal sealed class EncryptedAndOtpFormat : IExportFormat
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords) =>
         Secrets.WithPassword(passwords, $"{file.Name}, which looks like an encrypted backup of andOTP", password => OpenNew(file, password) ?? OpenOld(file, password))
-        ?? throw new ImportException($"{file.Name} is no file that is known by its content; if it is an encrypted backup of andOTP, the password does not open it. Check the password, or make the export again.");
+        ?? throw ImportException.WrongPassword($"{file.Name} is no file that is known by its content; if it is an encrypted backup of andOTP, the password does not open it. Check the password, or make the export again.");
 
     private static List<FoundItem>? OpenNew(ExportFile file, byte[] password)
     {

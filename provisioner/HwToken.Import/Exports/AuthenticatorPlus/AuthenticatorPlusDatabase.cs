@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using HwToken.Import.Exports.AndOtp;
-using HwToken.Import.Exports.Containers;
 using HwToken.Import.Exports.Crypto;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 using Microsoft.Data.Sqlite;
 
@@ -18,8 +18,6 @@ internal sealed class AuthenticatorPlusDatabase : IExportFormat
     private const string Table = "accounts";
     private const string Hotp = "1";
     private const string Blizzard = "2";
-    private const int LongestDatabase = 8 << 20;
-
     private static readonly EncryptedAndOtpFormat s_andOtp = new();
 
     /// <inheritdoc/>
@@ -27,7 +25,7 @@ internal sealed class AuthenticatorPlusDatabase : IExportFormat
 
     /// <inheritdoc/>
     public bool Recognises(ExportFile file) =>
-        file.Content.Length is >= 2 * SqlCipherFile.PageLength and <= LongestDatabase && file.Content.Length % SqlCipherFile.PageLength == 0 && s_andOtp.Recognises(file);
+        file.Content.Length is >= 2 * SqlCipherFile.PageLength and <= ExportLimits.Backup && file.Content.Length % SqlCipherFile.PageLength == 0 && s_andOtp.Recognises(file);
 
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)
@@ -48,7 +46,7 @@ internal sealed class AuthenticatorPlusDatabase : IExportFormat
         }
         catch (ImportException problem)
         {
-            throw new ImportException($"{file.Name} is no file that is known by its content; if it is the database of Authenticator Plus, or an encrypted backup of andOTP, the password does not open it. Check the password, or make the backup again.", problem);
+            throw ImportException.WrongPassword($"{file.Name} is no file that is known by its content; if it is the database of Authenticator Plus, or an encrypted backup of andOTP, the password does not open it. Check the password, or make the backup again.", problem);
         }
     }
 

@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using HwToken.Import.Exports.Crypto;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 
 namespace HwToken.Import.Exports.Authy;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 
 namespace HwToken.Import.Exports.BrowserExtension;

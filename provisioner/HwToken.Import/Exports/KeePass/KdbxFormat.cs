@@ -4,6 +4,7 @@ using System.IO;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Xml;
+using HwToken.Import.Found;
 using Org.BouncyCastle.Crypto;
 
 namespace HwToken.Import.Exports.KeePass;
@@ -186,7 +187,7 @@ internal sealed class KdbxFormat : IExportFormat
     private static string AskPassword(ExportFile file, IPasswordSource passwords) => passwords.GetPassword($"the KeePass database {file.Name}");
 
     private static ImportException WrongPassword(ExportFile file) =>
-        new($"The password alone does not open {file.Name}, a KeePass database; check it. If the database needs a key file or a hardware key too, export it to XML in KeePass and give that.");
+        ImportException.WrongPassword($"The password alone does not open {file.Name}, a KeePass database; check it. If the database needs a key file or a hardware key too, export it to XML in KeePass and give that.");
 
     private static void Clear(params ReadOnlySpan<byte[]> secrets)
     {

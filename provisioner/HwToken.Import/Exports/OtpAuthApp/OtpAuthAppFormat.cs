@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
 using HwToken.Import.Exports.Crypto;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 
 namespace HwToken.Import.Exports.OtpAuthApp;
@@ -16,8 +17,6 @@ namespace HwToken.Import.Exports.OtpAuthApp;
 internal sealed class OtpAuthAppFormat : IExportFormat
 {
     private const int BlockLength = 16;
-    private const int LongestBackup = 8 << 20;
-
     private static readonly byte[] s_backupKey = SHA256.HashData("Authenticator"u8);
     private static readonly byte[] s_accountKey = SHA256.HashData("OTPAuth"u8);
     private static readonly string[] s_algorithms = ["SHA1", "SHA1", "SHA256", "SHA512", "MD5"];
@@ -27,7 +26,7 @@ internal sealed class OtpAuthAppFormat : IExportFormat
 
     /// <inheritdoc/>
     public bool Recognises(ExportFile file) =>
-        file.Content.Length is > 2 * BlockLength and <= LongestBackup && file.Content.Length % BlockLength == 0 && (BeginsWell(file, s_backupKey) || BeginsWell(file, s_accountKey));
+        file.Content.Length is > 2 * BlockLength and <= ExportLimits.Backup && file.Content.Length % BlockLength == 0 && (BeginsWell(file, s_backupKey) || BeginsWell(file, s_accountKey));
 
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)

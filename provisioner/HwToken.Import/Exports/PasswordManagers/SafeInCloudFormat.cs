@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Xml.Linq;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Exports.PasswordManagers;
 
@@ -28,7 +29,7 @@ internal sealed class SafeInCloudFormat : IExportFormat
             }
             else
             {
-                entries.Add(title, user, GetValues(card, "one_time_password"));
+                entries.Add(title, user, GetValues(card, "one_time_password"), card.Elements().Select(element => element.Value));
             }
         }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using HwToken.Import.Exports.Tables;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Exports.PasswordManagers;
 
@@ -34,7 +35,7 @@ internal sealed class ZohoVaultFormat : IExportFormat
         foreach (string[] row in TableRows.Read(file).Skip(1).Where(row => row.Length > 1))
         {
             string? user = GetCells(row, data).SelectMany(cell => cell.Split(['\r', '\n'])).Select(GetUser).FirstOrDefault(name => name is not null);
-            entries.Add(GetCells(row, names).FirstOrDefault(), user, GetCells(row, codes));
+            entries.Add(GetCells(row, names).FirstOrDefault(), user, GetCells(row, codes), row);
         }
 
         return entries.Finish();

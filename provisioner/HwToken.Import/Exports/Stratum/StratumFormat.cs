@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Security.Cryptography;
 using System.Text.Json;
 using HwToken.Import.Exports.Crypto;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 
 namespace HwToken.Import.Exports.Stratum;

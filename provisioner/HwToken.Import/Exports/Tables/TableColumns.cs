@@ -1,6 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
+using HwToken.Core.Otp;
+using HwToken.Import.OtpAuth;
 
 namespace HwToken.Import.Exports.Tables;
 
@@ -67,6 +70,8 @@ internal sealed class TableColumns
         ["loginname"] = TableField.Label,
         ["upn"] = TableField.Label, // Microsoft Entra ID
         ["email"] = TableField.SecondLabel,
+        ["serial"] = TableField.SecondLabel, // vendors of tokens
+        ["serialnumber"] = TableField.SecondLabel,
         ["type"] = TableField.Type,
         ["otptype"] = TableField.Type,
         ["tokentype"] = TableField.Type,
@@ -103,6 +108,14 @@ internal sealed class TableColumns
         ("name", TableField.Name), ("title", TableField.Name), ("site", TableField.Name),
     ];
 
+    // Of headings that are not known, one that holds such a word and nothing but such values says how codes are made.
+    private static readonly (string Part, TableField Field, Predicate<string> IsValue)[] s_settings =
+    [
+        ("digit", TableField.Digits, text => IsNumber(text, OtpAccount.MinDigits, OtpAccount.MaxDigits)), ("length", TableField.Digits, text => IsNumber(text, OtpAccount.MinDigits, OtpAccount.MaxDigits)),
+        ("period", TableField.Period, IsPeriod), ("interval", TableField.Period, IsPeriod), ("step", TableField.Period, IsPeriod), ("seconds", TableField.Period, IsPeriod),
+        ("algo", TableField.Algorithm, IsHash), ("hash", TableField.Algorithm, IsHash), ("counter", TableField.Counter, text => IsNumber(text, 0, long.MaxValue)),
+    ];
+
     private readonly string[] heading;
     private readonly TableField[] fields;
 
@@ -127,6 +140,14 @@ internal sealed class TableColumns
     /// <summary>Columns that tell nothing, where one was guessed: what they hold may be wanted.</summary>
     internal IReadOnlyList<string> Unknown => [.. Enumerable.Range(0, fields.Length).Where(index => fields[index] == TableField.Other).Select(GetName)];
 
+    /// <summary>Whether the secrets were found by the URIs among them; what else stands in that column is none.</summary>
+    internal bool HasUrisAlone { get; private set; }
+
+    /// <summary>Columns that by their name say how codes are made, but hold what is not understood.</summary>
+    internal IReadOnlyList<string> Missed => [.. Enumerable.Range(0, fields.Length)
+        .Where(index => fields[index] == TableField.Other && Normalise(heading[index]) is var name && !IsPasswordLike(heading[index]) && s_settings.Any(setting => name.Contains(setting.Part, StringComparison.Ordinal)))
+        .Select(GetName)];
+
     /// <summary>Reads a heading, and looks at the first lines where it does not say which column holds the secrets.</summary>
     /// <param name="heading">The names of the columns.</param>
     /// <param name="rows">Some lines below it.</param>
@@ -145,8 +166,9 @@ internal sealed class TableColumns
             columns.FindCodes(rows);
         }
 
+        columns.FindSettings(rows);
         columns.FindNames();
-        bool hasName = columns.fields.Any(field => field is TableField.Issuer or TableField.Name or TableField.Label);
+        bool hasName = columns.fields.Any(field => field is TableField.Issuer or TableField.Name or TableField.Label or TableField.SecondLabel);
         return (columns.HasCodes || columns.IsOfPasswords) && (hasName || columns.Guessed is not null || columns.fields.Contains(TableField.Link)) ? columns : null;
     }
 
@@ -175,10 +197,34 @@ internal sealed class TableColumns
         int found = uris.Length > 0 ? uris[0] : secrets.Length == 1 ? secrets[0] : -1;
         if (found >= 0)
         {
+            HasUrisAlone = uris.Length > 0;
             Guessed = fields[found] == TableField.Link ? null : GetName(found);
             fields[found] = TableField.Code;
         }
     }
+
+    private void FindSettings(IReadOnlyList<string[]> rows)
+    {
+        for (int index = 0; HasCodes && index < fields.Length; index++)
+        {
+            string name = Normalise(heading[index]);
+            foreach ((string part, TableField field, Predicate<string> isValue) in fields[index] == TableField.Other && !IsPasswordLike(heading[index]) ? s_settings : [])
+            {
+                string[] cells = [.. GetCells(rows, index).Select(cell => cell.Trim())];
+                if (name.Contains(part, StringComparison.Ordinal) && !fields.Contains(field) && cells.Length > 0 && cells.All(cell => isValue(cell)))
+                {
+                    fields[index] = field;
+                    break;
+                }
+            }
+        }
+    }
+
+    private static bool IsPeriod(string text) => IsNumber(text, OtpAccount.MinPeriod, OtpAccount.MaxPeriod);
+
+    private static bool IsNumber(string text, long least, long most) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number >= least && number <= most;
+
+    private static bool IsHash(string text) => string.Concat(text.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant() is "SHA1" or "SHA256" or "SHA512" or "HMACSHA1" or "HMACSHA256" or "HMACSHA512";
 
     private void FindNames()
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Tests.Exports.Formats;
 

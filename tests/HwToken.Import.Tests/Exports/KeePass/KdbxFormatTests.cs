@@ -5,6 +5,7 @@ using System.Text;
 using HwToken.Core.Otp;
 using HwToken.Import.Exports;
 using HwToken.Import.Exports.KeePass;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Tests.Exports.KeePass;
 

@@ -7,6 +7,7 @@ using HwToken.Core.Otp;
 using HwToken.Core.Tests;
 using HwToken.Import.Exports;
 using HwToken.Import.Exports.Pskc;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 
 namespace HwToken.Import.Tests.Exports.Pskc;

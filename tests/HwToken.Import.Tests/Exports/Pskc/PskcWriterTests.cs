@@ -5,6 +5,7 @@ using System.Text;
 using System.Xml.Linq;
 using HwToken.Core.Otp;
 using HwToken.Import.Exports.Pskc;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 
 namespace HwToken.Import.Tests.Exports.Pskc;
