@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Xml.Linq;
-using HwToken.Firmware.Tests.Screens;
+using HwToken.Firmware.Tests.Drawing;
 
 namespace HwToken.Publishing.Tests;
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using HwToken.Cli.Tests.Harness;
 using HwToken.Firmware;
-using HwToken.Firmware.Tests.Screens;
+using HwToken.Firmware.Tests.Drawing;
 
 namespace HwToken.Cli.Tests.Publishing;
 
