@@ -65,9 +65,11 @@ internal static class LicenceFile
         string id = Get("id")!;
         string[] own = [.. Directory.GetFiles(folder).Where(name => Regex.IsMatch(Path.GetFileName(name), "licen[cs]e|notice", RegexOptions.IgnoreCase)).Order(StringComparer.Ordinal)];
         XElement? licence = package.Elements().FirstOrDefault(element => element.Name.LocalName == "license");
-        string expression = licence?.Attribute("type")?.Value == "expression" ? licence.Value.Trim() : own.Length > 0 ? "its own, below" : ReadUntold(texts, id);
+        string[] untold = licence?.Attribute("type")?.Value == "expression" || own.Length > 0 ? [] : ReadUntold(texts, id);
+        string expression = untold.Length > 0 ? untold[0] : licence?.Attribute("type")?.Value == "expression" ? licence.Value.Trim() : "its own, below";
 
         text.Append($"\n{s_rule}\n{id} {Get("version")}\n{s_rule}\n\nLicence: {expression}\n{Line("Copyright", Get("copyright"))}{Line("Authors", Get("authors"))}{Line("From", Get("projectUrl"))}");
+        text.AppendJoin("", untold.Skip(1).Select(line => line + "\n"));
         foreach (string name in own)
         {
             // Packages of one house bring one text, of a hundred kilobytes.
@@ -89,11 +91,11 @@ internal static class LicenceFile
         }
     }
 
-    // Before NuGet knew expressions, packages named an address only.
-    private static string ReadUntold(string texts, string id)
+    // Before NuGet knew expressions, packages named an address only. The first line is the expression, the others are what must be told.
+    private static string[] ReadUntold(string texts, string id)
     {
         string file = Path.Combine(texts, "packages", id + ".txt");
-        return File.Exists(file) ? Read(file) : throw new InvalidDataException($"{id} does not tell its licence: find it out, and write its SPDX expression to {file}.");
+        return File.Exists(file) ? Read(file).Split('\n') : throw new InvalidDataException($"{id} does not tell its licence: find it out, and write its SPDX expression to {file}.");
     }
 
     private static string Line(string name, string? value) => string.IsNullOrEmpty(value) ? "" : $"{name}: {value}\n";

@@ -30,6 +30,18 @@ public sealed class LicenceFileTests : IDisposable
         Assert.Contains("One is under Odd, whose text is missing", Assert.Throws<InvalidDataException>(() => Write("""<license type="expression">Odd</license>""", null)).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void One_that_tells_nothing_has_what_was_found_out()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "texts", "packages"));
+        File.WriteAllText(Path.Combine(_folder.Path, "texts", "packages", "One.txt"), "MIT\nIt is based on Two, copyright Bob.\n");
+
+        string written = Write("", null);
+
+        Assert.Contains("Licence: MIT\nIt is based on Two, copyright Bob.\n", written, StringComparison.Ordinal);
+        Assert.Contains("The text of MIT", written, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void One_that_tells_nothing_stops_the_build() =>
         Assert.Contains("One does not tell its licence", Assert.Throws<InvalidDataException>(() => Write("", null)).Message, StringComparison.Ordinal);
 

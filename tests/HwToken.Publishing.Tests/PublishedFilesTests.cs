@@ -2,12 +2,15 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Security.Cryptography;
 using System.Xml.Linq;
 using HwToken.Firmware.Tests.Drawing;
+using HwToken.Import.Qr;
 
 namespace HwToken.Publishing.Tests;
 
 /// <summary>What lies in the folder of a release, and in its one file.</summary>
+[Collection(typeof(Publication))]
 public sealed class PublishedFilesTests(Artefact artefact)
 {
     private const long LargestFile = 100_000_000;
@@ -34,6 +37,14 @@ public sealed class PublishedFilesTests(Artefact artefact)
         Assert.All(files, file => Assert.Contains(Path.GetExtension(file.Name), (string[])[".dll", ".json"]));
         Assert.InRange(files.Single(file => file.Name == "HwToken.QrMachineCode.dll").Length, 1_000_000, LargestFile);
         Assert.InRange(files.Single(file => file.Name == "HwToken.PackedLibraries.dll").Length, 10_000_000, LargestFile);
+    }
+
+    [Fact]
+    public void The_decoder_in_it_is_what_anyone_would_compile()
+    {
+        string prepared = Path.Combine(SourceTree.Root, "provisioner", "HwToken.Cli", "obj", "prepared", RxingCompiler.ThisPlatform, "HwToken.QrMachineCode");
+
+        Assert.Equal(SHA256.HashData(File.ReadAllBytes(prepared)), SHA256.HashData(RxingCompiler.Compile(RxingCompiler.ThisPlatform)!));
     }
 
     [Fact]

@@ -15,6 +15,7 @@ using SkiaSharp;
 namespace HwToken.Publishing.Tests;
 
 /// <summary>The one file, tried by somebody without .NET, rights, network and a home of some age.</summary>
+[Collection(typeof(Publication))]
 public sealed class PublishedProgramTests(Artefact artefact) : IDisposable
 {
     private const string Password = "correct horse";
