@@ -47,7 +47,7 @@ public sealed class RecipeTests
         string release = File.ReadAllText(Path.Combine(SourceTree.Root, ".github", "workflows", "release.yml"));
         string[] scripts = [.. Regex.Matches(release, "provisioner/packaging/\\S+").Select(match => Path.Combine(SourceTree.Root, match.Value)).Distinct()];
 
-        Assert.Equal(3, scripts.Length);
+        Assert.Equal(4, scripts.Length);
         Assert.All(scripts, script => Assert.True(File.Exists(script), script));
         if (!OperatingSystem.IsWindows())
         {

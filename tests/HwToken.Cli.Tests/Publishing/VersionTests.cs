@@ -2,7 +2,8 @@ using System.IO;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using HwToken.Cli.Tests.Harness;
-using HwToken.Firmware;
+using HwToken.Cli.Wording;
+using HwToken.Firmware.Health;
 using HwToken.Firmware.Tests.Drawing;
 
 namespace HwToken.Cli.Tests.Publishing;
