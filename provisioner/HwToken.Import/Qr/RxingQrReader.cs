@@ -30,12 +30,12 @@ public sealed class RxingQrReader : IQrReader
     }
 
     /// <summary>
-    /// Gets the decoder ready: in about 20 ms from the user's cache folder, or, the first time on a machine, by compiling
-    /// it, which takes one to three seconds.
+    /// Gets the decoder ready: as it was published with the program, or in about 20 ms from the user's cache folder, or, the
+    /// first time on a machine, by compiling it, which takes one to three seconds.
     /// </summary>
     /// <param name="compiling">Called when it must be compiled, before that begins, so that the user can be told.</param>
     public static RxingQrReader Create(Action? compiling = null) =>
-        new(new CompiledModuleCache(CompiledModuleCache.DefaultDirectory), compiling);
+        new(new CompiledModuleCache(PrivateFolder.Cache), compiling);
 
     /// <inheritdoc/>
     public QrReading Read(LumaImage image, WorkLimit work)

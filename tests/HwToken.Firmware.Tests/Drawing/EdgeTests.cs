@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using HwToken.Firmware.Drawing;
 
@@ -15,7 +16,7 @@ public sealed class EdgeTests
         var canvas = new Canvas();
         ScreenStates.All[name](canvas);
         int[] upper = [.. Enumerable.Range(0, Canvas.Width).Where(x => Picture.IsLit(canvas.Frame, x, 0))];
-        Assert.True(upper.Length is 0 or Canvas.Width || name.Contains("picture") || name.EndsWith("-both"), $"The uppermost row is lit at {string.Join(' ', upper)}.");
+        Assert.True(upper.Length is 0 or Canvas.Width || name.Contains("picture", StringComparison.Ordinal) || name.EndsWith("-both", StringComparison.Ordinal), $"The uppermost row is lit at {string.Join(' ', upper)}.");
         Assert.DoesNotContain(true, Enumerable.Range(0, Canvas.Width).Select(x => Picture.IsLit(canvas.Frame, x, 63)));
     }
 
@@ -28,7 +29,7 @@ public sealed class EdgeTests
         foreach (int x in (int[])[0, Canvas.Width - 1])
         {
             int[] lit = [.. Enumerable.Range(0, Canvas.Height).Where(y => Picture.IsLit(canvas.Frame, x, y) && !IsSurface(canvas.Frame, x, y))];
-            Assert.True(lit.Length == 0 || name.Contains("picture") || name.EndsWith("bitmap"), $"Column {x} is lit in rows {string.Join(' ', lit)}.");
+            Assert.True(lit.Length == 0 || name.Contains("picture", StringComparison.Ordinal) || name.EndsWith("bitmap", StringComparison.Ordinal), $"Column {x} is lit in rows {string.Join(' ', lit)}.");
         }
     }
 

@@ -176,7 +176,7 @@ public sealed class CompiledModuleCacheTests : IDisposable
             string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
             string? below = home.Length == 0 ? null : Path.Combine(home, OperatingSystem.IsMacOS() ? "Library/Caches" : ".cache", "hwtoken");
 
-            Assert.Equal(folder ?? below, CompiledModuleCache.DefaultDirectory);
+            Assert.Equal(folder ?? below, PrivateFolder.Cache);
         }
         finally
         {
