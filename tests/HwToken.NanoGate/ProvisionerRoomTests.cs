@@ -58,6 +58,10 @@ public sealed class ProvisionerRoomTests
             new("Exports.OnePassword", "", "Found", "Exports", "Exports.Crypto", "Exports.Containers"),
             new("Sources", "", "OtpAuth", "Qr", "Found", "Exports", "Texts", "Pictures", "Exports.*"),
         ],
+        ["HwToken.Publishing"] =
+        [
+            new(""),
+        ],
         ["HwToken.Provisioning"] =
         [
             new("Dialogue"),

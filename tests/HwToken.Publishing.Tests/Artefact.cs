@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Threading;
 using HwToken.Firmware.Tests.Drawing;
 
 namespace HwToken.Publishing.Tests;
@@ -19,6 +21,7 @@ public sealed class Artefact : IDisposable
     private static readonly string Ending = OperatingSystem.IsWindows() ? ".exe" : "";
 
     private readonly DirectoryInfo place = Directory.CreateTempSubdirectory("hwtoken-artefact-");
+    private int homes;
 
     /// <summary>Publishes.</summary>
     public Artefact()
@@ -65,7 +68,7 @@ public sealed class Artefact : IDisposable
     /// <summary>Makes an empty folder that the user who tries the file may write to.</summary>
     internal string CreateHome()
     {
-        string home = Path.Combine(place.FullName, Guid.NewGuid().ToString("N"));
+        string home = Path.Combine(place.FullName, "home-" + Interlocked.Increment(ref homes).ToString(CultureInfo.InvariantCulture));
         Directory.CreateDirectory(home);
         if (Sandbox.IsRoot)
         {

@@ -2,7 +2,7 @@ using System;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
-namespace HwToken.Import.Qr;
+namespace HwToken.Import;
 
 /// <summary>Who owns a file, which .NET itself does not tell on Unix.</summary>
 internal static class UnixOwner

@@ -2,7 +2,7 @@ using System;
 using System.Runtime.InteropServices;
 using HwToken.Import.Qr;
 
-namespace HwToken.Import.Tests.Qr;
+namespace HwToken.Import.Tests;
 
 public sealed class UnixOwnerTests
 {
