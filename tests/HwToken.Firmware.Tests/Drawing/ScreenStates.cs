@@ -269,6 +269,7 @@ internal static class ScreenStates
         {
             (page, item) = (view.Page, view.Item);
             view.ElapsedMilliseconds += 100;
+            Assert.True(view.ElapsedMilliseconds < 60_000, "The pages do not turn.");
             if (view.IsItemDue)
             {
                 view.Show(accounts[view.Item], null);
