@@ -37,7 +37,7 @@ internal static class UserList
     /// <exception cref="ProvisioningException">It cannot be read, or a name is in it twice or cannot be one.</exception>
     internal static IReadOnlyList<string> Read(string path)
     {
-        FileNames.CheckReadable(path);
+        FileNames.CheckReadable(path, Wording.CommandGuidance.Instance);
         string name = AccountText.Printable(path);
         string text;
         try

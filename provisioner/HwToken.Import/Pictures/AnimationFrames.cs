@@ -16,8 +16,16 @@ internal static class AnimationFrames
     private static ReadOnlySpan<byte> FrameMark => [0x21, 0xF9, 0x04];
 
     /// <summary>Decodes the first frame, and after it each that differs from the one before.</summary>
-    public static IEnumerable<QrImage> Load(byte[] file, string name)
+    /// <param name="file">The file's bytes.</param>
+    /// <param name="name">What the user calls it, for the sentences.</param>
+    /// <param name="work">What may be decoded.</param>
+    public static IEnumerable<QrImage> Load(byte[] file, string name, WorkLimit work)
     {
+        if (CountWebPFrames(file) > MostFrames)
+        {
+            throw new ImportException($"{name} is a recording of more than {MostFrames} frames; take a screenshot of the code.");
+        }
+
         file = WithoutLateFrames(file);
         QrImage first = QrImage.Load(file, name);
         yield return first;
@@ -33,8 +41,11 @@ internal static class AnimationFrames
         var pixels = new byte[info.BytesSize];
         LumaImage last = first.Luma;
         int number = 0;
-        while (number < frames.Length && number < PictureFile.MaxPictures)
+        while (number < frames.Length && number < PictureFile.MaxPictures && !work.IsOver)
         {
+            // The same picture again is not looked at, but it was decoded.
+            work.Take((long)info.Width * info.Height * QrScanner.WorkPerPixel);
+
             // The canvas still holds the frame before, on which most frames are drawn; else the codec begins anew.
             int prior = number > 0 && frames[number].RequiredFrame == number - 1 ? number - 1 : -1;
             if (!TryDecode(codec, info, pixels, number, prior))
@@ -74,6 +85,9 @@ internal static class AnimationFrames
 
         return file[..(end - FrameMark.Length)];
     }
+
+    /// <summary>The decoder lists all frames of a WebP file, however many, before it gives the first.</summary>
+    private static int CountWebPFrames(ReadOnlySpan<byte> file) => file.StartsWith("RIFF"u8) ? file.Count("ANMF"u8) : 0;
 
     private static bool TryDecode(SKCodec codec, SKImageInfo info, byte[] pixels, int number, int prior)
     {

@@ -11,7 +11,8 @@ namespace HwToken.Import.Pictures;
 
 /// <summary>PdfPig's filters, but a stream that unpacks to more than a page can need is refused before it fills the memory.</summary>
 /// <param name="name">What the user calls the file.</param>
-internal sealed class BoundedFilters(string name) : IFilterProvider
+/// <param name="limits">What may still be drawn and unpacked of the source.</param>
+internal sealed class BoundedFilters(string name, PictureLimits limits) : IFilterProvider
 {
     private const long MaxLength = 64 << 20;
 
@@ -24,6 +25,9 @@ internal sealed class BoundedFilters(string name) : IFilterProvider
     // What these unpack to is known only when it is in memory, so what goes in is limited: 128 times as much at the most, and 1,400 times.
     private const int MaxRunLength = 512 << 10;
     private const int MaxLzw = 32 << 10;
+
+    /// <summary>What reading a byte of drawing is counted as.</summary>
+    private const long WorkPerByte = 1000;
 
     private long drawing;
     private long page;
@@ -45,7 +49,7 @@ internal sealed class BoundedFilters(string name) : IFilterProvider
     private IFilter Bound(IFilter filter) => new Counted(
         filter switch
         {
-            FlateFilter => new BoundedFlate(filter, name),
+            FlateFilter => new BoundedFlate(filter, name, limits.Unpacking),
             RunLengthFilter => new BoundedInput(filter, this, MaxRunLength),
             LzwFilter => new BoundedInput(filter, this, MaxLzw),
             _ => filter,
@@ -87,6 +91,7 @@ internal sealed class BoundedFilters(string name) : IFilterProvider
             || (GetName(dictionary, NameToken.Type) is { } type && type != "XObject");
         drawing += isOther ? 0 : unpacked.Length;
         page += isOther ? 0 : unpacked.Length;
+        limits.Work.Take(isOther ? 0 : unpacked.Length * WorkPerByte);
         return page > MaxPage || drawing > MaxDrawing ? throw TooLong() : unpacked;
     }
 
@@ -106,7 +111,7 @@ internal sealed class BoundedFilters(string name) : IFilterProvider
             input.Length > limit ? throw owner.TooLong() : inner.Decode(input, streamDictionary, filterProvider, filterIndex);
     }
 
-    private sealed class BoundedFlate(IFilter inner, string name) : IFilter
+    private sealed class BoundedFlate(IFilter inner, string name, UnpackLimit unpacking) : IFilter
     {
         public bool IsSupported => inner.IsSupported;
 
@@ -117,7 +122,8 @@ internal sealed class BoundedFilters(string name) : IFilterProvider
             using var limited = new LimitedStream(
                 new ZLibStream(new MemoryStream(input.ToArray()), CompressionMode.Decompress),
                 MaxLength,
-                () => new ImportException($"{name} is a PDF document that unpacks to more than {MaxLength >> 20} MB; take a screenshot of the code."));
+                () => new ImportException($"{name} is a PDF document that unpacks to more than {MaxLength >> 20} MB a stream, or {ExportLimits.Unpacked >> 20} MB in all; take a screenshot of the code."),
+                unpacking);
             try
             {
                 while (limited.Read(buffer) > 0)

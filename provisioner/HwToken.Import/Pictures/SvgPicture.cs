@@ -35,12 +35,18 @@ internal static class SvgPicture
     /// <summary>The most parts that all repetitions and style rules may touch: each of them what it refers to, or each part.</summary>
     internal const long MaxRepetition = 1_000_000;
 
+    /// <summary>The most pixels of all pictures in it together; a camera's photograph has twelve million.</summary>
+    internal const int MaxPixels = 16_000_000;
+
     private static readonly string[] s_references = ["clip-path", "mask", "marker", "marker-start", "marker-mid", "marker-end", "style"];
     private static readonly string[] s_referred = ["clipPath", "mask", "marker"];
 
     /// <summary>Draws the file on white.</summary>
+    /// <param name="file">The file's bytes.</param>
+    /// <param name="name">What the user calls it, for the sentences.</param>
+    /// <param name="work">What may be drawn.</param>
     /// <exception cref="ImportException">It is no SVG that can be drawn.</exception>
-    public static QrImage Draw(byte[] file, string name)
+    public static QrImage Draw(byte[] file, string name, WorkLimit work)
     {
         if (file.Length > MaxLength)
         {
@@ -58,7 +64,7 @@ internal static class SvgPicture
             using var svg = new SKSvg { IgnoreAttributes = DrawAttributes.Filter };
             using XmlReader reader = root.CreateReader();
             SKPicture picture = svg.Load(reader) ?? throw Broken(name);
-            return Draw(picture, name);
+            return Draw(svg, picture, name, work);
         }
         catch (Exception exception) when (exception is not (ImportException or OutOfMemoryException))
         {
@@ -91,10 +97,12 @@ internal static class SvgPicture
         RemoveDashes(root);
         CheckRepetition(root, uses.Count, name);
         root.Descendants().Where(element => element.Name.LocalName is "script" or "foreignObject" or "text" or "pattern").Remove();
+        long pixels = 0;
         foreach (XElement image in root.Descendants().Where(element => element.Name.LocalName == "image").ToList())
         {
+            // The library decodes them in full, and each time anew.
             XAttribute? source = image.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName == "href");
-            if (source is null || EmbeddedPictures.Decode(source.Value) is not { } picture || !QrImage.IsDrawable(picture))
+            if (source is null || EmbeddedPictures.Decode(source.Value) is not { } picture || (pixels += QrImage.CountPixels(picture) ?? MaxPixels) > MaxPixels)
             {
                 image.Remove();
             }
@@ -150,7 +158,7 @@ internal static class SvgPicture
         }
     }
 
-    private static QrImage Draw(SKPicture picture, string name)
+    private static QrImage Draw(SKSvg svg, SKPicture picture, string name, WorkLimit work)
     {
         SKRect bounds = picture.CullRect;
         float longer = Math.Max(bounds.Width, bounds.Height);
@@ -161,6 +169,8 @@ internal static class SvgPicture
 
         float scale = (bounds.Height >= PageFrom ? PageSide : Side) / longer;
         var info = new SKImageInfo(Math.Max(1, (int)(bounds.Width * scale)), Math.Max(1, (int)(bounds.Height * scale)), SKColorType.Rgba8888, SKAlphaType.Premul);
+        var drawing = new DrawingWork(work, info.Width, info.Height, () => new ImportException($"{name} is an SVG picture with more in it than is drawn; save it as PNG, or take a screenshot of the code."));
+        new SvgWork(drawing, scale, bounds.Left, bounds.Top).Count(svg.Model ?? throw Broken(name));
         using var bitmap = new SKBitmap(info);
         using var canvas = new SKCanvas(bitmap);
         canvas.Scale(scale);

@@ -14,6 +14,12 @@ internal static class TiffPages
     /// <summary>LibTiff makes four bytes of each, whatever the file has; a page of A4 at 600 dots an inch has 34.8 million.</summary>
     internal const int MaxPixels = 35_000_000;
 
+    // Four of the decoder's, and one of grey.
+    private const int BytesPerPixel = 5;
+
+    /// <summary>The most memory for a page and for what the file is unpacked in piece by piece.</summary>
+    internal const long MaxMemory = 240L << 20;
+
     /// <summary>Decodes page after page.</summary>
     public static IEnumerable<QrImage> Load(byte[] file, string name)
     {
@@ -52,6 +58,11 @@ internal static class TiffPages
         }
 
         QrImage.CheckSize(width, height, name, MaxPixels);
+        if (CountBuffer(tiff) + ((long)width * height * BytesPerPixel) > MaxMemory)
+        {
+            throw new ImportException($"{name} is a TIFF picture in pieces that are larger than is read; save it as PNG, or take a screenshot of the code.");
+        }
+
         var raster = new int[width * height];
         try
         {
@@ -67,6 +78,18 @@ internal static class TiffPages
 
         // LibTiff packs a pixel as A, B, G, R from the highest byte on, which in memory are R, G, B, A.
         return QrImage.FromPixels(MemoryMarshal.AsBytes(raster.AsSpan()), new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul), SKEncodedOrigin.TopLeft);
+    }
+
+    // A tile may be larger than the whole picture. What has no size that fits into a number is too large.
+    private static long CountBuffer(Tiff tiff)
+    {
+        if (!tiff.IsTiled())
+        {
+            return tiff.StripSize() > 0 ? tiff.StripSize() : MaxMemory;
+        }
+
+        long pixels = (long)GetNumber(tiff, TiffTag.TILEWIDTH) * GetNumber(tiff, TiffTag.TILELENGTH);
+        return pixels is <= 0 or > MaxPixels || tiff.TileSize() <= 0 ? MaxMemory : tiff.TileSize() + (pixels * BytesPerPixel);
     }
 
     private static bool TryMove(Tiff tiff)

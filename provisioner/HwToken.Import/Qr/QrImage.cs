@@ -79,11 +79,14 @@ public sealed class QrImage
     internal static QrImage FromPixels(ReadOnlySpan<byte> pixels, SKImageInfo info, SKEncodedOrigin origin) => new(ToLuma(pixels, info, origin, isOpaque: false), isDamaged: false);
 
     /// <summary>Whether a file is a picture of no more pixels than are read, by its header.</summary>
-    internal static bool IsDrawable(byte[] file)
+    internal static bool IsDrawable(byte[] file) => CountPixels(file) <= MaxPixels;
+
+    /// <summary>How many pixels a picture has, by its header; null for what is none.</summary>
+    internal static long? CountPixels(byte[] file)
     {
         using SKData data = SKData.CreateCopy(file);
         using SKCodec? codec = SKCodec.Create(data);
-        return codec is not null && (long)codec.Info.Width * codec.Info.Height <= MaxPixels;
+        return codec is null ? null : (long)codec.Info.Width * codec.Info.Height;
     }
 
     /// <summary>Refuses a picture with more pixels than are read.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using HwToken.Import.Exports;
 using HwToken.Import.Pictures;
 
 namespace HwToken.Import.Tests.Pictures;
@@ -23,7 +24,7 @@ public sealed class PictureLimitsTests
         Assert.StartsWith("The file is a PDF document with more in it than is drawn", Explain(Pdf("/Filter/RunLengthDecode", new string('\u0081', 600_000))), StringComparison.Ordinal);
 
     [Fact]
-    public void Pages_without_anything_like_a_code_are_no_pictures() => Assert.Empty(PdfPages.Draw(Pdf("", "0 0 9 9 re f"), "The file"));
+    public void Pages_without_anything_like_a_code_are_no_pictures() => Assert.Empty(PdfPages.Draw(Pdf("", "0 0 9 9 re f"), "The file", new PictureLimits(new UnpackLimit())));
 
     [Theory]
     [InlineData("<clipPath id=\"m{0}\"><rect width=\"9\" height=\"9\" clip-path=\"url(#m{1})\"/><rect width=\"9\" height=\"9\" clip-path=\"url(#m{1})\"/></clipPath>")]
@@ -32,7 +33,7 @@ public sealed class PictureLimitsTests
     {
         string parts = string.Concat(Enumerable.Range(0, 40).Select(number => string.Format(CultureInfo.InvariantCulture, part, number, number + 1)));
 
-        Assert.NotEmpty(PictureFile.Load(Encoding.UTF8.GetBytes($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"50\" height=\"50\">{parts}<rect width=\"9\" height=\"9\" clip-path=\"url(#m0)\" mask=\"url(#m0)\"/></svg>"), "The file"));
+        Assert.NotEmpty(PictureFile.Load(Encoding.UTF8.GetBytes($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"50\" height=\"50\">{parts}<rect width=\"9\" height=\"9\" clip-path=\"url(#m0)\" mask=\"url(#m0)\"/></svg>"), "The file", new PictureLimits(new UnpackLimit())));
     }
 
     [Theory]
@@ -69,7 +70,7 @@ public sealed class PictureLimitsTests
         return [.. "II*\0"u8, 8, 0, 0, 0, (byte)tags.Length, 0, .. entries, .. new byte[104]];
     }
 
-    private static string Explain(byte[] file) => Assert.Throws<ImportException>(() => PictureFile.Load(file, "The file").Count()).Message;
+    private static string Explain(byte[] file) => Assert.Throws<ImportException>(() => PictureFile.Load(file, "The file", new PictureLimits(new UnpackLimit())).Count()).Message;
 
     private static byte[] Pdf(string filter, string content)
     {

@@ -16,7 +16,7 @@ public sealed class SetupSourceFolderTests : IDisposable
 
     public SetupSourceFolderTests(QrReaderFixture fixture)
     {
-        _source = new SetupSource(() => new BorrowedReader(fixture.Reader)) { FileRead = _sentences.Add, CodeRead = _codes.Add };
+        _source = new SetupSource(() => new BorrowedReader(fixture.Reader)) { FileRead = sentence => _sentences.Add(sentence.Text), CodeRead = _codes.Add };
     }
 
     public void Dispose()

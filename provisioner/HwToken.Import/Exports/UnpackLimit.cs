@@ -1,0 +1,19 @@
+namespace HwToken.Import.Exports;
+
+/// <summary>
+/// How much of one source may still be unpacked, whatever is packed in what: a small archive may hold a thousand more, each
+/// of which stays below the limit of one.
+/// </summary>
+internal sealed class UnpackLimit
+{
+    private long _left = ExportLimits.Unpacked;
+    private int _files = ExportLimits.UnpackedFiles;
+
+    /// <summary>Whether another file may be unpacked; it is counted.</summary>
+    internal bool TakeFile() => --_files >= 0;
+
+    /// <summary>Counts bytes as they are unpacked.</summary>
+    /// <param name="bytes">How many.</param>
+    /// <returns>Whether they are within the limit.</returns>
+    internal bool Take(long bytes) => (_left -= bytes) >= 0;
+}
