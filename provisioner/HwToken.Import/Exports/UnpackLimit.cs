@@ -7,10 +7,15 @@ namespace HwToken.Import.Exports;
 internal sealed class UnpackLimit
 {
     private long _left = ExportLimits.Unpacked;
+    private int _accounts = ExportLimits.Accounts;
     private int _files = ExportLimits.UnpackedFiles;
 
     /// <summary>Whether another file may be unpacked; it is counted.</summary>
     internal bool TakeFile() => --_files >= 0;
+
+    /// <summary>Counts accounts that were found in what was unpacked.</summary>
+    /// <returns>Whether they are within the limit.</returns>
+    internal bool TakeAccounts(int count) => (_accounts -= count) >= 0;
 
     /// <summary>Counts bytes as they are unpacked.</summary>
     /// <param name="bytes">How many.</param>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using HwToken.Import.Qr;
 using SkiaSharp;
 
@@ -28,6 +29,7 @@ internal static class AnimationFrames
 
         file = WithoutLateFrames(file);
         QrImage first = QrImage.Load(file, name);
+        byte[] last = SHA256.HashData(first.Luma.Pixels);
         yield return first;
         using SKData data = SKData.CreateCopy(file);
         using SKCodec? codec = SKCodec.Create(data);
@@ -39,7 +41,6 @@ internal static class AnimationFrames
         SKCodecFrameInfo[] frames = codec.FrameInfo;
         SKImageInfo info = new(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul);
         var pixels = new byte[info.BytesSize];
-        LumaImage last = first.Luma;
         int number = 0;
         while (number < frames.Length && number < PictureFile.MaxPictures && !work.IsOver)
         {
@@ -55,9 +56,10 @@ internal static class AnimationFrames
 
             number++;
             QrImage frame = QrImage.FromPixels(pixels, info, SKEncodedOrigin.TopLeft);
-            if (!frame.Luma.Pixels.AsSpan().SequenceEqual(last.Pixels))
+            byte[] look = SHA256.HashData(frame.Luma.Pixels);
+            if (!look.AsSpan().SequenceEqual(last))
             {
-                last = frame.Luma;
+                last = look;
                 yield return frame;
             }
         }

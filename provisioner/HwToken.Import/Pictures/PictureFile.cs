@@ -12,9 +12,6 @@ internal static class PictureFile
     /// <summary>What opening a file is counted as.</summary>
     private const int WorkPerFile = 20_000_000;
 
-    /// <summary>What laying out a byte of an SVG picture is counted as.</summary>
-    private const int WorkPerByteOfSvg = 1000;
-
     /// <summary>Decodes a file's pictures one after another, each when it is asked for.</summary>
     /// <param name="file">The file's bytes.</param>
     /// <param name="name">What the user calls it, for the sentences.</param>
@@ -28,7 +25,7 @@ internal static class PictureFile
         }
 
         PictureKind? kind = ImageFormat.Recognise(file)?.Kind;
-        limits.Work.Take(WorkPerFile + (file.Length * (kind == PictureKind.Vector ? WorkPerByteOfSvg : 0L)));
+        limits.Work.Take(WorkPerFile);
         return kind switch
         {
             PictureKind.Vector => [SvgPicture.Draw(file, name, limits.Work)],

@@ -9,11 +9,11 @@ namespace HwToken.Import.Pictures;
 /// </summary>
 internal sealed class PictureLimits
 {
-    /// <summary>The work for all pictures: as much as one may take, and a quarter more for drawing, unpacking and looking at others.</summary>
-    internal const long TotalWork = QrScanner.TotalWork * 5 / 4;
+    /// <summary>The work for all pictures: as much as one may take, and an eighth more for drawing, unpacking and looking at others.</summary>
+    internal const long TotalWork = QrScanner.TotalWork * 9 / 8;
 
     /// <summary>What mending leaves for looking at the pictures that follow.</summary>
-    internal const long WorkForOthers = QrScanner.TotalWork / 8;
+    internal const long WorkForOthers = QrScanner.TotalWork / 12;
 
     /// <summary>What is given back for a picture in which a code was found: a good archive is read to its end.</summary>
     internal const long WorkForCode = QrScanner.TotalWork / 12;

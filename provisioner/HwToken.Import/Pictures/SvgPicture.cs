@@ -27,7 +27,15 @@ internal static class SvgPicture
     /// <summary>From this height on it is a page, in SVG's pixels.</summary>
     private const float PageFrom = 700;
 
-    private const int MaxElements = 200_000;
+    /// <summary>The library takes some four thousand bytes for each; thirty codes of a rectangle each module have as many.</summary>
+    internal const int MaxElements = 50_000;
+
+    /// <summary>The most characters of outlines; the densest code takes a third.</summary>
+    internal const int MaxOutlines = 1 << 20;
+
+    /// <summary>What laying out a part is counted as, and what a character of an outline.</summary>
+    private const int WorkPerElement = 100_000;
+    private const int WorkPerCharacter = 2000;
 
     /// <summary>No code takes more; what is drawn costs some fifty times as much memory.</summary>
     internal const int MaxLength = 4 << 20;
@@ -55,6 +63,13 @@ internal static class SvgPicture
 
         XElement root = Load(file, name);
         Clean(root, name);
+        long outlines = root.DescendantsAndSelf().Attributes().Where(attribute => attribute.Name.LocalName is "d" or "points" or "transform" or "style").Sum(attribute => (long)attribute.Value.Length);
+        if (outlines > MaxOutlines)
+        {
+            throw new ImportException($"{name} is an SVG picture with outlines of more than {MaxOutlines >> 20} MB, which no code needs; save it as PNG, or take a screenshot of the code.");
+        }
+
+        work.Take((outlines * WorkPerCharacter) + (root.Descendants().LongCount() * WorkPerElement));
         try
         {
             SvgDocument.DisableDtdProcessing = true;

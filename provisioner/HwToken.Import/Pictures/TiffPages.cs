@@ -25,9 +25,10 @@ internal static class TiffPages
     {
         using var stream = new MemoryStream(file, writable: false);
         using Tiff tiff = Open(stream) ?? throw Broken(name);
+        int[] raster = [];
         for (int page = 0; page < PictureFile.MaxPictures; page++)
         {
-            yield return Decode(tiff, name);
+            yield return Decode(tiff, name, ref raster);
             if (!TryMove(tiff))
             {
                 yield break;
@@ -48,7 +49,7 @@ internal static class TiffPages
         }
     }
 
-    private static QrImage Decode(Tiff tiff, string name)
+    private static QrImage Decode(Tiff tiff, string name, ref int[] raster)
     {
         int width = GetNumber(tiff, TiffTag.IMAGEWIDTH);
         int height = GetNumber(tiff, TiffTag.IMAGELENGTH);
@@ -63,7 +64,16 @@ internal static class TiffPages
             throw new ImportException($"{name} is a TIFF picture in pieces that are larger than is read; save it as PNG, or take a screenshot of the code.");
         }
 
-        var raster = new int[width * height];
+        // Pages mostly have the size of the one before.
+        if (raster.Length == width * height)
+        {
+            Array.Clear(raster);
+        }
+        else
+        {
+            raster = new int[width * height];
+        }
+
         try
         {
             if (!tiff.ReadRGBAImageOriented(width, height, raster, Orientation.TOPLEFT, stopOnError: false))

@@ -51,18 +51,12 @@ public sealed class QrImage
         using SKCodec codec = SKCodec.Create(data) ?? throw Broken(name, format);
         SKImageInfo info = new(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul);
         CheckSize(info.Width, info.Height, name);
-        var pixels = new byte[info.BytesSize];
-        GCHandle pinned = GCHandle.Alloc(pixels, GCHandleType.Pinned);
-        SKCodecResult result;
-        try
-        {
-            result = codec.GetPixels(info, pinned.AddrOfPinnedObject());
-        }
-        finally
-        {
-            pinned.Free();
-        }
 
+        // Four bytes a pixel, which are given back before anything else takes memory.
+        using var bitmap = new SKBitmap(info);
+        bitmap.Erase(SKColors.Transparent);
+        SKCodecResult result = codec.GetPixels(info, bitmap.GetPixels());
+        ReadOnlySpan<byte> pixels = bitmap.GetPixelSpan();
         bool isOpaque = codec.Info.AlphaType == SKAlphaType.Opaque && result == SKCodecResult.Success;
         return result switch
         {

@@ -53,19 +53,30 @@ public static class QrScanner
         var found = new List<QrSymbol>();
         LumaImage full = image;
         LumaImage half = image;
-        foreach (int factor in GetFactors(image))
+        var made = new List<LumaImage>();
+        try
         {
-            var share = new WorkLimit(work.Left / 2);
-            work.Take(share.Left);
-            QrReading reading = reader.Read(Shrink(full, half, factor), share);
-            work.Give(share.Left);
-            isCut |= reading.IsCut;
-            found.AddRange(reading.Symbols.Except(found));
-            full = factor == 1 ? reading.Rest : full;
-            half = factor == 2 ? reading.Rest : half;
+            foreach (int factor in GetFactors(image))
+            {
+                var share = new WorkLimit(work.Left / 2);
+                work.Take(share.Left);
+                LumaImage form = Shrink(full, half, factor);
+                made.Add(form);
+                QrReading reading = reader.Read(form, share);
+                made.Add(reading.Rest);
+                work.Give(share.Left);
+                isCut |= reading.IsCut;
+                found.AddRange(reading.Symbols.Except(found));
+                full = factor == 1 ? reading.Rest : full;
+                half = factor == 2 ? reading.Rest : half;
+            }
+        }
+        finally
+        {
+            LumaImage.Clear(made, image);
         }
 
-        return new QrReading(found, isCut, full);
+        return new QrReading(found, isCut, image);
     }
 
     /// <summary>Mends a picture in which nothing was read, in one way after another, until one shows a code.</summary>
@@ -84,14 +95,24 @@ public static class QrScanner
 
             LumaImage mended = retry.Mend(image);
             work.Take((long)mended.Pixels.Length * WorkPerPixel);
-            foreach (LumaImage form in Pyramid(mended))
+            var made = new List<LumaImage> { mended };
+            try
             {
-                QrReading reading = reader.Read(form, work);
-                isCut |= reading.IsCut;
-                if (reading.Symbols.Count > 0)
+                foreach (LumaImage form in Pyramid(mended))
                 {
-                    return reading;
+                    made.Add(form);
+                    QrReading reading = reader.Read(form, work);
+                    made.Add(reading.Rest);
+                    isCut |= reading.IsCut;
+                    if (reading.Symbols.Count > 0)
+                    {
+                        return new QrReading(reading.Symbols, reading.IsCut, image);
+                    }
                 }
+            }
+            finally
+            {
+                LumaImage.Clear(made, image);
             }
         }
 

@@ -80,6 +80,11 @@ internal sealed partial class ContentReader
 
         IExportFormat? format = ExportFormats.Find(file);
         isExport = format is not (null or ZipFormat or PgpFormat);
+        if (format is not null && file.Json?.CountLongest() > ExportLimits.Accounts)
+        {
+            throw new ImportException($"{name} is an export of {format.Name} with more than the {ExportLimits.Accounts} entries that are read; export it in parts.");
+        }
+
         bool mayBeText = format is TableFormat or PassFormat && file.Content.Length <= ExportLimits.Text && SetupText.HoldsCode(file.Text ?? "");
         return format is null ? ReadText(file) : mayBeText ? ReadTextOrTable(format, file) : ReadExport(format, file);
     }

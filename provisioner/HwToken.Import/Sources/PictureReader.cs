@@ -14,6 +14,8 @@ internal sealed class PictureReader(Lazy<IQrReader> reader, PictureLimits limits
     /// <summary>How many pixels of pictures in which nothing was read are kept for mending, beside the first.</summary>
     private const int MostKept = 32_000_000;
 
+    private bool _isFirst = true;
+
     /// <summary>Reads one file's pictures, each code once.</summary>
     /// <param name="file">The file's bytes.</param>
     /// <param name="name">What the user calls it, for the sentences.</param>
@@ -27,21 +29,46 @@ internal sealed class PictureReader(Lazy<IQrReader> reader, PictureLimits limits
         }
 
         var blind = new List<(LumaImage Image, bool IsCut)>();
+        var seen = new List<LumaImage>();
+        try
+        {
+            Read(file, name, reading, blind, seen);
+
+            // All are looked at before the first is mended, which takes ten times as long.
+            foreach ((LumaImage image, bool isCut) in blind)
+            {
+                reading.Take(Spend(PictureLimits.WorkForOthers, work => QrScanner.Mend(reader.Value, image, work, isCut)));
+            }
+        }
+        finally
+        {
+            LumaImage.Clear(seen);
+        }
+
+        return reading;
+    }
+
+    private void Read(byte[] file, string name, PictureReading reading, List<(LumaImage Image, bool IsCut)> blind, List<LumaImage> seen)
+    {
         int kept = 0;
         foreach (QrImage picture in PictureFile.Load(file, name, limits))
         {
             if (!limits.Take())
             {
                 reading.IsCut = true;
+                LumaImage.Clear([picture.Luma]);
                 break;
             }
 
-            limits.Work.Take((long)picture.Luma.Pixels.Length * QrScanner.WorkPerPixel);
+            // One alone has what one may take, however large it is.
+            limits.Work.Take(_isFirst ? 0 : (long)picture.Luma.Pixels.Length * QrScanner.WorkPerPixel);
+            _isFirst = false;
             reading.Add(picture);
             QrReading look = Spend(0, work => QrScanner.Look(reader.Value, picture.Luma, work));
             if (look.Symbols.Count > 0)
             {
                 reading.Take(look);
+                LumaImage.Clear([picture.Luma]);
                 continue;
             }
 
@@ -49,20 +76,14 @@ internal sealed class PictureReader(Lazy<IQrReader> reader, PictureLimits limits
             if (blind.Count == 0 || kept <= MostKept)
             {
                 blind.Add((picture.Luma, look.IsCut));
+                seen.Add(picture.Luma);
             }
             else
             {
                 reading.IsCut = true;
+                LumaImage.Clear([picture.Luma]);
             }
         }
-
-        // All are looked at before the first is mended, which takes ten times as long.
-        foreach ((LumaImage image, bool isCut) in blind)
-        {
-            reading.Take(Spend(PictureLimits.WorkForOthers, work => QrScanner.Mend(reader.Value, image, work, isCut)));
-        }
-
-        return reading;
     }
 
     /// <summary>Reads a picture with what one may take of what is left for all.</summary>

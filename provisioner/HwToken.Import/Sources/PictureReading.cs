@@ -9,7 +9,7 @@ namespace HwToken.Import.Sources;
 internal sealed class PictureReading(string name)
 {
     private readonly List<QrSymbol> _symbols = [];
-    private LumaImage? _first;
+    private (int Width, int Height) _first;
     private int _count;
     private bool _isDamaged;
 
@@ -27,7 +27,7 @@ internal sealed class PictureReading(string name)
     {
         get
         {
-            string where = _count == 0 ? name : _count == 1 ? $"{name} ({_first!.Width} × {_first.Height})" : $"the {_count} pictures of {name}";
+            string where = _count == 0 ? name : _count == 1 ? $"{name} ({_first.Width} × {_first.Height})" : $"the {_count} pictures of {name}";
             return IsCut
                 ? $"Looking for a QR code in {name} was stopped, since there is too much in it that looks like one; crop the picture to the code and try again."
                 : _isDamaged
@@ -39,7 +39,7 @@ internal sealed class PictureReading(string name)
     /// <summary>Takes note of a picture that is looked at.</summary>
     internal void Add(QrImage picture)
     {
-        _first ??= picture.Luma;
+        _first = _count == 0 ? (picture.Luma.Width, picture.Luma.Height) : _first;
         _count++;
         _isDamaged |= picture.IsDamaged;
     }

@@ -46,7 +46,9 @@ internal static class SourceFile
                 throw QrImage.TooLong(name);
             }
 
+            // Mostly of the length that it was said to have, and then it is where it was read to.
             using var content = new MemoryStream((int)length);
+            bool isKept = false;
             try
             {
                 int count;
@@ -60,11 +62,15 @@ internal static class SourceFile
                     content.Write(buffer, 0, count);
                 }
 
-                return content.ToArray();
+                isKept = content.Length == content.Capacity;
+                return isKept ? content.GetBuffer() : content.ToArray();
             }
             finally
             {
-                Array.Clear(content.GetBuffer());
+                if (!isKept)
+                {
+                    Array.Clear(content.GetBuffer());
+                }
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)

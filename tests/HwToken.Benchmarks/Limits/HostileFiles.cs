@@ -43,6 +43,7 @@ internal static class HostileFiles
         ("json-escapes.json", () => Bytes("{\"a\":\"" + Repeat("\\u0041", 5 << 20) + "\"}")),
         ("json-codes.json", () => Bytes("[" + Repeat($"\"{Code}\",", 100_000) + "1]")),
         ("bitwarden-entries.json", () => Bytes("{\"encrypted\":false,\"items\":[" + Repeat("{\"type\":1,\"name\":\"a\",\"login\":{\"totp\":\"JBSWY3DPEHPK3PXP\"}},", 90_000) + "{}]}")),
+        ("andotp-entries.json", () => Bytes("[" + Repeat("{\"secret\":\"JBSWY3DPEHPK3PXP\",\"label\":\"a\",\"type\":\"TOTP\"},", 400_000) + "{\"secret\":\"JBSWY3DPEHPK3PXP\",\"label\":\"a\",\"type\":\"TOTP\"}]")),
         ("xml-entities.xml", () => Bytes("<!DOCTYPE a [<!ENTITY b \"bbbbbbbbbb\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\">]><a>&c;</a>")),
         ("xml-deep.xml", () => Bytes(Repeat("<a>", 8 << 20))),
         ("safeincloud.xml", () => Bytes("<database>" + Repeat("<card title=\"x\"><field type=\"one_time_password\">JBSWY3DPEHPK3PXP</field></card>", 300_000) + "</database>")),

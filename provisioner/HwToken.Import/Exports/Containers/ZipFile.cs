@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.IO.Hashing;
 using System.Linq;
-using HwToken.Core.Encoding;
 using SharpCompress.Archives;
 using SharpCompress.Archives.Zip;
 using SharpCompress.Common;
@@ -63,7 +63,7 @@ internal static class ZipFile
 
             // Zero where WinZip's AES has a check of its own.
             var crc = (uint)entry.Crc;
-            bool isWhole = crc == 0 || Crc32.Compute(unpacked.GetBuffer(), 0, (int)unpacked.Length) == crc;
+            bool isWhole = crc == 0 || Crc32.HashToUInt32(unpacked.GetBuffer().AsSpan(0, (int)unpacked.Length)) == crc;
             isKept &= isWhole;
             return !isWhole ? throw new InvalidDataException("The check value is another one.") : isKept ? unpacked.GetBuffer() : unpacked.ToArray();
         }

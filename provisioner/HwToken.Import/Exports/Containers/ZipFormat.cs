@@ -53,7 +53,7 @@ internal sealed class ZipFormat : IExportFormat
                 ExportLimits.UnpackedFile,
                 file.Unpacking,
                 () => new ImportException($"{file.Name} unpacks to more than the {ExportLimits.Unpacked >> 20} MB, or a file in it to more than the {ExportLimits.UnpackedFile >> 20} MB, that are read; it was left alone."),
-                (content, name) => items.AddRange(!file.Unpacking.TakeFile() ? throw TooMany(file) : content.Length == 0 ? [] : file.ReadInner!(content, name)));
+                (content, name) => items.AddRange(ReadFile(file, content, name)));
         }
         catch (InvalidDataException exception)
         {
@@ -61,6 +61,12 @@ internal sealed class ZipFormat : IExportFormat
         }
 
         return items.Any(item => item.Kind != FoundKind.Skipped) ? items : throw WithoutAccount(file, program, names);
+    }
+
+    private static IReadOnlyList<FoundItem> ReadFile(ExportFile file, byte[] content, string name)
+    {
+        IReadOnlyList<FoundItem> items = !file.Unpacking.TakeFile() ? throw TooMany(file) : content.Length == 0 ? [] : file.ReadInner!(content, name);
+        return file.Unpacking.TakeAccounts(items.Count) ? items : throw new ImportException($"{file.Name} is a zip archive with more than {ExportLimits.Accounts} accounts in it; give the files in it by themselves.");
     }
 
     private static ImportException TooMany(ExportFile file) =>
