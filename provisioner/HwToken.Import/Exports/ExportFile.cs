@@ -11,6 +11,7 @@ public sealed class ExportFile : IDisposable
     private readonly Lazy<string?> text;
     private readonly Lazy<JsonDocument?> json;
     private readonly Lazy<bool> startsAsJson;
+    private readonly Lazy<bool> isOfReadableLength;
     private readonly Lazy<SqliteFile?> database;
     private readonly Lazy<PreferencesFile?> preferences;
 
@@ -21,8 +22,9 @@ public sealed class ExportFile : IDisposable
     {
         Content = content;
         Name = name;
-        text = new Lazy<string?>(() => content.Length <= ExportLimits.LongestText ? StrictText.Decode(content) : null);
+        text = new Lazy<string?>(() => content.Length <= (content is [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..] ? 2 * ExportLimits.LongestText : ExportLimits.LongestText) ? StrictText.Decode(content) : null);
         json = new Lazy<JsonDocument?>(ParseJson);
+        isOfReadableLength = new Lazy<bool>(IsOfReadableLength);
         startsAsJson = new Lazy<bool>(() => FindStart(content) is (byte)'{' or (byte)'[');
         database = new Lazy<SqliteFile?>(() => SqliteFile.TryOpen(content));
         preferences = new Lazy<PreferencesFile?>(() => PreferencesFile.TryParse(this));
@@ -59,7 +61,7 @@ public sealed class ExportFile : IDisposable
     internal PreferencesFile? Preferences => preferences.Value;
 
     /// <summary>Whether it starts as JSON does but is longer, or holds more values, than what is read.</summary>
-    public bool IsTooLongJson => StartsAsJson && !IsOfReadableLength();
+    public bool IsTooLongJson => StartsAsJson && !isOfReadableLength.Value;
 
     /// <summary>Whether it starts as JSON does: most files do not, and the parser's exception takes its time.</summary>
     internal bool StartsAsJson => startsAsJson.Value;
@@ -110,7 +112,7 @@ public sealed class ExportFile : IDisposable
 
     private JsonDocument? ParseJson()
     {
-        if (!StartsAsJson || !IsOfReadableLength())
+        if (!StartsAsJson || !isOfReadableLength.Value)
         {
             return null;
         }
@@ -138,6 +140,6 @@ public sealed class ExportFile : IDisposable
         }
 
         ReadOnlySpan<byte> content = Content;
-        return content.Count((byte)',') + content.Count((byte)':') + content.Count((byte)'[') + content.Count((byte)'{') <= ExportLimits.JsonValues;
+        return Unpacking.TakeValues(content.Count((byte)',') + content.Count((byte)':') + content.Count((byte)'[') + content.Count((byte)'{'));
     }
 }

@@ -15,8 +15,8 @@ public static class ExportLimits
     /// <summary>The longest line of a table, with all the line ends that stand in quotes, and the longest value of a database.</summary>
     public const int Record = 1 << 20;
 
-    /// <summary>The longest file that is looked at as a text: the longest table or page, in UTF-16.</summary>
-    public const int LongestText = 2 * Table;
+    /// <summary>The longest file that is looked at as a text: the longest table or page, in UTF-8; in UTF-16 twice as much.</summary>
+    public const int LongestText = Table;
 
     /// <summary>The longest JSON: exports with icons are some megabytes.</summary>
     public const int Json = 32 << 20;

@@ -7,11 +7,16 @@ namespace HwToken.Import.Exports;
 internal sealed class UnpackLimit
 {
     private long _left = ExportLimits.Unpacked;
+    private long _values = ExportLimits.JsonValues;
     private int _accounts = ExportLimits.Accounts;
     private int _files = ExportLimits.UnpackedFiles;
 
     /// <summary>Whether another file may be unpacked; it is counted.</summary>
     internal bool TakeFile() => --_files >= 0;
+
+    /// <summary>Counts values of JSON before it is parsed.</summary>
+    /// <returns>Whether they are within the limit.</returns>
+    internal bool TakeValues(int count) => (_values -= count) >= 0;
 
     /// <summary>Counts accounts that were found in what was unpacked.</summary>
     /// <returns>Whether they are within the limit.</returns>

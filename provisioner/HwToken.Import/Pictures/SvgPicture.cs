@@ -40,8 +40,14 @@ internal static class SvgPicture
     /// <summary>No code takes more; what is drawn costs some fifty times as much memory.</summary>
     internal const int MaxLength = 4 << 20;
 
-    /// <summary>The most parts that all repetitions and style rules may touch: each of them what it refers to, or each part.</summary>
-    internal const long MaxRepetition = 1_000_000;
+    /// <summary>The most parts that all style rules may touch: each of them each part.</summary>
+    internal const long MaxStyling = 1_000_000;
+
+    /// <summary>The most parts that are clipped, masked or have markers: each is drawn apart.</summary>
+    internal const int MaxReferences = 1000;
+
+    /// <summary>What parsing a byte is counted as.</summary>
+    private const long WorkPerByte = 300;
 
     /// <summary>The most pixels of all pictures in it together; a camera's photograph has twelve million.</summary>
     internal const int MaxPixels = 16_000_000;
@@ -61,6 +67,7 @@ internal static class SvgPicture
             throw new ImportException($"{name} is an SVG picture of more than {MaxLength >> 20} MB, which no code needs; save it as PNG, or take a screenshot of the code.");
         }
 
+        work.Take(file.Length * WorkPerByte);
         XElement root = Load(file, name);
         Clean(root, name);
         long outlines = root.DescendantsAndSelf().Attributes().Where(attribute => attribute.Name.LocalName is "d" or "points" or "transform" or "style").Sum(attribute => (long)attribute.Value.Length);
@@ -117,7 +124,8 @@ internal static class SvgPicture
         {
             // The library decodes them in full, and each time anew.
             XAttribute? source = image.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName == "href");
-            if (source is null || EmbeddedPictures.Decode(source.Value) is not { } picture || (pixels += QrImage.CountPixels(picture) ?? MaxPixels) > MaxPixels)
+            int times = image.AncestorsAndSelf().Any(element => element != root && element.Attribute("id") is not null) ? Math.Max(1, uses.Count) : 1;
+            if (source is null || EmbeddedPictures.Decode(source.Value) is not { } picture || (pixels += times * (QrImage.CountPixels(picture) ?? MaxPixels)) > MaxPixels)
             {
                 image.Remove();
             }
@@ -126,12 +134,13 @@ internal static class SvgPicture
 
     private static void CheckRepetition(XElement root, int uses, string name)
     {
-        long references = uses + root.DescendantsAndSelf().Attributes().LongCount(attribute => s_references.Contains(attribute.Name.LocalName) && attribute.Value.Contains("url(", StringComparison.OrdinalIgnoreCase));
+        long clips = root.DescendantsAndSelf().Attributes().LongCount(attribute => s_references.Contains(attribute.Name.LocalName) && attribute.Value.Contains("url(", StringComparison.OrdinalIgnoreCase));
+        long references = uses + clips;
         long largest = references == 0 ? 0 : CountLargest(root);
         long rules = root.DescendantsAndSelf().Where(element => element.Name.LocalName == "style").Sum(element => element.Value.LongCount(character => character == '{'));
-        if (references * largest > MaxRepetition || rules * root.DescendantsAndSelf().LongCount() > MaxRepetition)
+        if (references * largest > MaxElements || clips > MaxReferences || rules * root.DescendantsAndSelf().LongCount() > MaxStyling)
         {
-            throw new ImportException($"{name} is an SVG picture that repeats its parts, or styles them, a million times and more; save it as PNG, or take a screenshot of the code.");
+            throw new ImportException($"{name} is an SVG picture that repeats, clips or styles its parts more often than is drawn; save it as PNG, or take a screenshot of the code.");
         }
     }
 

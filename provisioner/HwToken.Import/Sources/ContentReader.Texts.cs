@@ -21,7 +21,7 @@ internal sealed partial class ContentReader
                 throw new ImportException(ExplainJson(file));
             }
 
-            if (file.Text is null && IsInOtherEncoding(file.Content))
+            if (file.Content.Length <= ExportLimits.LongestText && file.Text is null && IsInOtherEncoding(file.Content))
             {
                 throw new ImportException($"{name} is a text, but not in UTF-8, so its letters can't be told for sure; save it as UTF-8 (in Excel: \"CSV UTF-8\") and give it again.");
             }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using HwToken.Import.Pictures;
 using HwToken.Import.Qr;
 
@@ -32,7 +31,15 @@ internal sealed class PictureReader(Lazy<IQrReader> reader, PictureLimits limits
         var seen = new List<LumaImage>();
         try
         {
-            Read(file, name, reading, blind, seen);
+            try
+            {
+                Read(file, name, reading, blind, seen);
+            }
+            catch (ImportException) when (reading.Symbols.Count > 0)
+            {
+                // What the pages before have shown stands.
+                reading.IsCut = true;
+            }
 
             // All are looked at before the first is mended, which takes ten times as long.
             foreach ((LumaImage image, bool isCut) in blind)

@@ -104,6 +104,15 @@ public sealed class SourceLimitsTests
             ExportReading.Explain(new ZipWriter().Add("a", table).Add("b", table).Add("c", table).ToBytes()));
     }
 
+    [Fact]
+    public void JSON_in_an_archive_has_no_more_values_than_JSON_by_itself()
+    {
+        byte[] json = Encoding.UTF8.GetBytes($"[{new string(',', ExportLimits.JsonValues / 2)}");
+        IReadOnlyList<FoundItem> items = ExportReading.Read(new ZipWriter().Add("a.txt", Encoding.UTF8.GetBytes(Code)).Add("b", json).Add("c", json).Add("d", json).ToBytes());
+
+        Assert.Equal(["c", "d"], items.Where(item => item.Kind == FoundKind.Unusable).Select(item => item.Name));
+    }
+
     [Theory]
     [InlineData("[{0}]", "{\"secret\":\"x\",\"label\":\"a\",\"type\":\"TOTP\"}", "andOTP with more than the 50000 entries that are read")]
     [InlineData("{\"encrypted\":false,\"items\":[{0}]}", "{\"type\":1,\"name\":\"a\"}", "Bitwarden with more than the 50000 entries that are read")]
