@@ -29,8 +29,17 @@ internal sealed class BoundedFilters(string name, PictureLimits limits) : IFilte
     /// <summary>What reading a byte of drawing is counted as.</summary>
     private const long WorkPerByte = 1000;
 
+    private long unpackedBytes;
     private long drawing;
     private long page;
+
+    /// <summary>How many bytes were unpacked since this was asked last.</summary>
+    internal long TakeUnpacked()
+    {
+        long taken = unpackedBytes;
+        unpackedBytes = 0;
+        return taken;
+    }
 
     /// <summary>Begins another page.</summary>
     internal void StartPage() => page = 0;
@@ -89,6 +98,7 @@ internal sealed class BoundedFilters(string name, PictureLimits limits) : IFilte
         bool isOther = dictionary.ContainsKey(NameToken.Create("Length1"))
             || (GetName(dictionary, NameToken.Create("Subtype")) is { } subtype && subtype != "Form")
             || (GetName(dictionary, NameToken.Type) is { } type && type != "XObject");
+        unpackedBytes += unpacked.Length;
         drawing += isOther ? 0 : unpacked.Length;
         page += isOther ? 0 : unpacked.Length;
         limits.Work.Take(isOther ? 0 : unpacked.Length * WorkPerByte);

@@ -21,6 +21,12 @@ internal static class PdfPages
 
     private const float LargestSide = 4000;
 
+    /// <summary>The most pictures of a page that are drawn: each is looked up and unpacked, also where it is the same again.</summary>
+    internal const int MaxImages = 200;
+
+    /// <summary>From so many bytes on that were unpacked for a page they are given back before the next: the runtime would wait for more.</summary>
+    private const long LargePage = 8 << 20;
+
     /// <summary>A page with fewer steps of outlines, and without a picture, holds no code: the smallest has some hundred edges.</summary>
     private const int FewestCommands = 50;
 
@@ -39,6 +45,11 @@ internal static class PdfPages
             if (DrawPage(document, number, name, limits.Work) is { } picture)
             {
                 yield return picture;
+            }
+
+            if (filters.TakeUnpacked() > LargePage)
+            {
+                GC.Collect();
             }
         }
     }
@@ -65,7 +76,7 @@ internal static class PdfPages
         {
             Page page = document.GetPage(number);
             PdfPath[] paths = [.. page.Paths.Where(path => path.IsFilled)];
-            IPdfImage[] images = [.. page.GetImages()];
+            IPdfImage[] images = [.. page.GetImages().Take(MaxImages)];
             if (images.Length == 0 && paths.Sum(path => path.Sum(part => part.Commands.Count)) < FewestCommands)
             {
                 return null;

@@ -114,6 +114,19 @@ public sealed class PictureLimitsTests
     }
 
     [Fact]
+    public void Of_a_page_that_shows_a_picture_again_and_again_the_first_ones_are_drawn()
+    {
+        byte[] file = PdfWriter.WritePage($"1 0 0 1 9 9 cm {string.Concat(Enumerable.Repeat("/X0 Do ", 5000))}", PdfWriter.Picture(10, 10, 8, "/DeviceGray", new byte[100]));
+        var limits = new PictureLimits(new UnpackLimit());
+        long before = limits.Work.Left;
+
+        Assert.NotEmpty(PictureFile.Load(file, "The file", limits));
+
+        // Each of them fills ten pixels by ten, or a few more.
+        Assert.InRange(before - limits.Work.Left, 1, 30_000_000 + (1000L * 5000 * 8) + (PdfPages.MaxImages * 2L * 100 * 100));
+    }
+
+    [Fact]
     public void Of_pages_no_more_is_unpacked_than_of_an_archive()
     {
         byte[] picture = PdfWriter.Picture(6000, 6000, 8, "/DeviceGray", new byte[36_000_000]);
