@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using HwToken.Import.Qr;
 
 namespace HwToken.Import;
 

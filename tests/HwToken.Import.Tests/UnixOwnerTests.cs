@@ -1,6 +1,5 @@
 using System;
 using System.Runtime.InteropServices;
-using HwToken.Import.Qr;
 
 namespace HwToken.Import.Tests;
 

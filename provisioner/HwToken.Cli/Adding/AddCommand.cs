@@ -172,7 +172,7 @@ internal sealed class AddCommand
                     output.WriteLine($"On {token.Port}:");
                 }
 
-                output.WriteLines(token.Report.GetLines());
+                output.WriteLines(token.Report.GetLines(output.Guidance));
             }
 
             token.Finish(output.Guidance);

@@ -4,6 +4,7 @@ using System.Data.Common;
 using System.IO;
 using System.Linq;
 using System.Text;
+using HwToken.Cli.Wording;
 using HwToken.Provisioning.Failures;
 using HwToken.Provisioning.Files;
 using HwToken.Provisioning.Wording;
@@ -37,7 +38,7 @@ internal static class UserList
     /// <exception cref="ProvisioningException">It cannot be read, or a name is in it twice or cannot be one.</exception>
     internal static IReadOnlyList<string> Read(string path)
     {
-        FileNames.CheckReadable(path);
+        FileNames.CheckReadable(path, CommandGuidance.Instance);
         string name = AccountText.Printable(path);
         string text;
         try

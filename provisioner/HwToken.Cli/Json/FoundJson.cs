@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Text.Json;
+using HwToken.Cli.Wording;
 using HwToken.Import.OtpAuth;
 using HwToken.Provisioning.Sources;
 using HwToken.Provisioning.Wording;
@@ -18,7 +19,7 @@ internal static class FoundJson
         {
             writer.WriteStartObject();
             writer.WriteString("name", AccountText.Printable(account.Name));
-            writer.WriteString("reason", account.Problem.Message);
+            writer.WriteString("reason", SentenceText.Describe(account.Problem, CommandGuidance.Instance));
             writer.WriteEndObject();
         }
 

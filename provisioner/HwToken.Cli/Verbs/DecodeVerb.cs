@@ -67,7 +67,7 @@ internal static class DecodeVerb
     // A setup code that could not be added is worth a failure also beside good ones; a web address beside them is not.
     private static Failure? FindFailure(FoundAccounts found)
     {
-        if (FoundText.FindFailure(found) is { } failure)
+        if (FoundText.FindFailure(found, CommandGuidance.Instance) is { } failure)
         {
             return failure;
         }
@@ -75,7 +75,7 @@ internal static class DecodeVerb
         ImportException? problem = found.Count == 0
             ? found.Others[0].Problem
             : found.Accounts.Select(FoundAccounts.GetNameProblem).FirstOrDefault(problem => problem != null);
-        return problem == null ? null : Failure.With(Failure.From(problem), found.Missing);
+        return problem == null ? null : Failure.With(Failure.From(problem, CommandGuidance.Instance), found.Missing);
     }
 
     private static void Write(Output output, FoundAccounts found, bool showSecrets)

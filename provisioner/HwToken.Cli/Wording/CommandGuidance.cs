@@ -1,4 +1,5 @@
 using System;
+using HwToken.Import;
 using HwToken.Provisioning.Dialogue;
 
 namespace HwToken.Cli.Wording;
@@ -56,10 +57,26 @@ internal sealed class CommandGuidance : IGuidance
     public string DecideDuplicates => "--duplicate replace, keep or skip says what to do.";
 
     /// <inheritdoc/>
-    public string NameSecret => "'hwtoken add' takes it with --name, and with --issuer for whom it is with.";
+    public string HandOverFile => "give the file on standard input instead, with - as the source";
 
     /// <inheritdoc/>
     public string NameAnotherSheet => "give --print another name";
+
+    /// <inheritdoc/>
+    public string Describe(Remedy remedy) => remedy switch
+    {
+        Remedy.NameSource => "give the path of a picture or a text file, an otpauth:// URI, or - for standard input",
+        Remedy.HandOverSecret => "write it as otpauth://totp/NAME?secret=SECRET and give that on standard input, with - as the source",
+        Remedy.HandOverDecrypted => "hand the result on without saving it: gpg -d FILE | hwtoken add -",
+        Remedy.NameSecret => "'hwtoken add' takes it with --name, and with --issuer for whom it is with",
+        Remedy.NameLabel => "give one with --name",
+        Remedy.ShortenLabel => "give a shorter one with --name",
+        Remedy.ShortenIssuer => "give a shorter one with --issuer",
+        Remedy.ShortenNames => "--shorten-names shortens it",
+        Remedy.AsHex => "with --hex",
+        Remedy.NotAsHex => "as --hex says; copy it again, or leave --hex out",
+        _ => throw new ArgumentOutOfRangeException(nameof(remedy)),
+    };
 
     /// <inheritdoc/>
     public string RemoveAccount(int position) => FormattableString.Invariant($"'hwtoken remove {position}'");

@@ -65,7 +65,7 @@ internal static class ExportEntries
         }
         catch (ImportException problem)
         {
-            return FoundItem.Unusable(FoundItem.GetName(issuer, label), problem.Message);
+            return FoundItem.Unusable(FoundItem.GetName(issuer, label), problem.Sentence);
         }
     }
 }

@@ -10,6 +10,8 @@ public sealed class ExportFile : IDisposable
 {
     private readonly Lazy<string?> text;
     private readonly Lazy<JsonDocument?> json;
+    private readonly Lazy<bool> startsAsJson;
+    private readonly Lazy<bool> isOfReadableLength;
     private readonly Lazy<SqliteFile?> database;
     private readonly Lazy<PreferencesFile?> preferences;
 
@@ -20,8 +22,10 @@ public sealed class ExportFile : IDisposable
     {
         Content = content;
         Name = name;
-        text = new Lazy<string?>(() => StrictText.Decode(content));
+        text = new Lazy<string?>(() => content.Length <= (content is [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..] ? 2 * ExportLimits.LongestText : ExportLimits.LongestText) ? StrictText.Decode(content) : null);
         json = new Lazy<JsonDocument?>(ParseJson);
+        isOfReadableLength = new Lazy<bool>(IsOfReadableLength);
+        startsAsJson = new Lazy<bool>(() => FindStart(content) is (byte)'{' or (byte)'[');
         database = new Lazy<SqliteFile?>(() => SqliteFile.TryOpen(content));
         preferences = new Lazy<PreferencesFile?>(() => PreferencesFile.TryParse(this));
     }
@@ -41,7 +45,10 @@ public sealed class ExportFile : IDisposable
     /// </summary>
     internal Func<byte[], string, IReadOnlyList<FoundItem>>? ReadInner { get; init; }
 
-    /// <summary>The whole file as text (UTF-8, or UTF-16 with its mark); null when it is none.</summary>
+    /// <summary>How much may still be unpacked of the source that this file is, or is packed in.</summary>
+    internal UnpackLimit Unpacking { get; init; } = new();
+
+    /// <summary>The whole file as text (UTF-8, or UTF-16 with its mark); null when it is none, or longer than any text that is read.</summary>
     public string? Text => text.Value;
 
     /// <summary>The file as JSON; null when it is none. At most 64 levels deep.</summary>
@@ -54,17 +61,22 @@ public sealed class ExportFile : IDisposable
     internal PreferencesFile? Preferences => preferences.Value;
 
     /// <summary>Whether it starts as JSON does but is longer, or holds more values, than what is read.</summary>
-    public bool IsTooLongJson => StartsAsJson && !IsOfReadableLength();
+    public bool IsTooLongJson => StartsAsJson && !isOfReadableLength.Value;
 
     /// <summary>Whether it starts as JSON does: most files do not, and the parser's exception takes its time.</summary>
-    internal bool StartsAsJson
+    internal bool StartsAsJson => startsAsJson.Value;
+
+    /// <summary>Whether it starts as XML and pages do.</summary>
+    internal bool StartsAsMarkup => FindStart(Content) == (byte)'<';
+
+    /// <summary>The first byte behind marks of the encoding, zeros of UTF-16, and white space; 0 where there is none.</summary>
+    private static byte FindStart(ReadOnlySpan<byte> content)
     {
-        get
-        {
-            ReadOnlySpan<byte> insignificant = [0xEF, 0xBB, 0xBF, 0xFF, 0xFE, (byte)' ', (byte)'\t', (byte)'\r', (byte)'\n', 0];
-            ReadOnlySpan<byte> start = Content.AsSpan().TrimStart(insignificant);
-            return start.Length > 0 && start[0] is (byte)'{' or (byte)'[';
-        }
+        const int LongestBlank = 64 << 10;
+        content = content[..Math.Min(content.Length, LongestBlank)];
+        ReadOnlySpan<byte> insignificant = [0xEF, 0xBB, 0xBF, 0xFF, 0xFE, (byte)' ', (byte)'\t', (byte)'\r', (byte)'\n', 0];
+        int start = content.IndexOfAnyExcept(insignificant);
+        return start < 0 ? (byte)0 : content[start];
     }
 
     /// <summary>Whether the file starts with these bytes.</summary>
@@ -100,7 +112,7 @@ public sealed class ExportFile : IDisposable
 
     private JsonDocument? ParseJson()
     {
-        if (!StartsAsJson || !IsOfReadableLength())
+        if (!StartsAsJson || !isOfReadableLength.Value)
         {
             return null;
         }
@@ -128,6 +140,6 @@ public sealed class ExportFile : IDisposable
         }
 
         ReadOnlySpan<byte> content = Content;
-        return content.Count((byte)',') + content.Count((byte)':') + content.Count((byte)'[') + content.Count((byte)'{') <= ExportLimits.JsonValues;
+        return Unpacking.TakeValues(content.Count((byte)',') + content.Count((byte)':') + content.Count((byte)'[') + content.Count((byte)'{'));
     }
 }

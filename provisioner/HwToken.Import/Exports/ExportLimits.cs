@@ -15,6 +15,9 @@ public static class ExportLimits
     /// <summary>The longest line of a table, with all the line ends that stand in quotes, and the longest value of a database.</summary>
     public const int Record = 1 << 20;
 
+    /// <summary>The longest file that is looked at as a text: the longest table or page, in UTF-8; in UTF-16 twice as much.</summary>
+    public const int LongestText = Table;
+
     /// <summary>The longest JSON: exports with icons are some megabytes.</summary>
     public const int Json = 32 << 20;
 
@@ -39,9 +42,12 @@ public static class ExportLimits
     /// <summary>The longest file that is unpacked, or decrypted as a whole.</summary>
     public const int UnpackedFile = 32 << 20;
 
-    /// <summary>All that is unpacked of one archive.</summary>
+    /// <summary>All that is unpacked of one source, archives in archives included.</summary>
     public const int Unpacked = 128 << 20;
 
+    /// <summary>The most files that are unpacked of one source.</summary>
+    public const int UnpackedFiles = 1000;
+
     /// <summary>The most accounts, entries or rows of one file.</summary>
-    public const int Accounts = 100_000;
+    public const int Accounts = 50_000;
 }

@@ -22,7 +22,7 @@ internal static class SafeXml
     /// <summary>The name of the file's outermost element without its prefix; null when the file is no XML. Never throws.</summary>
     internal static string? GetRootName(ExportFile file)
     {
-        if (!IsMarkup(file.Content))
+        if (!file.StartsAsMarkup)
         {
             return null;
         }
@@ -116,19 +116,5 @@ internal static class SafeXml
                 throw new ImportException($"{file.Name} has far more elements in it than an export of {format}; it was left alone.");
             }
         }
-    }
-
-    private static bool IsMarkup(byte[] content)
-    {
-        foreach (byte value in content)
-        {
-            // Marks of the encoding, zeros of UTF-16, and white space.
-            if (value is not (0xEF or 0xBB or 0xBF or 0xFE or 0xFF or 0 or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
-            {
-                return value == '<';
-            }
-        }
-
-        return false;
     }
 }

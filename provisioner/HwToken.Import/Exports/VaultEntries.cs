@@ -27,6 +27,7 @@ internal sealed class VaultEntries(ExportFile file, string what)
         string[] present = [.. codes.Where(code => !string.IsNullOrWhiteSpace(code)).Select(code => code!)];
         items.AddRange(present.Select(_ => FoundItem.Unusable(FoundItem.GetName(title, user), "It is in the trash; restore it there, if it is wanted.")));
         without += present.Length == 0 ? 1 : 0;
+        CheckCount();
     }
 
     /// <summary>Takes an entry.</summary>
@@ -38,6 +39,7 @@ internal sealed class VaultEntries(ExportFile file, string what)
         int before = items.Count;
         items.AddRange(codes.Where(code => !string.IsNullOrWhiteSpace(code)).Select(code => ExportEntries.FromText(code, title, user)));
         without += items.Count == before ? 1 : 0;
+        CheckCount();
     }
 
     /// <summary>Takes an entry, and with it the setup codes that stand elsewhere in it: in a note, in a field of the user's own.</summary>
@@ -54,10 +56,26 @@ internal sealed class VaultEntries(ExportFile file, string what)
     }
 
     /// <summary>Takes an account that was read in another way.</summary>
-    internal void Add(FoundItem item) => items.Add(item);
+    internal void Add(FoundItem item)
+    {
+        items.Add(item);
+        CheckCount();
+    }
 
     /// <summary>Takes note of an entry without a second factor.</summary>
-    internal void AddWithout() => without++;
+    internal void AddWithout()
+    {
+        without++;
+        CheckCount();
+    }
+
+    private void CheckCount()
+    {
+        if (items.Count + without > ExportLimits.Accounts)
+        {
+            throw new ImportException($"{file.Name} is {what} of more than {ExportLimits.Accounts} entries; export it in parts.");
+        }
+    }
 
     // To compare only: what stands for the secret in a code, however it is written.
     private static string GetSecret(string code)

@@ -63,7 +63,7 @@ public sealed class FoundItem
     /// <summary>The same where nobody has said what the account is called.</summary>
     internal static FoundItem SecretWithoutName() => new(FoundKind.Unusable, "a secret alone, without a name")
     {
-        Problem = new ImportException("The code holds what looks like a secret alone, and a secret has no name: 'hwtoken add' takes it with --name, and with --issuer for whom it is with."),
+        Problem = new ImportException(new Sentence("The code holds what looks like a secret alone, and a secret has no name", ": ", Remedy.NameSecret)),
     };
 
     /// <summary>A setup code whose beginning is missing.</summary>
@@ -86,14 +86,19 @@ public sealed class FoundItem
     /// <summary>A line of a text with what looks like a secret, which nothing says how to use.</summary>
     internal static FoundItem SecretInText() => new(FoundKind.Other, SecretAlone)
     {
-        Problem = new ImportException("The text holds what looks like secrets alone, without setup codes: give them as a table whose first line is account,secret or, if they are in hexadecimal digits, with --hex."),
+        Problem = new ImportException(new Sentence("The text holds what looks like secrets alone, without setup codes: give them as a table whose first line is account,secret", " or, if they are in hexadecimal digits, ", Remedy.AsHex)),
         IsListed = true,
     };
 
     /// <summary>An account in an export that cannot be used at all.</summary>
     /// <param name="name">What it is called there; see <see cref="GetName"/>.</param>
     /// <param name="reason">Why, as a sentence without a secret.</param>
-    public static FoundItem Unusable(string name, string reason) =>
+    public static FoundItem Unusable(string name, string reason) => Unusable(name, new Sentence(reason));
+
+    /// <summary>The same with a sentence whose end each program words.</summary>
+    /// <param name="name">What it is called there; see <see cref="GetName"/>.</param>
+    /// <param name="reason">Why, without a secret.</param>
+    public static FoundItem Unusable(string name, Sentence reason) =>
         new(FoundKind.Unusable, "an account that cannot be used") { Name = name, Problem = new ImportException(reason), IsListed = true };
 
     /// <summary>One of the codes that an export was shown in.</summary>
@@ -123,7 +128,10 @@ public sealed class FoundItem
 
     /// <summary>A file of a folder that held nothing.</summary>
     /// <param name="sentence">Which, and why.</param>
-    public static FoundItem Skipped(string sentence) => new(FoundKind.Skipped, sentence) { Problem = new ImportException(sentence) };
+    public static FoundItem Skipped(string sentence) => Skipped(new Sentence(sentence));
+
+    /// <summary>The same with a sentence whose end each program words.</summary>
+    public static FoundItem Skipped(Sentence sentence) => new(FoundKind.Skipped, sentence.Text) { Problem = new ImportException(sentence) };
 
     /// <summary>Issuer and label as one name on one line; empty where a setup code stands in them.</summary>
     public static string GetName(string? issuer, string? label)

@@ -148,27 +148,27 @@ public static class AccountNames
 
     /// <summary>Checks that the token can hold an account's names.</summary>
     /// <param name="account">The account.</param>
-    /// <param name="isAlone">Whether the user can give it names on the command line; not where it is one of many.</param>
+    /// <param name="isAlone">Whether the user can give it names; not where it is one of many.</param>
     /// <exception cref="ImportException">There is no label, or a name is longer than 64 bytes of UTF-8.</exception>
     public static void Check(OtpAccount account, bool isAlone = true)
     {
         if (account.Label.Length == 0)
         {
-            throw new ImportException($"The setup code names no account; {(isAlone ? "give one with --name" : "name it in the program that it comes from, and export again")}.");
+            throw new ImportException(isAlone
+                ? new Sentence("The setup code names no account", "; ", Remedy.NameLabel)
+                : new Sentence("The setup code names no account; name it in the program that it comes from, and export again."));
         }
 
-        CheckLength(account.Label, "account name", isAlone ? "--name" : null);
-        CheckLength(account.Issuer, "issuer", isAlone ? "--issuer" : null);
+        CheckLength(account.Label, "account name", isAlone ? Remedy.ShortenLabel : Remedy.ShortenNames);
+        CheckLength(account.Issuer, "issuer", isAlone ? Remedy.ShortenIssuer : Remedy.ShortenNames);
     }
 
-    private static void CheckLength(string name, string what, string? option)
+    private static void CheckLength(string name, string what, Remedy remedy)
     {
         int length = Encoding.UTF8.GetByteCount(name);
         if (length > OtpAccount.MaxTextLength)
         {
-            string advice = option is null ? "--shorten-names shortens it" : $"give a shorter one with {option}";
-            throw new ImportException(FormattableString.Invariant(
-                $"The {what} is {length} bytes long (in UTF-8) and the token holds {OtpAccount.MaxTextLength}; {advice}."));
+            throw new ImportException(new Sentence(FormattableString.Invariant($"The {what} is {length} bytes long (in UTF-8) and the token holds {OtpAccount.MaxTextLength}"), "; ", remedy));
         }
     }
 }

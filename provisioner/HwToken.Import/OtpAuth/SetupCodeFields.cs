@@ -53,7 +53,7 @@ public sealed partial class SetupCodeFields
     public string? Encoder { get; init; }
 
     /// <summary>Why the account cannot be used, as a sentence, where the source tells; else null.</summary>
-    internal string? Refusal { get; init; }
+    internal Sentence? Refusal { get; init; }
 
     /// <summary>Whether an issuer before the label was taken off already, so that another may belong to it.</summary>
     internal bool IsLabelSplit { get; init; }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace HwToken.Import.OtpAuth;
@@ -108,6 +109,7 @@ internal sealed partial class UriParameters
         }
 
         string last = "";
+        var issuer = new StringBuilder();
         foreach (string part in Separator().Split(CutFragment(query)).Where(part => part.Trim().Length > 0))
         {
             int equals = part.IndexOf('=');
@@ -129,7 +131,7 @@ internal sealed partial class UriParameters
             }
             else if (last.Equals(Issuer, StringComparison.OrdinalIgnoreCase) && equals < 0)
             {
-                values[Issuer] = $"{values.GetValueOrDefault(Issuer)}{(part[0] == ' ' ? " & " : "&")}{Decode(part)}";
+                issuer.Append(part[0] == ' ' ? " & " : "&").Append(Decode(part));
             }
             else if (last.Equals(Secret, StringComparison.OrdinalIgnoreCase))
             {
@@ -139,6 +141,11 @@ internal sealed partial class UriParameters
             {
                 isAnythingLeft = true;
             }
+        }
+
+        if (issuer.Length > 0)
+        {
+            values[Issuer] = values.GetValueOrDefault(Issuer) + issuer;
         }
     }
 
@@ -197,10 +204,11 @@ internal sealed partial class UriParameters
     [GeneratedRegex("&(?:amp|#0*38|#x0*26)(?:;|(?=(?:secret|issuer|algorithm|digits|period|counter|encoder)=))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EscapedAmpersand();
 
-    [GeneratedRegex(@"[?&;#]+\s*(?=(?:secret|issuer|algorithm|digits|period|counter|encoder)=)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // Each looks at a run of what parts parameters once, from its beginning.
+    [GeneratedRegex(@"(?<![?&;#])[?&;#]+\s*(?=(?:secret|issuer|algorithm|digits|period|counter|encoder)=)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FirstParameter();
 
-    [GeneratedRegex(@"&+|(?:[?;#,|\s]|%26)+(?=(?:secret|issuer|algorithm|digits|period|counter|encoder)(?:=|%3D))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"&+|(?<![?;#,|\s]|%26)(?:[?;#,|\s]|%26)+(?=(?:secret|issuer|algorithm|digits|period|counter|encoder)(?:=|%3D))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Separator();
 
     [GeneratedRegex("%3D", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

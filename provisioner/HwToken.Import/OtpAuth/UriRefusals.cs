@@ -16,31 +16,31 @@ internal static class UriRefusals
     /// <param name="type">The type it names.</param>
     /// <param name="path">Type and label, as they stand in the URI.</param>
     /// <param name="parameters">The parameters.</param>
-    internal static string? Find(string type, string path, UriParameters parameters)
+    internal static Sentence? Find(string type, string path, UriParameters parameters)
     {
         if (new[] { "2step_salt", "2step_output", "2step_difficulty" }.Any(name => parameters.Get(name) is not null))
         {
-            return "The secret in the setup code is only half of one: the site (privacyIDEA) has its app make the other half and send it back (two-step enrolment), which this token cannot; let the site enroll without a second step.";
+            return new Sentence("The secret in the setup code is only half of one: the site (privacyIDEA) has its app make the other half and send it back (two-step enrolment), which this token cannot; let the site enroll without a second step.");
         }
 
         if (type.Equals("yaotp", StringComparison.OrdinalIgnoreCase) || parameters.Get("pin_length") is not null)
         {
-            return "The setup code is for Yandex Key, which makes codes of letters from the secret and a PIN (yaotp); this token does not.";
+            return new Sentence("The setup code is for Yandex Key, which makes codes of letters from the secret and a PIN (yaotp); this token does not.");
         }
 
         if (parameters.Get("pin") is { } pin && !No.Contains(pin, StringComparer.OrdinalIgnoreCase))
         {
-            return "The setup code wants an app that asks for a PIN before each code (the parameter pin), which this token does not; let the site make a setup code without a PIN.";
+            return new Sentence("The setup code wants an app that asks for a PIN before each code (the parameter pin), which this token does not; let the site make a setup code without a PIN.");
         }
 
         string? encoding = parameters.Get("encoding") ?? parameters.Get("secret_encoding") ?? parameters.Get("secretEncoding");
         if (encoding is not null && !Base32.Contains(encoding, StringComparer.OrdinalIgnoreCase))
         {
-            return "The setup code says that its secret is not in Base32, as all others are; let the site show another one, or give the secret by itself, with --hex if it is in hexadecimal digits.";
+            return new Sentence("The setup code says that its secret is not in Base32, as all others are; let the site show another one", ", or give the secret by itself, if it is in hexadecimal digits ", Remedy.AsHex);
         }
 
         bool isOfOkta = path.Contains("okta", StringComparison.OrdinalIgnoreCase) || (parameters.Get("issuer") ?? "").Contains("okta", StringComparison.OrdinalIgnoreCase)
             || (parameters.Get("t") is not null && parameters.Get("f") is not null);
-        return isOfOkta && parameters.Get("secret") is null ? OktaVerify : null;
+        return isOfOkta && parameters.Get("secret") is null ? new Sentence(OktaVerify) : null;
     }
 }

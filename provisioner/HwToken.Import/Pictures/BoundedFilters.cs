@@ -11,7 +11,8 @@ namespace HwToken.Import.Pictures;
 
 /// <summary>PdfPig's filters, but a stream that unpacks to more than a page can need is refused before it fills the memory.</summary>
 /// <param name="name">What the user calls the file.</param>
-internal sealed class BoundedFilters(string name) : IFilterProvider
+/// <param name="limits">What may still be drawn and unpacked of the source.</param>
+internal sealed class BoundedFilters(string name, PictureLimits limits) : IFilterProvider
 {
     private const long MaxLength = 64 << 20;
 
@@ -25,8 +26,20 @@ internal sealed class BoundedFilters(string name) : IFilterProvider
     private const int MaxRunLength = 512 << 10;
     private const int MaxLzw = 32 << 10;
 
+    /// <summary>What reading a byte of drawing is counted as.</summary>
+    private const long WorkPerByte = 1000;
+
+    private long unpackedBytes;
     private long drawing;
     private long page;
+
+    /// <summary>How many bytes were unpacked since this was asked last.</summary>
+    internal long TakeUnpacked()
+    {
+        long taken = unpackedBytes;
+        unpackedBytes = 0;
+        return taken;
+    }
 
     /// <summary>Begins another page.</summary>
     internal void StartPage() => page = 0;
@@ -45,7 +58,7 @@ internal sealed class BoundedFilters(string name) : IFilterProvider
     private IFilter Bound(IFilter filter) => new Counted(
         filter switch
         {
-            FlateFilter => new BoundedFlate(filter, name),
+            FlateFilter => new BoundedFlate(filter, name, limits.Unpacking),
             RunLengthFilter => new BoundedInput(filter, this, MaxRunLength),
             LzwFilter => new BoundedInput(filter, this, MaxLzw),
             _ => filter,
@@ -85,8 +98,10 @@ internal sealed class BoundedFilters(string name) : IFilterProvider
         bool isOther = dictionary.ContainsKey(NameToken.Create("Length1"))
             || (GetName(dictionary, NameToken.Create("Subtype")) is { } subtype && subtype != "Form")
             || (GetName(dictionary, NameToken.Type) is { } type && type != "XObject");
+        unpackedBytes += unpacked.Length;
         drawing += isOther ? 0 : unpacked.Length;
         page += isOther ? 0 : unpacked.Length;
+        limits.Work.Take(isOther ? 0 : unpacked.Length * WorkPerByte);
         return page > MaxPage || drawing > MaxDrawing ? throw TooLong() : unpacked;
     }
 
@@ -106,7 +121,7 @@ internal sealed class BoundedFilters(string name) : IFilterProvider
             input.Length > limit ? throw owner.TooLong() : inner.Decode(input, streamDictionary, filterProvider, filterIndex);
     }
 
-    private sealed class BoundedFlate(IFilter inner, string name) : IFilter
+    private sealed class BoundedFlate(IFilter inner, string name, UnpackLimit unpacking) : IFilter
     {
         public bool IsSupported => inner.IsSupported;
 
@@ -117,7 +132,8 @@ internal sealed class BoundedFilters(string name) : IFilterProvider
             using var limited = new LimitedStream(
                 new ZLibStream(new MemoryStream(input.ToArray()), CompressionMode.Decompress),
                 MaxLength,
-                () => new ImportException($"{name} is a PDF document that unpacks to more than {MaxLength >> 20} MB; take a screenshot of the code."));
+                () => new ImportException($"{name} is a PDF document that unpacks to more than {MaxLength >> 20} MB a stream, or {ExportLimits.Unpacked >> 20} MB in all; take a screenshot of the code."),
+                unpacking);
             try
             {
                 while (limited.Read(buffer) > 0)

@@ -51,18 +51,12 @@ public sealed class QrImage
         using SKCodec codec = SKCodec.Create(data) ?? throw Broken(name, format);
         SKImageInfo info = new(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul);
         CheckSize(info.Width, info.Height, name);
-        var pixels = new byte[info.BytesSize];
-        GCHandle pinned = GCHandle.Alloc(pixels, GCHandleType.Pinned);
-        SKCodecResult result;
-        try
-        {
-            result = codec.GetPixels(info, pinned.AddrOfPinnedObject());
-        }
-        finally
-        {
-            pinned.Free();
-        }
 
+        // Four bytes a pixel, which are given back before anything else takes memory.
+        using var bitmap = new SKBitmap(info);
+        bitmap.Erase(SKColors.Transparent);
+        SKCodecResult result = codec.GetPixels(info, bitmap.GetPixels());
+        ReadOnlySpan<byte> pixels = bitmap.GetPixelSpan();
         bool isOpaque = codec.Info.AlphaType == SKAlphaType.Opaque && result == SKCodecResult.Success;
         return result switch
         {
@@ -79,11 +73,14 @@ public sealed class QrImage
     internal static QrImage FromPixels(ReadOnlySpan<byte> pixels, SKImageInfo info, SKEncodedOrigin origin) => new(ToLuma(pixels, info, origin, isOpaque: false), isDamaged: false);
 
     /// <summary>Whether a file is a picture of no more pixels than are read, by its header.</summary>
-    internal static bool IsDrawable(byte[] file)
+    internal static bool IsDrawable(byte[] file) => CountPixels(file) <= MaxPixels;
+
+    /// <summary>How many pixels a picture has, by its header; null for what is none.</summary>
+    internal static long? CountPixels(byte[] file)
     {
         using SKData data = SKData.CreateCopy(file);
         using SKCodec? codec = SKCodec.Create(data);
-        return codec is not null && (long)codec.Info.Width * codec.Info.Height <= MaxPixels;
+        return codec is null ? null : (long)codec.Info.Width * codec.Info.Height;
     }
 
     /// <summary>Refuses a picture with more pixels than are read.</summary>

@@ -64,7 +64,10 @@ internal static partial class HexSeeds
     {
         if (seeds.Any(seed => seed.Others.Skip(1).Any(cell => Telling().IsMatch(cell))))
         {
-            throw new ImportException($"{name} holds more on a line than a serial number and a seed, and some of it says how codes are made (counter, digits, seconds, hash); put a first line before it that names the columns, such as serial,secret,digits,period, and give it again with --hex.");
+            throw new ImportException(new Sentence(
+                $"{name} holds more on a line than a serial number and a seed, and some of it says how codes are made (counter, digits, seconds, hash); put a first line before it that names the columns, such as serial,secret,digits,period",
+                ", and give it again ",
+                Remedy.AsHex));
         }
 
         var items = new List<FoundItem>(seeds.Count);

@@ -19,24 +19,24 @@ public sealed partial class SetupSource
         int pictures = 0;
         foreach (string entry in ListFolder(path, name))
         {
-            string fileName = Printable(Path.GetFileName(entry));
+            string fileName = SourceFile.Printable(Path.GetFileName(entry));
             try
             {
                 if (!IsPicture(entry, fileName))
                 {
-                    skipped.Add(Skip($"Skipped {fileName}: it is no picture."));
+                    skipped.Add(Skip(new Sentence($"Skipped {fileName}: it is no picture.")));
                     continue;
                 }
 
                 pictures++;
-                using FileStream file = Open(entry, fileName);
+                using FileStream file = SourceFile.Open(entry, fileName);
                 IReadOnlyList<FoundItem> items = Read(file, fileName);
-                FileRead?.Invoke($"{fileName}: {Describe(items)}.");
+                FileRead?.Invoke(new Sentence($"{fileName}: {Describe(items)}."));
                 found.AddRange(items);
             }
             catch (ImportException problem)
             {
-                skipped.Add(Skip(problem.Message));
+                skipped.Add(Skip(problem.Sentence));
             }
         }
 
@@ -72,7 +72,7 @@ public sealed partial class SetupSource
             return false;
         }
 
-        using FileStream file = Open(path, name);
+        using FileStream file = SourceFile.Open(path, name);
         Span<byte> start = stackalloc byte[ImageFormat.StartLength];
         try
         {
@@ -84,11 +84,12 @@ public sealed partial class SetupSource
         }
     }
 
-    private static string Describe(IReadOnlyList<FoundItem> items) => string.Join("; ", items
+    /// <summary>What became of a file, in a few words.</summary>
+    internal static string Describe(IReadOnlyList<FoundItem> items) => string.Join("; ", items
         .GroupBy(item => item.Description, StringComparer.Ordinal)
         .Select(group => group.Count() == 1 ? group.Key : $"{group.Count()} times {group.Key}"));
 
-    private FoundItem Skip(string sentence)
+    private FoundItem Skip(Sentence sentence)
     {
         FileRead?.Invoke(sentence);
         return FoundItem.Skipped(sentence);

@@ -18,6 +18,9 @@ internal static partial class SetupText
     // Mail programs break lines at 60 to 78 characters.
     private const int ShortestBrokenLine = 50;
 
+    // Nothing goes on with what is longer: an export of ten accounts in one code has some two thousand characters.
+    private const int LongestCode = 8192;
+
     // The longest secret, in hexadecimal digits and groups, with a name before it.
     private const int LongestLineOfSecret = 1000;
 
@@ -174,7 +177,7 @@ internal static partial class SetupText
     /// <summary>A line and the one behind it, if that goes on with the same code; else null.</summary>
     private static string? Join(string whole, string line)
     {
-        if (SetupTextScanner.HoldsCode(line) || !SetupTextScanner.HoldsCode(whole))
+        if (whole.Length > LongestCode || SetupTextScanner.HoldsCode(line) || !SetupTextScanner.HoldsCode(whole))
         {
             return null;
         }
@@ -199,7 +202,7 @@ internal static partial class SetupText
         {
             line = JsonEscape().Replace(line.Replace(@"\/", "/", StringComparison.Ordinal), match => match.Groups[1].Success
                 ? ((char)Convert.ToInt32(match.Groups[1].Value, 16)).ToString()
-                : "\n");
+                : EscapedLineEnd().Replace(match.Value, "\n"));
         }
 
         for (int round = 0; round < 3 && HtmlEscape().IsMatch(line); round++)
@@ -238,8 +241,11 @@ internal static partial class SetupText
     [GeneratedRegex("^[A-Z2-7]+=*$", RegexOptions.CultureInvariant)]
     private static partial Regex RestOfSecret();
 
-    [GeneratedRegex(@"\\u(00[0-9a-f]{2})|\\[nrt](?=(?:[\s""',;|]|\\[nrt])*(?:(?:apple-)?otpauth|steam:|$))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\\u(00[0-9a-f]{2})|(?<!\\[nrt][\s""',;|]*)\\[nrt](?>(?:[\s""',;|]|\\[nrt])*)(?=(?:apple-)?otpauth|steam:|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex JsonEscape();
+
+    [GeneratedRegex(@"\\[nrt]", RegexOptions.CultureInvariant)]
+    private static partial Regex EscapedLineEnd();
 
     [GeneratedRegex(@"&(?:amp|quot|apos|lt|gt|nbsp|colon|equals|#0*(?:3[489]|58|61|60|62|13|10)|#x0*(?:2[267]|3[ACDE]|0?[AD]));", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HtmlEscape();

@@ -74,7 +74,7 @@ public sealed class AddReport
 
         if (failed == 0)
         {
-            return FoundText.FindFailure(Found);
+            return FoundText.FindFailure(Found, guidance);
         }
 
         if (Found.Count == 1)
@@ -88,7 +88,8 @@ public sealed class AddReport
     }
 
     /// <summary>The lines: what became of each account, and of all together where there are several.</summary>
-    public IEnumerable<string> GetLines()
+    /// <param name="guidance">Names what to do about accounts that cannot be used.</param>
+    public IEnumerable<string> GetLines(IGuidance guidance)
     {
         foreach (AddResult result in results)
         {
@@ -105,7 +106,7 @@ public sealed class AddReport
 
         foreach (UnusableAccount account in Found.Unusable)
         {
-            yield return $"Cannot be used: {account.Line}";
+            yield return $"Cannot be used: {account.GetLine(guidance)}";
         }
 
         if (Found.Count > 1)

@@ -1,3 +1,5 @@
+using HwToken.Import;
+
 namespace HwToken.Provisioning.Dialogue;
 
 /// <summary>
@@ -49,8 +51,12 @@ public interface IGuidance
     /// <summary>What says what to do with duplicates: a sentence.</summary>
     string DecideDuplicates { get; }
 
-    /// <summary>How a secret without a setup code gets its names: a clause behind a colon.</summary>
-    string NameSecret { get; }
+    /// <summary>What to do about what was found wrong in a source: the end of a sentence, without a full stop.</summary>
+    /// <param name="remedy">What it is; never none.</param>
+    string Describe(Remedy remedy);
+
+    /// <summary>How to hand over a file that can't be opened by its name: an imperative.</summary>
+    string HandOverFile { get; }
 
     /// <summary>How to give an account another label: an imperative.</summary>
     string NameLabel { get; }

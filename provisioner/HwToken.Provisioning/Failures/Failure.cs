@@ -20,7 +20,7 @@ public readonly record struct Failure(FailureKind Kind, string Message)
             return failure;
         }
 
-        return failure is { } known ? known with { Message = $"{known.Message} {missing.Message}" } : From(missing);
+        return failure is { } known ? known with { Message = $"{known.Message} {missing.Message}" } : new Failure(FailureKind.Input, missing.Message);
     }
 
     /// <summary>Maps an exception.</summary>
@@ -29,7 +29,7 @@ public readonly record struct Failure(FailureKind Kind, string Message)
     public static Failure From(Exception exception, IGuidance guidance) => exception switch
     {
         ProvisioningException known => new(known.Kind, known.Message),
-        ImportException problem => From(problem),
+        ImportException problem => new(FailureKind.Input, SentenceText.Describe(problem, guidance)),
         TokenLinkException problem => new(FailureKind.Link, LinkText.Describe(problem, guidance)),
         BatchInterruptedException interruption => new(FailureKind.Link, LinkText.Describe(interruption.Loss, guidance)),
         TokenRefusedException refusal => new(FailureKind.Refused, StatusText.Describe(refusal.Status, refusal.Detail, guidance)),
@@ -38,9 +38,6 @@ public readonly record struct Failure(FailureKind Kind, string Message)
         // The text of any other exception may hold whatever was being worked on, a secret too; its type may not.
         _ => new(FailureKind.Unexpected, $"This should not have happened ({exception.GetType().Name}). Please report it with what you did, without any secret."),
     };
-
-    /// <summary>What is wrong with what was given to read.</summary>
-    public static Failure From(ImportException problem) => new(FailureKind.Input, problem.Message);
 
     /// <summary>What this program found out itself.</summary>
     public static Failure From(ProvisioningException problem) => new(problem.Kind, problem.Message);

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Text;
+using HwToken.Provisioning.Dialogue;
 using HwToken.Provisioning.Failures;
 using HwToken.Provisioning.Wording;
 
@@ -14,12 +15,14 @@ public static class FileNames
         !OperatingSystem.IsWindows() && path.Contains((char)Rune.ReplacementChar.Value, StringComparison.Ordinal) && !Path.Exists(path);
 
     /// <summary>Refuses a file to read whose name can't be what the user gave.</summary>
+    /// <param name="path">The name.</param>
+    /// <param name="guidance">Names what to do then.</param>
     /// <exception cref="ProvisioningException">It is such a name.</exception>
-    public static void CheckReadable(string path)
+    public static void CheckReadable(string path, IGuidance guidance)
     {
         if (IsBroken(path))
         {
-            throw ProvisioningException.Input($"The name {AccountText.Printable(path)} is not in UTF-8, so the file can't be opened by it; give the file on standard input instead, with - as the source, or give it another name.");
+            throw ProvisioningException.Input($"The name {AccountText.Printable(path)} is not in UTF-8, so the file can't be opened by it; {guidance.HandOverFile}, or give it another name.");
         }
     }
 }

@@ -41,7 +41,7 @@ public static class FoundText
 
         foreach (UnusableAccount account in includesUnusable ? found.Unusable : [])
         {
-            user.Say($"Cannot be used: {account.Line}");
+            user.Say($"Cannot be used: {account.GetLine(user.Guidance)}");
         }
 
         foreach (IGrouping<string, FoundItem> group in found.Others.Where(item => item.Kind != FoundKind.Skipped).GroupBy(item => item.Description, StringComparer.Ordinal))
@@ -52,12 +52,14 @@ public static class FoundText
     }
 
     /// <summary>What is wrong when accounts of an export cannot be used, or codes of it are missing; null when neither is so.</summary>
-    public static Failure? FindFailure(FoundAccounts found) => Failure.With(FindUnusable(found), found.Missing);
+    /// <param name="found">What was found.</param>
+    /// <param name="guidance">Names what to do about it.</param>
+    public static Failure? FindFailure(FoundAccounts found, IGuidance guidance) => Failure.With(FindUnusable(found, guidance), found.Missing);
 
-    private static Failure? FindUnusable(FoundAccounts found) => found.Unusable.Count switch
+    private static Failure? FindUnusable(FoundAccounts found, IGuidance guidance) => found.Unusable.Count switch
     {
         0 => null,
-        1 when found.Count == 1 => Failure.From(found.Unusable[0].Problem),
+        1 when found.Count == 1 => Failure.From(found.Unusable[0].Problem, guidance),
         _ => new Failure(FailureKind.Input, $"{AccountText.Format(found.Unusable.Count)} of {AccountText.Count(found.Count)} cannot be used."),
     };
 }

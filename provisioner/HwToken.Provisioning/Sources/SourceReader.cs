@@ -11,6 +11,7 @@ using HwToken.Import.Sources;
 using HwToken.Import.Texts;
 using HwToken.Provisioning.Dialogue;
 using HwToken.Provisioning.Failures;
+using HwToken.Provisioning.Wording;
 
 namespace HwToken.Provisioning.Sources;
 
@@ -36,7 +37,7 @@ public sealed class SourceReader : IDisposable
         ArgumentNullException.ThrowIfNull(settings);
         this.user = user;
         Settings = settings;
-        source = new SetupSource(CreateQrReader) { HasName = settings.HasName, IsHex = settings.IsHex, Passwords = passwords, CodeRead = settings.CodeRead, FileRead = user.Say };
+        source = new SetupSource(CreateQrReader) { HasName = settings.HasName, IsHex = settings.IsHex, Passwords = passwords, CodeRead = settings.CodeRead, FileRead = sentence => user.Say(SentenceText.Describe(sentence, user.Guidance)) };
     }
 
     /// <summary>What is known beforehand of the sources.</summary>
@@ -47,7 +48,7 @@ public sealed class SourceReader : IDisposable
     /// <exception cref="ProvisioningException">Its name is none that a file can have.</exception>
     public IReadOnlyList<FoundItem> Read(string pathOrUri)
     {
-        Files.FileNames.CheckReadable(pathOrUri);
+        Files.FileNames.CheckReadable(pathOrUri, user.Guidance);
         return user.Run("Reading", () => source.Read(pathOrUri));
     }
 
@@ -126,7 +127,7 @@ public sealed class SourceReader : IDisposable
     {
         if (!Settings.HasName)
         {
-            throw ProvisioningException.Usage($"A secret alone has no name: {user.Guidance.NameSecret}");
+            throw ProvisioningException.Usage($"A secret alone has no name: {user.Guidance.Describe(Remedy.NameSecret)}.");
         }
 
         return [FoundItem.FromSecret(text.Trim(), Settings.IsHex)];

@@ -1,4 +1,5 @@
 using HwToken.Import;
+using HwToken.Provisioning.Dialogue;
 using HwToken.Provisioning.Wording;
 
 namespace HwToken.Provisioning.Sources;
@@ -10,5 +11,10 @@ namespace HwToken.Provisioning.Sources;
 public sealed record UnusableAccount(string Name, ImportException Problem, bool IsListed)
 {
     /// <summary>Name and reason in a line.</summary>
-    public string Line => Name.Length == 0 ? Problem.Message : $"{AccountText.Printable(Name)}: {Problem.Message}";
+    /// <param name="guidance">Names what to do about it.</param>
+    public string GetLine(IGuidance guidance)
+    {
+        string reason = SentenceText.Describe(Problem, guidance);
+        return Name.Length == 0 ? reason : $"{AccountText.Printable(Name)}: {reason}";
+    }
 }

@@ -211,7 +211,7 @@ internal sealed partial class Desk
         }
 
         // What is on the token is shown while the code is asked for.
-        Added = new AddedView([.. result.Report.GetLines()], null, []);
+        Added = new AddedView([.. result.Report.GetLines(Talk.Guidance)], null, []);
         NotifyChanged();
         result.Finish(Talk.Guidance);
         Added = Added with { Failure = result.Failure?.Message };

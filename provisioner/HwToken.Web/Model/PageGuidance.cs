@@ -1,4 +1,5 @@
 using System;
+using HwToken.Import;
 using HwToken.Provisioning.Dialogue;
 
 namespace HwToken.Web.Model;
@@ -36,7 +37,20 @@ internal sealed class PageGuidance : IGuidance
 
     public string DecideDuplicates => "Choose above whether to replace what is there, to keep both, or to skip the new one.";
 
-    public string NameSecret => "give it under “Type a secret”, with the name of the account.";
+    public string HandOverFile => "open it with the program that made it, and save a copy where you may read it";
+
+    public string Describe(Remedy remedy) => remedy switch
+    {
+        Remedy.NameSource => "choose or drop pictures, texts or exports",
+        Remedy.HandOverSecret or Remedy.NameSecret => "give it under “Type a secret”, with the name of the account",
+        Remedy.HandOverDecrypted => "paste what comes of it, without saving it",
+        Remedy.NameLabel => "give it one above",
+        Remedy.ShortenLabel or Remedy.ShortenIssuer => "give a shorter one above",
+        Remedy.ShortenNames => "“Shorten them” does it",
+        Remedy.AsHex => "with “The secret is in hexadecimal digits”",
+        Remedy.NotAsHex => "as “The secret is in hexadecimal digits” says; copy it again, or take that away",
+        _ => throw new ArgumentOutOfRangeException(nameof(remedy)),
+    };
 
     public string NameAnotherSheet => "save the sheet under another name";
 }

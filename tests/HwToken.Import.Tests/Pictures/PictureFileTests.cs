@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using HwToken.Import.Exports;
 using HwToken.Import.Found;
+using HwToken.Import.Pictures;
 using HwToken.Import.Sources;
 using HwToken.Import.Tests.Corpus;
 using QRCoder;
@@ -38,6 +40,16 @@ public sealed class PictureFileTests : IDisposable
     [InlineData("pages.tif")]
     public void Every_frame_and_every_page_is_read(string file) =>
         Assert.Equal(Both, Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "images", "several", file))));
+
+    /// <summary>As recordings have it: each frame holds no more than what has changed.</summary>
+    [Fact]
+    public void A_frame_is_drawn_on_those_before_it()
+    {
+        static byte[] Frame(byte left) => [0x21, 0xF9, 4, 4, 1, 0, 0, 0, 0x2C, left, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0];
+        byte[] file = [.. "GIF89a"u8, 3, 0, 1, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255, .. Frame(0), .. Frame(1), .. Frame(2), (byte)';'];
+
+        Assert.Equal([[0, 255, 255], [0, 0, 255], [0, 0, 0]], PictureFile.Load(file, "file", new PictureLimits(new UnpackLimit())).Select(frame => frame.Luma.Pixels));
+    }
 
     [Theory]
     [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {0}\"><path d=\"{1}\"/></svg>")]

@@ -29,7 +29,7 @@ public sealed class HexSeedsTests(QrReaderFixture fixture)
 
         using var asking = new SetupSource(() => throw new ImportException("There is no QR reader here."));
         Assert.Equal(
-            "The file holds 2 lines of hexadecimal digits, as vendors hand out the seeds of tokens; if that is what they are, give it again with --hex.",
+            "The file holds 2 lines of hexadecimal digits, as vendors hand out the seeds of tokens.",
             Assert.Throws<ImportException>(() => asking.Read(new MemoryStream(file), "The file")).Message);
 
         using var source = new SetupSource(() => throw new ImportException("There is no QR reader here.")) { IsHex = true };
@@ -86,7 +86,7 @@ public sealed class HexSeedsTests(QrReaderFixture fixture)
         using SetupSource asking = Create(hasName: false);
         FoundItem item = Assert.Single(asking.Read(new MemoryStream(MakeQrCode("JBSW Y3DP EHPK 3PXP")), "picture"));
         Assert.Equal(FoundKind.Unusable, item.Kind);
-        Assert.Equal("The code holds what looks like a secret alone, and a secret has no name: 'hwtoken add' takes it with --name, and with --issuer for whom it is with.", item.Problem!.Message);
+        Assert.Equal("The code holds what looks like a secret alone, and a secret has no name.", item.Problem!.Message);
 
         using SetupSource source = Create(hasName: true);
         item = Assert.Single(source.Read(new MemoryStream(MakeQrCode("JBSW Y3DP EHPK 3PXP")), "picture"));

@@ -16,7 +16,7 @@ public sealed class SetupSourceFolderTests : IDisposable
 
     public SetupSourceFolderTests(QrReaderFixture fixture)
     {
-        source = new SetupSource(() => new BorrowedReader(fixture.Reader)) { FileRead = sentences.Add, CodeRead = codes.Add };
+        source = new SetupSource(() => new BorrowedReader(fixture.Reader)) { FileRead = sentence => sentences.Add(sentence.Text), CodeRead = codes.Add };
     }
 
     public void Dispose()

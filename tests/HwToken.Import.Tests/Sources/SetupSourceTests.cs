@@ -131,7 +131,7 @@ public sealed class SetupSourceTests : IDisposable
     {
         string missing = Path.Combine(folder.Path, "missing.png");
 
-        Assert.Equal($"There is no file {missing}; give the path of a picture or a text file, an otpauth:// URI, or - for standard input.", Explain(missing));
+        Assert.Equal($"There is no file {missing}.", Explain(missing));
     }
 
     [Fact]

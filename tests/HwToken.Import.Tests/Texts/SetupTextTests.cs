@@ -113,6 +113,26 @@ public sealed partial class SetupTextTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 1_000_000_000);
     }
 
+    /// <summary>Each of them took minutes, or tens of gigabytes, when it was held against itself.</summary>
+    [Theory]
+    [InlineData("otpauth://totp/a?secret={S}&issuer=Ex", "&amp", "")]
+    [InlineData("otpauth://totp/a?secret={S}&issuer=", "a ", "otpauth://totp/b?secret={T}")]
+    [InlineData("otpauth://totp/a?issuer=b", "\n&issuer=c", "")]
+    [InlineData("(otpauth://totp/a?secret={S}", "])", " otpauth://totp/b?secret={T}")]
+    [InlineData("otpauth://totp/a?secret={S}&issuer=Ex", ")", "")]
+    [InlineData("otpauth://totp/a?secret={S}&issuer=Ex", "?", "x")]
+    [InlineData("otpauth://totp/a", "?;#", "x")]
+    [InlineData("otpauth://totp/a?secret={S}&issuer=Ex", " ", "x")]
+    [InlineData("{\"a\":\"otpauth://totp/a?secret={S}\"}", "\\n", "x")]
+    [InlineData("otpauth://totp/", "%2525", "?secret={S}")]
+    public void Whatever_is_repeated_in_a_line_costs_what_it_holds_and_not_its_square(string begin, string part, string end)
+    {
+        string text = Unescape(begin) + string.Concat(Enumerable.Repeat(part, 200_000 / part.Length)) + Unescape(end);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        SetupText.Read(text);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 1000L * text.Length);
+    }
+
     [GeneratedRegex(@"\\(?:u[0-9A-Fa-f]{4}|[nrtv\\])")]
     private static partial Regex Escape();
 }

@@ -1,4 +1,5 @@
 using System;
+using HwToken.Import;
 using HwToken.Provisioning.Dialogue;
 
 namespace HwToken.Provisioning.Tests.Dialogue;
@@ -32,13 +33,15 @@ internal sealed class StubGuidance : IGuidance
 
     public string DecideDuplicates => "[decide]";
 
-    public string NameSecret => "[name secret]";
+    public string HandOverFile => "[hand over file]";
 
     public string NameLabel => "[name label]";
 
     public string NameIssuer => "[name issuer]";
 
     public string NameAnotherSheet => "[name sheet]";
+
+    public string Describe(Remedy remedy) => $"[{remedy}]";
 
     public string RemoveAccount(int position) => FormattableString.Invariant($"[remove {position}]");
 }

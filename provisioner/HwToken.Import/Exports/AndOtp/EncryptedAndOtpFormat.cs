@@ -17,6 +17,7 @@ namespace HwToken.Import.Exports.AndOtp;
 internal sealed class EncryptedAndOtpFormat : IExportFormat
 {
     private const int CountLength = 4;
+    private const int FirstLook = 4096;
     private const int SaltLength = 12;
     private const int KeyLength = 32;
     private const int ShortestLength = Opening.GcmNonceLength + Opening.GcmTagLength + 40;
@@ -81,6 +82,12 @@ internal sealed class EncryptedAndOtpFormat : IExportFormat
     // one ciphertext in some millions away, and hardly let anything else in.
     private static bool LooksLikeChance(ReadOnlySpan<byte> content)
     {
+        // A few thousand bytes show what is no chance at all, however long it is.
+        if (content.Length > FirstLook && !LooksLikeChance(content[..FirstLook]))
+        {
+            return false;
+        }
+
         Span<int> counts = stackalloc int[16];
         counts.Clear();
         long set = 0;

@@ -33,7 +33,7 @@ internal sealed class PgpFormat : IExportFormat
         {
             PgpEncryptedDataList list = ReadList(file);
             PgpPbeEncryptedData sealedData = list.GetEncryptedDataObjects().OfType<PgpPbeEncryptedData>().FirstOrDefault()
-                ?? throw new ImportException($"{file.Name} is encrypted to a key of its owner, as the entries of pass and gopass are; decrypt it first, and hand the result on without saving it: gpg -d FILE | hwtoken add -");
+                ?? throw new ImportException(new Sentence($"{file.Name} is encrypted to a key of its owner, as the entries of pass and gopass are; decrypt it first", ", and ", Remedy.HandOverDecrypted));
             byte[] content = Secrets.WithPassword(passwords, $"the file {file.Name}, which OpenPGP encrypted, as Proton Pass does,", password => Open(sealedData, password, file));
             return Secrets.With(content, inner => file.ReadInner!(inner, file.Name));
         }
@@ -104,7 +104,7 @@ internal sealed class PgpFormat : IExportFormat
         }
 
         PgpLiteralData literal = found as PgpLiteralData ?? throw new InvalidDataException("There is no literal data.");
-        using var limited = new LimitedStream(literal.GetInputStream(), ExportLimits.UnpackedFile, () => new ImportException($"{file.Name} unpacks to more than the {ExportLimits.UnpackedFile >> 20} MB that are read; it was left alone."));
+        using var limited = new LimitedStream(literal.GetInputStream(), ExportLimits.UnpackedFile, () => new ImportException($"{file.Name} unpacks to more than the {ExportLimits.UnpackedFile >> 20} MB that are read; it was left alone."), file.Unpacking);
         using var unpacked = new MemoryStream();
         try
         {

@@ -30,7 +30,7 @@ internal sealed class ZipFormat : IExportFormat
     {
         if (ZipFile.TryGetNames(file.Content) is not { } all)
         {
-            throw new ImportException($"{file.Name} is a zip archive that is damaged, cut short, or holds more than {ZipFile.MaxEntries} files; pack it again, with the exports alone.");
+            throw TooMany(file);
         }
 
         if (all.Contains("[Content_Types].xml"))
@@ -51,9 +51,9 @@ internal sealed class ZipFormat : IExportFormat
                 names,
                 password,
                 ExportLimits.UnpackedFile,
-                ExportLimits.Unpacked,
+                file.Unpacking,
                 () => new ImportException($"{file.Name} unpacks to more than the {ExportLimits.Unpacked >> 20} MB, or a file in it to more than the {ExportLimits.UnpackedFile >> 20} MB, that are read; it was left alone."),
-                (content, name) => items.AddRange(content.Length == 0 ? [] : file.ReadInner!(content, name)));
+                (content, name) => items.AddRange(ReadFile(file, content, name)));
         }
         catch (InvalidDataException exception)
         {
@@ -62,6 +62,15 @@ internal sealed class ZipFormat : IExportFormat
 
         return items.Any(item => item.Kind != FoundKind.Skipped) ? items : throw WithoutAccount(file, program, names);
     }
+
+    private static IReadOnlyList<FoundItem> ReadFile(ExportFile file, byte[] content, string name)
+    {
+        IReadOnlyList<FoundItem> items = !file.Unpacking.TakeFile() ? throw TooMany(file) : content.Length == 0 ? [] : file.ReadInner!(content, name);
+        return file.Unpacking.TakeAccounts(items.Count) ? items : throw new ImportException($"{file.Name} is a zip archive with more than {ExportLimits.Accounts} accounts in it; give the files in it by themselves.");
+    }
+
+    private static ImportException TooMany(ExportFile file) =>
+        new($"{file.Name} is a zip archive that is damaged, cut short, or holds more than {ZipFile.MaxEntries} files; pack it again, with the exports alone.");
 
     private static ImportException Explain(ExportFile file, string? program, bool isEncrypted, InvalidDataException cause) => program is not null
         ? isEncrypted ? file.WrongPassword(program) : file.Damaged(program, cause)

@@ -96,7 +96,7 @@ internal sealed class KeePassEntry
         FoundItem item = CodeReader.ReadOne(text);
         if (item.SetupCode is not { } code)
         {
-            return FoundItem.Unusable(FoundItem.GetName(Issuer, Label), item.Problem!.Message);
+            return FoundItem.Unusable(FoundItem.GetName(Issuer, Label), item.Problem!.Sentence);
         }
 
         // The entry's names are those that its owner sees and keeps up to date.

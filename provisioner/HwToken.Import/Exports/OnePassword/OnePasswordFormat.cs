@@ -51,7 +51,7 @@ internal sealed class OnePasswordFormat : IExportFormat
 
         try
         {
-            return ZipFile.Read(file.Content, DataName, null, ExportLimits.Json, () => TooLong(file));
+            return ZipFile.Read(file.Content, DataName, null, ExportLimits.Json, () => TooLong(file), file.Unpacking);
         }
         catch (InvalidDataException problem)
         {

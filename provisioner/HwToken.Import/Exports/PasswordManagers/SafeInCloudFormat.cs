@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Xml.Linq;
@@ -13,7 +14,7 @@ internal sealed class SafeInCloudFormat : IExportFormat
 
     /// <inheritdoc/>
     public bool Recognises(ExportFile file) =>
-        SafeXml.GetRootName(file) == "database" && file.Text is { } text && text.Contains("<card", System.StringComparison.Ordinal);
+        SafeXml.GetRootName(file) == "database" && file.Content.AsSpan().IndexOf("<card"u8) >= 0;
 
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)

@@ -47,7 +47,7 @@ internal sealed class TableFormat : IExportFormat
         int lines = 0;
         try
         {
-            using CsvDataReader reader = CsvDataReader.Create(TableRows.OpenText(file), GetOptions(delimiter));
+            using CsvDataReader reader = CsvDataReader.Create(TableRows.OpenText(file, delimiter), GetOptions(delimiter));
             for (; reader.Read(); lines++)
             {
                 if (lines == ExportLimits.Accounts)

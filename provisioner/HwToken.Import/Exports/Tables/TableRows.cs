@@ -11,6 +11,9 @@ internal static class TableRows
 {
     private const int MaxCells = 1000;
 
+    /// <summary>More stand on no line of a table; the reader takes the longer for each the more there are.</summary>
+    private const int MostDelimiters = 5000;
+
     /// <summary>Reads the lines one after another.</summary>
     /// <param name="file">The file, a text.</param>
     /// <param name="delimiter">What stands between cells.</param>
@@ -55,7 +58,19 @@ internal static class TableRows
     }
 
     /// <summary>Opens a table's text, without what may stand before the heading.</summary>
-    internal static StringReader OpenText(ExportFile file) => new(FindStart(file.Text!) is > 0 and int start ? file.Text![start..] : file.Text!);
+    /// <exception cref="ImportException">A line has more cells than a table has.</exception>
+    internal static StringReader OpenText(ExportFile file, char delimiter)
+    {
+        foreach (ReadOnlySpan<char> line in file.Text!.AsSpan().EnumerateLines())
+        {
+            if (line.Length > MostDelimiters && line.Count(delimiter) > MostDelimiters)
+            {
+                throw new ImportException($"{file.Name} is a table with more than {MostDelimiters} columns; leave those out that are not wanted, and give it again.");
+            }
+        }
+
+        return new(FindStart(file.Text!) is > 0 and int start ? file.Text![start..] : file.Text!);
+    }
 
     /// <summary>Where the heading begins: behind empty lines, and behind the line with which a table tells Excel its delimiter (<c>sep=;</c>).</summary>
     internal static int FindStart(string text)
@@ -79,7 +94,7 @@ internal static class TableRows
     {
         try
         {
-            return CsvDataReader.Create(OpenText(file), new CsvDataReaderOptions { Delimiter = delimiter, HasHeaders = false, MaxBufferSize = ExportLimits.Record });
+            return CsvDataReader.Create(OpenText(file, delimiter), new CsvDataReaderOptions { Delimiter = delimiter, HasHeaders = false, MaxBufferSize = ExportLimits.Record });
         }
         catch (Exception problem) when (IsTableProblem(problem))
         {

@@ -1,6 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using HwToken.Import.Exports;
+using HwToken.Import.Exports.Containers;
 
 namespace HwToken.Import.Tests.Exports.Containers;
 
@@ -96,18 +99,37 @@ public sealed class ZipFormatTests
         Assert.Equal("The file is an export of WinAuth without any account in it.", ExportReading.Explain(new ZipWriter().Add("winauth.txt", "hello"u8.ToArray()).ToBytes()));
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(100)]
-    public void What_unpacks_to_much_more_is_refused(int files)
+    [InlineData(1, 33)]
+    [InlineData(5, 27)]
+    public void What_unpacks_to_much_more_is_refused(int files, int megabytes)
     {
         var writer = new ZipWriter();
-        byte[] zeros = new byte[(200 << 20) / files];
         for (int index = 0; index < files; index++)
         {
-            writer.Add(FormattableString.Invariant($"{index}.txt"), files == 1 ? zeros : Encoding.ASCII.GetBytes(new string(' ', zeros.Length)));
+            writer.Add(FormattableString.Invariant($"{index}.txt"), new byte[megabytes << 20]);
         }
 
         Assert.Equal("The file unpacks to more than the 128 MB, or a file in it to more than the 32 MB, that are read; it was left alone.", ExportReading.Explain(writer.ToBytes()));
+    }
+
+    [Theory]
+    [InlineData("None")]
+    [InlineData("Aes")]
+    public void Of_a_file_that_was_unpacked_nothing_is_left(string encryption)
+    {
+        var seen = new List<byte[]>();
+        byte[] archive = Write("a.txt", encryption);
+        ZipFile.ReadEach(archive, ["a.txt"], Password, 1000, new UnpackLimit(), () => new ImportException("Too long."), (content, _) => seen.Add(content));
+        Assert.Throws<InvalidOperationException>(() =>
+            ZipFile.ReadEach(archive, ["a.txt"], Password, 1000, new UnpackLimit(), () => new ImportException("Too long."), (content, _) =>
+            {
+                Assert.Equal(Text, content);
+                seen.Add(content);
+                throw new InvalidOperationException();
+            }));
+
+        Assert.Equal(2, seen.Count);
+        Assert.All(seen, content => Assert.All(content, value => Assert.Equal(0, value)));
     }
 
     [Fact]

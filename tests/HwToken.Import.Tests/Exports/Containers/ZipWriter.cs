@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Security.Cryptography;
 using System.Text;
 using HwToken.Import.Tests.Exports.Writers;
@@ -55,7 +56,7 @@ internal sealed class ZipWriter
     private static byte[] Deflate(byte[] content)
     {
         using var packed = new MemoryStream();
-        using (var deflate = new DeflateStream(packed, CompressionLevel.Optimal))
+        using (var deflate = new DeflateStream(packed, CompressionLevel.Fastest))
         {
             deflate.Write(content);
         }
@@ -113,16 +114,7 @@ internal sealed class ZipWriter
         return [.. salt, .. keys[64..], .. encrypted, .. HMACSHA1.HashData(keys[32..64], encrypted)[..10]];
     }
 
-    private static uint GetCrc(byte[] content)
-    {
-        uint crc = uint.MaxValue;
-        foreach (byte value in content)
-        {
-            crc = UpdateCrc(crc, value);
-        }
-
-        return ~crc;
-    }
+    private static uint GetCrc(byte[] content) => Crc32.HashToUInt32(content);
 
     private static uint UpdateCrc(uint crc, byte value)
     {

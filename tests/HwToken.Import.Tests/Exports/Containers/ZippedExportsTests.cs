@@ -62,7 +62,7 @@ public sealed class ZippedExportsTests(QrReaderFixture fixture)
     public void Every_file_is_read_and_each_is_told()
     {
         List<string> told = [];
-        using var source = new SetupSource(() => new BorrowedReader(fixture.Reader)) { FileRead = told.Add };
+        using var source = new SetupSource(() => new BorrowedReader(fixture.Reader)) { FileRead = sentence => told.Add(sentence.Text) };
         TestImage image = TestImages.All.First(image => image.Texts.Count == 1 && image.Texts[0].StartsWith("otpauth://totp", StringComparison.Ordinal));
         byte[] file = new ZipWriter()
             .Add("uris.txt", Encoding.UTF8.GetBytes(SampleAccount.Usual.Uri))

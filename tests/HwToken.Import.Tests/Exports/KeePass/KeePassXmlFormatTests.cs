@@ -94,8 +94,8 @@ public sealed class KeePassXmlFormatTests
         string entries = string.Concat(Enumerable.Repeat(KeePassXml.Entry(("otp", "A")), ExportLimits.Accounts + 1));
         string attribute = KeePassXml.Make($"<a b=\"{new string('x', ExportLimits.Xml)}\"/>");
 
-        Assert.Contains("more than the 32 MB of XML, or the 100000 accounts", ExportReading.Explain(KeePassXml.Make(entries)));
-        Assert.Contains("more than the 32 MB of XML, or the 100000 accounts", ExportReading.Explain(attribute));
+        Assert.Contains("more than the 32 MB of XML, or the 50000 accounts", ExportReading.Explain(KeePassXml.Make(entries)));
+        Assert.Contains("more than the 32 MB of XML, or the 50000 accounts", ExportReading.Explain(attribute));
     }
 
     [Fact]
