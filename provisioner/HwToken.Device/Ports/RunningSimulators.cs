@@ -9,12 +9,16 @@ namespace HwToken.Device.Ports;
 
 /// <summary>
 /// The simulated tokens that run for this user, each with a small file that holds its port: so one window's simulator is found from
-/// another window as a token that is plugged in would be. A file whose process is gone counts for nothing, and is deleted.
+/// another window as a token that is plugged in would be. A file whose process is gone counts for nothing, and is
+/// deleted; so does one that is older than the process that has the number now, since its port may be somebody's terminal by now.
 /// </summary>
 public sealed class RunningSimulators
 {
     private const string Extension = ".port";
     private const int MaxLength = 4096;
+
+    // Between the clock that a process's start is told by and the file system's.
+    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(2);
     private readonly string folder;
 
     /// <summary>Uses a folder, which need not be there.</summary>
@@ -71,7 +75,7 @@ public sealed class RunningSimulators
                 return null;
             }
 
-            if (!IsRunning(process))
+            if (!IsRunning(process, File.GetLastWriteTimeUtc(path)))
             {
                 File.Delete(path);
                 return null;
@@ -86,14 +90,14 @@ public sealed class RunningSimulators
         }
     }
 
-    private static bool IsRunning(int id)
+    private static bool IsRunning(int id, DateTime announced)
     {
         try
         {
             using var process = Process.GetProcessById(id);
-            return !process.HasExited;
+            return !process.HasExited && process.StartTime.ToUniversalTime() <= announced + Tolerance;
         }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
         {
             return false;
         }

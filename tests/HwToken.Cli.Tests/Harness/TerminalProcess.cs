@@ -39,6 +39,9 @@ internal sealed partial class TerminalProcess : IDisposable
             WorkingDirectory = AppContext.BaseDirectory,
         };
         start.Environment.Remove("HWTOKEN_PORT");
+
+        // Nothing can be written there: no test finds another one's simulator, or the user's.
+        start.Environment["XDG_RUNTIME_DIR"] = "/dev/null";
         start.Environment.Remove("NO_COLOR");
         start.Environment["TERM"] = "xterm-256color";
         start.Environment["SHELL"] = "/bin/sh";

@@ -41,6 +41,18 @@ public sealed class RunningSimulatorsTests : IDisposable
         Assert.False(File.Exists(left));
     }
 
+    [Fact]
+    public void What_is_older_than_the_process_that_has_its_number_counts_for_nothing_and_is_deleted()
+    {
+        Directory.CreateDirectory(folder);
+        string left = Path.Combine(folder, $"{Environment.ProcessId}.port");
+        File.WriteAllText(left, "/dev/pts/7");
+        File.SetLastWriteTimeUtc(left, DateTime.UtcNow.AddDays(-1));
+
+        Assert.Empty(new RunningSimulators(folder).List());
+        Assert.False(File.Exists(left));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("/dev/pts/7\u001b[2J")]

@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Threading.Tasks;
 using HwToken.Web.Tests.Browsing;
@@ -7,23 +8,43 @@ using Microsoft.Playwright;
 
 namespace HwToken.Web.Tests.Browsing;
 
-/// <summary>One browser for all tests; each has a context of its own. Its camera sees a film of a QR code.</summary>
-public sealed class BrowserFixture : IAsyncLifetime
+/// <summary>One browser for all tests, from the first that wants it; each has a context of its own. Its camera sees a film of a QR code.</summary>
+public sealed class BrowserFixture : IAsyncDisposable
 {
+    private readonly Lazy<Task<IBrowser>> browser;
     private string film = "";
     private IPlaywright? playwright;
 
-    /// <summary>The browser.</summary>
-    internal IBrowser Browser { get; private set; } = null!;
+    public BrowserFixture()
+    {
+        browser = new Lazy<Task<IBrowser>>(Launch);
+    }
 
-    public async ValueTask InitializeAsync()
+    /// <summary>The browser.</summary>
+    internal Task<IBrowser> Browser => browser.Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser.IsValueCreated && browser.Value.IsCompletedSuccessfully)
+        {
+            await (await browser.Value).CloseAsync();
+        }
+
+        playwright?.Dispose();
+        if (film.Length > 0)
+        {
+            File.Delete(film);
+        }
+    }
+
+    private async Task<IBrowser> Launch()
     {
         string program = await Chromium.Find();
         film = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".y4m");
         await File.WriteAllBytesAsync(film, QrPictures.Film(SampleAccounts.Camera));
         playwright = await Playwright.CreateAsync();
         Assertions.SetDefaultExpectTimeout(OpenedPage.Patience);
-        Browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = program,
             Timeout = 60_000,
@@ -34,19 +55,5 @@ public sealed class BrowserFixture : IAsyncLifetime
                 $"--auto-select-tab-capture-source-by-title={SampleAccounts.SharedTitle}",
             ],
         });
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (Browser is not null)
-        {
-            await Browser.CloseAsync();
-        }
-
-        playwright?.Dispose();
-        if (film.Length > 0)
-        {
-            File.Delete(film);
-        }
     }
 }

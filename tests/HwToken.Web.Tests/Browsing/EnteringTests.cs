@@ -33,7 +33,7 @@ public sealed class EnteringTests(BrowserFixture fixture)
     public async Task The_address_lets_no_second_browser_in()
     {
         await using OpenedPage opened = await OpenedPage.Open(fixture);
-        await using IBrowserContext other = await fixture.Browser.NewContextAsync();
+        await using IBrowserContext other = await (await fixture.Browser).NewContextAsync();
         IPage page = await other.NewPageAsync();
 
         await page.GotoAsync(opened.Server.Url);

@@ -45,7 +45,7 @@ internal sealed class OpenedPage : IAsyncDisposable
     internal static async Task<OpenedPage> Open(BrowserFixture fixture, UiOptions? options = null, BrowserNewContextOptions? look = null)
     {
         UiServer server = await UiServer.Start(options ?? new UiOptions { IsSimulated = true });
-        IBrowserContext context = await fixture.Browser.NewContextAsync(look ?? new BrowserNewContextOptions { ViewportSize = new() { Width = 1280, Height = 900 } });
+        IBrowserContext context = await (await fixture.Browser).NewContextAsync(look ?? new BrowserNewContextOptions { ViewportSize = new() { Width = 1280, Height = 900 } });
         context.SetDefaultTimeout(Patience);
         var opened = new OpenedPage(server, context, await context.NewPageAsync());
         opened.Listen(opened.Page);
