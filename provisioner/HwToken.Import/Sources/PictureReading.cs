@@ -48,5 +48,6 @@ internal sealed class PictureReading(string name)
     internal void Take(QrReading reading)
     {
         IsCut |= reading.IsCut;
-        symbols.AddRange(reading.Symbols.Except(symbols));    }
+        symbols.AddRange(reading.Symbols.Except(symbols));
+    }
 }
