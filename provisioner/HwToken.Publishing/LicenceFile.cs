@@ -23,7 +23,7 @@ internal static class LicenceFile
     /// <exception cref="InvalidDataException">Of a package nothing is known; add a text.</exception>
     public static string Write(string platform, string assets, string texts, IEnumerable<string> packs)
     {
-        var text = new StringBuilder("hwtoken is under the licence in LICENSE. It brings along what follows, each under its own licence.\n");
+        var text = new StringBuilder("This program is under the licence in LICENSE. It brings along what follows, each under its own licence.\n");
         var shared = new SortedSet<string>(StringComparer.Ordinal);
         var told = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (string folder in FindPackages(assets, platform).Concat(packs).Distinct(StringComparer.Ordinal).OrderBy(GetName, StringComparer.Ordinal))

@@ -33,7 +33,7 @@ public sealed class SimulatedTokenTests : IDisposable
         Token.PowerOn();
         Assert.True(Token.IsPowered);
         Assert.True(Token.CaptureScreen().IsOn);
-        Assert.Equal("Clock not set", Token.CaptureScreen().Text[0]);
+        Assert.Equal("Welcome", Token.CaptureScreen().Text[0]);
         Assert.Empty(manual.Board.DisplayChip.Errors);
     }
 
@@ -121,7 +121,7 @@ public sealed class SimulatedTokenTests : IDisposable
         manual.Board.ClockChip.HasBattery = false;
         Token.PowerOn();
 
-        Assert.Equal("Clock not set", Token.CaptureScreen().Text[0]);
+        Assert.Equal("Welcome", Token.CaptureScreen().Text[0]);
     }
 
     [Fact]

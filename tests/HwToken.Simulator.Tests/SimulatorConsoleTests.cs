@@ -76,7 +76,7 @@ public sealed class SimulatorConsoleTests : IDisposable
         Assert.All(answers[2].GetProperty("pages").GetBytesFromBase64(), b => Assert.Equal(0, b));
         Assert.Equal(0, answers[2].GetProperty("text").GetArrayLength());
         Assert.Contains("power on", answers[3].GetProperty("error").GetString(), StringComparison.Ordinal);
-        Assert.Equal("Clock not set", answers[5].GetProperty("text")[0].GetString());
+        Assert.Equal("Welcome", answers[5].GetProperty("text")[0].GetString());
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class SimulatorConsoleTests : IDisposable
 
         Assert.Equal("No accounts yet", answers[3].GetProperty("text")[0].GetString());
         Assert.Equal("No accounts yet", answers[5].GetProperty("text")[0].GetString());
-        Assert.Equal("Clock not set", answers[8].GetProperty("text")[0].GetString());
+        Assert.Equal("Welcome", answers[8].GetProperty("text")[0].GetString());
     }
 
     [Fact]

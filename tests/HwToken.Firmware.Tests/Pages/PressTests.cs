@@ -174,7 +174,7 @@ public sealed class PressTests
     private static void Say(TestToken token, string method)
     {
         object page = ObjectGraph.FindAll(token.App, found => found.GetType().Name == "MessagePage").Single();
-        page.GetType().GetMethod(method, BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(page, ["Message", "What has happened", token.Monotonic.Milliseconds]);
+        page.GetType().GetMethod(method, BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(page, ["Message", "What has happened"]);
     }
 
     private static int ReadPosition(TestToken token)
