@@ -121,7 +121,7 @@ public sealed class SimulatedTokenTests : IDisposable
         manual.Board.ClockChip.HasBattery = false;
         Token.PowerOn();
 
-        Assert.Equal("Welcome", Token.CaptureScreen().Text[0]);
+        Assert.Equal("Clock not set", Token.CaptureScreen().Text[0]);
     }
 
     [Fact]

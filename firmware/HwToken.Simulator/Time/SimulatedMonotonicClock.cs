@@ -11,13 +11,17 @@ namespace HwToken.Simulator.Time;
 /// </summary>
 /// <remarks>
 /// The token's processor does not pause when the computer is busy with something else, but the simulator's thread
-/// does, between two steps and within one. So the real clock counts what lies between the beginnings of two steps as
-/// <see cref="MaximumPause"/> at most: a 60 ms press stays a 60 ms press, however loaded the computer is.
+/// does. So the real clock counts such a pause as <see cref="MaximumPause"/> at most: a 60 ms press stays a 60 ms
+/// press, however loaded the computer is. What a step takes counts, as work does on the device, but for
+/// <see cref="LongestStep"/> at most: so a press never becomes a hold.
 /// </remarks>
 public sealed class SimulatedMonotonicClock : IMonotonicClock
 {
-    /// <summary>The longest time between the beginnings of two steps of the token that counts in full, in milliseconds.</summary>
+    /// <summary>The longest pause between two steps of the token that counts in full, in milliseconds.</summary>
     public const int MaximumPause = 40;
+
+    /// <summary>The longest that a step sees pass, in milliseconds.</summary>
+    public const int LongestStep = 500;
 
     private const int Resolution = 10;
     private readonly Lock @lock = new();
@@ -40,7 +44,8 @@ public sealed class SimulatedMonotonicClock : IMonotonicClock
             {
                 if (elapsed is not null)
                 {
-                    milliseconds = (Math.Min(elapsed(), lastStep + MaximumPause) - skipped) / Resolution * Resolution;
+                    // Never backwards: a step may have seen time pass that then turned out to be a pause.
+                    milliseconds = Math.Max(milliseconds, (Math.Min(elapsed(), lastStep + LongestStep) - skipped) / Resolution * Resolution);
                 }
 
                 return milliseconds;

@@ -17,7 +17,7 @@ public sealed class RunningSimulators
     private const string Extension = ".port";
     private const int MaxLength = 4096;
 
-    // Between the clock that a process's start is told by and the file system's.
+    // Between the clock that gives a process's start and the file system's.
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(2);
     private readonly string folder;
 

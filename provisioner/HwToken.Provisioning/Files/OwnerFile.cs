@@ -117,7 +117,7 @@ public static class OwnerFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // What may not be opened so is told where it is needed.
+            // What may not be opened so is reported where it is needed.
             return false;
         }
     }

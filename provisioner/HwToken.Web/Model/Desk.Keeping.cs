@@ -18,7 +18,7 @@ using HwToken.Provisioning.Wording;
 
 namespace HwToken.Web.Model;
 
-/// <summary>Backups: made of what was found, before it goes on the token; and held against the token.</summary>
+/// <summary>Backups: made of what was found, before it goes on the token; and compared with the token.</summary>
 internal sealed partial class Desk
 {
     private readonly Dictionary<int, KeptFile> kept = [];
@@ -98,7 +98,7 @@ internal sealed partial class Desk
         },
         keepsSaid: true);
 
-    /// <summary>Holds a backup against the token, by fingerprints.</summary>
+    /// <summary>Compares a backup with the token, by fingerprints.</summary>
     internal Task CheckBackup(byte[] content, string name) => WithToken("Checking the backup", (token, _) =>
     {
         Comparison = [];

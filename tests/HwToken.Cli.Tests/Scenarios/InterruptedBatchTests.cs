@@ -8,7 +8,7 @@ using HwToken.Cli.Wording;
 
 namespace HwToken.Cli.Tests.Scenarios;
 
-/// <summary>A list of accounts of which only some got to the token: what is there is told, and the same command completes it.</summary>
+/// <summary>A list of accounts of which only some got to the token: what is there is reported, and the same command completes it.</summary>
 public sealed class InterruptedBatchTests : IDisposable
 {
     private const int Count = 100;

@@ -10,7 +10,7 @@ using static HwToken.Core.Tests.Vault.TestVault;
 namespace HwToken.Core.Tests.Vault;
 
 /// <summary>
-/// Files that are not as they were left. Each case is told by its own fault, no call throws, and where there is a
+/// Files that are not as they were left. Each case has its own fault, no call throws, and where there is a
 /// fault no file changes, whatever is asked of the vault.
 /// </summary>
 public class VaultBadInputTests

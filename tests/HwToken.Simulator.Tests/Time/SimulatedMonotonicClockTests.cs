@@ -31,17 +31,31 @@ public sealed class SimulatedMonotonicClockTests
     }
 
     [Fact]
-    public void Counts_a_long_pause_within_a_step_as_a_short_one()
+    public void Never_runs_backwards_when_a_step_saw_a_pause_pass()
     {
         SimulatedMonotonicClock clock = Start();
         clock.BeginStep();
-        elapsed += 2_000;
-        Assert.Equal(SimulatedMonotonicClock.MaximumPause, clock.Milliseconds);
+        elapsed += 200;
+        Assert.Equal(200, clock.Milliseconds);
 
         clock.BeginStep();
-        Assert.Equal(SimulatedMonotonicClock.MaximumPause, clock.Milliseconds);
-        elapsed += 10;
-        Assert.Equal(SimulatedMonotonicClock.MaximumPause + 10, clock.Milliseconds);
+        Assert.Equal(200, clock.Milliseconds);
+        for (int i = 0; i < 20; i++)
+        {
+            elapsed += 10;
+            clock.BeginStep();
+        }
+
+        Assert.Equal(240, clock.Milliseconds);
+    }
+
+    [Fact]
+    public void A_step_sees_no_more_than_half_a_second_pass()
+    {
+        SimulatedMonotonicClock clock = Start();
+        clock.BeginStep();
+        elapsed += 5_000;
+        Assert.Equal(SimulatedMonotonicClock.LongestStep, clock.Milliseconds);
     }
 
     [Fact]
