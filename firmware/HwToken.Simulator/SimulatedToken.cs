@@ -292,7 +292,7 @@ public sealed class SimulatedToken : IDisposable
             return;
         }
 
-        Board.MonotonicClock.BeginStep();
+        Board.MonotonicClock.BeginStep(touched: !Board.Buttons.IsIdle);
         if (program is null)
         {
             StepAsleep();

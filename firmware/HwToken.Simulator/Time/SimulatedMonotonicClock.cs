@@ -11,9 +11,9 @@ namespace HwToken.Simulator.Time;
 /// </summary>
 /// <remarks>
 /// The token's processor does not pause when the computer is busy with something else, but the simulator's thread
-/// does. So the real clock counts such a pause as <see cref="MaximumPause"/> at most: a 60 ms press stays a 60 ms
-/// press, however loaded the computer is. What a step takes counts, as work does on the device, but for
-/// <see cref="LongestStep"/> at most: so a press never becomes a hold.
+/// does. So while a finger is at a button the real clock counts such a pause as <see cref="MaximumPause"/> at most, and what
+/// a step takes as <see cref="LongestStep"/>: a 60 ms press stays a 60 ms press, however loaded the computer is. What was left
+/// out is made up for when the finger is off, so that the token's time does not lag behind its clock chip's.
 /// </remarks>
 public sealed class SimulatedMonotonicClock : IMonotonicClock
 {
@@ -29,6 +29,8 @@ public sealed class SimulatedMonotonicClock : IMonotonicClock
     private long milliseconds;
     private long lastStep;
     private long skipped;
+    private long startedAt;
+    private bool isTouched;
 
     private SimulatedMonotonicClock(Func<long>? elapsed)
     {
@@ -45,7 +47,7 @@ public sealed class SimulatedMonotonicClock : IMonotonicClock
                 if (elapsed is not null)
                 {
                     // Never backwards: a step may have seen time pass that then turned out to be a pause.
-                    milliseconds = Math.Max(milliseconds, (Math.Min(elapsed(), lastStep + LongestStep) - skipped) / Resolution * Resolution);
+                    milliseconds = Math.Max(milliseconds, ((isTouched ? Math.Min(elapsed(), lastStep + LongestStep) : elapsed()) - skipped) / Resolution * Resolution);
                 }
 
                 return milliseconds;
@@ -93,15 +95,17 @@ public sealed class SimulatedMonotonicClock : IMonotonicClock
     }
 
     /// <summary>Marks that the token takes a step now; whoever runs it calls this before each.</summary>
-    internal void BeginStep()
+    /// <param name="touched">Whether a finger is at a button, or about to be.</param>
+    internal void BeginStep(bool touched)
     {
         lock (@lock)
         {
             if (elapsed is not null)
             {
                 long now = elapsed();
-                skipped += Math.Max(0, now - lastStep - MaximumPause);
+                skipped = touched ? skipped + Math.Max(0, now - lastStep - MaximumPause) : startedAt;
                 lastStep = now;
+                isTouched = touched;
             }
         }
     }
@@ -116,6 +120,8 @@ public sealed class SimulatedMonotonicClock : IMonotonicClock
             {
                 lastStep = elapsed();
                 skipped = lastStep;
+                startedAt = lastStep;
+                isTouched = false;
             }
         }
     }

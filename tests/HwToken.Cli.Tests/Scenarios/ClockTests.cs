@@ -106,5 +106,3 @@ public abstract class ClockScenarios(string board) : IDisposable
 }
 
 public sealed class ClockTests() : ClockScenarios("simulator");
-
-public sealed class ClockOnEsp32Tests() : ClockScenarios("esp32");

@@ -129,5 +129,3 @@ public abstract class PinScenarios(string board) : IDisposable
 }
 
 public sealed class PinTests() : PinScenarios("simulator");
-
-public sealed class PinOnEsp32Tests() : PinScenarios("esp32");

@@ -66,5 +66,3 @@ public abstract class PowerCutScenarios(string board) : IDisposable
 }
 
 public sealed class PowerCutTests() : PowerCutScenarios("simulator");
-
-public sealed class PowerCutOnEsp32Tests() : PowerCutScenarios("esp32");

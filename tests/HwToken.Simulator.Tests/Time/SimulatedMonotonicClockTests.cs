@@ -22,11 +22,11 @@ public sealed class SimulatedMonotonicClockTests
     {
         SimulatedMonotonicClock clock = Start();
         elapsed += 30;
-        clock.BeginStep();
+        clock.BeginStep(touched: true);
         Assert.Equal(30, clock.Milliseconds);
 
         elapsed += 10_000;
-        clock.BeginStep();
+        clock.BeginStep(touched: true);
         Assert.Equal(30 + SimulatedMonotonicClock.MaximumPause, clock.Milliseconds);
     }
 
@@ -34,26 +34,39 @@ public sealed class SimulatedMonotonicClockTests
     public void Never_runs_backwards_when_a_step_saw_a_pause_pass()
     {
         SimulatedMonotonicClock clock = Start();
-        clock.BeginStep();
+        clock.BeginStep(touched: true);
         elapsed += 200;
         Assert.Equal(200, clock.Milliseconds);
 
-        clock.BeginStep();
+        clock.BeginStep(touched: true);
         Assert.Equal(200, clock.Milliseconds);
         for (int i = 0; i < 20; i++)
         {
             elapsed += 10;
-            clock.BeginStep();
+            clock.BeginStep(touched: true);
         }
 
         Assert.Equal(240, clock.Milliseconds);
     }
 
     [Fact]
+    public void What_was_left_out_is_made_up_for_when_the_finger_is_off()
+    {
+        SimulatedMonotonicClock clock = Start();
+        clock.BeginStep(touched: true);
+        elapsed += 10_000;
+        clock.BeginStep(touched: true);
+        Assert.Equal(SimulatedMonotonicClock.MaximumPause, clock.Milliseconds);
+        elapsed += 10;
+        clock.BeginStep(touched: false);
+        Assert.Equal(10_010, clock.Milliseconds);
+    }
+
+    [Fact]
     public void A_step_sees_no_more_than_half_a_second_pass()
     {
         SimulatedMonotonicClock clock = Start();
-        clock.BeginStep();
+        clock.BeginStep(touched: true);
         elapsed += 5_000;
         Assert.Equal(SimulatedMonotonicClock.LongestStep, clock.Milliseconds);
     }
