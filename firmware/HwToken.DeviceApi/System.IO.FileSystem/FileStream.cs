@@ -96,6 +96,7 @@ namespace System.IO
             return file.Read(buffer, offset, count);
         }
 
+        // As on the device (System.IO.FileSystem, FileStream.cs).
         public override int Read(SpanByte buffer) => throw new NotImplementedException();
 
         public override long Seek(long offset, SeekOrigin origin)

@@ -16,7 +16,7 @@ public sealed class SimulatedButtons : IButtons
     private const int MinimumLooks = 4;
 
     private readonly IMonotonicClock clock;
-    private readonly Lock @lock = new();
+    private readonly Lock gate = new();
     private readonly Contact[] contacts;
     private int bounce;
 
@@ -46,7 +46,7 @@ public sealed class SimulatedButtons : IButtons
     {
         get
         {
-            lock (@lock)
+            lock (gate)
             {
                 return bounce;
             }
@@ -55,7 +55,7 @@ public sealed class SimulatedButtons : IButtons
         set
         {
             ArgumentOutOfRangeException.ThrowIfNegative(value);
-            lock (@lock)
+            lock (gate)
             {
                 bounce = value;
             }
@@ -67,7 +67,7 @@ public sealed class SimulatedButtons : IButtons
     {
         get
         {
-            lock (@lock)
+            lock (gate)
             {
                 return Array.TrueForAll(contacts, contact => contact.Phases.Count == 0);
             }
@@ -80,7 +80,7 @@ public sealed class SimulatedButtons : IButtons
     /// <inheritdoc/>
     public bool IsDown(int index)
     {
-        lock (@lock)
+        lock (gate)
         {
             LookCount++;
             return contacts[index].Look(clock.Milliseconds, bounce);
@@ -90,7 +90,7 @@ public sealed class SimulatedButtons : IButtons
     /// <inheritdoc/>
     public bool TakePress(int index, out long closedAt, out long openedAt)
     {
-        lock (@lock)
+        lock (gate)
         {
             bool isThere = contacts[index].Missed.TryDequeue(out (long ClosedAt, long OpenedAt) press);
             closedAt = press.ClosedAt;
@@ -102,7 +102,7 @@ public sealed class SimulatedButtons : IButtons
     /// <summary>A press that no look finds, as when a step takes longer than it; its edges tell of it.</summary>
     public void PressUnseen(long closedAt, long openedAt, int index = 0)
     {
-        lock (@lock)
+        lock (gate)
         {
             contacts[index].Missed.Enqueue((closedAt, openedAt));
         }
@@ -111,7 +111,7 @@ public sealed class SimulatedButtons : IButtons
     /// <summary>Closes a contact until <see cref="Release"/>.</summary>
     public void Press(int index = 0)
     {
-        lock (@lock)
+        lock (gate)
         {
             contacts[index].Phases.Enqueue(new Phase(true, 0));
         }
@@ -120,7 +120,7 @@ public sealed class SimulatedButtons : IButtons
     /// <summary>Opens a contact.</summary>
     public void Release(int index = 0)
     {
-        lock (@lock)
+        lock (gate)
         {
             contacts[index].Phases.Enqueue(new Phase(false, 0));
         }
@@ -130,7 +130,7 @@ public sealed class SimulatedButtons : IButtons
     public void Play(ButtonGesture gesture, int index = 0)
     {
         ArgumentNullException.ThrowIfNull(gesture);
-        lock (@lock)
+        lock (gate)
         {
             Queue<Phase> phases = contacts[index].Phases;
             bool isDown = false;
@@ -147,7 +147,7 @@ public sealed class SimulatedButtons : IButtons
     /// <summary>Takes the finger off, whatever it was about to do.</summary>
     internal void LetGo()
     {
-        lock (@lock)
+        lock (gate)
         {
             for (int i = 0; i < contacts.Length; i++)
             {

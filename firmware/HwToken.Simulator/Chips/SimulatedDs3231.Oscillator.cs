@@ -10,7 +10,7 @@ public sealed partial class SimulatedDs3231
     {
         get
         {
-            lock (@lock)
+            lock (gate)
             {
                 return hasMainPower;
             }
@@ -26,7 +26,7 @@ public sealed partial class SimulatedDs3231
     {
         get
         {
-            lock (@lock)
+            lock (gate)
             {
                 return hasBattery;
             }
@@ -39,7 +39,7 @@ public sealed partial class SimulatedDs3231
     {
         get
         {
-            lock (@lock)
+            lock (gate)
             {
                 return drift / 1000.0;
             }
@@ -47,7 +47,7 @@ public sealed partial class SimulatedDs3231
 
         set
         {
-            lock (@lock)
+            lock (gate)
             {
                 _ = Settle();
                 drift = (long)Math.Round(value * 1000);
@@ -62,7 +62,7 @@ public sealed partial class SimulatedDs3231
     {
         get
         {
-            lock (@lock)
+            lock (gate)
             {
                 return (sbyte)registers[TemperatureHigh] + ((registers[TemperatureLow] >> 6) / 4.0);
             }
@@ -70,7 +70,7 @@ public sealed partial class SimulatedDs3231
 
         set
         {
-            lock (@lock)
+            lock (gate)
             {
                 int quarters = (int)Math.Round(Math.Clamp(value, -128, 127.75) * 4);
                 registers[TemperatureHigh] = (byte)(quarters >> 2);
@@ -83,7 +83,7 @@ public sealed partial class SimulatedDs3231
 
     private void SetPower(bool main, bool battery)
     {
-        lock (@lock)
+        lock (gate)
         {
             long now = Settle();
             bool wasPowered = hasMainPower || hasBattery;

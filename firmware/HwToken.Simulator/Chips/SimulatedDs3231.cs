@@ -32,7 +32,7 @@ public sealed partial class SimulatedDs3231 : ISimulatedI2cDevice
     private const long PartsPerBillionPerAgeingStep = 100;
 
     private readonly IHostTime hostTime;
-    private readonly Lock @lock = new();
+    private readonly Lock gate = new();
     private readonly byte[] registers = new byte[RegisterCount];
     private readonly byte[] latched = new byte[Ds3231Calendar.RegisterCount];
     private int pointer;
@@ -76,7 +76,7 @@ public sealed partial class SimulatedDs3231 : ISimulatedI2cDevice
     public bool Write(ReadOnlySpan<byte> data)
     {
         bool hasChanged = false;
-        lock (@lock)
+        lock (gate)
         {
             if (!hasMainPower)
             {
@@ -107,7 +107,7 @@ public sealed partial class SimulatedDs3231 : ISimulatedI2cDevice
     /// <inheritdoc/>
     public bool Read(Span<byte> data)
     {
-        lock (@lock)
+        lock (gate)
         {
             if (!hasMainPower)
             {
@@ -138,7 +138,7 @@ public sealed partial class SimulatedDs3231 : ISimulatedI2cDevice
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(utc.Year, 2000);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(utc.Year, 2099);
-        lock (@lock)
+        lock (gate)
         {
             anchor = Settle();
             fraction = utc.Ticks % TimeSpan.TicksPerSecond;
@@ -152,7 +152,7 @@ public sealed partial class SimulatedDs3231 : ISimulatedI2cDevice
     /// <summary>What must be kept for the next start.</summary>
     public Ds3231State GetState()
     {
-        lock (@lock)
+        lock (gate)
         {
             return new Ds3231State
             {

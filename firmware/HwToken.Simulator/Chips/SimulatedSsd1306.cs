@@ -32,7 +32,7 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
     private readonly Ssd1306PageCommands pageCommands;
     private readonly byte[] gddram = new byte[PictureSize];
     private readonly List<string> errors = [];
-    private readonly Lock @lock = new();
+    private readonly Lock gate = new();
     private long version;
 
     /// <summary>A chip that has just got its power.</summary>
@@ -48,7 +48,7 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
     {
         get
         {
-            lock (@lock)
+            lock (gate)
             {
                 return isDisplayOn && isChargePumpOn;
             }
@@ -60,7 +60,7 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
     {
         get
         {
-            lock (@lock)
+            lock (gate)
             {
                 return contrast;
             }
@@ -72,7 +72,7 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
     {
         get
         {
-            lock (@lock)
+            lock (gate)
             {
                 return -startLine & 0x3F;
             }
@@ -84,7 +84,7 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
     {
         get
         {
-            lock (@lock)
+            lock (gate)
             {
                 return errors.ToArray();
             }
@@ -96,7 +96,7 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
     {
         get
         {
-            lock (@lock)
+            lock (gate)
             {
                 return version;
             }
@@ -106,7 +106,7 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
     /// <summary>Power comes (again): registers have their reset values, the GDDRAM holds noise as a real one's does.</summary>
     public void PowerUp()
     {
-        lock (@lock)
+        lock (gate)
         {
             ResetRegisters();
             errors.Clear();
@@ -120,7 +120,7 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
     /// <inheritdoc/>
     public bool Write(ReadOnlySpan<byte> data)
     {
-        lock (@lock)
+        lock (gate)
         {
             int position = 0;
             while (position < data.Length)
@@ -159,7 +159,7 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
     /// <remarks>The status byte (table 9-2): bit 6 is set while the display is off.</remarks>
     public bool Read(Span<byte> data)
     {
-        lock (@lock)
+        lock (gate)
         {
             data.Fill(isDisplayOn ? (byte)0x00 : (byte)0x40);
             return true;
@@ -172,7 +172,7 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
     {
         picture = picture[..PictureSize];
         picture.Clear();
-        lock (@lock)
+        lock (gate)
         {
             if (!isDisplayOn || !isChargePumpOn)
             {

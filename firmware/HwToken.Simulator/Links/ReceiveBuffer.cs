@@ -6,7 +6,7 @@ namespace HwToken.Simulator.Links;
 /// <summary>Bytes between the thread that receives them and the one that takes them.</summary>
 internal sealed class ReceiveBuffer
 {
-    private readonly object @lock = new();
+    private readonly object gate = new();
     private readonly byte[] bytes;
     private int start;
     private int count;
@@ -20,7 +20,7 @@ internal sealed class ReceiveBuffer
     {
         get
         {
-            lock (@lock)
+            lock (gate)
             {
                 return count;
             }
@@ -31,7 +31,7 @@ internal sealed class ReceiveBuffer
     /// <returns>How many.</returns>
     public int Add(ReadOnlySpan<byte> data)
     {
-        lock (@lock)
+        lock (gate)
         {
             int stored = Math.Min(data.Length, bytes.Length - count);
             for (int i = 0; i < stored; i++)
@@ -48,7 +48,7 @@ internal sealed class ReceiveBuffer
     /// <returns>How many, 0 when there are none.</returns>
     public int Read(Span<byte> target)
     {
-        lock (@lock)
+        lock (gate)
         {
             int taken = Math.Min(target.Length, count);
             for (int i = 0; i < taken; i++)
@@ -58,17 +58,17 @@ internal sealed class ReceiveBuffer
 
             start = (start + taken) % bytes.Length;
             count -= taken;
-            Monitor.PulseAll(@lock);
+            Monitor.PulseAll(gate);
             return taken;
         }
     }
 
     public void Clear()
     {
-        lock (@lock)
+        lock (gate)
         {
             count = 0;
-            Monitor.PulseAll(@lock);
+            Monitor.PulseAll(gate);
         }
     }
 
@@ -76,11 +76,11 @@ internal sealed class ReceiveBuffer
     /// <returns>How many fit in; 0 when the time is over.</returns>
     public int WaitForRoom(int milliseconds)
     {
-        lock (@lock)
+        lock (gate)
         {
             if (count == bytes.Length)
             {
-                _ = Monitor.Wait(@lock, milliseconds);
+                _ = Monitor.Wait(gate, milliseconds);
             }
 
             return bytes.Length - count;

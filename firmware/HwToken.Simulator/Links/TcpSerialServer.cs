@@ -15,7 +15,7 @@ public sealed class TcpSerialServer : ISimulatedLink
     private const int WritePatienceMilliseconds = 500;
 
     private readonly ReceiveBuffer received = new(ReceiveBufferSize);
-    private readonly Lock @lock = new();
+    private readonly Lock gate = new();
     private readonly Socket listener;
     private Socket? client;
     private volatile bool isClosing;
@@ -60,7 +60,7 @@ public sealed class TcpSerialServer : ISimulatedLink
     public void Write(byte[] buffer, int offset, int count)
     {
         Socket? client;
-        lock (@lock)
+        lock (gate)
         {
             client = this.client;
         }
@@ -91,7 +91,7 @@ public sealed class TcpSerialServer : ISimulatedLink
     {
         isClosing = true;
         listener.Dispose();
-        lock (@lock)
+        lock (gate)
         {
             HangUp(client);
             client = null;
@@ -132,7 +132,7 @@ public sealed class TcpSerialServer : ISimulatedLink
 
             client.NoDelay = true;
             client.SendTimeout = WritePatienceMilliseconds;
-            lock (@lock)
+            lock (gate)
             {
                 if (isClosing)
                 {
@@ -168,7 +168,7 @@ public sealed class TcpSerialServer : ISimulatedLink
                     return;
                 }
 
-                lock (@lock)
+                lock (gate)
                 {
                     if (this.client != client)
                     {

@@ -21,7 +21,7 @@ public sealed class ThrottledLink : ISimulatedLink
 
     private readonly ISimulatedLink inner;
     private readonly Func<double> now;
-    private readonly object @lock = new();
+    private readonly object gate = new();
     private readonly UartLine toToken;
     private readonly UartLine toHost;
     private readonly ReceiveBuffer received = new(ReceiveBufferSize);
@@ -66,7 +66,7 @@ public sealed class ThrottledLink : ISimulatedLink
     /// <inheritdoc/>
     public int Read(byte[] buffer, int offset, int count)
     {
-        lock (@lock)
+        lock (gate)
         {
             MoveIn(now());
             return received.Read(buffer.AsSpan(offset, count));
@@ -76,12 +76,12 @@ public sealed class ThrottledLink : ISimulatedLink
     /// <inheritdoc/>
     public void Write(byte[] buffer, int offset, int count)
     {
-        lock (@lock)
+        lock (gate)
         {
             // Without a pump nothing would ever make room.
             while (toHost.Count > TransmitBufferSize && pump is not null && !isClosing)
             {
-                _ = Monitor.Wait(@lock, 10);
+                _ = Monitor.Wait(gate, 10);
             }
 
             toHost.Send(buffer.AsSpan(offset, count), now());
@@ -93,7 +93,7 @@ public sealed class ThrottledLink : ISimulatedLink
     /// <inheritdoc/>
     public void DiscardInput()
     {
-        lock (@lock)
+        lock (gate)
         {
             MoveIn(now());
             received.Clear();
@@ -123,14 +123,14 @@ public sealed class ThrottledLink : ISimulatedLink
         int outgoing;
         bool hasInput;
         bool isBusy;
-        lock (@lock)
+        lock (gate)
         {
             double now = this.now();
             MoveIn(now);
             outgoing = toHost.Receive(this.outgoing, now);
             hasInput = received.Count > 0;
             isBusy = toToken.Count > 0 || toHost.Count > 0;
-            Monitor.PulseAll(@lock);
+            Monitor.PulseAll(gate);
         }
 
         if (outgoing > 0)

@@ -24,7 +24,7 @@ public sealed class SimulatedMonotonicClock : IMonotonicClock
     public const int LongestStep = 500;
 
     private const int Resolution = 10;
-    private readonly Lock @lock = new();
+    private readonly Lock gate = new();
     private readonly Func<long>? elapsed;
     private long milliseconds;
     private long lastStep;
@@ -42,7 +42,7 @@ public sealed class SimulatedMonotonicClock : IMonotonicClock
     {
         get
         {
-            lock (@lock)
+            lock (gate)
             {
                 if (elapsed is not null)
                 {
@@ -88,7 +88,7 @@ public sealed class SimulatedMonotonicClock : IMonotonicClock
             throw new InvalidOperationException("This clock goes with a stopwatch and cannot be advanced.");
         }
 
-        lock (@lock)
+        lock (gate)
         {
             this.milliseconds += milliseconds;
         }
@@ -98,7 +98,7 @@ public sealed class SimulatedMonotonicClock : IMonotonicClock
     /// <param name="touched">Whether a finger is at a button, or about to be.</param>
     internal void BeginStep(bool touched)
     {
-        lock (@lock)
+        lock (gate)
         {
             if (elapsed is not null)
             {
@@ -113,7 +113,7 @@ public sealed class SimulatedMonotonicClock : IMonotonicClock
     /// <summary>Starts again at 0, as after a reset.</summary>
     internal void Restart()
     {
-        lock (@lock)
+        lock (gate)
         {
             milliseconds = 0;
             if (elapsed is not null)

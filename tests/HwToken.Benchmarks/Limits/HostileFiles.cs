@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
 using System.Text;
+using HwToken.Import.Tests.Pictures;
 using SkiaSharp;
 
 namespace HwToken.Benchmarks.Limits;
@@ -107,7 +107,7 @@ internal static class HostileFiles
 
         ("pdf-picture-36-MP.pdf", () => Pdf(Enumerable.Repeat(Picture(6000, 6000, 8), 1), "600 0 0 800 0 0 cm /X0 Do ")),
         ("pdf-picture-bits.pdf", () => Pdf(Enumerable.Repeat(Picture(7000, 5000, 1), 1), "600 0 0 800 0 0 cm /X0 Do ")),
-        ("pdf-jpeg-50-MP.pdf", () => Pdf([Stream("/Type/XObject/Subtype/Image/Width 10000/Height 5000/BitsPerComponent 8/ColorSpace/DeviceRGB/Filter/DCTDecode", Flat(10_000, 5000, SKEncodedImageFormat.Jpeg))], "600 0 0 800 0 0 cm /X0 Do ")),
+        ("pdf-jpeg-50-MP.pdf", () => Pdf([PdfWriter.Stream("/Type/XObject/Subtype/Image/Width 10000/Height 5000/BitsPerComponent 8/ColorSpace/DeviceRGB/Filter/DCTDecode", Flat(10_000, 5000, SKEncodedImageFormat.Jpeg))], "600 0 0 800 0 0 cm /X0 Do ")),
         ("pdf-pictures.pdf", () => Pdf(Enumerable.Repeat(Picture(3000, 3000, 8), 100), string.Concat(Enumerable.Range(0, 100).Select(number => $"q 600 0 0 800 0 0 cm /X{number} Do Q ")))),
         ("pdf-picture-again.pdf", () => Pdf(Enumerable.Repeat(Picture(10, 10, 8), 1), "600 0 0 800 0 0 cm " + Repeat("/X0 Do ", 100_000))),
         ("pdf-pages-of-pictures.pdf", () => Pdf(Enumerable.Repeat(Picture(6000, 6000, 8), 1), "600 0 0 800 0 0 cm /X0 Do ", pages: 100)),
@@ -224,42 +224,24 @@ internal static class HostileFiles
     }
 
     private static byte[] Picture(int width, int height, int bits) =>
-        Stream($"/Type/XObject/Subtype/Image/Width {width}/Height {height}/BitsPerComponent {bits}/ColorSpace/DeviceGray/Filter/FlateDecode", Packed(new byte[((width * bits) + 7) / 8 * height]));
-
-    private static byte[] Stream(string dictionary, byte[] content) => [.. Bytes(FormattableString.Invariant($"<<{dictionary}/Length {content.Length}>>\nstream\n")), .. content, .. "\nendstream"u8];
+        PdfWriter.Stream($"/Type/XObject/Subtype/Image/Width {width}/Height {height}/BitsPerComponent {bits}/ColorSpace/DeviceGray/Filter/FlateDecode", Packed(new byte[((width * bits) + 7) / 8 * height]));
 
     private static byte[] Pdf(string filter, string content) => Pdf(filter, Bytes(content));
 
-    private static byte[] Pdf(string filter, byte[] content) => Write(["<</Type/Catalog/Pages 2 0 R>>"u8.ToArray(), "<</Type/Pages/Kids[3 0 R]/Count 1>>"u8.ToArray(), "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>"u8.ToArray(), Stream(filter, content)]);
+    private static byte[] Pdf(string filter, byte[] content) => PdfWriter.Assemble(["<</Type/Catalog/Pages 2 0 R>>"u8.ToArray(), "<</Type/Pages/Kids[3 0 R]/Count 1>>"u8.ToArray(), "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>"u8.ToArray(), PdfWriter.Stream(filter, content)]);
 
     private static byte[] Pdf(IEnumerable<byte[]> pictures, string content, int pages = 1)
     {
         byte[][] objects = [.. pictures];
         string names = string.Concat(objects.Select((_, index) => FormattableString.Invariant($"/X{index} {4 + index} 0 R")));
         int first = 4 + objects.Length;
-        return Write(
+        return PdfWriter.Assemble(
         [
             Bytes("<</Type/Catalog/Pages 2 0 R>>"),
             Bytes(FormattableString.Invariant($"<</Type/Pages/Kids[{string.Join(' ', Enumerable.Range(first, pages).Select(number => $"{number} 0 R"))}]/Count {pages}>>")),
-            Stream("", Bytes(content)),
+            PdfWriter.Stream("", Bytes(content)),
             .. objects,
             .. Enumerable.Repeat(Bytes($"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 3 0 R/Resources<</XObject<<{names}>>>>>>"), pages),
         ]);
-    }
-
-    private static byte[] Write(byte[][] objects)
-    {
-        using var file = new MemoryStream();
-        file.Write("%PDF-1.7\n"u8);
-        var table = new StringBuilder();
-        for (int index = 0; index < objects.Length; index++)
-        {
-            table.Append(CultureInfo.InvariantCulture, $"{file.Length:D10} 00000 n \n");
-            file.Write([.. Bytes(FormattableString.Invariant($"{index + 1} 0 obj\n")), .. objects[index], .. "\nendobj\n"u8]);
-        }
-
-        long position = file.Length;
-        file.Write(Bytes(FormattableString.Invariant($"xref\n0 {objects.Length + 1}\n0000000000 65535 f \n{table}trailer\n<</Size {objects.Length + 1}/Root 1 0 R>>\nstartxref\n{position}\n%%EOF")));
-        return file.ToArray();
     }
 }

@@ -8,7 +8,7 @@ using System.Text;
 
 namespace HwToken.Import.Tests.Pictures;
 
-/// <summary>Writes PDF documents of one page, the same in every run.</summary>
+/// <summary>Writes PDF documents, the same in every run.</summary>
 internal static class PdfWriter
 {
     /// <summary>A page with a drawing.</summary>
@@ -53,9 +53,13 @@ internal static class PdfWriter
         return stream.ToArray();
     }
 
-    private static byte[] Stream(string dictionary, byte[] content) => [.. Latin1(FormattableString.Invariant($"<<{dictionary}/Length {content.Length}>>\nstream\n")), .. content, .. "\nendstream"u8];
+    /// <summary>An object with content.</summary>
+    /// <param name="dictionary">What stands in its dictionary beside its length.</param>
+    /// <param name="content">The content, packed as the dictionary says.</param>
+    internal static byte[] Stream(string dictionary, byte[] content) => [.. Latin1(FormattableString.Invariant($"<<{dictionary}/Length {content.Length}>>\nstream\n")), .. content, .. "\nendstream"u8];
 
-    private static byte[] Assemble(IReadOnlyList<byte[]> objects)
+    /// <summary>A document of objects that are numbered from 1, the first of which is its catalogue.</summary>
+    internal static byte[] Assemble(IReadOnlyList<byte[]> objects)
     {
         using var file = new MemoryStream();
         file.Write("%PDF-1.7\n"u8);
