@@ -29,14 +29,14 @@ namespace System.Device.Gpio
             {
                 CheckNotDisposed();
                 handlers += value;
-                chip.Pins.Watch(pinNumber, handlers == null ? null : RaiseValueChanged);
+                chip.Pins.Watch(pinNumber, handlers is null ? null : RaiseValueChanged);
             }
 
             remove
             {
                 CheckNotDisposed();
                 handlers -= value;
-                chip.Pins.Watch(pinNumber, handlers == null ? null : RaiseValueChanged);
+                chip.Pins.Watch(pinNumber, handlers is null ? null : RaiseValueChanged);
             }
         }
 

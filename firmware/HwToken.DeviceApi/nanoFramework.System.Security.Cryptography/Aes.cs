@@ -29,7 +29,7 @@ namespace System.Security.Cryptography
         public byte[] Key
         {
             get => key;
-            set => key = value != null && value.Length == BlockLength ? value : throw new ArgumentException();
+            set => key = value is not null && value.Length == BlockLength ? value : throw new ArgumentException();
         }
 
         public byte[] IV
@@ -52,7 +52,7 @@ namespace System.Security.Cryptography
 
         private void Check(byte[] data)
         {
-            if (key == null || (mode == CipherMode.CBC && iv == null))
+            if (key is null || (mode == CipherMode.CBC && iv is null))
             {
                 throw new InvalidOperationException();
             }

@@ -26,10 +26,10 @@ internal sealed class MenuPage : Page
     }
 
     /// <inheritdoc/>
-    internal override bool IsInUse => menu != null;
+    internal override bool IsInUse => menu is not null;
 
     /// <inheritdoc/>
-    internal override bool IsWanted(long now) => menu != null;
+    internal override bool IsWanted(long now) => menu is not null;
 
     /// <summary>Opens the menu for what is on the screen.</summary>
     internal void Open(long now)
@@ -42,7 +42,7 @@ internal sealed class MenuPage : Page
     /// <inheritdoc/>
     internal override void Step(long now)
     {
-        if (menu != null && now - usedAt >= UnusedMilliseconds)
+        if (menu is not null && now - usedAt >= UnusedMilliseconds)
         {
             menu = null;
         }
@@ -81,7 +81,7 @@ internal sealed class MenuPage : Page
     /// <inheritdoc/>
     internal override void Release(long now)
     {
-        if (menu != null)
+        if (menu is not null)
         {
             usedAt = now;
             Choose(menu, now);
@@ -137,7 +137,7 @@ internal sealed class MenuPage : Page
     {
         bool isStored = setting.Change();
         string? title = setting.ChangedTitle;
-        if (title == null)
+        if (title is null)
         {
             menu = TokenMenu.OpenSettings(token.Vault, token.Settings, entry);
         }
@@ -146,7 +146,7 @@ internal sealed class MenuPage : Page
         {
             ui.Messages.Say(MessageTexts.SettingNotStoredTitle, MessageTexts.SettingNotStoredText);
         }
-        else if (title != null)
+        else if (title is not null)
         {
             ui.Messages.Say(title, setting.ChangedText);
         }

@@ -31,13 +31,13 @@ internal sealed class QuestionPage : Page, IAsker
     internal override bool KeepsLit => true;
 
     /// <inheritdoc/>
-    internal override bool IsWanted(long now) => desk.Current != null;
+    internal override bool IsWanted(long now) => desk.Current is not null;
 
     /// <inheritdoc/>
     internal override void Step(long now)
     {
         Approval? own = desk.Own;
-        if (own != null && own.IsTimeOver(now))
+        if (own is not null && own.IsTimeOver(now))
         {
             EndOwn();
         }
@@ -46,7 +46,7 @@ internal sealed class QuestionPage : Page, IAsker
     /// <summary>Asks what the owner began on the token itself.</summary>
     internal void Ask(ConfirmAction action, long now)
     {
-        if (desk.Own == null)
+        if (desk.Own is null)
         {
             desk.Own = new Approval(this, new Question(action, 1), false, now);
         }
@@ -63,7 +63,7 @@ internal sealed class QuestionPage : Page, IAsker
 
         Hide();
         shown = current;
-        if (current != null)
+        if (current is not null)
         {
             current.CameUpAt = now;
         }
@@ -80,7 +80,7 @@ internal sealed class QuestionPage : Page, IAsker
     internal bool AnswersByHold(long pressedAt, bool isSecondButton)
     {
         Approval? current = desk.Current;
-        return current != null && current.Question.TakesHold && !isSecondButton && !IsGuarded(current, pressedAt, true);
+        return current is not null && current.Question.TakesHold && !isSecondButton && !IsGuarded(current, pressedAt, true);
     }
 
     /// <inheritdoc/>
@@ -89,7 +89,7 @@ internal sealed class QuestionPage : Page, IAsker
         Approval approval = desk.Current!;
         ConfirmView? view = approval.View;
         Question question = approval.Question;
-        if (view == null)
+        if (view is null)
         {
             view = new ConfirmView();
             view.Ask(question.Action, question.Count, now - approval.AskedAt);
@@ -175,7 +175,7 @@ internal sealed class QuestionPage : Page, IAsker
     internal override void Forget()
     {
         Hide();
-        if (desk.Own != null && desk.Own.Question.Action == ConfirmAction.RemovePin)
+        if (desk.Own is not null && desk.Own.Question.Action == ConfirmAction.RemovePin)
         {
             EndOwn();
         }
@@ -200,7 +200,7 @@ internal sealed class QuestionPage : Page, IAsker
 
     private void Hide()
     {
-        if (shown != null)
+        if (shown is not null)
         {
             shown.Hide();
         }
@@ -224,7 +224,7 @@ internal sealed class QuestionPage : Page, IAsker
         bool isTrusted = token.Clock.IsTrusted;
         long oldSecond = isTrusted ? token.Clock.GetUnixMilliseconds(now) / 1000 : -(long)state;
         long newSecond = (question.ClockTime + now) / 1000;
-        bool isNew = utcText == null;
+        bool isNew = utcText is null;
         UtcText text = utcText ??= new UtcText();
         if (isNew || oldSecond != shownOldSecond)
         {

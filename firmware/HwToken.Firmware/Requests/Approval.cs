@@ -54,9 +54,9 @@ internal sealed class Approval
     internal bool IsGiven { get; private set; }
 
     /// <summary>Whether there are pages of it that were not on the screen yet.</summary>
-    internal bool HasUnseen => View != null && View.HasUnseen;
+    internal bool HasUnseen => View is not null && View.HasUnseen;
 
-    private long SeenAt => View == null ? AskedAt : AskedAt + View.SeenMilliseconds;
+    private long SeenAt => View is null ? AskedAt : AskedAt + View.SeenMilliseconds;
 
     /// <summary>Whether the time to answer is over, which counts from when all of it was seen.</summary>
     internal bool IsTimeOver(long now) => IsAsking && !HasUnseen && now - SeenAt >= ProtocolLimits.AnswerMilliseconds;
@@ -118,7 +118,7 @@ internal sealed class Approval
     /// <summary>It leaves the screen: what stood there is overwritten.</summary>
     internal void Hide()
     {
-        if (View != null)
+        if (View is not null)
         {
             View.Forget();
             View = null;

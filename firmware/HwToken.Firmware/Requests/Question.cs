@@ -69,16 +69,16 @@ public sealed class Question
     public OtpAccount? Account { get; }
 
     /// <summary>Whether accounts are shown.</summary>
-    public bool ShowsAccounts => Account != null || added != null || ids != null;
+    public bool ShowsAccounts => Account is not null || added is not null || ids is not null;
 
     /// <summary>What the account is to become; of one that is renamed only its names count.</summary>
     public OtpAccount? Changed { get; }
 
     /// <summary>Whether the account gets other names, or another picture of them.</summary>
-    public bool ChangesNames => Changed != null && !AccountChange.HasSameNames(Account!, Changed);
+    public bool ChangesNames => Changed is not null && !AccountChange.HasSameNames(Account!, Changed);
 
     /// <summary>Whether its codes are to be made in another way.</summary>
-    public bool ChangesSettings => Changed != null && Action != ConfirmAction.Rename && !AccountChange.HasSameSettings(Account!, Changed);
+    public bool ChangesSettings => Changed is not null && Action != ConfirmAction.Rename && !AccountChange.HasSameSettings(Account!, Changed);
 
     /// <summary>Whether the yes is a hold of three seconds, since what it does can't be made good again.</summary>
     public bool TakesHold => Action == ConfirmAction.FactoryReset;
@@ -91,12 +91,12 @@ public sealed class Question
     /// <returns>The account; null when it can't be read any more, but removed it can be all the same.</returns>
     public OtpAccount? ReadAccount(int item)
     {
-        if (ids != null)
+        if (ids is not null)
         {
             return store!.ReadAccount(store.FindPosition(ids[item]));
         }
 
-        return added == null ? Account : added[item].Account;
+        return added is null ? Account : added[item].Account;
     }
 
     /// <summary>Asks about another time.</summary>

@@ -92,7 +92,7 @@ public sealed class TokenSettings
     internal void Load()
     {
         byte[]? tokenId = vault.GetSetting(TokenIdKey);
-        if (tokenId == null || tokenId.Length != HelloCommand.TokenIdLength)
+        if (tokenId is null || tokenId.Length != HelloCommand.TokenIdLength)
         {
             // One that can't be kept is no identity.
             tokenId = random.Take(HelloCommand.TokenIdLength);
@@ -101,9 +101,9 @@ public sealed class TokenSettings
 
         TokenId = tokenId;
         byte[]? lastUsed = vault.GetSetting(LastUsedKey);
-        LastUsedId = lastUsed != null && lastUsed.Length == 2 ? lastUsed[0] | (lastUsed[1] << 8) : 0;
+        LastUsedId = lastUsed is not null && lastUsed.Length == 2 ? lastUsed[0] | (lastUsed[1] << 8) : 0;
         byte[]? stored = vault.GetSetting(KnownKey);
-        known = stored != null && stored.Length == 1 ? stored[0] : (byte)0;
+        known = stored is not null && stored.Length == 1 ? stored[0] : (byte)0;
         for (int index = 0; index < All.Length; index++)
         {
             All[index].Load();

@@ -57,7 +57,7 @@ internal sealed class AddCommand
     /// <returns>The exit code.</returns>
     internal int Run()
     {
-        if (PreviewPath != null)
+        if (PreviewPath is not null)
         {
             PreviewFile.Check(PreviewPath);
         }
@@ -65,7 +65,7 @@ internal sealed class AddCommand
         NameOptions.CheckLabel(Settings.Name);
         NameOptions.Check(Settings.Name);
         NameOptions.Check(Settings.Issuer);
-        PrintFile? print = PrintPath == null ? null : PrintFile.Open(PrintPath, output.Guidance);
+        PrintFile? print = PrintPath is null ? null : PrintFile.Open(PrintPath, output.Guidance);
         using FoundAccounts found = Sources.Read();
         CheckNames(found);
         using var interruption = new Interruption();
@@ -87,12 +87,12 @@ internal sealed class AddCommand
         Show(found);
         ShowScreens([.. found.Accounts.Select(code => code.Credential.Account)], sessions.All[0].Info);
         string where = sessions.All.Count == 1 ? "the token" : $"each of {sessions.All.Count} tokens";
-        if (prompts != null && !prompts.Confirm($"Add {AccountText.Count(found.Accounts.Count)} to {where}?"))
+        if (prompts is not null && !prompts.Confirm($"Add {AccountText.Count(found.Accounts.Count)} to {where}?"))
         {
             throw ProvisioningException.Refused("Nothing was added.");
         }
 
-        using BackupFile? backup = BackupPath == null ? null : BackupFile.Open(BackupPath, found.Accounts.Count, new BackupPassword(output, cancellation), output.Guidance);
+        using BackupFile? backup = BackupPath is null ? null : BackupFile.Open(BackupPath, found.Accounts.Count, new BackupPassword(output, cancellation), output.Guidance);
         return Finish(addition.Add(found, sessions, backup, print, cancellation));
     }
 
@@ -120,7 +120,7 @@ internal sealed class AddCommand
 
     private void CheckNames(FoundAccounts found)
     {
-        if (found.Accounts.Count > 1 && (Settings.Name != null || Settings.Issuer != null))
+        if (found.Accounts.Count > 1 && (Settings.Name is not null || Settings.Issuer is not null))
         {
             throw ProvisioningException.Usage($"--name and --issuer are for one account, and here are {found.Accounts.Count}; 'hwtoken rename' changes names later.");
         }
@@ -144,7 +144,7 @@ internal sealed class AddCommand
     {
         NamePictures.Draw(accounts, output);
         bool isShown = !AsksNothing && !output.IsJson;
-        if (!isShown && PreviewPath == null)
+        if (!isShown && PreviewPath is null)
         {
             return;
         }
@@ -155,7 +155,7 @@ internal sealed class AddCommand
             preview.Show(output);
         }
 
-        if (PreviewPath != null)
+        if (PreviewPath is not null)
         {
             preview.Write(PreviewPath);
         }

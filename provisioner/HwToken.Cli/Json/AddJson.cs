@@ -85,7 +85,7 @@ internal static class AddJson
             writer.WriteBoolean("dryRun", true);
         }
 
-        writer.WriteBoolean("clockSet", report.Clock?.After != null);
+        writer.WriteBoolean("clockSet", report.Clock?.After is not null);
         ClockJson.Write(writer, "clockBefore", report.Clock?.Before);
         ClockJson.Write(writer, "clockAfter", report.Clock?.After);
         if (verified is { } isVerified)

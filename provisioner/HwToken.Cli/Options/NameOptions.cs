@@ -17,7 +17,7 @@ internal static class NameOptions
     /// <exception cref="ProvisioningException">It is empty, or of spaces alone.</exception>
     internal static void CheckLabel(string? label)
     {
-        if (label != null && AccountNames.Clean(label).Length == 0)
+        if (label is not null && AccountNames.Clean(label).Length == 0)
         {
             throw ProvisioningException.Usage("--name is empty, and the token shows an account by its label; give one. An issuer may be empty: --issuer \"\".");
         }
@@ -27,7 +27,7 @@ internal static class NameOptions
     /// <exception cref="ProvisioningException">It holds a setup code.</exception>
     internal static void Check(string? name)
     {
-        if (name != null && SecretNames.HoldsSetupCode(name))
+        if (name is not null && SecretNames.HoldsSetupCode(name))
         {
             throw ProvisioningException.Usage("The name holds a setup code or a piece of one, and names are shown to everybody; give another one.");
         }

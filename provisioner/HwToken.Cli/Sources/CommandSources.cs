@@ -71,7 +71,7 @@ internal sealed class CommandSources
                 found.Add(reader.ReadClipboard());
             }
 
-            if (Variable != null)
+            if (Variable is not null)
             {
                 found.Add(ReadVariable(reader, Variable));
             }
@@ -88,7 +88,7 @@ internal sealed class CommandSources
     private void Check()
     {
         SecretGuard.RefuseBareSecrets(Names);
-        if (Names.Length == 0 && Variable == null && !WithClipboard)
+        if (Names.Length == 0 && Variable is null && !WithClipboard)
         {
             throw ProvisioningException.Usage("Name a source: a picture, a text file, an otpauth:// URI, a folder of pictures, - for standard input, or --clipboard.");
         }

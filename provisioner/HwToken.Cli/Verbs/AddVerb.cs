@@ -39,7 +39,7 @@ internal static class AddVerb
                     Names = result.GetValue(sources) ?? [],
                     WithClipboard = result.GetValue(clipboard),
                     Variable = result.GetValue(variable),
-                    HasName = result.GetValue(name) != null,
+                    HasName = result.GetValue(name) is not null,
                     IsHex = result.GetValue(hex),
                     ReadsPassword = result.GetValue(password),
                 },

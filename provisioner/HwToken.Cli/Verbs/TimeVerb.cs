@@ -42,7 +42,7 @@ internal static class TimeVerb
             return ExitCode.Done;
         }
 
-        if (after == null)
+        if (after is null)
         {
             output.WriteLine($"The token's clock {ClockText.Describe(before)}.");
             output.WriteLines(DriftText.GetLines(drift, output.Guidance));

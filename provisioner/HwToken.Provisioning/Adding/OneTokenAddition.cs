@@ -56,15 +56,15 @@ public sealed class OneTokenAddition
         var report = new AddReport(results, found, FindPosition)
         {
             Clock = clock,
-            LostLink = listed == null ? session.LinkName : null,
+            LostLink = listed is null ? session.LinkName : null,
             IsStopped = cancellation.IsCancellationRequested,
         };
         // After many nobody wants to look for one; the code of a single account is what its site asks for next.
         AddResult? only = results.Where(result => result.IsOnToken).Take(2).ToArray() is [{ } single] ? single : null;
-        bool asksForCode = settings.ChecksCode && questions != null && listed != null && only != null;
+        bool asksForCode = settings.ChecksCode && questions is not null && listed is not null && only is not null;
         return new TokenResult(session.LinkName, report, FindOnToken(results, present))
         {
-            IsUnsure = listed == null,
+            IsUnsure = listed is null,
             AskForCode = asksForCode ? () => new CodeQuestion(session, questions!, user).Ask(only!.Credential, FindPosition(only.Id)) : null,
         };
     }

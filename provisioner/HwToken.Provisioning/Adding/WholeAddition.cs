@@ -44,8 +44,8 @@ public sealed class WholeAddition
         ArgumentNullException.ThrowIfNull(found);
         foreach (OtpAccount account in found.Accounts.Select(code => code.Credential.Account))
         {
-            account.Label = settings.Name == null ? account.Label : AccountNames.Clean(settings.Name);
-            account.Issuer = settings.Issuer == null ? account.Issuer : AccountNames.Clean(settings.Issuer);
+            account.Label = settings.Name is null ? account.Label : AccountNames.Clean(settings.Name);
+            account.Issuer = settings.Issuer is null ? account.Issuer : AccountNames.Clean(settings.Issuer);
         }
 
         if (found.CountLongNames() is > 0 and int count && (settings.ShortensNames || AsksToShorten(count)))
@@ -54,7 +54,7 @@ public sealed class WholeAddition
         }
 
         found.RejectListedNames();
-        if ((questions == null || found.Accounts.Count == 0) && found.Broken is { } broken)
+        if ((questions is null || found.Accounts.Count == 0) && found.Broken is { } broken)
         {
             throw broken;
         }
@@ -78,7 +78,7 @@ public sealed class WholeAddition
     /// <summary>What adding would come to; nothing is changed.</summary>
     /// <param name="found">What was found.</param>
     /// <param name="sessions">The tokens; null when there is none, and then duplicates are not known.</param>
-    public WholeResult Plan(FoundAccounts found, TokenSessions? sessions) => new(sessions == null
+    public WholeResult Plan(FoundAccounts found, TokenSessions? sessions) => new(sessions is null
         ? [OneTokenAddition.Plan(found, null, settings, user.Guidance)]
         : [.. sessions.All.Select(session => OneTokenAddition.Plan(found, session, settings, user.Guidance))]);
 
@@ -158,6 +158,6 @@ public sealed class WholeAddition
         }
     }
 
-    private bool AsksToShorten(int count) => questions != null && !settings.IsDryRun
+    private bool AsksToShorten(int count) => questions is not null && !settings.IsDryRun
         && questions.Confirm($"{AccountText.Count(count)} {(count == 1 ? "has a name that is" : "have names that are")} longer than the token's {OtpAccount.MaxTextLength} bytes (in UTF-8). Shorten {(count == 1 ? "it" : "them")}?");
 }

@@ -27,7 +27,7 @@ public sealed record WholeResult(IReadOnlyList<TokenResult> Tokens)
             return first;
         }
 
-        return Tokens.FirstOrDefault(token => token.Failure != null) is { Failure: { } failure } failed
+        return Tokens.FirstOrDefault(token => token.Failure is not null) is { Failure: { } failure } failed
             ? Tokens.Count == 1 ? failure : failure with { Message = $"On {failed.Port}: {failure.Message}" }
             : null;
     }

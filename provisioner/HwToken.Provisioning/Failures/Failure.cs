@@ -15,7 +15,7 @@ public readonly record struct Failure(FailureKind Kind, string Message)
     /// <summary>A failure and, if parts of an export are missing, that too: it keeps nothing else from being done.</summary>
     public static Failure? With(Failure? failure, ImportException? missing)
     {
-        if (missing == null)
+        if (missing is null)
         {
             return failure;
         }

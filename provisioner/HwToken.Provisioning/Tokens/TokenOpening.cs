@@ -60,7 +60,7 @@ public static class TokenOpening
     public static string Choose(IReadOnlyList<DiscoveredPort> asked, IGuidance guidance)
     {
         ArgumentNullException.ThrowIfNull(guidance);
-        string[] withToken = [.. asked.Where(port => port.Token != null).Select(port => port.Port)];
+        string[] withToken = [.. asked.Where(port => port.Token is not null).Select(port => port.Port)];
         return withToken.Length switch
         {
             1 => withToken[0],

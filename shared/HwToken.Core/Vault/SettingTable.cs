@@ -61,7 +61,7 @@ internal sealed class SettingTable
     internal byte[]? Get(int key)
     {
         byte[]? bytes = ((inForce >> key) & 1) == 0 ? null : stored[key];
-        if (bytes == null || !IsGuard(key) || !IsSealed(bytes))
+        if (bytes is null || !IsGuard(key) || !IsSealed(bytes))
         {
             return bytes;
         }
@@ -101,16 +101,16 @@ internal sealed class SettingTable
         for (int key = 0; key < KeyCount; key++)
         {
             byte[]? bytes = stored[key];
-            if (!IsGuard(key) || bytes == null)
+            if (!IsGuard(key) || bytes is null)
             {
                 continue;
             }
 
             bool counts = IsSealed(bytes)
-                ? keys != null && FixedTime.AreEqual(MakeTag(keys, key, bytes), 0, bytes, bytes.Length - TagLength, TagLength)
+                ? keys is not null && FixedTime.AreEqual(MakeTag(keys, key, bytes), 0, bytes, bytes.Length - TagLength, TagLength)
                 : !needsSeal;
             Mark(key, counts);
-            isSound &= keys == null || counts;
+            isSound &= keys is null || counts;
         }
 
         return isSound;

@@ -129,7 +129,7 @@ public sealed class BatchQuestionTests
     public void A_damaged_record_has_its_turn_too()
     {
         AddMany(1);
-        string file = token.Medium.Read("vault-1") != null ? "vault-1" : "vault-0";
+        string file = token.Medium.Read("vault-1") is not null ? "vault-1" : "vault-0";
         int start = token.Medium.Read(file)!.Length;
         Add(2);
         byte[] content = token.Medium.Read(file)!;
