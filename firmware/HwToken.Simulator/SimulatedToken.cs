@@ -23,8 +23,9 @@ public sealed class SimulatedToken : IDisposable
 
     private const int RealStepMilliseconds = 8;
 
-    // A double press may still come for 250 ms after a press, and a contact must rest for 30 ms.
-    private const int GestureSettleMilliseconds = 400;
+    // A contact must rest for 30 ms; after a press a second one may still come for 250 ms.
+    private const int RestMilliseconds = 100;
+    private const int SecondPressMilliseconds = 400;
 
     // The firmware looks at its clock chip every second.
     private const int ClockSettleMilliseconds = 1_100;
@@ -158,7 +159,7 @@ public sealed class SimulatedToken : IDisposable
         return WaitUntil(() => owner.HasRead(Now), cancellationToken)
             && Start(() => Board.Buttons.Play(gesture, button))
             && WaitUntil(() => Board.Buttons.IsIdle, cancellationToken)
-            && WaitFor(GestureSettleMilliseconds, cancellationToken);
+            && WaitFor(gesture.MayGoOn ? SecondPressMilliseconds : RestMilliseconds, cancellationToken);
     }
 
     /// <summary>Lets time pass in the token's world, or go back, and waits until the firmware has looked at its clock.</summary>

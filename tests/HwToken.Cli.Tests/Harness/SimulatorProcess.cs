@@ -112,7 +112,7 @@ internal sealed class SimulatorProcess : IDisposable
     /// <summary>Chooses an entry of the menu of the settings, from an account's screen.</summary>
     internal void ChooseSetting(string entry)
     {
-        Send("hold 1000");
+        Send("hold 900");
         Choose("Settings");
         Choose(entry);
     }
@@ -146,7 +146,7 @@ internal sealed class SimulatorProcess : IDisposable
             Send("press");
         }
 
-        Send("hold 1000");
+        Send("hold 900");
     }
 
     private JsonElement ReadAnswer() => JsonDocument.Parse(process.WaitForLine(++answers)).RootElement;
