@@ -22,7 +22,7 @@ internal sealed class CodesOverLinkSetting : ChoiceSetting
     }
 
     /// <inheritdoc/>
-    internal override string Text => MenuTexts.CodesOverLink + (Choice == Always ? ": on" : Choice == AfterPress ? ": ask" : ": off");
+    internal override string Text => MenuTexts.CodesOverLink + (Choice == Always ? ": on" : Choice == AfterPress ? ": " + MenuTexts.CodesAsk : ": off");
 
     /// <inheritdoc/>
     internal override bool IsGuard => true;
