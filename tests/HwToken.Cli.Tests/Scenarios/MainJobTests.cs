@@ -107,14 +107,26 @@ public abstract class MainJobScenarios(string board) : IDisposable
         token.ChooseSetting("Codes over USB: off");
 
         string before = Codes.Compute(Secrets.Usual, TimeSpan.FromSeconds(-1));
-        string code = token.Run("code", "ada").ShouldExit(ExitCode.Done).Out.Trim();
-        Assert.Contains(code, new[] { before, Codes.Compute(Secrets.Usual, TimeSpan.FromSeconds(1)) });
-        Assert.True(token.Run("info", "--json").ShouldExit(ExitCode.Done).Json.GetProperty("codesOverUsb").GetBoolean());
+        using CliProcess asking = token.Start("code", "ada");
+        asking.WaitForError("Press the button");
+        token.Send("press");
+        string code = asking.Finish().ShouldExit(ExitCode.Done).Out.Trim();
+        Assert.Contains(code, new[] { before, Codes.Compute(Secrets.Usual, TimeSpan.Zero), Codes.Compute(Secrets.Usual, TimeSpan.FromSeconds(1)) });
+        JsonElement info = token.Run("info", "--json").ShouldExit(ExitCode.Done).Json;
+        Assert.True(info.GetProperty("codesOverUsb").GetBoolean() && info.GetProperty("codesTakePress").GetBoolean());
+        Assert.StartsWith(
+            "hwtoken: The token asks its owner before each code, so its codes can't be watched.",
+            token.Run("list", "--watch").ShouldExit(ExitCode.Refused).Error,
+            StringComparison.Ordinal);
+
+        token.ChooseSetting("Codes over USB: ask");
+        code = token.Run("code", "ada").ShouldExit(ExitCode.Done).Out.Trim();
+        Assert.Matches("^[0-9]{6}$", code);
 
         // And they go on coming, until the user stops it.
         using CliProcess watch = token.Start("list", "--watch", "--json");
         JsonElement account = JsonDocument.Parse(watch.WaitForLine(1)).RootElement.GetProperty("accounts")[0];
-        Assert.Contains(account.GetProperty("code").GetString(), new[] { before, code, Codes.Compute(Secrets.Usual, TimeSpan.FromSeconds(1)) });
+        Assert.Contains(account.GetProperty("code").GetString(), new[] { code, Codes.Compute(Secrets.Usual, TimeSpan.FromSeconds(-1)), Codes.Compute(Secrets.Usual, TimeSpan.FromSeconds(1)) });
         Assert.InRange(account.GetProperty("remainingMilliseconds").GetInt32(), 0, 30_000);
         watch.Kill();
     }
