@@ -23,7 +23,7 @@ internal sealed class ZipFormat : IExportFormat
     public string Name => "several files (a zip archive)";
 
     /// <inheritdoc/>
-    public bool Recognises(ExportFile file) => file.StartsWith(ZipFile.Magic) && file.ReadInner is not null;
+    public bool Recognises(ExportFile file) => (file.StartsWith(ZipFile.Magic) || file.StartsWith(ZipFile.EmptyMagic)) && file.ReadInner is not null;
 
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)
