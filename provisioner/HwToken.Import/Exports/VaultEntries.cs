@@ -15,6 +15,9 @@ namespace HwToken.Import.Exports;
 /// <param name="what">What it is, to stand behind "is".</param>
 internal sealed class VaultEntries(ExportFile file, string what)
 {
+    // An address and a secret of 80 bits.
+    private const int ShortestCode = 20;
+
     private readonly List<FoundItem> items = [];
     private int without;
 
@@ -52,7 +55,7 @@ internal sealed class VaultEntries(ExportFile file, string what)
         // Of two fields with the same secret the one that is a URI says more.
         string[] known = [.. codes.Where(code => !string.IsNullOrWhiteSpace(code)).Select(code => code!).GroupBy(GetSecret).Select(same => same.FirstOrDefault(CodeText.IsUri) ?? same.First())];
         var secrets = new HashSet<string>(known.Select(GetSecret), StringComparer.Ordinal);
-        IEnumerable<string> others = texts.Where(SetupText.HoldsCode).SelectMany(SetupText.FindCodes).Where(code => OtpAuthUri.IsOtpAuth(code) || (SteamUri.IsSteam(code) && SteamUri.IsSetupCode(code)));
+        IEnumerable<string> others = texts.Where(text => text.Length >= ShortestCode && SetupText.HoldsCode(text)).SelectMany(SetupText.FindCodes).Where(code => OtpAuthUri.IsOtpAuth(code) || (SteamUri.IsSteam(code) && SteamUri.IsSetupCode(code)));
         Add(title, user, [.. known, .. others.Where(code => secrets.Add(GetSecret(code)))]);
     }
 

@@ -58,6 +58,11 @@ internal sealed record ImageFormat(string Name, PictureKind Kind, string Advice 
         while (text.StartsWith("<?", StringComparison.Ordinal) || text.StartsWith("<!", StringComparison.Ordinal))
         {
             int end = text.StartsWith("<!--", StringComparison.Ordinal) ? text.IndexOf("-->", StringComparison.Ordinal) + 2 : text.IndexOf('>');
+            if (text.IndexOf('[') is >= 0 and int declarations && declarations < end)
+            {
+                end = text.IndexOf("]>", StringComparison.Ordinal) + 1;
+            }
+
             text = end < 2 ? "" : text[(end + 1)..].TrimStart();
         }
 

@@ -77,7 +77,7 @@ public sealed class PictureFileTests : IDisposable
     {
         string svg = "<!DOCTYPE svg [<!ENTITY a \"x\"><!ENTITY b SYSTEM \"file:///etc/hostname\">]><svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><text>&a;&b;</text></svg>";
 
-        Assert.EndsWith(".", Fail(Encoding.UTF8.GetBytes(svg)));
+        Assert.StartsWith("file holds a document type definition, ", Fail(Encoding.UTF8.GetBytes(svg)));
     }
 
     [Fact]
