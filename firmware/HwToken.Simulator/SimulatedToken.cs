@@ -1,7 +1,6 @@
 using System;
 using System.Threading;
 using HwToken.Firmware.Board;
-using HwToken.Firmware.Drawing;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Screens;
 
@@ -24,33 +23,24 @@ public sealed class SimulatedToken : IDisposable
 
     private const int RealStepMilliseconds = 8;
 
-    // A double press may still come for 250 ms after a press, and a contact must rest for 30 ms.
-    private const int GestureSettleMilliseconds = 400;
+    // A contact must rest for 30 ms; after a press a second one may still come for 250 ms.
+    private const int RestMilliseconds = 100;
+    private const int SecondPressMilliseconds = 400;
 
     // The firmware looks at its clock chip every second.
     private const int ClockSettleMilliseconds = 1_100;
 
-    // A person reads a question before answering it; the firmware takes no press for an answer that comes sooner.
-    private const int ReadingMilliseconds = 600;
-    private const int ApprovalIntervalMilliseconds = 2_000;
-    private const int ErasingHoldMilliseconds = ConfirmView.HoldMilliseconds + 300;
     private const int PatienceMilliseconds = 3_600_000;
-
-    /// <summary>From the end of a deep sleep until the firmware runs: boot loader, runtime, libraries (an estimate).</summary>
-    private const int BootMilliseconds = 1_000;
 
     private readonly Func<IBoard, ITokenProgram> boot;
     private readonly object gate = new();
     private readonly AutoResetEvent wakeUp = new(false);
     private readonly Thread? thread;
+    private readonly SimulatedOwner owner;
+    private readonly SimulatedSleep sleep;
     private ITokenProgram? program;
     private long steps;
-    private long askedSince = -1;
-    private long nextApproval;
     private long shownVersion;
-    private readonly byte[] wakingBytes = new byte[256];
-    private StartReason bootReason;
-    private long bootEndsAt = -1;
     private volatile bool isDisposed;
 
     /// <summary>A token that is switched off.</summary>
@@ -60,6 +50,8 @@ public sealed class SimulatedToken : IDisposable
     {
         ArgumentNullException.ThrowIfNull(board);
         Board = board;
+        owner = new SimulatedOwner(board.Buttons, board.DisplayChip);
+        sleep = new SimulatedSleep(board);
         this.boot = boot ?? (b => new FirmwareProgram(b));
         if (!board.MonotonicClock.IsManual)
         {
@@ -82,7 +74,11 @@ public sealed class SimulatedToken : IDisposable
     public Exception? Fault { get; private set; }
 
     /// <summary>Whether every question is answered with a press, as by an owner who agrees to everything.</summary>
-    public bool Approves { get; set; }
+    public bool Approves
+    {
+        get => owner.Approves;
+        set => owner.Approves = value;
+    }
 
     /// <summary>Whether the firmware asks its owner something.</summary>
     public bool AwaitsConfirmation
@@ -91,7 +87,7 @@ public sealed class SimulatedToken : IDisposable
         {
             lock (gate)
             {
-                return askedSince >= 0;
+                return owner.IsAsked;
             }
         }
     }
@@ -103,7 +99,7 @@ public sealed class SimulatedToken : IDisposable
         {
             lock (gate)
             {
-                return IsPowered && Fault is null && program is null && (Board.Power.IsAsleep || bootEndsAt >= 0);
+                return IsPowered && Fault is null && program is null && (Board.Power.IsAsleep || sleep.IsEnding);
             }
         }
     }
@@ -120,8 +116,7 @@ public sealed class SimulatedToken : IDisposable
 
             Fault = null;
             steps = 0;
-            nextApproval = 0;
-            bootEndsAt = -1;
+            sleep.Cancel();
             Board.PowerUp();
             IsPowered = true;
             Guard(() => program = boot(Board));
@@ -137,7 +132,7 @@ public sealed class SimulatedToken : IDisposable
         {
             IsPowered = false;
             EndProgram();
-            askedSince = -1;
+            owner.NoteQuestion(null, Now);
             Board.PowerDown();
             NoticeScreen();
             Monitor.PulseAll(gate);
@@ -161,10 +156,10 @@ public sealed class SimulatedToken : IDisposable
     public bool Play(ButtonGesture gesture, int button = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(gesture);
-        return WaitUntil(() => askedSince < 0 || Now - askedSince >= ReadingMilliseconds, cancellationToken)
+        return WaitUntil(() => owner.HasRead(gesture, Now), cancellationToken)
             && Start(() => Board.Buttons.Play(gesture, button))
             && WaitUntil(() => Board.Buttons.IsIdle, cancellationToken)
-            && WaitFor(GestureSettleMilliseconds, cancellationToken);
+            && WaitFor(gesture.MayGoOn ? SecondPressMilliseconds : RestMilliseconds, cancellationToken);
     }
 
     /// <summary>Lets time pass in the token's world, or go back, and waits until the firmware has looked at its clock.</summary>
@@ -286,7 +281,7 @@ public sealed class SimulatedToken : IDisposable
 
     private void Step()
     {
-        if (!IsPowered || Fault is not null || (program is null && !Board.Power.IsAsleep && bootEndsAt < 0))
+        if (!IsPowered || Fault is not null || (program is null && !Board.Power.IsAsleep && !sleep.IsEnding))
         {
             Board.Link.DiscardInput(); // nobody listens
             return;
@@ -295,7 +290,11 @@ public sealed class SimulatedToken : IDisposable
         Board.MonotonicClock.BeginStep(touched: !Board.Buttons.IsIdle);
         if (program is null)
         {
-            StepAsleep();
+            if (sleep.Step(Now))
+            {
+                Guard(() => program = boot(Board));
+            }
+
             Monitor.PulseAll(gate);
             return;
         }
@@ -307,27 +306,9 @@ public sealed class SimulatedToken : IDisposable
             EndProgram();
         }
 
-        NoticeQuestion();
+        owner.NoteQuestion(Fault is null ? program : null, Now);
         NoticeScreen();
         Monitor.PulseAll(gate);
-    }
-
-    private void StepAsleep()
-    {
-        long now = Board.MonotonicClock.Milliseconds;
-        bool hasBytes = Board.Link.Read(wakingBytes, 0, wakingBytes.Length) > 0;
-        bool isByBytes = hasBytes && Board.Power.WakesByBytes;
-        if (bootEndsAt < 0 && (isByBytes || (Board.Power.WakesByPress && Board.Buttons.IsDown(0))))
-        {
-            bootReason = isByBytes ? StartReason.Bytes : StartReason.Press;
-            bootEndsAt = now + BootMilliseconds;
-        }
-        else if (bootEndsAt >= 0 && now >= bootEndsAt)
-        {
-            bootEndsAt = -1;
-            Board.EndSleep(bootReason);
-            Guard(() => program = boot(Board));
-        }
     }
 
     // With all that it had in memory.
@@ -335,28 +316,6 @@ public sealed class SimulatedToken : IDisposable
     {
         (program as IDisposable)?.Dispose();
         program = null;
-    }
-
-    private void NoticeQuestion()
-    {
-        if (program is not { AwaitsConfirmation: true } || Fault is not null)
-        {
-            askedSince = -1;
-            return;
-        }
-
-        long now = Now;
-        if (askedSince < 0)
-        {
-            askedSince = now;
-            nextApproval = now + ReadingMilliseconds;
-        }
-
-        if (Approves && now >= nextApproval && Board.Buttons.IsIdle)
-        {
-            nextApproval = now + ApprovalIntervalMilliseconds;
-            Board.Buttons.Play(program.AwaitsHold ? ButtonGesture.Hold(ErasingHoldMilliseconds) : ButtonGesture.Press);
-        }
     }
 
     private void NoticeScreen()

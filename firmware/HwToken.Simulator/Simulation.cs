@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using HwToken.Simulator.Chips;
+using HwToken.Simulator.Failures;
 using HwToken.Simulator.Links;
 using HwToken.Simulator.Profiles;
 using HwToken.Simulator.Time;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using HwToken.Firmware.Input;
 
 namespace HwToken.Simulator.Chips;
 
@@ -23,6 +24,9 @@ public sealed class ButtonGesture
 
     /// <summary>Durations in milliseconds; the first one closes the contact, and after the last it is open.</summary>
     public IReadOnlyList<int> Phases => phases;
+
+    /// <summary>Whether the token waits after it for what may follow: a short press may be the first of two.</summary>
+    public bool MayGoOn => phases.Length == 1 && phases[0] < ButtonGestures.HoldMilliseconds;
 
     /// <summary>One long press.</summary>
     /// <param name="milliseconds">How long, 1 or more.</param>

@@ -2,6 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 using System.Threading;
+using HwToken.Simulator.Failures;
 
 namespace HwToken.Simulator.Links;
 

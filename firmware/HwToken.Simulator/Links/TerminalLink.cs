@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using HwToken.Simulator.Failures;
 
 namespace HwToken.Simulator.Links;
 

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using HwToken.Simulator.Failures;
 using HwToken.Simulator.Flash;
 
 namespace HwToken.Simulator.Profiles;

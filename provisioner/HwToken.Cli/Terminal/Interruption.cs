@@ -1,6 +1,4 @@
 using System;
-using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
 using System.Threading;
@@ -23,8 +21,9 @@ internal sealed class Interruption : IDisposable
     /// <summary>Begins to listen.</summary>
     internal Interruption()
     {
+        // One that the program was started to ignore, as by 'nohup', .NET goes on to ignore.
         PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT];
-        registrations = [.. signals.Where(signal => !IsIgnored(signal)).Select(signal => PosixSignalRegistration.Create(signal, Handle))];
+        registrations = [.. signals.Select(signal => PosixSignalRegistration.Create(signal, Handle))];
     }
 
     /// <summary>Cancelled by the first signal.</summary>
@@ -45,24 +44,6 @@ internal sealed class Interruption : IDisposable
         if (OperatingSystem.IsWindows() && context.Signal is PosixSignal.SIGHUP or PosixSignal.SIGTERM)
         {
             finished.Wait(Grace);
-        }
-    }
-
-    // 'nohup' has its command ignore the terminal's end, and so it stays. Linux tells what a process was started to ignore.
-    private static bool IsIgnored(PosixSignal signal)
-    {
-        const string Ignored = "SigIgn:";
-        int number = signal == PosixSignal.SIGHUP ? 1 : signal == PosixSignal.SIGQUIT ? 3 : 0;
-        try
-        {
-            return number != 0 && OperatingSystem.IsLinux()
-                && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith(Ignored, StringComparison.Ordinal)) is { } line
-                && ulong.TryParse(line.AsSpan(Ignored.Length).Trim(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong mask)
-                && (mask & (1UL << (number - 1))) != 0;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return false;
         }
     }
 }

@@ -1,6 +1,6 @@
 using System;
 using HwToken.Provisioning.Failures;
-using HwToken.Simulator;
+using HwToken.Simulator.Failures;
 
 namespace HwToken.Cli.Wording;
 

@@ -23,7 +23,7 @@ internal sealed partial class Desk : IAsyncDisposable
     private int waiting;
 
     /// <summary>Lays it out; nothing is done yet.</summary>
-    /// <exception cref="HwToken.Simulator.SimulatorException">The simulated token can't be started.</exception>
+    /// <exception cref="HwToken.Simulator.Failures.SimulatorException">The simulated token can't be started.</exception>
     internal Desk(UiOptions options)
     {
         this.options = options;

@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using HwToken.Simulator;
 using HwToken.Simulator.Chips;
+using HwToken.Simulator.Failures;
 
 namespace HwToken.Web.Model;
 

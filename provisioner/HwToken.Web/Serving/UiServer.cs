@@ -53,7 +53,7 @@ public sealed class UiServer : IAsyncDisposable
 
     /// <summary>Begins to serve.</summary>
     /// <exception cref="UiException">The port is taken.</exception>
-    /// <exception cref="HwToken.Simulator.SimulatorException">The simulated token can't be started.</exception>
+    /// <exception cref="HwToken.Simulator.Failures.SimulatorException">The simulated token can't be started.</exception>
     public static async Task<UiServer> Start(UiOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -55,8 +55,15 @@ internal sealed class SimulatorProcess : IDisposable
     {
         using CliProcess command = Start(arguments);
         command.WaitForError("Press the button");
-        Send("press");
+        SayYes();
         return command.Finish();
+    }
+
+    /// <summary>Presses the button when all that the token asks about was seen: of several accounts it shows each by name first.</summary>
+    internal void SayYes()
+    {
+        WaitForScreen(lines => lines.Any(line => line.Contains("press: yes", StringComparison.Ordinal)));
+        Send("press");
     }
 
     /// <summary>Runs a command and holds the button for three seconds when the token asks whether to erase everything.</summary>
@@ -112,7 +119,7 @@ internal sealed class SimulatorProcess : IDisposable
     /// <summary>Chooses an entry of the menu of the settings, from an account's screen.</summary>
     internal void ChooseSetting(string entry)
     {
-        Send("hold 1000");
+        Send("hold 900");
         Choose("Settings");
         Choose(entry);
     }
@@ -146,7 +153,7 @@ internal sealed class SimulatorProcess : IDisposable
             Send("press");
         }
 
-        Send("hold 1000");
+        Send("hold 900");
     }
 
     private JsonElement ReadAnswer() => JsonDocument.Parse(process.WaitForLine(++answers)).RootElement;

@@ -106,3 +106,5 @@ public abstract class ClockScenarios(string board) : IDisposable
 }
 
 public sealed class ClockTests() : ClockScenarios("simulator");
+
+public sealed class ClockOnEsp32Tests() : ClockScenarios("esp32");

@@ -66,3 +66,5 @@ public abstract class PowerCutScenarios(string board) : IDisposable
 }
 
 public sealed class PowerCutTests() : PowerCutScenarios("simulator");
+
+public sealed class PowerCutOnEsp32Tests() : PowerCutScenarios("esp32");

@@ -26,7 +26,6 @@ public sealed class TranscriptTests
     public static IEnumerable<TheoryDataRow<string, string>> Files =>
         from file in Directory.GetFiles(Folder, "*.txt").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)
         from board in BoardNames.Keys.Take(Transcript.Load(Path.Combine(Folder, file)).TokenOptions is null ? 1 : BoardNames.Count)
-        where board == "simulator" || file != "pin.txt" // A PIN's second of work in real time is played in simulated time there.
         select new TheoryDataRow<string, string>(file, board);
 
     [Theory]

@@ -8,7 +8,7 @@ using HwToken.Device.Links;
 using HwToken.Import;
 using HwToken.Provisioning.Failures;
 using HwToken.Provisioning.Wording;
-using HwToken.Simulator;
+using HwToken.Simulator.Failures;
 
 namespace HwToken.Cli.Tests.Wording;
 

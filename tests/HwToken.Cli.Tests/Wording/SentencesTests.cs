@@ -31,20 +31,19 @@ public sealed partial class SentencesTests
         using var token = new SimulatorProcess("--approve");
         token.Run("add", $"otpauth://hotp/VPN:ada?secret={Secrets.Usual}", "--yes").ShouldExit(ExitCode.Done);
         Assert.Equal(4, AboutMenus.Length);
-        foreach (string sentence in AboutMenus)
+        token.Send("hold 900");
+        string[] menu = ReadMenu(token, null);
+        foreach (IGrouping<string, Match> entry in AboutMenus.Select(sentence => Choose().Match(sentence)).GroupBy(path => path.Groups[1].Value))
         {
-            Match path = Choose().Match(sentence);
-            token.Send("hold 1000");
-            string[] menu = ReadMenu(token, path.Groups[1].Value);
-            Assert.Contains(path.Groups[1].Value, menu);
-            if (path.Groups[2].Success)
+            Assert.Contains(entry.Key, menu);
+            string[] below = [.. entry.Where(path => path.Groups[2].Success).Select(path => path.Groups[2].Value)];
+            if (below.Length > 0)
             {
-                token.Send("hold 1000");
-                Assert.Contains(ReadMenu(token, null), entry => entry == path.Groups[2].Value || entry.StartsWith(path.Groups[2].Value + ": ", StringComparison.Ordinal));
-                Leave(token, "Back");
+                Choose(token, entry.Key);
+                string[] entries = ReadMenu(token, null);
+                Assert.All(below, name => Assert.Contains(entries, found => found == name || found.StartsWith(name + ": ", StringComparison.Ordinal)));
+                Choose(token, "Back");
             }
-
-            Leave(token, "Close");
         }
     }
 
@@ -116,10 +115,10 @@ public sealed partial class SentencesTests
         }
     }
 
-    private static void Leave(SimulatorProcess token, string entry)
+    private static void Choose(SimulatorProcess token, string entry)
     {
         Assert.Contains(entry, ReadMenu(token, entry));
-        token.Send("hold 1000");
+        token.Send("hold 900");
     }
 
     // The texts in quotes of a folder's sources, comments aside.

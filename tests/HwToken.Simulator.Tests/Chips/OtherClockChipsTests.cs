@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using HwToken.Simulator.Chips;
+using HwToken.Simulator.Failures;
 using HwToken.Simulator.Time;
 
 namespace HwToken.Simulator.Tests.Chips;

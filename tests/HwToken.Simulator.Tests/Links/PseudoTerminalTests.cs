@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.IO.Ports;
 using System.Linq;
+using HwToken.Simulator.Failures;
 using HwToken.Simulator.Links;
 
 namespace HwToken.Simulator.Tests.Links;

@@ -1,6 +1,7 @@
 using System;
 using System.Net;
 using System.Net.Sockets;
+using HwToken.Simulator.Failures;
 using HwToken.Simulator.Links;
 
 namespace HwToken.Simulator.Tests.Links;

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using HwToken.Simulator.Chips;
+using HwToken.Simulator.Failures;
 using HwToken.Simulator.Profiles;
 using HwToken.Simulator.Time;
 

@@ -4,10 +4,10 @@ using System.Globalization;
 using System.IO;
 using System.Threading;
 using HwToken.Simulator.Chips;
-using HwToken.Simulator.Commands;
+using HwToken.Simulator.Failures;
 using HwToken.Simulator.Screens;
 
-namespace HwToken.Simulator;
+namespace HwToken.Simulator.Commands;
 
 /// <summary>
 /// The simulator as a program: a token that lives until <c>quit</c> or the end of the input, and takes one command a

@@ -7,9 +7,11 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using System.Threading;
+using HwToken.Simulator.Commands;
+using HwToken.Simulator.Failures;
 using SkiaSharp;
 
-namespace HwToken.Simulator.Tests;
+namespace HwToken.Simulator.Tests.Commands;
 
 public sealed class SimulatorConsoleTests : IDisposable
 {

@@ -1,6 +1,6 @@
 using System;
 
-namespace HwToken.Simulator;
+namespace HwToken.Simulator.Failures;
 
 /// <summary>
 /// The simulator cannot do what was asked. The message is one sentence for the user: what was found and what to
