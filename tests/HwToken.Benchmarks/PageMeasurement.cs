@@ -122,6 +122,8 @@ internal static class PageMeasurement
 
         void ReportMemory(string name)
         {
+            // What was worked on is let go a second later.
+            Thread.Sleep(3000);
             server.Refresh();
             report(name, server.WorkingSet64 / 1e6);
         }
