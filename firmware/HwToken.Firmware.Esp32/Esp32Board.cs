@@ -3,6 +3,7 @@ using HwToken.Core.Crypto;
 using HwToken.Core.Vault;
 using HwToken.Firmware.Drivers.Ds3231;
 using HwToken.Firmware.Drivers.Ssd1306;
+using HwToken.Firmware.OneCable;
 using nanoFramework.Runtime.Native;
 
 namespace HwToken.Firmware.Esp32;
@@ -31,6 +32,7 @@ public sealed class Esp32Board : IBoard
         Cipher = new Esp32Cipher();
         Random = new Esp32Random();
         serialLink = new Esp32SerialLink();
+        DebugPort = new Esp32DebugPort();
         Power = new Esp32Power();
         Name = ReadName();
     }
@@ -70,6 +72,9 @@ public sealed class Esp32Board : IBoard
 
     /// <inheritdoc/>
     public ISerialLink SerialLink => serialLink;
+
+    /// <inheritdoc/>
+    public IDebugPort? DebugPort { get; }
 
     /// <inheritdoc/>
     public IPower Power { get; }

@@ -1,5 +1,6 @@
 using HwToken.Core.Crypto;
 using HwToken.Core.Vault;
+using HwToken.Firmware.OneCable;
 
 namespace HwToken.Firmware;
 
@@ -44,6 +45,9 @@ public interface IBoard
 
     /// <summary>The serial link to the host.</summary>
     ISerialLink SerialLink { get; }
+
+    /// <summary>The board's own USB socket, at which the token listens too; null for a board without one.</summary>
+    IDebugPort? DebugPort { get; }
 
     /// <summary>The deep sleep.</summary>
     IPower Power { get; }

@@ -3,6 +3,7 @@ using HwToken.Core.Crypto;
 using HwToken.Core.Otp;
 using HwToken.Core.Vault;
 using HwToken.Firmware.Input;
+using HwToken.Firmware.OneCable;
 
 namespace HwToken.Firmware;
 
@@ -60,7 +61,13 @@ public sealed class TokenApp
         clock = new TokenClock(board.WallClock, board.MonotonicClock, new ClockDiscipline(vault));
         memory = new MemoryWatch(board.Memory);
         executor = new CommandExecutor(board, vault, random, clock, new TokenHealth(board, storage, selfTest, memory));
-        service = new TokenService(new SerialMessageLink(board.SerialLink), executor, clock);
+        IMessageLink link = new SerialMessageLink(board.SerialLink);
+        if (board.DebugPort != null)
+        {
+            link = new LinkPair(link, new CableMessageLink(board.DebugPort, board.Cipher, random, board.MonotonicClock));
+        }
+
+        service = new TokenService(link, executor, clock);
         sleepAt = board.MonotonicClock.Milliseconds + SilenceMilliseconds;
         userInterface = new UserInterface(board, vault, random, pinLock, executor, clock, service);
         executor.DisplayAnswers = userInterface.DisplayAnswers;

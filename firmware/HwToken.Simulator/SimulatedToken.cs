@@ -64,6 +64,11 @@ public sealed class SimulatedToken : IDisposable
         if (!board.MonotonicClock.IsManual)
         {
             board.Link.BytesArrived += () => WakeUp();
+            if (board.DebugPort is { } debugPort)
+            {
+                debugPort.Link.BytesArrived += () => WakeUp();
+            }
+
             _thread = new Thread(Run) { IsBackground = true, Name = "Token" };
             _thread.Start();
         }
@@ -289,6 +294,7 @@ public sealed class SimulatedToken : IDisposable
         if (!IsPowered || Fault is not null || (_program is null && !Board.Power.IsAsleep && _bootEndsAt < 0))
         {
             Board.Link.DiscardInput(); // nobody listens
+            Board.DebugPort?.Link.DiscardInput();
             return;
         }
 
@@ -300,10 +306,12 @@ public sealed class SimulatedToken : IDisposable
             return;
         }
 
+        Board.DebugPort?.Step();
         Guard(_program.Step);
         _steps++;
         if (Board.Power.IsAsleep)
         {
+            Board.DebugPort?.Stop();
             EndProgram();
         }
 

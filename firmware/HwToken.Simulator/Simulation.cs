@@ -25,6 +25,7 @@ public sealed class Simulation : IDisposable
     {
         _profile = profile;
         List<ISimulatedLink> links = [];
+        ISimulatedLink? debugLink = null;
         try
         {
             ClockFile? clock = profile.LoadClock();
@@ -37,7 +38,15 @@ public sealed class Simulation : IDisposable
             _terminal = OpenTerminal(options);
             if (_terminal is not null)
             {
-                links.Add(AtPace(_terminal, options.Baud));
+                ISimulatedLink paced = AtPace(_terminal, options.Baud);
+                if (options.Cable == SimulatedCable.Own)
+                {
+                    debugLink = paced;
+                }
+                else
+                {
+                    links.Add(paced);
+                }
             }
 
             if (options.Tcp is not null || _terminal is null)
@@ -53,6 +62,7 @@ public sealed class Simulation : IDisposable
                 Flash = profile.OpenFlash(),
                 FlashCapacity = profile.Settings.FlashCapacity,
                 Link = new SerialMultiplexer(links),
+                DebugLink = debugLink,
                 ClockState = clock?.Chip,
                 ClockModel = ReadModel(profile.Settings.ClockChip),
             });
@@ -71,6 +81,7 @@ public sealed class Simulation : IDisposable
         catch
         {
             links.ForEach(link => link.Dispose());
+            debugLink?.Dispose();
             _terminal?.Dispose();
             _tcp?.Dispose();
             throw;

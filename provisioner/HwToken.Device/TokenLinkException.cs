@@ -33,7 +33,7 @@ public sealed class TokenLinkException : Exception
     private static string Describe(Exception cause) => cause switch
     {
         FileNotFoundException or DirectoryNotFoundException => "it is not there",
-        UnauthorizedAccessException => "another program has it open, or you may not use it (on Linux: join the group dialout)",
+        UnauthorizedAccessException => "another program has it open (at a board's own socket it may be Visual Studio or nanoff), or you may not use it (on Linux: join the group dialout)",
         System.Net.Sockets.SocketException { SocketErrorCode: System.Net.Sockets.SocketError.ConnectionRefused } => "nothing listens there",
         _ => cause.Message.TrimEnd('.'),
     };

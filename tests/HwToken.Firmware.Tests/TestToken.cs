@@ -7,6 +7,7 @@ using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Vault;
 using HwToken.Firmware.Drivers.Ssd1306;
+using HwToken.Firmware.OneCable;
 using HwToken.Firmware.Screens;
 using HwToken.Firmware.Tests.Screens;
 using HwToken.Simulator;
@@ -123,6 +124,8 @@ internal sealed class TestToken : IBoard
     public int BatteryMillivolts { get; set; }
 
     public ISerialLink SerialLink => new Wire(this);
+
+    public IDebugPort? DebugPort { get; init; }
 
     public IPower Power => Sleep;
 

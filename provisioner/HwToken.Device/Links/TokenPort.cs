@@ -24,9 +24,9 @@ public static class TokenPort
     {
         try
         {
-            return new FramedLink(port, port.StartsWith(TcpPrefix, StringComparison.OrdinalIgnoreCase)
-                ? OpenTcp(port, cancellation)
-                : OpenSerial(Resolve(port), baudRate));
+            return port.StartsWith(TcpPrefix, StringComparison.OrdinalIgnoreCase)
+                ? new FramedLink(port, OpenTcp(port, cancellation))
+                : LinkFinder.Find(port, OpenSerial(Resolve(port), baudRate), baudRate, cancellation: cancellation);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or SocketException or InvalidOperationException or AggregateException)
         {

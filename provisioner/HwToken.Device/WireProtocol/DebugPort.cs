@@ -21,7 +21,8 @@ internal sealed class DebugPort
     private readonly IByteChannel channel;
     private readonly TimeProvider timeProvider;
     private readonly WireReader reader = new();
-    private readonly byte[] received = new byte[1024];
+    private readonly byte[] received = new byte[WireReader.MostAtOnce];
+    private int payloadLength = WirePacket.MaxPayloadLength;
     private ushort sequence;
 
     internal DebugPort(IByteChannel channel, TimeProvider timeProvider)
@@ -40,7 +41,15 @@ internal sealed class DebugPort
         // The flags stay 0: bit 0 would ask a program that starts to stop.
         byte[] payload = new byte[8];
         BinaryPrimitives.WriteUInt32LittleEndian(payload, HostsPing);
-        return Ask(WireCommand.Ping, payload, timeout) is { Payload.Length: >= 8 };
+        if (Ask(WireCommand.Ping, payload, timeout) is not { Payload.Length: >= 8 } reply)
+        {
+            return false;
+        }
+
+        // Boards with little memory take shorter packets: 1,024 bytes halved so many times.
+        uint sizeCode = (BinaryPrimitives.ReadUInt32LittleEndian(reply.Payload.AsSpan(4)) >> 8) & 0xF;
+        payloadLength = sizeCode is >= 1 and <= 4 ? WirePacket.MaxPayloadLength >> (int)(sizeCode - 1) : WirePacket.MaxPayloadLength;
+        return true;
     }
 
     /// <summary>Sets and resets conditions; with neither it only asks.</summary>
@@ -76,13 +85,14 @@ internal sealed class DebugPort
     internal bool? WriteFile(string path, byte[] content, TimeSpan timeout)
     {
         byte[] name = Encoding.ASCII.GetBytes(path);
-        int most = WirePacket.MaxPayloadLength - StorageHeaderLength - name.Length;
+        int most = payloadLength - StorageHeaderLength - name.Length;
         for (int start = 0; start < content.Length; start += most)
         {
             ReadOnlySpan<byte> piece = content.AsSpan(start, Math.Min(most, content.Length - start));
-            if (Store(start == 0 ? WriteOperation : AppendOperation, name, piece, timeout) is not true and { } or null)
+            bool? isStored = Store(start == 0 ? WriteOperation : AppendOperation, name, piece, timeout);
+            if (isStored is not true)
             {
-                return start == 0 ? Store(WriteOperation, name, piece, timeout) : null;
+                return isStored;
             }
         }
 
@@ -177,13 +187,7 @@ internal sealed class DebugPort
     private int Receive(TimeSpan timeout)
     {
         int count = channel.Read(received, timeout);
-        for (int taken = 0; taken < count;)
-        {
-            int part = Math.Min(count - taken, reader.Room);
-            reader.Add(received.AsSpan(taken, part));
-            taken += part;
-        }
-
+        reader.Add(received.AsSpan(0, count));
         return count;
     }
 }

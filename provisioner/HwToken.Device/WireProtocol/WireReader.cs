@@ -8,13 +8,13 @@ namespace HwToken.Device.WireProtocol;
 /// </summary>
 internal sealed class WireReader
 {
-    private readonly byte[] held = new byte[2 * (WirePacket.HeaderLength + WirePacket.MaxPayloadLength)];
+    /// <summary>Most bytes that can be given at once, when all packets before were taken.</summary>
+    internal const int MostAtOnce = 1024;
+
+    private readonly byte[] held = new byte[MostAtOnce + WirePacket.HeaderLength + WirePacket.MaxPayloadLength];
     private int count;
 
-    /// <summary>How many more bytes can be given now.</summary>
-    internal int Room => held.Length - count;
-
-    /// <summary>Gives bytes that came, at most <see cref="Room"/>.</summary>
+    /// <summary>Gives bytes that came, at most <see cref="MostAtOnce"/>; then all packets are to be taken.</summary>
     internal void Add(ReadOnlySpan<byte> bytes)
     {
         bytes.CopyTo(held.AsSpan(count));

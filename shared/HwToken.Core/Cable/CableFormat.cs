@@ -48,11 +48,11 @@ public static class CableFormat
     /// <summary>Most bytes of a sealed message: with the longest message, padded.</summary>
     public const int MaxLength = HeaderLength + ((Protocol.Message.MaxLength / BlockLength) + 1) * BlockLength + TagLength;
 
-    /// <summary>How a line begins behind which more of the same record follow.</summary>
-    public const string LineOfMore = "HwT+";
+    /// <summary>How a line begins behind which more of the same record follow; in no Base64.</summary>
+    public const string LineOfMore = "HwT,";
 
     /// <summary>How the last line of a record begins.</summary>
-    public const string LastLine = "HwT=";
+    public const string LastLine = "HwT:";
 
     /// <summary>
     /// Most bytes of a record in a line. As Base64, with the line's beginning and end, they are 125 characters: the runtime prints up

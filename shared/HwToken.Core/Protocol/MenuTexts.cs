@@ -12,6 +12,9 @@ public static class MenuTexts
     /// <summary>Below the settings; what is set follows behind a colon.</summary>
     public const string CodesOverLink = "Codes over USB";
 
+    /// <summary>Below the settings; what is set follows behind a colon.</summary>
+    public const string OneCable = "One cable";
+
     /// <summary>Below the settings, without a PIN.</summary>
     public const string SetPin = "Set a PIN";
 }

@@ -15,18 +15,21 @@ public sealed class TranscriptTests
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "transcripts");
 
-    // What a token calls its board; the first is what transcripts without a token are played with.
-    private static readonly Dictionary<string, string> BoardNames = new(StringComparer.Ordinal)
+    // How a token is run, and what it calls its board; the first is what transcripts without a token are played with.
+    private static readonly Dictionary<string, (string BoardName, string[] Options)> Boards = new(StringComparer.Ordinal)
     {
-        ["simulator"] = "Simulator",
-        ["esp32"] = "ESP32_REV3",
+        ["simulator"] = ("Simulator", ["--board", "simulator"]),
+        ["esp32"] = ("ESP32_REV3", ["--board", "esp32"]),
+        ["simulator, own socket"] = ("Simulator", ["--board", "simulator", "--cable", "own"]),
+        ["esp32, own socket"] = ("ESP32_REV3", ["--board", "esp32", "--cable", "own"]),
     };
 
     /// <summary>Each file, and the board of its token; those without a token once.</summary>
     public static IEnumerable<TheoryDataRow<string, string>> Files =>
         from file in Directory.GetFiles(Folder, "*.txt").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)
-        from board in BoardNames.Keys.Take(Transcript.Load(Path.Combine(Folder, file)).TokenOptions == null ? 1 : BoardNames.Count)
-        where board == "simulator" || file != "pin.txt" // A PIN's second of work in real time is played in simulated time there.
+        from board in Boards.Keys.Take(Transcript.Load(Path.Combine(Folder, file)).TokenOptions == null ? 1 : Boards.Count)
+        where !board.StartsWith("esp32", StringComparison.Ordinal) || file != "pin.txt" // A PIN's second of work in real time is played in simulated time there.
+        where !OperatingSystem.IsWindows() || !board.EndsWith("own socket", StringComparison.Ordinal) // It has no pseudo-terminals.
         select new TheoryDataRow<string, string>(file, board);
 
     [Theory]
@@ -34,7 +37,7 @@ public sealed class TranscriptTests
     public void Says_what_the_transcript_says(string file, string board)
     {
         Transcript transcript = Transcript.Load(Path.Combine(Folder, file));
-        using SimulatorProcess? token = transcript.TokenOptions == null ? null : new SimulatorProcess([.. transcript.TokenOptions, "--board", board]);
+        using SimulatorProcess? token = transcript.TokenOptions == null ? null : new SimulatorProcess([.. transcript.TokenOptions, .. Boards[board].Options]);
         Assert.NotEmpty(transcript.Commands);
         foreach (TranscriptCommand command in transcript.Commands)
         {
@@ -54,7 +57,7 @@ public sealed class TranscriptTests
     {
         string[] lines = Split(text);
         return lines.Length == expected.Count
-            && lines.Zip(expected).All(pair => IsLike(pair.First, pair.Second.Replace("[board]", BoardNames[board], StringComparison.Ordinal)));
+            && lines.Zip(expected).All(pair => IsLike(pair.First, pair.Second.Replace("[board]", Boards[board].BoardName, StringComparison.Ordinal)));
     }
 
     private static bool IsLike(string line, string expected)
