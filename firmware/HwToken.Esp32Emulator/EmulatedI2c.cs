@@ -1,6 +1,6 @@
 using System;
 using System.Device.I2c;
-using HwToken.Firmware;
+using HwToken.Firmware.Board;
 using HwToken.Simulator.Chips;
 using nanoFramework.Hardware.Esp32;
 

@@ -1,5 +1,5 @@
 using System;
-using HwToken.Firmware;
+using HwToken.Firmware.Board;
 using HwToken.Simulator;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.DebugPort;

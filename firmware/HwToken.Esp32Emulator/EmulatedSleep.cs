@@ -1,4 +1,4 @@
-using HwToken.Firmware;
+using HwToken.Firmware.Board;
 using HwToken.Simulator;
 using nanoFramework.Hardware.Esp32;
 

@@ -54,7 +54,7 @@ public sealed class Esp32Program : ITokenProgram, IDisposable
     /// <summary>What starts the program of a chip each time that a token's power comes or its sleep ends.</summary>
     /// <param name="chip">The chip, which outlives its programs; wired to the board's parts.</param>
     /// <param name="board">The board that the token is.</param>
-    public static Func<HwToken.Firmware.IBoard, ITokenProgram> On(EmulatedEsp32 chip, SimulatedBoard board) => _ => new Esp32Program(chip, board);
+    public static Func<HwToken.Firmware.Board.IBoard, ITokenProgram> On(EmulatedEsp32 chip, SimulatedBoard board) => _ => new Esp32Program(chip, board);
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">Main returned: a device would sit in its debugger's loop.</exception>

@@ -1,4 +1,4 @@
-using HwToken.Firmware.Screens;
+using HwToken.Firmware.Drawing;
 using HwToken.Simulator.Screens;
 
 namespace HwToken.Esp32Emulator;

@@ -1,9 +1,10 @@
 using System;
 using HwToken.Core.Crypto;
 using HwToken.Core.Vault;
+using HwToken.Firmware.Board;
+using HwToken.Firmware.Drivers;
 using HwToken.Firmware.Drivers.Ds3231;
 using HwToken.Firmware.Drivers.Ssd1306;
-using HwToken.Firmware.OneCable;
 using nanoFramework.Runtime.Native;
 
 namespace HwToken.Firmware.Esp32;
@@ -26,7 +27,7 @@ public sealed class Esp32Board : IBoard
         I2c = new PatientI2cBus(bus, MonotonicClock);
         Memory = new Esp32Memory();
         Display = new Ssd1306Display(I2c, new Esp32DisplayBinding(bus), Pins.DisplayAddress);
-        Buttons = new Esp32Buttons();
+        Buttons = new Esp32Buttons(MonotonicClock);
         Storage = new Esp32Storage();
         WallClock = new Ds3231(I2c);
         Cipher = new Esp32Cipher();
@@ -74,7 +75,7 @@ public sealed class Esp32Board : IBoard
     public ISerialLink SerialLink => serialLink;
 
     /// <inheritdoc/>
-    public IDebugPort? DebugPort { get; }
+    public IDebugPort DebugPort { get; }
 
     /// <inheritdoc/>
     public IPower Power { get; }

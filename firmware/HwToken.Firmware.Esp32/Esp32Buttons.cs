@@ -1,4 +1,6 @@
 using System.Device.Gpio;
+using HwToken.Firmware.Board;
+using HwToken.Firmware.Input;
 
 namespace HwToken.Firmware.Esp32;
 
@@ -17,15 +19,25 @@ public sealed class Esp32Buttons : IButtons
     // Looks at a contact after an edge, one a step: longer than it bounces, and than the firmware debounces.
     private const int LooksAfterEdge = 20;
 
+    private const long Never = -1;
+
     private readonly GpioPin[] pins;
 
     // Set on the runtime's event thread, cleared before a look: an edge that comes between the two is not lost.
     private readonly bool[] hasChanged = { true, true };
     private readonly int[] looks = new int[2];
 
+    // Since when a contact is closed by its edges, and its last press: set on the event thread. A press is there when it opened.
+    private readonly long[] closedAt = { Never, Never };
+    private readonly long[] pressedAt = new long[2];
+    private readonly long[] openedAt = { Never, Never };
+    private readonly IMonotonicClock clock;
+
     /// <summary>Opens the pins of <see cref="Pins.Button"/> and <see cref="Pins.SecondButton"/> with their pull-ups.</summary>
-    public Esp32Buttons()
+    /// <param name="clock">Tells when an edge came.</param>
+    public Esp32Buttons(IMonotonicClock clock)
     {
+        this.clock = clock;
         var controller = new GpioController();
         pins = new GpioPin[]
         {
@@ -68,5 +80,40 @@ public sealed class Esp32Buttons : IButtons
         return isDown;
     }
 
-    private void OnValueChanged(object sender, PinValueChangedEventArgs e) => hasChanged[e.PinNumber == Pins.Button ? 0 : 1] = true;
+    /// <inheritdoc/>
+    public bool TakePress(int index, out long closed, out long opened)
+    {
+        closed = pressedAt[index];
+        opened = openedAt[index];
+        if (opened == Never)
+        {
+            return false;
+        }
+
+        openedAt[index] = Never;
+        return true;
+    }
+
+    // The edges of bouncing are reported too, so a contact is closed since the last one.
+    private void OnValueChanged(object sender, PinValueChangedEventArgs e)
+    {
+        int index = e.PinNumber == Pins.Button ? 0 : 1;
+        long now = clock.Milliseconds;
+        if (e.ChangeType == PinEventTypes.Falling)
+        {
+            closedAt[index] = now;
+        }
+        else if (closedAt[index] != Never)
+        {
+            if (now - closedAt[index] >= ButtonGestures.DebounceMilliseconds)
+            {
+                pressedAt[index] = closedAt[index];
+                openedAt[index] = now;
+            }
+
+            closedAt[index] = Never;
+        }
+
+        hasChanged[index] = true;
+    }
 }

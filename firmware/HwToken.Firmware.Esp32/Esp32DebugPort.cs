@@ -5,7 +5,7 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using HwToken.Core.Cable;
-using HwToken.Firmware.OneCable;
+using HwToken.Firmware.Board;
 
 namespace HwToken.Firmware.Esp32;
 

@@ -1,3 +1,4 @@
+using HwToken.Firmware.Board;
 using nanoFramework.Runtime.Native;
 
 namespace HwToken.Firmware.Esp32;

@@ -1,5 +1,6 @@
 using System;
 using System.Device.Gpio;
+using HwToken.Firmware.Board;
 using nanoFramework.Hardware.Esp32;
 
 namespace HwToken.Firmware.Esp32;

@@ -1,4 +1,5 @@
 using System;
+using HwToken.Firmware.Board;
 
 namespace HwToken.Firmware.Esp32;
 

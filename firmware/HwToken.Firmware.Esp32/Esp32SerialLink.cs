@@ -2,6 +2,7 @@ using System;
 using System.Device.Gpio;
 using System.IO.Ports;
 using System.Threading;
+using HwToken.Firmware.Board;
 using nanoFramework.Hardware.Esp32;
 
 namespace HwToken.Firmware.Esp32;

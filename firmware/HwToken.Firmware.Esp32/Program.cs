@@ -1,6 +1,6 @@
 using System;
 using System.Threading;
-using HwToken.Firmware.Screens;
+using HwToken.Firmware.Drawing;
 using nanoFramework.Runtime.Native;
 
 namespace HwToken.Firmware.Esp32;

@@ -2,8 +2,17 @@ using System;
 using HwToken.Core.Crypto;
 using HwToken.Core.Otp;
 using HwToken.Core.Vault;
+using HwToken.Firmware.Board;
+using HwToken.Firmware.Clock;
+using HwToken.Firmware.Drawing;
+using HwToken.Firmware.Health;
 using HwToken.Firmware.Input;
 using HwToken.Firmware.OneCable;
+using HwToken.Firmware.Pages;
+using HwToken.Firmware.Pin;
+using HwToken.Firmware.Requests;
+using HwToken.Firmware.Requests.Handlers;
+using HwToken.Firmware.Settings;
 
 namespace HwToken.Firmware;
 
@@ -18,7 +27,7 @@ public sealed class TokenApp
 
     private const int EntropyLength = 32;
 
-    // After a request that took longer than a press may go unseen, the buttons have time for a press to settle. A host that
+    // After a request that took longer than a press may go unseen, a contact that moves has time to settle. A host that
     // waits for its answer before it asks again hardly notices; one that does not gets no more.
     private const int LongRequestMilliseconds = 20;
     private const int ButtonsTurnMilliseconds = 2 * ButtonGestures.DebounceMilliseconds;
@@ -28,12 +37,11 @@ public sealed class TokenApp
     private readonly TokenVault vault;
     private readonly PinLock pinLock;
     private readonly TokenClock clock;
-    private readonly CommandExecutor executor;
+    private readonly TokenParts token;
     private readonly TokenService service;
     private readonly MemoryWatch memory;
+    private readonly Buttons buttons;
     private readonly UserInterface userInterface;
-    private readonly ButtonGestures firstButton = new ButtonGestures();
-    private readonly ButtonGestures secondButton = new ButtonGestures();
     private bool wasLocked;
     private bool wasUnlocked;
     private long hostsTurnAt;
@@ -53,28 +61,27 @@ public sealed class TokenApp
         board.Random.Fill(entropy);
         random.Mix(entropy);
         Array.Clear(entropy, 0, entropy.Length);
-        random.MixMoment(board.MonotonicClock.Milliseconds);
+        long now = board.MonotonicClock.Milliseconds;
+        random.MixMoment(now);
         var storage = new WatchedStorage(board.Storage);
         vault = new TokenVault(storage, board.Cipher, random);
         vault.Open();
         pinLock = new PinLock(vault, board.MonotonicClock);
         clock = new TokenClock(board.WallClock, board.MonotonicClock, new ClockDiscipline(vault));
         memory = new MemoryWatch(board.Memory);
-        executor = new CommandExecutor(board, vault, random, clock, new TokenHealth(board, storage, selfTest, memory));
-        IMessageLink link = new SerialMessageLink(board.SerialLink);
-        if (board.DebugPort != null)
-        {
-            link = new LinkPair(link, new CableMessageLink(board.DebugPort, board.Cipher, random, board.MonotonicClock));
-        }
-
-        service = new TokenService(link, executor, clock);
+        now = board.MonotonicClock.Milliseconds;
+        var screenPower = new ScreenPower(board.Display, now, board.Power.StartReason == StartReason.Bytes);
+        var cable = new CableMessageLink(board.DebugPort, board.Cipher, random, board.MonotonicClock);
+        var settings = new TokenSettings(vault, random, board.Display, screenPower, cable);
+        token = new TokenParts(board, vault, random, clock, new TokenHealth(board, storage, selfTest, memory), settings);
+        service = new TokenService(new LinkPair(new SerialMessageLink(board.SerialLink), cable), token, HandlerTable.Make(token));
         sleepAt = board.MonotonicClock.Milliseconds + SilenceMilliseconds;
-        userInterface = new UserInterface(board, vault, random, pinLock, executor, clock, service);
-        executor.DisplayAnswers = userInterface.DisplayAnswers;
+        buttons = new Buttons(board.Buttons);
+        userInterface = new UserInterface(token, pinLock, buttons, screenPower, service.Runner, now);
     }
 
     /// <summary>Whether a question is on the screen that a press answers, or a hold.</summary>
-    public bool AwaitsConfirmation => userInterface.AwaitsConfirmation;
+    public bool AwaitsConfirmation => userInterface.AwaitsAnswer;
 
     /// <summary>Whether that question is answered with yes by a hold of three seconds, and with no by a press.</summary>
     public bool AwaitsHold => userInterface.AwaitsHold;
@@ -90,37 +97,31 @@ public sealed class TokenApp
         if (vault.IsUnlocked != wasUnlocked)
         {
             wasUnlocked = !wasUnlocked;
-            executor.Settings.LoadGuards();
+            token.Settings.LoadGuards();
         }
 
-        service.Step(now, now >= hostsTurnAt);
+        // Between a request and its execution, since here hardly any call is open in which a collection could err.
+        if (service.Receive(now >= hostsTurnAt))
+        {
+            memory.Look();
+        }
+
+        service.Step(now);
         long servedAt = board.MonotonicClock.Milliseconds;
-        if (servedAt - now >= LongRequestMilliseconds)
+        buttons.Step(now);
+        if (servedAt - now >= LongRequestMilliseconds && !buttons.AreSettled)
         {
             hostsTurnAt = servedAt + ButtonsTurnMilliseconds;
         }
 
-        Gesture gesture = firstButton.Step(now, board.Buttons.IsDown(0));
-        long pressedAt = firstButton.PressedAt;
-        bool isSecondButton = false;
-        if (board.Buttons.Count > 1)
+        bool isPressed = buttons.Press.Gesture != Gesture.None;
+        if (isPressed)
         {
-            Gesture second = secondButton.Step(now, board.Buttons.IsDown(1));
-            if (gesture == Gesture.None && second != Gesture.None)
-            {
-                gesture = second;
-                pressedAt = secondButton.PressedAt;
-                isSecondButton = true;
-            }
-        }
-
-        if (gesture != Gesture.None)
-        {
-            random.MixMoment(pressedAt);
+            random.MixMoment(buttons.Press.BeganAt);
             pinLock.Touch(now);
         }
 
-        pinLock.Step(now, executor.Settings.IdleLock.Seconds);
+        pinLock.Step(now, token.Settings.IdleLockSeconds);
         bool isLocked = pinLock.IsLocked;
         if (isLocked && !wasLocked)
         {
@@ -128,11 +129,15 @@ public sealed class TokenApp
         }
 
         wasLocked = isLocked;
-        bool isAnyDown = firstButton.IsDown || secondButton.IsDown;
-        userInterface.Step(now, gesture, pressedAt, isSecondButton, isAnyDown, firstButton.IsDown ? firstButton.PressedAt : -1);
-        executor.DisplayAnswers = userInterface.DisplayAnswers;
+        userInterface.Step(now);
+        token.DisplayAnswers = userInterface.Display.Answers;
         vault.Step();
-        memory.Step(now, service.IsSilent && gesture == Gesture.None && !isAnyDown);
+        bool isAnyDown = buttons.IsAnyDown;
+        if (memory.IsDue(now, service.IsSilent && !isPressed && !isAnyDown))
+        {
+            memory.Look();
+        }
+
         if (isAnyDown || !MaySleep(now))
         {
             sleepAt = now + SilenceMilliseconds;

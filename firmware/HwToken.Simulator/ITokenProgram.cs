@@ -1,4 +1,5 @@
 using HwToken.Firmware;
+using HwToken.Firmware.Board;
 
 namespace HwToken.Simulator;
 

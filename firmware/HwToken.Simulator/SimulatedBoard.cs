@@ -1,10 +1,10 @@
 using System;
 using HwToken.Core.Crypto;
 using HwToken.Core.Vault;
-using HwToken.Firmware;
+using HwToken.Firmware.Board;
+using HwToken.Firmware.Drivers;
 using HwToken.Firmware.Drivers.Ds3231;
 using HwToken.Firmware.Drivers.Ssd1306;
-using HwToken.Firmware.OneCable;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.DebugPort;
 using HwToken.Simulator.Flash;
@@ -31,7 +31,7 @@ public sealed class SimulatedBoard : IBoard, IDisposable
         _clockSinceStart = new ClockSinceStart(MonotonicClock);
         Flash = new SimulatedFlash(parts.Flash, parts.FlashCapacity);
         Link = parts.Link;
-        DebugPort = parts.DebugLink is null ? null : new SimulatedDebugPort(parts.DebugLink, Flash, MonotonicClock);
+        DebugPort = new SimulatedDebugPort(parts.DebugLink, Flash, MonotonicClock);
         Random = parts.Random;
         BatteryMillivolts = parts.BatteryMillivolts;
         Buttons = new SimulatedButtons(MonotonicClock, parts.ButtonCount);
@@ -67,8 +67,8 @@ public sealed class SimulatedBoard : IBoard, IDisposable
     /// <summary>The serial link.</summary>
     public ISimulatedLink Link { get; }
 
-    /// <summary>The board's own USB socket; null when nothing is plugged there.</summary>
-    public SimulatedDebugPort? DebugPort { get; }
+    /// <summary>The board's own USB socket, whether something is plugged there or not.</summary>
+    public SimulatedDebugPort DebugPort { get; }
 
     /// <summary>The source of random bytes.</summary>
     public SimulatedRandom Random { get; }
@@ -122,13 +122,13 @@ public sealed class SimulatedBoard : IBoard, IDisposable
     ISerialLink IBoard.SerialLink => Link;
 
     /// <inheritdoc/>
-    IDebugPort? IBoard.DebugPort => DebugPort;
+    IDebugPort IBoard.DebugPort => DebugPort;
 
     /// <summary>Closes the links.</summary>
     public void Dispose()
     {
         Link.Dispose();
-        DebugPort?.Link.Dispose();
+        DebugPort.Link.Dispose();
     }
 
     /// <summary>The supply comes: the chips reset themselves, and the firmware starts with a driver that has told the display nothing yet.</summary>
@@ -137,7 +137,7 @@ public sealed class SimulatedBoard : IBoard, IDisposable
         MonotonicClock.Restart();
         _clockSinceStart.Start();
         Link.DiscardInput();
-        DebugPort?.Start();
+        DebugPort.Start();
         DisplayChip.PowerUp();
         ClockChip.HasMainPower = true;
         Display = MakeDisplay();
@@ -149,7 +149,7 @@ public sealed class SimulatedBoard : IBoard, IDisposable
     {
         _clockSinceStart.Start();
         Link.DiscardInput();
-        DebugPort?.Start();
+        DebugPort.Start();
         Display = MakeDisplay();
         Power.Start(reason);
     }
@@ -159,7 +159,7 @@ public sealed class SimulatedBoard : IBoard, IDisposable
     {
         DisplayChip.PowerUp(); // it shows nothing until somebody switches it on
         ClockChip.HasMainPower = false;
-        DebugPort?.Stop();
+        DebugPort.Stop();
         Power.Start(StartReason.PowerOn);
         Buttons.LetGo();
     }

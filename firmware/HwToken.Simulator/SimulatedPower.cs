@@ -1,4 +1,4 @@
-using HwToken.Firmware;
+using HwToken.Firmware.Board;
 
 namespace HwToken.Simulator;
 

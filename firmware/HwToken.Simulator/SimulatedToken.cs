@@ -1,7 +1,7 @@
 using System;
 using System.Threading;
-using HwToken.Firmware;
-using HwToken.Firmware.Screens;
+using HwToken.Firmware.Board;
+using HwToken.Firmware.Drawing;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Screens;
 
@@ -64,11 +64,7 @@ public sealed class SimulatedToken : IDisposable
         if (!board.MonotonicClock.IsManual)
         {
             board.Link.BytesArrived += () => WakeUp();
-            if (board.DebugPort is { } debugPort)
-            {
-                debugPort.Link.BytesArrived += () => WakeUp();
-            }
-
+            board.DebugPort.Link.BytesArrived += () => WakeUp();
             _thread = new Thread(Run) { IsBackground = true, Name = "Token" };
             _thread.Start();
         }
@@ -294,7 +290,7 @@ public sealed class SimulatedToken : IDisposable
         if (!IsPowered || Fault is not null || (_program is null && !Board.Power.IsAsleep && _bootEndsAt < 0))
         {
             Board.Link.DiscardInput(); // nobody listens
-            Board.DebugPort?.Link.DiscardInput();
+            Board.DebugPort.Link.DiscardInput();
             return;
         }
 
@@ -306,12 +302,12 @@ public sealed class SimulatedToken : IDisposable
             return;
         }
 
-        Board.DebugPort?.Step();
+        Board.DebugPort.Step();
         Guard(_program.Step);
         _steps++;
         if (Board.Power.IsAsleep)
         {
-            Board.DebugPort?.Stop();
+            Board.DebugPort.Stop();
             EndProgram();
         }
 

@@ -62,7 +62,7 @@ public sealed class Simulation : IDisposable
                 Flash = profile.OpenFlash(),
                 FlashCapacity = profile.Settings.FlashCapacity,
                 Link = new SerialMultiplexer(links),
-                DebugLink = debugLink,
+                DebugLink = debugLink ?? new MemoryLink(),
                 ClockState = clock?.Chip,
                 ClockModel = ReadModel(profile.Settings.ClockChip),
             });

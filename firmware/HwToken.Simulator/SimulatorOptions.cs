@@ -1,6 +1,6 @@
 using System;
 using System.Globalization;
-using HwToken.Firmware;
+using HwToken.Firmware.Board;
 using HwToken.Simulator.Chips;
 
 namespace HwToken.Simulator;

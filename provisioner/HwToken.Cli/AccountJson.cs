@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
+using HwToken.Core.Protocol;
 using HwToken.Core.Vault;
 using HwToken.Device;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using HwToken.Core.Protocol;
 using HwToken.Device;
 
 namespace HwToken.Cli;

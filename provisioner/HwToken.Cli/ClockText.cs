@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Text.Json;
+using HwToken.Core.Protocol;
 using HwToken.Device;
 
 namespace HwToken.Cli;

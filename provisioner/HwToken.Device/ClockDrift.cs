@@ -20,7 +20,7 @@ public sealed class ClockDrift
         IntervalBeganAt = GetTime(clock.IntervalBeganAt);
         CorrectedAt = GetTime(clock.CorrectedAt);
         CorrectedSteps = clock.CorrectedSteps;
-        bool answers = (ClockState)clock.ClockState < ClockState.Absent;
+        bool answers = clock.ClockState < ClockState.Absent;
         Ageing = answers ? clock.Ageing : null;
         Temperature = answers ? clock.TemperatureQuarters / 4.0 : null;
         Unconfirmed = TimeSpan.FromMilliseconds(clock.UnconfirmedMilliseconds);

@@ -1,4 +1,5 @@
 using System;
+using HwToken.Core.Protocol;
 
 namespace HwToken.Device;
 

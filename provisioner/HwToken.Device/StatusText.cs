@@ -14,7 +14,7 @@ public static class StatusText
     public static string Describe(Status status, int detail) => status switch
     {
         Status.Declined => "The owner declined on the token; nothing was changed.",
-        Status.TimedOut => "Nobody answered with the token's button within 30 seconds; nothing was changed. Repeat the command and answer when the token asks.",
+        Status.TimedOut => $"Nobody answered with the token's button within {ProtocolLimits.AnswerMilliseconds / 1000} seconds; nothing was changed. Repeat the command and answer when the token asks.",
         Status.Cancelled => "The question was withdrawn; nothing was changed.",
         Status.Busy => "The token is busy with another question, or is just setting its clock. Answer it on the token if it asks, then repeat the command.",
         Status.TooSoon => $"The token takes that again in {DescribeSeconds(detail)}: what a computer asks of its owner, or has stored without a press, is limited. Nothing was changed.",
@@ -31,7 +31,7 @@ public static class StatusText
         Status.LowMemory => "The token has too little memory left for this; nothing was changed. Unplug it for a moment, then repeat the command.",
         Status.ClockNotSet => "The token's clock is not set. Run 'hwtoken time --set'.",
         Status.InvalidTime when detail == SetTimeCommand.DetailMoment => "The token was started anew while its clock was being set. Repeat the command.",
-        Status.InvalidTime => "The token takes times from 2024 to 2099 only. Check this computer's clock.",
+        Status.InvalidTime => $"The token takes times from {ProtocolLimits.EarliestYear} to {ProtocolLimits.LatestYear} only. Check this computer's clock.",
         Status.ClockFailed => "The token's clock chip does not answer, is no DS3231, or did not take the time. Check the chip, its wiring and its battery.",
         Status.SelfTestFailed => "The token failed its self-test, so it makes no codes. Flash its firmware again; if that does not help, the board is damaged.",
         Status.DisplayFailed => "The token can't ask its owner: its display does not answer. Nothing was changed. Check the display's wiring.",

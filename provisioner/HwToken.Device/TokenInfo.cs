@@ -1,30 +1,9 @@
 using System;
+using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
 using HwToken.Core.Vault;
 
 namespace HwToken.Device;
-
-/// <summary>State of a token's clock, as hello tells it.</summary>
-public enum ClockState
-{
-    /// <summary>It was set and has run ever since.</summary>
-    Running = 0,
-
-    /// <summary>It stopped, or never was set.</summary>
-    NotSet = 1,
-
-    /// <summary>Its date cannot be right.</summary>
-    Implausible = 2,
-
-    /// <summary>The clock chip does not answer.</summary>
-    Absent = 3,
-
-    /// <summary>The clock chip is no DS3231 but a DS1307, which does not know whether it stopped.</summary>
-    Ds1307 = 4,
-
-    /// <summary>The clock chip is no DS3231 but another.</summary>
-    OtherChip = 5,
-}
 
 /// <summary>What a token says of itself.</summary>
 public sealed class TokenInfo
@@ -38,7 +17,7 @@ public sealed class TokenInfo
         Capacity = hello.Capacity;
         FreeSlots = hello.FreeSlots;
         DamagedRecords = hello.DamagedRecords;
-        ClockState = (ClockState)hello.ClockState;
+        ClockState = hello.ClockState;
         CodesAllowed = (hello.Flags & HelloCommand.FlagCodesAllowed) != 0;
         HasPin = (hello.Flags & HelloCommand.FlagHasPin) != 0;
         IsLocked = (hello.Flags & HelloCommand.FlagLocked) != 0;

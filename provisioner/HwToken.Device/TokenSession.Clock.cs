@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
 
 namespace HwToken.Device;
@@ -84,7 +85,7 @@ public sealed partial class TokenSession
         DateTimeOffset hostTime = before + way;
         DateTimeOffset tokenTime = DateTimeOffset.FromUnixTimeSeconds(command.UnixSeconds).AddMilliseconds(command.Millisecond);
         TimeSpan uncertainty = way + TimeSpan.FromMilliseconds(command.UncertaintyMilliseconds);
-        return new ClockMeasurement((ClockState)command.ClockState, tokenTime, tokenTime - hostTime, uncertainty)
+        return new ClockMeasurement(command.ClockState, tokenTime, tokenTime - hostTime, uncertainty)
         {
             LinkUncertainty = way,
             Moment = command.Moment,

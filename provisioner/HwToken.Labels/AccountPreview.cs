@@ -1,6 +1,6 @@
 using System;
 using HwToken.Core.Otp;
-using HwToken.Firmware.Screens;
+using HwToken.Firmware.Drawing;
 
 namespace HwToken.Labels;
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using HwToken.Core.Otp;
-using HwToken.Firmware.Screens.Fonts;
+using HwToken.Firmware.Drawing.Fonts;
 using HwToken.Labels.Fonts;
 using HwToken.Labels.Text;
 

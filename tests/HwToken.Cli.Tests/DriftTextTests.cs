@@ -58,7 +58,7 @@ public class DriftTextTests
     [Fact]
     public void A_chip_that_does_not_answer_has_neither_temperature_nor_ageing()
     {
-        string json = Write(new GetClockCommand { ClockState = (byte)ClockState.Absent });
+        string json = Write(new GetClockCommand { ClockState = ClockState.Absent });
         Assert.Contains("\"temperatureCelsius\":null,\"ageing\":null", json, StringComparison.Ordinal);
     }
 

@@ -9,7 +9,7 @@ using HwToken.Cli.Tests.Harness;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Device;
-using HwToken.Firmware.Tests.Screens;
+using HwToken.Firmware.Tests.Drawing;
 
 namespace HwToken.Cli.Tests;
 

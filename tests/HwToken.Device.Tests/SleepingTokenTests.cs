@@ -1,5 +1,5 @@
 using System;
-using HwToken.Firmware;
+using HwToken.Firmware.Board;
 using HwToken.Simulator;
 
 namespace HwToken.Device.Tests;

@@ -1,18 +1,17 @@
 extern alias esp32;
-
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using esp32::HwToken.Esp32Emulator;
 using HwToken.Core.Encoding;
 using HwToken.Core.Protocol;
-using HwToken.Firmware;
+using HwToken.Firmware.Board;
 using HwToken.Simulator;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Flash;
 using HwToken.Simulator.Links;
 using HwToken.Simulator.Screens;
 using HwToken.Simulator.Time;
+using esp32::HwToken.Esp32Emulator;
 
 namespace HwToken.Esp32Emulator.Tests;
 

@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
-using HwToken.Firmware;
+using HwToken.Firmware.Board;
 
 namespace HwToken.Esp32Emulator.Tests;
 

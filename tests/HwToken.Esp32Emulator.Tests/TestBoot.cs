@@ -1,8 +1,7 @@
 extern alias esp32;
-
 using System;
+using HwToken.Firmware.Board;
 using esp32::HwToken.Esp32Emulator;
-using HwToken.Firmware;
 
 namespace HwToken.Simulator.Tests;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
+using HwToken.Firmware.Board;
 using HwToken.Simulator.Chips;
 
 namespace HwToken.Firmware.Tests;

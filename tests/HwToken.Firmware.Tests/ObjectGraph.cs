@@ -9,6 +9,9 @@ namespace HwToken.Firmware.Tests;
 /// <summary>Looks into all that an object of the firmware reaches, as a debugger on the device could.</summary>
 internal static class ObjectGraph
 {
+    /// <summary>All that an object reaches and that a condition holds for.</summary>
+    internal static List<object> FindAll(object root, Func<object, bool> isWanted) => [.. Walk(root).Where(isWanted)];
+
     /// <summary>All byte arrays that an object reaches.</summary>
     internal static IEnumerable<byte[]> FindByteArrays(object root) => Walk(root).OfType<byte[]>();
 

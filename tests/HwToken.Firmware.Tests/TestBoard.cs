@@ -1,3 +1,5 @@
+using HwToken.Firmware.Board;
+
 namespace HwToken.Firmware.Tests;
 
 /// <summary>

@@ -6,10 +6,12 @@ using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Vault;
+using HwToken.Firmware.Board;
+using HwToken.Firmware.Drawing;
+using HwToken.Firmware.Drivers;
 using HwToken.Firmware.Drivers.Ssd1306;
-using HwToken.Firmware.OneCable;
-using HwToken.Firmware.Screens;
-using HwToken.Firmware.Tests.Screens;
+using HwToken.Firmware.Tests.Drawing;
+using HwToken.Firmware.Tests.OneCable;
 using HwToken.Simulator;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Flash;
@@ -125,7 +127,10 @@ internal sealed class TestToken : IBoard
 
     public ISerialLink SerialLink => new Wire(this);
 
-    public IDebugPort? DebugPort { get; init; }
+    public IDebugPort DebugPort => Socket;
+
+    /// <summary>The board's own USB socket.</summary>
+    internal ScriptedDebugPort Socket { get; } = new();
 
     public IPower Power => Sleep;
 

@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using HwToken.Core.Otp;
-using HwToken.Firmware.Tests.Screens;
+using HwToken.Firmware.Tests.Drawing;
 
 namespace HwToken.Labels.Tests;
 

@@ -29,6 +29,10 @@ public sealed partial class LayerTests
         Assert.DoesNotContain(PortableLines(), line => OwnClock().IsMatch(line));
 
     [Fact]
+    public void Only_one_class_looks_at_the_contacts_of_buttons() =>
+        Assert.Equal(["TokenApp.cs: buttons = new Buttons(board.Buttons);"], LinesOf(RepositoryFiles.FirmwareFolder).Where(line => Contacts().IsMatch(line)).Select(line => line["firmware/HwToken.Firmware/".Length..]));
+
+    [Fact]
     public void No_source_differs_between_the_builds() =>
         Assert.DoesNotContain(SourceList.DeviceProjects.SelectMany(project => project.AllSources).SelectMany(Lines), line => Conditional().IsMatch(line));
 
@@ -46,6 +50,9 @@ public sealed partial class LayerTests
 
     [GeneratedRegex(@": .*\b(DateTime\.(UtcNow|Today)|Thread\.Sleep|Environment\.TickCount64)\b")]
     private static partial Regex OwnClock();
+
+    [GeneratedRegex(@"\b[bB]oard\.Buttons\b")]
+    private static partial Regex Contacts();
 
     [GeneratedRegex(@": #(if|elif|define)\b")]
     private static partial Regex Conditional();

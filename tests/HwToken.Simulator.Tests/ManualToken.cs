@@ -15,7 +15,7 @@ internal sealed class ManualToken : IDisposable
     public static readonly DateTime Start = new(2026, 7, 1, 12, 0, 0, DateTimeKind.Utc);
     private readonly MemoryLink _link = new();
 
-    public ManualToken(Func<HwToken.Firmware.IBoard, ITokenProgram>? boot = null)
+    public ManualToken(Func<HwToken.Firmware.Board.IBoard, ITokenProgram>? boot = null)
     {
         var board = new SimulatedBoard(new SimulatedBoardParts
         {

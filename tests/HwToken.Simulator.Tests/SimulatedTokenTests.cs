@@ -4,7 +4,7 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using HwToken.Core.Protocol;
-using HwToken.Firmware;
+using HwToken.Firmware.Board;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Links;
 using OtpNet;

@@ -1,7 +1,7 @@
 using System;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
-using HwToken.Firmware;
+using HwToken.Firmware.Board;
 using HwToken.Simulator.Chips;
 
 namespace HwToken.Simulator.Tests;

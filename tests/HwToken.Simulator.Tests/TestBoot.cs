@@ -1,5 +1,5 @@
 using System;
-using HwToken.Firmware;
+using HwToken.Firmware.Board;
 
 namespace HwToken.Simulator.Tests;
 

@@ -1,6 +1,6 @@
 #nullable disable
 
-// The I²C master. A chip that is not there is told by the status, not by an exception.
+// The I²C master. A chip that is not there is known by the status, not by an exception.
 namespace System.Device.I2c
 {
     public partial class I2cDevice : IDisposable

@@ -2,7 +2,7 @@ namespace HwToken.Firmware.Input;
 
 /// <summary>
 /// From a bouncing contact to gestures, by the monotonic clock alone. It must be stepped at least every
-/// 20 ms or so; what happens between two steps is not seen.
+/// 20 ms or so; what happens between two steps is not seen, but a press can be reported afterwards.
 /// </summary>
 public sealed class ButtonGestures
 {
@@ -26,12 +26,41 @@ public sealed class ButtonGestures
     private bool awaitsSecond;
     private bool isSecond;
     private long releasedAt;
+    private long openedSeenAt = -1;
 
     /// <summary>When the press of the last gesture began, in monotonic milliseconds.</summary>
     public long PressedAt { get; private set; }
 
     /// <summary>Whether the button is down, after debouncing.</summary>
     public bool IsDown => isDown;
+
+    /// <summary>Whether the contact is where it was for some time.</summary>
+    public bool IsSettled => rawIsDown == isDown;
+
+    /// <summary>Takes a press that edges report, unless the looks found it.</summary>
+    /// <param name="closedAt">When the contact closed, in monotonic milliseconds.</param>
+    /// <param name="openedAt">When it opened.</param>
+    public Gesture TakePress(long closedAt, long openedAt)
+    {
+        if (isDown || closedAt <= openedSeenAt || openedAt - closedAt < DebounceMilliseconds)
+        {
+            return Gesture.None;
+        }
+
+        _ = Pressed(closedAt);
+        openedSeenAt = openedAt;
+        if (openedAt - closedAt >= HoldMilliseconds)
+        {
+            awaitsSecond = false;
+            isSecond = false;
+            return Gesture.Hold;
+        }
+
+        return Released(openedAt);
+    }
+
+    /// <summary>Whether the contact was closed at the last look, but not for long enough to count.</summary>
+    internal bool IsClosing => rawIsDown && !isDown;
 
     /// <summary>Looks at the contact.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
@@ -47,7 +76,13 @@ public sealed class ButtonGestures
         if (rawIsDown != isDown && now - rawSince >= DebounceMilliseconds)
         {
             isDown = rawIsDown;
-            return isDown ? Pressed(rawSince) : Released(rawSince);
+            if (isDown)
+            {
+                return Pressed(rawSince);
+            }
+
+            openedSeenAt = rawSince;
+            return Released(rawSince);
         }
 
         if (isDown && !isHeld && now - PressedAt >= HoldMilliseconds)

@@ -12,7 +12,7 @@ public enum Gesture
     /// <summary>Two short presses in quick succession.</summary>
     DoublePress,
 
-    /// <summary>Held down; told while it still is.</summary>
+    /// <summary>Held down; reported while it still is.</summary>
     Hold,
 
     /// <summary>Held down for long; comes after <see cref="Hold"/>.</summary>

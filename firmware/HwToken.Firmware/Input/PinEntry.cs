@@ -122,10 +122,13 @@ public sealed class PinEntry
     }
 
     /// <summary>Moves the cursor to the next candidate, after the last to the first.</summary>
-    public void Turn() => Move(1);
-
-    /// <summary>Moves the cursor to the previous candidate, before the first to the last.</summary>
-    public void TurnBack() => Move(-1);
+    public void Turn()
+    {
+        if (!IsFinished)
+        {
+            Candidate = GetCandidate(1);
+        }
+    }
 
     /// <summary>Chooses the candidate under the cursor: appends the digit, removes the last one, or finishes.</summary>
     /// <param name="nextStart">
@@ -165,14 +168,6 @@ public sealed class PinEntry
         }
 
         return IsFinished;
-    }
-
-    private void Move(int steps)
-    {
-        if (!IsFinished)
-        {
-            Candidate = GetCandidate(steps);
-        }
     }
 
     private int GetAt(int index)

@@ -1,6 +1,6 @@
 using HwToken.Core.Otp;
 using HwToken.Core.Vault;
-using HwToken.Firmware.Screens;
+using HwToken.Firmware.Drawing;
 
 namespace HwToken.Firmware.Jump;
 

@@ -1,3 +1,5 @@
+using HwToken.Firmware.Drawing;
+
 namespace HwToken.Firmware.Jump;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace HwToken.Firmware.Jump;
 public static class JumpLists
 {
     /// <summary>Most names in a list, without the entry that goes back.</summary>
-    public const int MaxNames = 8;
+    public const int MaxNames = JumpView.MaxNames;
 
     /// <summary>Ranges in a list, without the entry that goes back: all five are visible at once.</summary>
     public const int Ranges = 4;

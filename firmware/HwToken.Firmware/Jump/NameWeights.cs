@@ -93,7 +93,7 @@ public static class NameWeights
             otherIndex++;
             if (differs)
             {
-                index += index < text.Length && Screens.Fonts.SmallFont.IsSurrogatePair(text[index - 1], text[index]) ? 1 : 0;
+                index += index < text.Length && Drawing.Fonts.SmallFont.IsSurrogatePair(text[index - 1], text[index]) ? 1 : 0;
                 return SkipMarks(text, index);
             }
         }

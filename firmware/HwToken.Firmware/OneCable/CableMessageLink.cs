@@ -3,6 +3,8 @@ using HwToken.Core.Cable;
 using HwToken.Core.Crypto;
 using HwToken.Core.Encoding;
 using HwToken.Core.Protocol;
+using HwToken.Firmware.Board;
+using HwToken.Firmware.Requests;
 
 namespace HwToken.Firmware.OneCable;
 
@@ -10,10 +12,10 @@ namespace HwToken.Firmware.OneCable;
 /// Messages over the board's own USB socket, sealed with keys that are made in memory for each session (shared/docs/protocol.md,
 /// "One cable"). While nobody rings, a step asks one question and nothing else; memory is taken while a session is on.
 /// </summary>
-public sealed class CableMessageLink : IMessageLink
+internal sealed class CableMessageLink : IMessageLink
 {
     /// <summary>Milliseconds without a request after which a session is forgotten; the host begins another when it goes on.</summary>
-    public const int SessionMilliseconds = 120_000;
+    internal const int SessionMilliseconds = 120_000;
 
     // The bell may still be heard for a moment after its request was taken.
     private const int NextLookMilliseconds = 50;
@@ -40,7 +42,7 @@ public sealed class CableMessageLink : IMessageLink
     private long forgetAt;
 
     /// <summary>Listens at a port.</summary>
-    public CableMessageLink(IDebugPort port, ICipher cipher, RandomGenerator random, IMonotonicClock clock)
+    internal CableMessageLink(IDebugPort port, ICipher cipher, RandomGenerator random, IMonotonicClock clock)
     {
         this.port = port;
         this.cipher = cipher;
@@ -53,7 +55,7 @@ public sealed class CableMessageLink : IMessageLink
     }
 
     /// <summary>Whether it listens, as the owner chose.</summary>
-    public bool IsOn { get; private set; } = true;
+    internal bool IsOn { get; private set; } = true;
 
     /// <inheritdoc/>
     public byte[] Request { get; private set; }
@@ -65,10 +67,10 @@ public sealed class CableMessageLink : IMessageLink
     public long ReceivedBytes { get; private set; }
 
     /// <summary>Whether a session is on, or begins.</summary>
-    public bool HasSession => sealer != null || agreement != null;
+    internal bool HasSession => sealer != null || agreement != null;
 
     /// <summary>Switches it on or off; off it forgets its session.</summary>
-    public void Switch(bool isOn)
+    internal void Switch(bool isOn)
     {
         IsOn = isOn;
         if (!isOn)

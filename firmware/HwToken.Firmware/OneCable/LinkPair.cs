@@ -1,4 +1,5 @@
 using HwToken.Core.Protocol;
+using HwToken.Firmware.Requests;
 
 namespace HwToken.Firmware.OneCable;
 
@@ -6,7 +7,7 @@ namespace HwToken.Firmware.OneCable;
 /// Two links as one: requests of either are taken, those of the first before, and each response goes where its request came from,
 /// also when the other link asked something meanwhile.
 /// </summary>
-public sealed class LinkPair : IMessageLink
+internal sealed class LinkPair : IMessageLink
 {
     private const int NoRequest = -1;
 
@@ -17,7 +18,7 @@ public sealed class LinkPair : IMessageLink
     private int secondRequest = NoRequest;
 
     /// <summary>Joins two links.</summary>
-    public LinkPair(IMessageLink first, IMessageLink second)
+    internal LinkPair(IMessageLink first, IMessageLink second)
     {
         this.first = first;
         this.second = second;

@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using HwToken.Firmware;
+using HwToken.Firmware.Board;
 
 namespace HwToken.Simulator.Chips;
 
@@ -86,6 +86,27 @@ public sealed class SimulatedButtons : IButtons
         }
     }
 
+    /// <inheritdoc/>
+    public bool TakePress(int index, out long closedAt, out long openedAt)
+    {
+        lock (_lock)
+        {
+            bool isThere = _contacts[index].Missed.TryDequeue(out (long ClosedAt, long OpenedAt) press);
+            closedAt = press.ClosedAt;
+            openedAt = press.OpenedAt;
+            return isThere;
+        }
+    }
+
+    /// <summary>A press that no look finds, as when a step takes longer than it; its edges tell of it.</summary>
+    public void PressUnseen(long closedAt, long openedAt, int index = 0)
+    {
+        lock (_lock)
+        {
+            _contacts[index].Missed.Enqueue((closedAt, openedAt));
+        }
+    }
+
     /// <summary>Closes a contact until <see cref="Release"/>.</summary>
     public void Press(int index = 0)
     {
@@ -145,6 +166,8 @@ public sealed class SimulatedButtons : IButtons
         private int _looks;
 
         public Queue<Phase> Phases { get; } = new();
+
+        public Queue<(long ClosedAt, long OpenedAt)> Missed { get; } = new();
 
         public bool Look(long now, int bounce)
         {

@@ -1,5 +1,5 @@
 using System;
-using HwToken.Firmware;
+using HwToken.Firmware.Board;
 using HwToken.Firmware.Drivers.Ssd1306;
 
 namespace HwToken.Simulator.Chips;

@@ -1,4 +1,5 @@
-using HwToken.Firmware;
+using System;
+using HwToken.Firmware.Board;
 
 namespace HwToken.Simulator.Chips;
 
@@ -30,9 +31,13 @@ public sealed class SimulatedMemory : IMemory
         }
     }
 
+    /// <summary>Called at each collection, from within the call.</summary>
+    public Action? Collecting { get; set; }
+
     /// <inheritdoc/>
     public int Collect(bool compacts)
     {
+        Collecting?.Invoke();
         CollectionCount++;
         CompactionCount += compacts ? 1 : 0;
         return FreeBytes;

@@ -1,6 +1,6 @@
 using System;
 using System.Security.Cryptography;
-using HwToken.Firmware;
+using HwToken.Firmware.Board;
 
 namespace HwToken.Simulator.Chips;
 

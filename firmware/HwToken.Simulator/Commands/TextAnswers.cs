@@ -1,6 +1,6 @@
 using System;
 using System.IO;
-using HwToken.Firmware;
+using HwToken.Firmware.Drawing;
 using HwToken.Simulator.Screens;
 
 namespace HwToken.Simulator.Commands;

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Text;
 using HwToken.Core.Cable;
-using HwToken.Firmware.OneCable;
+using HwToken.Firmware.Board;
 using HwToken.Simulator.Flash;
 using HwToken.Simulator.Links;
 using HwToken.Simulator.Time;

@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using HwToken.Firmware.Screens.Fonts;
+using HwToken.Firmware.Drawing.Fonts;
 
 namespace HwToken.Simulator.Screens;
 
@@ -77,11 +77,11 @@ internal static class ScreenGlyphs
 
     private static IEnumerable<LargeGlyph> ReadIcons()
     {
-        int size = Firmware.Screens.Fonts.Icons.Size * Firmware.Screens.Fonts.Icons.Size / 8;
-        byte[] columns = Firmware.Screens.Fonts.Icons.Columns;
+        int size = Firmware.Drawing.Fonts.Icons.Size * Firmware.Drawing.Fonts.Icons.Size / 8;
+        byte[] columns = Firmware.Drawing.Fonts.Icons.Columns;
         for (int i = 0; i < columns.Length; i += size)
         {
-            yield return new LargeGlyph('\0', Firmware.Screens.Fonts.Icons.Size, columns[i..(i + size)], 0, Firmware.Screens.Fonts.Icons.Size);
+            yield return new LargeGlyph('\0', Firmware.Drawing.Fonts.Icons.Size, columns[i..(i + size)], 0, Firmware.Drawing.Fonts.Icons.Size);
         }
     }
 }

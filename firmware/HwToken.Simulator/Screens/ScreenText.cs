@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 using System.Text;
-using HwToken.Firmware.Screens.Fonts;
+using HwToken.Firmware.Drawing.Fonts;
 
 namespace HwToken.Simulator.Screens;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using HwToken.Core.Vault;
 using HwToken.Device;
 using Status = HwToken.Core.Protocol.Status;
+using ClockState = HwToken.Core.Protocol.ClockState;
 
 namespace HwToken.Cli.Verbs;
 

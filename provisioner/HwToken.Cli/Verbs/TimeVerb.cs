@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HwToken.Device;
+using ClockState = HwToken.Core.Protocol.ClockState;
 
 namespace HwToken.Cli.Verbs;
 

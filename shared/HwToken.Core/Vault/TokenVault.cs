@@ -24,7 +24,7 @@ public enum UnlockResult
 /// A token without a PIN is always unlocked. The key is made with the first account or PIN, when the host's
 /// randomness and the owner's presses have gone into the pool.
 /// </summary>
-public sealed class TokenVault
+public sealed partial class TokenVault
 {
     /// <summary>Fewest digits of a PIN.</summary>
     public const int MinPinLength = 4;
@@ -277,53 +277,6 @@ public sealed class TokenVault
         return EndErasing();
     }
 
-    /// <summary>Reads a setting.</summary>
-    /// <param name="key">1 to 14.</param>
-    /// <returns>Its bytes, or null when it was never stored, or guards something and does not count: while the vault is locked, or not sealed.</returns>
-    public byte[]? GetSetting(int key) => log.Settings.Get(key);
-
-    /// <summary>Stores a setting. One that has the value already is not stored again.</summary>
-    /// <param name="key">1 to 14.</param>
-    /// <param name="value">At most 64 bytes, 35 of what guards something; kept, not copied.</param>
-    /// <returns>Whether it is stored. What guards something is not while the vault is locked.</returns>
-    public bool SetSetting(int key, byte[] value)
-    {
-        bool isGuard = SettingTable.IsGuard(key);
-        bool isRefused = isGuard && (!IsUnlocked || value.Length > SettingTable.MaxGuardLength);
-        if (Fault != VaultFault.None || isRefused)
-        {
-            return false;
-        }
-
-        byte[]? present = log.Settings.Get(key);
-        bool needsSeal = keys != null && FindUnsealed(key) != null;
-        if (present != null && !needsSeal && present.Length == value.Length && FixedTime.AreEqual(present, 0, value, 0, value.Length))
-        {
-            return true;
-        }
-
-        if (!log.Prepare())
-        {
-            return false;
-        }
-
-        byte[] bytes = isGuard && keys != null ? SettingTable.Seal(keys, key, value, log.TakeSequence()) : value;
-        log.WriteSetting(key, bytes);
-        if (!log.Flush())
-        {
-            return false;
-        }
-
-        log.Settings.Set(key, bytes, value);
-        return true;
-    }
-
-    /// <summary>Sets after how many wrong PINs the key is erased.</summary>
-    /// <param name="count">3 to 20.</param>
-    /// <returns>Whether it is stored.</returns>
-    public bool SetMaxAttempts(int count) =>
-        count >= MinMaxAttempts && count <= MaxMaxAttempts && SetSetting(MaxAttemptsKey, new[] { (byte)count });
-
     /// <summary>The status of a request that needs accounts: Ok, Locked, or VaultFault with the fault as its detail.</summary>
     public Status GetStatus() =>
         Fault != VaultFault.None ? Status.VaultFault : IsUnlocked ? Status.Ok : Status.Locked;
@@ -358,28 +311,6 @@ public sealed class TokenVault
                 log.TakeKeyUp();
             }
         }
-    }
-
-    private void CheckSettings() => hasForeignSettings |= !log.Settings.Check(keys, keyFile.HasPin && !log.IsOlderThanKey);
-
-    // In memory; the next snapshot stores them so. Without a key the seals are taken off.
-    private void SealSettings(VaultKeys? newKeys)
-    {
-        for (int key = 0; key < SettingTable.KeyCount; key++)
-        {
-            byte[]? value = newKeys == null && SettingTable.IsGuard(key) ? log.Settings.Get(key) : FindUnsealed(key);
-            if (value != null)
-            {
-                log.Settings.Set(key, newKeys == null ? value : SettingTable.Seal(newKeys, key, value, log.TakeSequence()), value);
-            }
-        }
-    }
-
-    // A guard's value that counts and has no seal; null when there is none.
-    private byte[]? FindUnsealed(int key)
-    {
-        byte[]? value = SettingTable.IsGuard(key) ? log.Settings.Get(key) : null;
-        return value != null && !SettingTable.IsSealed(log.Settings.GetStored(key)!) ? value : null;
     }
 
     private bool EndErasing()

@@ -3,7 +3,7 @@ using System.IO;
 using System.Linq;
 using HwToken.Cli.Printing;
 using HwToken.Core.Otp;
-using HwToken.Firmware.Tests.Screens;
+using HwToken.Firmware.Tests.Drawing;
 using SkiaSharp;
 
 namespace HwToken.Cli.Tests.Printing;

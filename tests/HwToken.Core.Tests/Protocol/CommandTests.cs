@@ -54,7 +54,7 @@ public class CommandTests
             FirmwareMajor = 1,
             FirmwareMinor = 2,
             FirmwarePatch = 3,
-            ClockState = 2,
+            ClockState = ClockState.Implausible,
             Flags = HelloCommand.FlagCodesAllowed | HelloCommand.FlagDisplayAbsent,
             Capacity = 500,
             FreeSlots = 499,
@@ -73,8 +73,8 @@ public class CommandTests
         PassRequest(new SetTimeCommand { UnixSeconds = seconds, Millisecond = millisecond, UncertaintyMilliseconds = uncertainty, Moment = moment }, set);
         Assert.Equal((seconds, millisecond, uncertainty, moment), (set.UnixSeconds, set.Millisecond, set.UncertaintyMilliseconds, set.Moment));
         var get = new GetTimeCommand();
-        PassResponse(new GetTimeCommand { ClockState = 1, UnixSeconds = seconds, Millisecond = millisecond, UncertaintyMilliseconds = uncertainty, Moment = moment }, get);
-        Assert.Equal((1, seconds, millisecond, uncertainty, moment), (get.ClockState, get.UnixSeconds, get.Millisecond, get.UncertaintyMilliseconds, get.Moment));
+        PassResponse(new GetTimeCommand { ClockState = ClockState.NotSet, UnixSeconds = seconds, Millisecond = millisecond, UncertaintyMilliseconds = uncertainty, Moment = moment }, get);
+        Assert.Equal((ClockState.NotSet, seconds, millisecond, uncertainty, moment), (get.ClockState, get.UnixSeconds, get.Millisecond, get.UncertaintyMilliseconds, get.Moment));
     });
 
     [Theory]
@@ -85,7 +85,7 @@ public class CommandTests
     {
         var sent = new GetClockCommand
         {
-            ClockState = 1,
+            ClockState = ClockState.NotSet,
             Outcome = DriftOutcome.Corrected,
             DriftPpb = drift,
             UncertaintyPpb = 51,

@@ -24,7 +24,7 @@ public sealed class OneCableTests : IDisposable
     private readonly Simulation? simulation = OperatingSystem.IsWindows() ? null
         : Simulation.Start(new SimulatorOptions { Temporary = true, Cable = SimulatedCable.Own, Approve = true, Clock = DateTimeOffset.UtcNow, LiveScreen = false });
 
-    private SimulatedDebugPort Socket => simulation!.Token.Board.DebugPort!;
+    private SimulatedDebugPort Socket => simulation!.Token.Board.DebugPort;
 
     public void Dispose() => simulation?.Dispose();
 

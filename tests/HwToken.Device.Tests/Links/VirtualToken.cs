@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using HwToken.Core.Protocol;
 using HwToken.Device.Links;
 using HwToken.Firmware;
+using HwToken.Firmware.Board;
 using HwToken.Simulator;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Flash;

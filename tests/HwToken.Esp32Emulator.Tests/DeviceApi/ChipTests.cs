@@ -1,18 +1,17 @@
 extern alias esp32;
-
 using System;
 using System.Collections.Generic;
-using HwToken.Firmware;
+using HwToken.Firmware.Board;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Time;
+using esp32::System.Device.I2c;
+using esp32::System.Device.Gpio;
 using AutoResetEvent = esp32::System.Threading.AutoResetEvent;
 using Configuration = esp32::nanoFramework.Hardware.Esp32.Configuration;
 using DeviceFunction = esp32::nanoFramework.Hardware.Esp32.DeviceFunction;
 using EspNativeError = esp32::nanoFramework.Hardware.Esp32.EspNativeError;
 using Sleep = esp32::nanoFramework.Hardware.Esp32.Sleep;
 using Thread = esp32::System.Threading.Thread;
-using esp32::System.Device.Gpio;
-using esp32::System.Device.I2c;
 
 namespace HwToken.Esp32Emulator.Tests.DeviceApi;
 

@@ -49,6 +49,64 @@ public class ButtonGesturesTests
     public void However_the_steps_fall_a_press_is_one_press() => Gen.Select(Gen.Int[5, 20], Gen.Int[90, 700]).SampleRepeatably((step, length) =>
         Assert.Equal([Gesture.Press], Play(step, (length, true), (1000, false))));
 
+    // Steps took longer than the press: its edges alone tell of it.
+    [Theory]
+    [InlineData(100, Gesture.Press)]
+    [InlineData(30, Gesture.Press)]
+    [InlineData(29, Gesture.None)]
+    [InlineData(799, Gesture.Press)]
+    [InlineData(800, Gesture.Hold)]
+    [InlineData(5000, Gesture.Hold)]
+    public void A_press_that_no_look_found_is_taken_from_its_edges(int length, Gesture expected)
+    {
+        var gestures = new ButtonGestures();
+        _ = gestures.Step(0, false);
+        Assert.Equal(Gesture.None, gestures.Step(10_000, false));
+        Gesture first = gestures.TakePress(9000 - length, 9000);
+        Gesture later = gestures.Step(10_010, false);
+        Assert.Equal(expected, first == Gesture.None ? later : first);
+        Assert.Equal(Gesture.None, gestures.Step(10_020, false));
+        if (expected != Gesture.None)
+        {
+            Assert.Equal(9000 - length, gestures.PressedAt);
+        }
+    }
+
+    [Fact]
+    public void A_press_that_looks_found_is_not_taken_from_its_edges_again()
+    {
+        for (int told = 100; told < 400; told += 10)
+        {
+            var gestures = new ButtonGestures();
+            var seen = new List<Gesture>();
+            for (long now = 0; now < 2000; now += 10)
+            {
+                seen.Add(gestures.Step(now, now is >= 1000 and < 1100));
+                if (now == 1000 + told)
+                {
+                    seen.Add(gestures.TakePress(996, 1094));
+                }
+            }
+
+            Assert.Equal([Gesture.Press], seen.FindAll(gesture => gesture != Gesture.None));
+        }
+    }
+
+    [Fact]
+    public void Two_presses_of_which_one_was_not_looked_at_are_a_double_press()
+    {
+        var gestures = new ButtonGestures();
+        var seen = new List<Gesture>();
+        _ = gestures.Step(1000, false);
+        for (long now = 1200; now < 2000; now += 10)
+        {
+            seen.Add(gestures.Step(now, now < 1300));
+            seen.Add(now == 1200 ? gestures.TakePress(1010, 1100) : Gesture.None);
+        }
+
+        Assert.Equal([Gesture.DoublePress], seen.FindAll(gesture => gesture != Gesture.None));
+    }
+
     [Fact]
     public void It_tells_when_the_press_began()
     {

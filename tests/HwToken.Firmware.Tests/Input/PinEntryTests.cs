@@ -10,10 +10,9 @@ namespace HwToken.Firmware.Tests.Input;
 
 public sealed class PinEntryTests
 {
-    private enum Deed
+    private enum Step
     {
         Turn,
-        TurnBack,
         Take,
         Finish,
         Reset,
@@ -69,10 +68,7 @@ public sealed class PinEntryTests
         PinEntry entry = Enter("12");
         entry.Handle(Gesture.DoublePress, false, 0);
         Assert.Equal(2, entry.Candidate);
-        entry.TurnBack();
-        entry.TurnBack();
-        entry.TurnBack();
-        entry.TurnBack();
+        TurnTo(entry, 9);
         Assert.Equal(9, entry.Candidate);
         entry.Handle(Gesture.DoublePress, true, 4);
         Assert.Equal("129", Read(entry));
@@ -159,8 +155,6 @@ public sealed class PinEntryTests
         entry.Finish();
         int candidate = entry.Candidate;
         entry.Turn();
-        entry.TurnBack();
-        entry.TurnBack();
         entry.Take(7);
         Assert.Equal(candidate, entry.Candidate);
         Assert.Equal("1234", Read(entry));
@@ -202,40 +196,37 @@ public sealed class PinEntryTests
     public void Whatever_is_pressed_it_is_what_the_model_says()
     {
         // Mostly turns and takes, so that full and nearly full entries come up.
-        Gen<(Deed Deed, int Start)> step = Gen.Select(
-            Gen.Frequency((20, Gen.Const(Deed.Turn)), (8, Gen.Const(Deed.TurnBack)), (30, Gen.Const(Deed.Take)), (1, Gen.Const(Deed.Finish)), (1, Gen.OneOf(Gen.Const(Deed.Reset), Gen.Const(Deed.Clear)))),
+        Gen<(Step Step, int Start)> any = Gen.Select(
+            Gen.Frequency((20, Gen.Const(Step.Turn)), (30, Gen.Const(Step.Take)), (1, Gen.Const(Step.Finish)), (1, Gen.OneOf(Gen.Const(Step.Reset), Gen.Const(Step.Clear)))),
             Gen.Int[0, 9]);
-        step.Array[0, 120].SampleRepeatably(steps =>
+        any.Array[0, 120].SampleRepeatably(steps =>
         {
             var entry = new PinEntry();
             var model = new Model();
             Compare(model, entry);
-            foreach ((Deed deed, int start) in steps)
+            foreach ((Step step, int start) in steps)
             {
-                Do(entry, deed, start);
-                model.Do(deed, start);
+                Do(entry, step, start);
+                model.Do(step, start);
                 Compare(model, entry);
             }
         });
     }
 
-    private static void Do(PinEntry entry, Deed deed, int start)
+    private static void Do(PinEntry entry, Step step, int start)
     {
-        switch (deed)
+        switch (step)
         {
-            case Deed.Turn:
+            case Step.Turn:
                 entry.Turn();
                 break;
-            case Deed.TurnBack:
-                entry.TurnBack();
-                break;
-            case Deed.Take:
+            case Step.Take:
                 entry.Take(start);
                 break;
-            case Deed.Finish:
+            case Step.Finish:
                 entry.Finish();
                 break;
-            case Deed.Reset:
+            case Step.Reset:
                 entry.Reset(start);
                 break;
             default:
@@ -301,37 +292,34 @@ public sealed class PinEntryTests
 
         public string Candidates => (Digits.Length < 16 ? "0123456789" : "") + (Digits.Length >= 4 ? "O" : "") + (Digits.Length > 0 ? "D" : "");
 
-        public void Do(Deed deed, int start)
+        public void Do(Step step, int start)
         {
-            if (deed is Deed.Reset or Deed.Clear)
+            if (step is Step.Reset or Step.Clear)
             {
-                (Digits, Candidate, IsFinished) = ("", deed == Deed.Clear ? '0' : (char)('0' + start), false);
+                (Digits, Candidate, IsFinished) = ("", step == Step.Clear ? '0' : (char)('0' + start), false);
             }
             else if (!IsFinished)
             {
-                Change(deed, (char)('0' + start));
+                Change(step, (char)('0' + start));
             }
         }
 
-        private void Change(Deed deed, char start)
+        private void Change(Step step, char start)
         {
             List<char> candidates = [.. Candidates];
             int at = candidates.IndexOf(Candidate);
-            switch (deed)
+            switch (step)
             {
-                case Deed.Turn:
+                case Step.Turn:
                     Candidate = candidates[at == candidates.Count - 1 ? 0 : at + 1];
                     break;
-                case Deed.TurnBack:
-                    Candidate = candidates[at == 0 ? ^1 : at - 1];
-                    break;
-                case Deed.Finish:
+                case Step.Finish:
                     IsFinished = Digits.Length >= 4;
                     break;
-                case Deed.Take when Candidate == 'O':
+                case Step.Take when Candidate == 'O':
                     IsFinished = true;
                     break;
-                case Deed.Take when Candidate == 'D':
+                case Step.Take when Candidate == 'D':
                     Digits = Digits[..^1];
                     Candidate = Digits.Length > 0 ? 'D' : start;
                     break;

@@ -5,7 +5,7 @@ using System.Text;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
-using HwToken.Firmware.Tests.Screens;
+using HwToken.Firmware.Tests.Drawing;
 using HwToken.Simulator.Chips;
 
 namespace HwToken.Firmware.Tests.Jump;

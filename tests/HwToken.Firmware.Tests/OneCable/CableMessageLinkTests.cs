@@ -5,6 +5,7 @@ using HwToken.Core.Cable;
 using HwToken.Core.Crypto;
 using HwToken.Core.Encoding;
 using HwToken.Core.Protocol;
+using HwToken.Firmware.Board;
 using HwToken.Firmware.OneCable;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Time;

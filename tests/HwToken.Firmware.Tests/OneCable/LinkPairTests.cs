@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using HwToken.Core.Protocol;
 using HwToken.Firmware.OneCable;
+using HwToken.Firmware.Requests;
 
 namespace HwToken.Firmware.Tests.OneCable;
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using HwToken.Core.Cable;
-using HwToken.Firmware.OneCable;
+using HwToken.Firmware.Board;
 
 namespace HwToken.Firmware.Tests.OneCable;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
-using HwToken.Firmware;
+using HwToken.Firmware.Board;
 
 namespace HwToken.Simulator.Tests.Links;
 

@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using HwToken.Core.Otp;
-using HwToken.Firmware;
-using HwToken.Firmware.Screens;
+using HwToken.Core.Protocol;
+using HwToken.Firmware.Drawing;
 using HwToken.Simulator.Screens;
 
 namespace HwToken.Simulator.Tests.Screens;
@@ -181,10 +181,10 @@ public sealed class ScreenTextTests
         EmptyScreen.Draw(_canvas);
         Assert.Equal(["No accounts yet", "To add one,", "connect USB, run", "hwtoken add"], Read());
 
-        ClockNotSetScreen.Draw(_canvas, WallClockState.NotSet);
+        ClockNotSetScreen.Draw(_canvas, ClockState.NotSet);
         Assert.Equal(["Clock not set", "It stopped: the", "battery was out.", "Connect USB, run", "hwtoken time --set"], Read());
 
-        ClockNotSetScreen.Draw(_canvas, WallClockState.Absent);
+        ClockNotSetScreen.Draw(_canvas, ClockState.Absent);
         Assert.Equal(["Clock missing", "No answer from", "the clock chip.", "Check its wiring,", "then start again."], Read());
 
         var fault = new MessageView(FaultScreen.Cells);

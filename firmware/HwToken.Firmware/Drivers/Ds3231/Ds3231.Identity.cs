@@ -1,3 +1,5 @@
+using HwToken.Core.Protocol;
+
 namespace HwToken.Firmware.Drivers.Ds3231;
 
 /// <summary>Whether it is a DS3231 that answers, and whether what it says can be believed.</summary>
@@ -25,21 +27,21 @@ public sealed partial class Ds3231
     private bool isKnown;
 
     // Until the registers are the same twice in a row and a DS3231's. Running when they are, whatever the time.
-    private WallClockState ReadRegisters()
+    private ClockState ReadRegisters()
     {
         isKnown = false;
-        WallClockState found = WallClockState.Absent;
+        ClockState found = ClockState.Absent;
         for (int tries = 0; tries < MaxTries; tries++)
         {
             if (!ReadFrom(0, registers))
             {
                 isDs3232 = false;
-                return WallClockState.Absent;
+                return ClockState.Absent;
             }
 
             bool isSteady = TakeSteady();
-            found = IsDs3231() ? WallClockState.Running : FindOther();
-            if (isSteady && found == WallClockState.Running)
+            found = IsDs3231() ? ClockState.Running : FindOther();
+            if (isSteady && found == ClockState.Running)
             {
                 isKnown = true;
                 return found;
@@ -47,7 +49,7 @@ public sealed partial class Ds3231
         }
 
         // What says something else each time says nothing.
-        return found == WallClockState.Running ? WallClockState.Absent : found;
+        return found == ClockState.Running ? ClockState.Absent : found;
     }
 
     private bool TakeSteady()
@@ -76,18 +78,18 @@ public sealed partial class Ds3231
     }
 
     // A chip is asked for by where it begins anew, which writes nothing into anybody's memory.
-    private WallClockState FindOther()
+    private ClockState FindOther()
     {
         isDs3232 = false;
         if (ReadFrom(Ds1307End, tail) && IsTimeAt(tail, 1, 1))
         {
             // Fewer registers, 8 or 16, would begin anew there as well, and before.
-            return IsTimeAt(registers, 8, 0) || IsTimeAt(registers, 16, 0) ? WallClockState.OtherChip : WallClockState.Ds1307;
+            return IsTimeAt(registers, 8, 0) || IsTimeAt(registers, 16, 0) ? ClockState.OtherChip : ClockState.Ds1307;
         }
 
         isDs3232 = ReadFrom(HalfOfDs3232, tail) && !IsTimeAt(tail, 1, 1) && ReadFrom(Ds3232End, tail) && IsTimeAt(tail, 1, 1);
         isDs3232 = isDs3232 && IsDs3231();
-        return isDs3232 ? WallClockState.Running : WallClockState.OtherChip;
+        return isDs3232 ? ClockState.Running : ClockState.OtherChip;
     }
 
     // From the seconds or, when they were read in another transfer, from the minutes on.

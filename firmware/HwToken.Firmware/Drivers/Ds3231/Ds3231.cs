@@ -1,3 +1,6 @@
+using HwToken.Core.Protocol;
+using HwToken.Firmware.Board;
+
 namespace HwToken.Firmware.Drivers.Ds3231;
 
 /// <summary>
@@ -13,9 +16,6 @@ public sealed partial class Ds3231 : IWallClock
 {
     /// <summary>The chip's 7-bit I²C address.</summary>
     public const byte Address = 0x68;
-
-    // A date before this firmware was written, 2024-01-01T00:00:00Z, cannot be right.
-    private const long MinPlausible = 1704067200;
 
     // How often a transfer, a read or a write is made at most before it counts as failed.
     private const int MaxTries = 3;
@@ -57,28 +57,28 @@ public sealed partial class Ds3231 : IWallClock
     public int TemperatureQuarters => ((sbyte)registers[TemperatureRegister] * 4) + (registers[TemperatureRegister + 1] >> 6);
 
     /// <inheritdoc/>
-    public WallClockState Read(out long unixSeconds)
+    public ClockState Read(out long unixSeconds)
     {
         unixSeconds = 0;
-        WallClockState found = ReadRegisters();
-        if (found != WallClockState.Running)
+        ClockState found = ReadRegisters();
+        if (found != ClockState.Running)
         {
             return found;
         }
 
         if ((registers[StatusRegister] & OscillatorStopFlag) != 0)
         {
-            return WallClockState.NotSet;
+            return ClockState.NotSet;
         }
 
         long read = Ds3231Calendar.ToUnixSeconds(registers);
-        if (read < MinPlausible)
+        if (read < ProtocolLimits.EarliestUnixSeconds)
         {
-            return WallClockState.Implausible;
+            return ClockState.Implausible;
         }
 
         unixSeconds = read;
-        return WallClockState.Running;
+        return ClockState.Running;
     }
 
     /// <inheritdoc/>
@@ -100,7 +100,7 @@ public sealed partial class Ds3231 : IWallClock
 
         byte status = registers[StatusRegister];
         return ((status & OscillatorStopFlag) == 0 || WriteRegister(StatusRegister, (byte)(status & ~OscillatorStopFlag)))
-            && Read(out long readBack) == WallClockState.Running
+            && Read(out long readBack) == ClockState.Running
             && (readBack == unixSeconds || readBack == unixSeconds + 1);
     }
 
@@ -111,7 +111,7 @@ public sealed partial class Ds3231 : IWallClock
         for (int tries = 0; tries < MaxTries && !isTaken; tries++)
         {
             // What is no DS3231 is not written to.
-            if (ReadRegisters() != WallClockState.Running || !WriteRegister(AgeingRegister, (byte)steps) || ReadRegisters() != WallClockState.Running)
+            if (ReadRegisters() != ClockState.Running || !WriteRegister(AgeingRegister, (byte)steps) || ReadRegisters() != ClockState.Running)
             {
                 return false;
             }
@@ -130,8 +130,8 @@ public sealed partial class Ds3231 : IWallClock
         for (int tries = 0; tries < MaxTries; tries++)
         {
             // Nothing is read just before: the second begins with the write, and what comes before makes it late.
-            if ((!isKnown && ReadRegisters() != WallClockState.Running) || !Write(timeWrite) || !WriteRegister(ControlRegister, ControlValue)
-                || ReadRegisters() != WallClockState.Running)
+            if ((!isKnown && ReadRegisters() != ClockState.Running) || !Write(timeWrite) || !WriteRegister(ControlRegister, ControlValue)
+                || ReadRegisters() != ClockState.Running)
             {
                 return false;
             }

@@ -1,10 +1,11 @@
 using System;
+using HwToken.Firmware.Board;
 
 namespace HwToken.Firmware.Drivers.Ssd1306;
 
 /// <summary>
 /// The SSD1306 (Solomon Systech, rev. 1.1): knows what is in the chip's memory and sends what is different, page by page. A
-/// display that does not answer is set up anew, with all that it was told meanwhile, as soon as it does. Allocates nothing.
+/// display that does not answer is set up anew, with all that was set meanwhile, as soon as it does. Allocates nothing.
 /// </summary>
 /// <remarks>
 /// A comparison costs the device 14 instructions a byte that is equal, about 14 µs (estimated), the bus at 400 kHz 23 µs a

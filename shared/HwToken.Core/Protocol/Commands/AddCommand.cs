@@ -5,7 +5,7 @@ namespace HwToken.Core.Protocol.Commands;
 
 /// <summary>
 /// Adds accounts, as many as fit into a message. Without leave (<see cref="BeginAddCommand"/>) the owner
-/// is asked; an account that can't be added is told before that. Each account has its own outcome.
+/// is asked; an account that can't be added is reported before that. Each account has its own outcome.
 /// </summary>
 public sealed class AddCommand : Command
 {

@@ -9,7 +9,7 @@ public sealed class GetClockCommand : Command
     public override byte Verb => Protocol.Verb.GetClock;
 
     /// <summary>State of the clock, as in <see cref="HelloCommand.ClockState"/>.</summary>
-    public byte ClockState;
+    public ClockState ClockState;
 
     /// <summary>What the last measurement of the drift led to, a <see cref="DriftOutcome"/>.</summary>
     public DriftOutcome Outcome;
@@ -47,7 +47,7 @@ public sealed class GetClockCommand : Command
     /// <inheritdoc/>
     public override void WriteResponse(ByteWriter writer)
     {
-        writer.WriteByte(ClockState);
+        writer.WriteByte((byte)ClockState);
         writer.WriteByte((byte)Outcome);
         writer.WriteUInt32((uint)DriftPpb);
         writer.WriteUInt32((uint)UncertaintyPpb);
@@ -64,7 +64,7 @@ public sealed class GetClockCommand : Command
     /// <inheritdoc/>
     public override void ReadResponse(ByteReader reader)
     {
-        ClockState = reader.ReadByte();
+        ClockState = (ClockState)reader.ReadByte();
         Outcome = (DriftOutcome)reader.ReadByte();
         DriftPpb = (int)reader.ReadUInt32();
         UncertaintyPpb = (int)reader.ReadUInt32();

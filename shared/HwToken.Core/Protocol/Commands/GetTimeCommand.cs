@@ -12,7 +12,7 @@ public sealed class GetTimeCommand : Command
     public override byte Verb => Protocol.Verb.GetTime;
 
     /// <summary>State of the clock, as in <see cref="HelloCommand.ClockState"/>.</summary>
-    public byte ClockState;
+    public ClockState ClockState;
 
     /// <summary>Seconds since 1970-01-01T00:00:00Z; 0 when the clock has no time.</summary>
     public long UnixSeconds;
@@ -32,7 +32,7 @@ public sealed class GetTimeCommand : Command
     /// <inheritdoc/>
     public override void WriteResponse(ByteWriter writer)
     {
-        writer.WriteByte(ClockState);
+        writer.WriteByte((byte)ClockState);
         writer.WriteUInt64((ulong)UnixSeconds);
         writer.WriteUInt16(Millisecond);
         writer.WriteUInt16(UncertaintyMilliseconds);
@@ -42,7 +42,7 @@ public sealed class GetTimeCommand : Command
     /// <inheritdoc/>
     public override void ReadResponse(ByteReader reader)
     {
-        ClockState = reader.ReadByte();
+        ClockState = (ClockState)reader.ReadByte();
         UnixSeconds = (long)reader.ReadUInt64();
         Millisecond = reader.ReadUInt16();
         UncertaintyMilliseconds = reader.ReadUInt16();

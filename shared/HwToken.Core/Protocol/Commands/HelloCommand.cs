@@ -44,8 +44,8 @@ public sealed class HelloCommand : Command
     /// <summary>Firmware version: patch.</summary>
     public byte FirmwarePatch;
 
-    /// <summary>State of the clock, as the firmware's WallClockState: 0 runs, 1 not set, 2 implausible, 3 absent, 4 a DS1307, 5 another chip.</summary>
-    public byte ClockState;
+    /// <summary>State of the clock; from a newer token one that this program does not know.</summary>
+    public ClockState ClockState;
 
     /// <summary>Flags of this class.</summary>
     public byte Flags;
@@ -72,7 +72,7 @@ public sealed class HelloCommand : Command
         writer.WriteByte(FirmwareMajor);
         writer.WriteByte(FirmwareMinor);
         writer.WriteByte(FirmwarePatch);
-        writer.WriteByte(ClockState);
+        writer.WriteByte((byte)ClockState);
         writer.WriteByte(Flags);
         writer.WriteByte(Fault);
         writer.WriteUInt16(Capacity);
@@ -88,7 +88,7 @@ public sealed class HelloCommand : Command
         FirmwareMajor = reader.ReadByte();
         FirmwareMinor = reader.ReadByte();
         FirmwarePatch = reader.ReadByte();
-        ClockState = reader.ReadByte();
+        ClockState = (ClockState)reader.ReadByte();
         Flags = reader.ReadByte();
         Fault = reader.ReadByte();
         Capacity = reader.ReadUInt16();

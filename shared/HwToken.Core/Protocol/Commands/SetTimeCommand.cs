@@ -10,7 +10,7 @@ namespace HwToken.Core.Protocol.Commands;
 public sealed class SetTimeCommand : Command
 {
     /// <summary>Earliest time that is taken: 2024-01-01T00:00:00Z.</summary>
-    public const long MinUnixSeconds = 1704067200;
+    public const long MinUnixSeconds = ProtocolLimits.EarliestUnixSeconds;
 
     /// <summary>Latest time that is taken: a minute and a second before the end of the clock chip's calendar, 2099-12-31T23:58:59Z.</summary>
     public const long MaxUnixSeconds = 4102444739;

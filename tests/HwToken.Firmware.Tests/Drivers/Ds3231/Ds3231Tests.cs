@@ -1,4 +1,5 @@
 using System;
+using HwToken.Core.Protocol;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Time;
 using Driver = HwToken.Firmware.Drivers.Ds3231.Ds3231;
@@ -25,7 +26,7 @@ public class Ds3231Tests
     [Fact]
     public void A_new_chip_says_that_it_was_never_set()
     {
-        Assert.Equal(WallClockState.NotSet, driver.Read(out long seconds));
+        Assert.Equal(ClockState.NotSet, driver.Read(out long seconds));
         Assert.Equal(0, seconds);
     }
 
@@ -34,7 +35,7 @@ public class Ds3231Tests
     {
         Assert.True(driver.Set(StartSeconds));
         time.Shift(TimeSpan.FromDays(100));
-        Assert.Equal(WallClockState.Running, driver.Read(out long seconds));
+        Assert.Equal(ClockState.Running, driver.Read(out long seconds));
         Assert.Equal(StartSeconds + (100 * 86400), seconds);
     }
 
@@ -60,14 +61,14 @@ public class Ds3231Tests
         time.Shift(TimeSpan.FromSeconds(5));
         chip.HasBattery = true;
         chip.HasMainPower = true;
-        Assert.Equal(WallClockState.NotSet, driver.Read(out _));
+        Assert.Equal(ClockState.NotSet, driver.Read(out _));
     }
 
     [Fact]
     public void A_date_before_the_firmware_was_written_is_implausible()
     {
         Assert.True(driver.Set(new DateTimeOffset(2023, 12, 31, 23, 59, 58, TimeSpan.Zero).ToUnixTimeSeconds()) is false);
-        Assert.Equal(WallClockState.Implausible, driver.Read(out long seconds));
+        Assert.Equal(ClockState.Implausible, driver.Read(out long seconds));
         Assert.Equal(0, seconds);
     }
 
@@ -76,14 +77,14 @@ public class Ds3231Tests
     {
         driver.Set(StartSeconds);
         bus.Write(Driver.Address, [0x05, 0x13]);
-        Assert.Equal(WallClockState.Implausible, driver.Read(out _));
+        Assert.Equal(ClockState.Implausible, driver.Read(out _));
     }
 
     [Fact]
     public void An_absent_chip_is_told_and_cannot_be_set()
     {
         bus.Detach(Driver.Address);
-        Assert.Equal(WallClockState.Absent, driver.Read(out _));
+        Assert.Equal(ClockState.Absent, driver.Read(out _));
         Assert.False(driver.Set(StartSeconds));
     }
 
@@ -92,7 +93,7 @@ public class Ds3231Tests
     {
         Assert.False(driver.Set(0));
         Assert.False(driver.Set(4102444800));
-        Assert.Equal(WallClockState.NotSet, driver.Read(out _));
+        Assert.Equal(ClockState.NotSet, driver.Read(out _));
     }
 
     [Fact]
@@ -122,7 +123,7 @@ public class Ds3231Tests
     {
         driver.Set(StartSeconds);
         bus.Write(Driver.Address, [register, value]);
-        Assert.Equal(WallClockState.Implausible, driver.Read(out long seconds));
+        Assert.Equal(ClockState.Implausible, driver.Read(out long seconds));
         Assert.Equal(0, seconds);
     }
 

@@ -1,4 +1,5 @@
 using System;
+using HwToken.Core.Protocol;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Time;
 using Driver = HwToken.Firmware.Drivers.Ds3231.Ds3231;
@@ -31,7 +32,7 @@ public class OtherChipsTests
         bus.Attach(Driver.Address, chip);
         for (int second = 0; second < 3; second++)
         {
-            Assert.Equal(WallClockState.Ds1307, driver.Read(out long seconds));
+            Assert.Equal(ClockState.Ds1307, driver.Read(out long seconds));
             Assert.Equal(0, seconds);
             time.Shift(TimeSpan.FromSeconds(1));
         }
@@ -48,7 +49,7 @@ public class OtherChipsTests
     public void A_DS1307_that_stands_still_is_told_too()
     {
         bus.Attach(Driver.Address, new SimulatedDs1307(time));
-        Assert.Equal(WallClockState.Ds1307, driver.Read(out _));
+        Assert.Equal(ClockState.Ds1307, driver.Read(out _));
     }
 
     [Fact]
@@ -58,11 +59,11 @@ public class OtherChipsTests
         chip.Memory.AsSpan(0x14).Fill(0xA5);
         bus.Attach(Driver.Address, chip);
         bus.Write(Driver.Address, [0x0F, 0xF0]);
-        Assert.Equal(WallClockState.NotSet, driver.Read(out _));
+        Assert.Equal(ClockState.NotSet, driver.Read(out _));
         Assert.True(driver.Set(StartSeconds));
         Assert.True(driver.SetAgeing(-3));
         time.Shift(TimeSpan.FromDays(3));
-        Assert.Equal(WallClockState.Running, driver.Read(out long seconds));
+        Assert.Equal(ClockState.Running, driver.Read(out long seconds));
         Assert.Equal((StartSeconds + (3 * 86_400), -3), (seconds, driver.Ageing));
         Assert.Equal(-1, chip.Memory.AsSpan(0x14).IndexOfAnyExcept((byte)0xA5));
         byte[] status = new byte[1];
@@ -82,7 +83,7 @@ public class OtherChipsTests
         var chip = new RingOfRegisters(registers);
         new byte[] { 0x00, 0x30, 0x08, 0x02, 0x24, 0x11, 0x26 }.CopyTo(chip.Registers, 0);
         bus.Attach(Driver.Address, chip);
-        Assert.Equal(WallClockState.OtherChip, driver.Read(out long seconds));
+        Assert.Equal(ClockState.OtherChip, driver.Read(out long seconds));
         Assert.Equal(0, seconds);
     }
 
@@ -98,9 +99,9 @@ public class OtherChipsTests
         var chip = new RingOfRegisters(19);
         new byte[] { 0x00, 0x30, 0x08, 0x02, 0x24, 0x11, 0x26 }.CopyTo(chip.Registers, 0);
         bus.Attach(Driver.Address, chip);
-        Assert.Equal(WallClockState.Running, driver.Read(out _));
+        Assert.Equal(ClockState.Running, driver.Read(out _));
         chip.Registers[register] = value;
-        Assert.Equal(WallClockState.OtherChip, driver.Read(out _));
+        Assert.Equal(ClockState.OtherChip, driver.Read(out _));
     }
 
     [Fact]
@@ -108,13 +109,13 @@ public class OtherChipsTests
     {
         var memory = new SimulatedDs3232(new SimulatedDs3231(time));
         bus.Attach(Driver.Address, memory);
-        Assert.Equal(WallClockState.NotSet, driver.Read(out _));
+        Assert.Equal(ClockState.NotSet, driver.Read(out _));
         bus.Detach(Driver.Address);
-        Assert.Equal(WallClockState.Absent, driver.Read(out _));
+        Assert.Equal(ClockState.Absent, driver.Read(out _));
         bus.Attach(Driver.Address, new SimulatedDs1307(time));
-        Assert.Equal(WallClockState.Ds1307, driver.Read(out _));
+        Assert.Equal(ClockState.Ds1307, driver.Read(out _));
         bus.Attach(Driver.Address, new SimulatedDs3231(time));
-        Assert.Equal(WallClockState.NotSet, driver.Read(out _));
+        Assert.Equal(ClockState.NotSet, driver.Read(out _));
     }
 
     private static void FillMemory(SimulatedDs1307 chip, string content)

@@ -1,0 +1,240 @@
+using HwToken.Core.Otp;
+using HwToken.Core.Protocol;
+using HwToken.Firmware.Drawing;
+using HwToken.Firmware.Input;
+using HwToken.Firmware.Requests;
+
+namespace HwToken.Firmware.Pages;
+
+/// <summary>A question, the host's or the token's own, and what counts as an answer to it.</summary>
+internal sealed class QuestionPage : Page, IAsker
+{
+    private readonly UserInterface ui;
+    private readonly TokenParts token;
+    private readonly ApprovalDesk desk;
+    private Approval? shown;
+    private UtcText? utcText;
+    private long shownOldSecond;
+    private long shownNewSecond;
+    private long lastPressAt;
+    private long lastPressBeganAt = -1;
+
+    internal QuestionPage(UserInterface ui, TokenParts token)
+    {
+        this.ui = ui;
+        this.token = token;
+        desk = token.Desk;
+    }
+
+    /// <inheritdoc/>
+    internal override bool KeepsLit => true;
+
+    /// <inheritdoc/>
+    internal override bool IsWanted(long now) => desk.Current != null;
+
+    /// <inheritdoc/>
+    internal override void Step(long now)
+    {
+        if (desk.Own != null && desk.Own.IsTimeOver(now))
+        {
+            EndOwn();
+        }
+    }
+
+    /// <summary>Asks what the owner began on the token itself.</summary>
+    internal void Ask(ConfirmAction action, long now)
+    {
+        if (desk.Own == null)
+        {
+            desk.Own = new Approval(this, new Question(action, 1), false, now);
+        }
+    }
+
+    /// <summary>Notices, after a step's presses, which question is the one that counts from now on.</summary>
+    internal void Notice(long now)
+    {
+        Approval? current = desk.Current;
+        if (current == shown)
+        {
+            return;
+        }
+
+        Hide();
+        shown = current;
+        if (current != null)
+        {
+            current.CameUpAt = now;
+        }
+    }
+
+    /// <summary>Remembers a press, whatever it was for.</summary>
+    internal void Remember(Press press, long now)
+    {
+        lastPressAt = now;
+        lastPressBeganAt = press.BeganAt;
+    }
+
+    /// <summary>Whether a long hold is an answer: three seconds lock, but where a question that takes them was there before.</summary>
+    internal bool AnswersByHold(long pressedAt, bool isSecondButton)
+    {
+        Approval? current = desk.Current;
+        return current != null && current.Question.TakesHold && !isSecondButton && !IsGuarded(current, pressedAt);
+    }
+
+    /// <inheritdoc/>
+    internal override int Prepare(long now)
+    {
+        Approval approval = desk.Current!;
+        ConfirmView? view = approval.View;
+        if (view == null)
+        {
+            Question question = approval.Question;
+            view = new ConfirmView();
+            view.Ask(question.Action, question.Count);
+            OtpAccount? account = question.Account;
+            if (account != null)
+            {
+                view.Show(account, question.Changed);
+            }
+
+            approval.View = view;
+            approval.WasShown = true;
+            utcText = null;
+            ui.Redraw();
+        }
+
+        if (approval.Question.Action == ConfirmAction.SetClock)
+        {
+            ShowTimes(approval.Question, view, now);
+        }
+
+        long heldSince = ui.Buttons.FirstHeldSince;
+        view.ElapsedMilliseconds = now - approval.AskedAt;
+        view.HeldMilliseconds = heldSince >= 0 && AnswersByHold(heldSince, false) ? (int)(now - heldSince) : 0;
+        return ConfirmScreen.GetPhase(view);
+    }
+
+    /// <inheritdoc/>
+    internal override void Draw(Canvas canvas) => ConfirmScreen.Draw(canvas, desk.Current!.View!);
+
+    /// <inheritdoc/>
+    internal override void Take(Press press, long now)
+    {
+        // What can't be made good again takes a long hold; a short press, as for anything else that may just have been on
+        // the screen, says no to it.
+        Approval approval = desk.Current!;
+        Gesture gesture = press.Gesture;
+        bool takesHold = approval.Question.TakesHold;
+        bool isYes = !press.IsSecondButton && gesture == (takesHold ? Gesture.LongHold : Gesture.Press);
+        bool isNo = press.IsSecondButton ? gesture == Gesture.Press || gesture == Gesture.Hold : gesture == (takesHold ? Gesture.Press : Gesture.Hold);
+
+        // Nobody says yes to what is not on the display.
+        if (IsGuarded(approval, press.BeganAt) || (!isYes && !isNo) || (isYes && !ui.Display.Answers))
+        {
+            return;
+        }
+
+        approval.Answer(isYes, now);
+        if (approval.AwaitsPin)
+        {
+            ui.Dialog.Open(approval, now);
+        }
+
+        ui.ReportCompleted();
+    }
+
+    /// <inheritdoc/>
+    public void AwaitPin(long now)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void TakeAnswer(Status answer, long now)
+    {
+        ConfirmAction action = desk.Own!.Question.Action;
+        EndOwn();
+        if (answer != Status.Ok)
+        {
+            ui.Messages.Say(MessageTexts.DeclinedTitle, MessageTexts.DeclinedText, now);
+        }
+        else if (action == ConfirmAction.RemovePin)
+        {
+            bool isRemoved = token.Vault.RemovePin();
+            ui.Messages.Say(isRemoved ? PinTexts.RemovedTitle : PinTexts.NotRemovedTitle, isRemoved ? PinTexts.RemovedText : PinTexts.NotRemovedText, now);
+        }
+        else
+        {
+            bool isErased = token.EraseAll();
+            ui.ForgetAll();
+            ui.Messages.Say(isErased ? PinTexts.ResetTitle : MessageTexts.NotErasedTitle, isErased ? PinTexts.ResetText : MessageTexts.NotErasedText, now);
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override void Forget()
+    {
+        Hide();
+        if (desk.Own != null && desk.Own.Question.Action == ConfirmAction.RemovePin)
+        {
+            EndOwn();
+        }
+    }
+
+    private void EndOwn()
+    {
+        desk.Own!.End();
+        desk.Own = null;
+    }
+
+    private void Hide()
+    {
+        if (shown != null)
+        {
+            shown.Hide();
+        }
+
+        utcText = null;
+    }
+
+    // A press counts when the question was there before it and the button was left alone for a while: who is
+    // cycling accounts or turning digits does not answer what comes up in between.
+    // One that came up in this very step has not been shown at all: the host can put it in another's place at any moment.
+    private bool IsGuarded(Approval approval, long pressedAt)
+    {
+        bool isOwn = pressedAt == lastPressBeganAt;
+        return approval != shown || !approval.CouldBeRead(pressedAt) || (!isOwn && pressedAt < lastPressAt + Approval.GuardMilliseconds);
+    }
+
+    // Both times go on while the owner looks at them. Allocates nothing but for a clock that lost its time.
+    private void ShowTimes(Question question, ConfirmView view, long now)
+    {
+        ClockState state = token.Clock.State;
+        bool isTrusted = token.Clock.IsTrusted;
+        long oldSecond = isTrusted ? token.Clock.GetUnixMilliseconds(now) / 1000 : -(long)state;
+        long newSecond = (question.ClockTime + now) / 1000;
+        bool isNew = utcText == null;
+        UtcText text = utcText ??= new UtcText();
+        if (isNew || oldSecond != shownOldSecond)
+        {
+            if (isTrusted)
+            {
+                text.ShowOld(view.FirstLine, oldSecond);
+            }
+            else
+            {
+                view.FirstLine.Set(state == ClockState.Implausible ? "Old: no real date" : "Old: lost");
+            }
+
+            ui.Redraw();
+        }
+
+        if (isNew || newSecond != shownNewSecond)
+        {
+            text.ShowNew(view.SecondLine, newSecond);
+            ui.Redraw();
+        }
+
+        shownOldSecond = oldSecond;
+        shownNewSecond = newSecond;
+    }
+}

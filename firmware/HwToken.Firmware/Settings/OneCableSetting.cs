@@ -1,0 +1,23 @@
+using HwToken.Core.Protocol;
+using HwToken.Core.Vault;
+using HwToken.Firmware.OneCable;
+
+namespace HwToken.Firmware.Settings;
+
+/// <summary>
+/// Whether the token listens at the board's own USB socket. On until the owner switches it off, who then has an adapter: the debugger
+/// that is there reads memory whatever is set here (shared/docs/threat-model.md, "The board's own socket").
+/// </summary>
+internal sealed class OneCableSetting : ChoiceSetting
+{
+    private readonly CableMessageLink link;
+
+    internal OneCableSetting(TokenVault vault, CableMessageLink link)
+        : base(vault, 11, 2, 1) => this.link = link;
+
+    /// <inheritdoc/>
+    internal override string Text => MenuTexts.OneCable + (Choice == 1 ? ": on" : ": off");
+
+    /// <inheritdoc/>
+    protected override void Apply() => link.Switch(Choice == 1);
+}

@@ -1,0 +1,127 @@
+using HwToken.Core.Crypto;
+using HwToken.Core.Protocol.Commands;
+using HwToken.Core.Vault;
+using HwToken.Firmware.Board;
+using HwToken.Firmware.Drawing;
+using HwToken.Firmware.OneCable;
+
+namespace HwToken.Firmware.Settings;
+
+/// <summary>What the token knows of itself: its identity, what the owner set in its menu, and the account used last.</summary>
+public sealed class TokenSettings
+{
+    /// <summary>Seconds after which a token with a PIN locks itself, unless the owner chose otherwise.</summary>
+    public const int DefaultIdleLockSeconds = 120;
+
+    /// <summary>Seconds after which the screen is dimmed, unless the owner chose otherwise.</summary>
+    public const int DefaultScreenDimSeconds = 20;
+
+    /// <summary>Seconds after which the screen is off, unless the owner chose otherwise.</summary>
+    public const int DefaultScreenOffSeconds = 60;
+
+    private const int TokenIdKey = 1;
+    private const int LastUsedKey = 10;
+
+    private readonly TokenVault vault;
+    private readonly RandomGenerator random;
+    private readonly DurationSetting idleLock;
+    private readonly DurationSetting screenDim;
+    private readonly DurationSetting screenOff;
+    private readonly ChoiceSetting lastUsedFirst;
+    private readonly ChoiceSetting codesOverLink;
+
+    /// <summary>Reads the settings of an opened vault; a token without an identity gets one.</summary>
+    internal TokenSettings(TokenVault vault, RandomGenerator random, IDisplay display, ScreenPower screen, CableMessageLink cable)
+    {
+        this.vault = vault;
+        this.random = random;
+        screenDim = new DurationSetting(vault, 5, "Dim after: ", new ushort[] { 10, 20, 30, 60, 120, 0 }, DefaultScreenDimSeconds);
+        screenOff = new DurationSetting(vault, 6, "Off after: ", new ushort[] { 30, 60, 120, 300, 600, 0 }, DefaultScreenOffSeconds);
+        lastUsedFirst = new LastUsedFirstSetting(vault);
+        codesOverLink = new CodesOverLinkSetting(vault);
+        idleLock = new IdleLockSetting(vault);
+        All = new Setting[]
+        {
+            new BrightnessSetting(vault, screen),
+            screenDim,
+            screenOff,
+            new FlipSetting(vault, display),
+            lastUsedFirst,
+            codesOverLink,
+            new OneCableSetting(vault, cable),
+            idleLock,
+            new MaxAttemptsSetting(vault),
+        };
+        TokenId = new byte[0];
+        Load();
+    }
+
+    /// <summary>Every setting, in the order of the menu.</summary>
+    internal Setting[] All { get; }
+
+    /// <summary>The token's identity, 8 bytes, made at random at its first start; zeros when the storage does not keep one.</summary>
+    internal byte[] TokenId { get; private set; }
+
+    /// <summary>Whether the host may ask for codes.</summary>
+    internal bool CodesAllowed => codesOverLink.Choice == 1;
+
+    /// <summary>Whether the account used last comes first after an unlock and at power-up.</summary>
+    internal bool LastUsedFirst => lastUsedFirst.Choice == 1;
+
+    /// <summary>The id of the account used last; 0 for none. It may have been removed since.</summary>
+    internal int LastUsedId { get; private set; }
+
+    /// <summary>Seconds without a press after which a token with a PIN locks itself; 0 for never.</summary>
+    internal int IdleLockSeconds => idleLock.Seconds;
+
+    /// <summary>Seconds without use after which the screen is dimmed; 0 for never.</summary>
+    internal int ScreenDimSeconds => screenDim.Seconds;
+
+    /// <summary>Seconds without use after which the screen goes off; 0 for never.</summary>
+    internal int ScreenOffSeconds => screenOff.Seconds;
+
+    /// <summary>Reads them all, at the start and after the vault was erased.</summary>
+    internal void Load()
+    {
+        byte[]? tokenId = vault.GetSetting(TokenIdKey);
+        if (tokenId == null || tokenId.Length != HelloCommand.TokenIdLength)
+        {
+            // One that can't be kept is no identity.
+            tokenId = random.Take(HelloCommand.TokenIdLength);
+            tokenId = vault.SetSetting(TokenIdKey, tokenId) ? tokenId : new byte[HelloCommand.TokenIdLength];
+        }
+
+        TokenId = tokenId;
+        byte[]? lastUsed = vault.GetSetting(LastUsedKey);
+        LastUsedId = lastUsed != null && lastUsed.Length == 2 ? lastUsed[0] | (lastUsed[1] << 8) : 0;
+        for (int index = 0; index < All.Length; index++)
+        {
+            All[index].Load();
+        }
+    }
+
+    /// <summary>
+    /// Reads what guards the token again, after it was locked or unlocked: on a locked one codes over the link are off and the
+    /// idle lock is the usual one.
+    /// </summary>
+    internal void LoadGuards()
+    {
+        for (int index = 0; index < All.Length; index++)
+        {
+            if (All[index].IsGuard)
+            {
+                All[index].Load();
+            }
+        }
+    }
+
+    /// <summary>Stores which account was used last, if that has changed. One that can't be stored is not asked for again.</summary>
+    internal void SetLastUsed(int id)
+    {
+        if (id != LastUsedId)
+        {
+            LastUsedId = id;
+            vault.SetSetting(LastUsedKey, new[] { (byte)id, (byte)(id >> 8) });
+        }
+    }
+}
