@@ -12,10 +12,10 @@ namespace HwToken.Firmware.OneCable;
 /// Messages over the board's own USB socket, sealed with keys that are made in memory for each session (shared/docs/protocol.md,
 /// "One cable"). While nobody rings, a step asks one question and nothing else; memory is taken while a session is on.
 /// </summary>
-internal sealed class CableMessageLink : IMessageLink
+public sealed class CableMessageLink : IMessageLink
 {
     /// <summary>Milliseconds without a request after which a session is forgotten; the host begins another when it goes on.</summary>
-    internal const int SessionMilliseconds = 120_000;
+    public const int SessionMilliseconds = 120_000;
 
     // The bell may still be heard for a moment after its request was taken.
     private const int NextLookMilliseconds = 50;
@@ -42,7 +42,7 @@ internal sealed class CableMessageLink : IMessageLink
     private long forgetAt;
 
     /// <summary>Listens at a port.</summary>
-    internal CableMessageLink(IDebugPort port, ICipher cipher, RandomGenerator random, IMonotonicClock clock)
+    public CableMessageLink(IDebugPort port, ICipher cipher, RandomGenerator random, IMonotonicClock clock)
     {
         this.port = port;
         this.cipher = cipher;
@@ -55,7 +55,7 @@ internal sealed class CableMessageLink : IMessageLink
     }
 
     /// <summary>Whether it listens, as the owner chose.</summary>
-    internal bool IsOn { get; private set; } = true;
+    public bool IsOn { get; private set; } = true;
 
     /// <inheritdoc/>
     public byte[] Request { get; private set; }
@@ -67,10 +67,10 @@ internal sealed class CableMessageLink : IMessageLink
     public long ReceivedBytes { get; private set; }
 
     /// <summary>Whether a session is on, or begins.</summary>
-    internal bool HasSession => sealer != null || agreement != null;
+    public bool HasSession => sealer != null || agreement != null;
 
     /// <summary>Switches it on or off; off it forgets its session.</summary>
-    internal void Switch(bool isOn)
+    public void Switch(bool isOn)
     {
         IsOn = isOn;
         if (!isOn)

@@ -7,7 +7,7 @@ namespace HwToken.Firmware.OneCable;
 /// Two links as one: requests of either are taken, those of the first before, and each response goes where its request came from,
 /// also when the other link asked something meanwhile.
 /// </summary>
-internal sealed class LinkPair : IMessageLink
+public sealed class LinkPair : IMessageLink
 {
     private const int NoRequest = -1;
 
@@ -18,7 +18,7 @@ internal sealed class LinkPair : IMessageLink
     private int secondRequest = NoRequest;
 
     /// <summary>Joins two links.</summary>
-    internal LinkPair(IMessageLink first, IMessageLink second)
+    public LinkPair(IMessageLink first, IMessageLink second)
     {
         this.first = first;
         this.second = second;
