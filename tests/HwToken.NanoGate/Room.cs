@@ -21,6 +21,7 @@ internal static class Rooms
             new("Core.Otp", "Core.Crypto", "Core.Encoding"),
             new("Core.Protocol", "Core.Encoding"),
             new("Core.Protocol.Commands", "Core.Encoding", "Core.Otp", "Core.Protocol"),
+            new("Core.Cable", "Core.Crypto", "Core.Encoding", "Core.Protocol"),
             new("Core.Vault", "Core.Crypto", "Core.Encoding", "Core.Otp", "Core.Protocol"),
         ],
         "firmware/HwToken.Firmware" =>
@@ -45,11 +46,12 @@ internal static class Rooms
             new("Firmware.Settings", "Core.*", "Firmware.Board", "Firmware.Drawing"),
             new("Firmware.Requests", "Core.*", "Firmware.Board", "Firmware.Clock", "Firmware.Drawing", "Firmware.Health", "Firmware.Settings"),
             new("Firmware.Requests.Handlers", "Core.*", "Firmware.Clock", "Firmware.Drawing", "Firmware.Health", "Firmware.Requests"),
+            new("Firmware.OneCable", "Core.*", "Firmware.Board", "Firmware.Requests"),
             new("Firmware.Pin", "Core.*", "Firmware.Board", "Firmware.Drawing", "Firmware.Input", "Firmware.Requests"),
 
             // What the owner sees of it; and all of it together.
             new("Firmware.Pages", "Core.*", "Firmware.Board", "Firmware.Clock", "Firmware.Drawing", "Firmware.Drivers.Ds3231", "Firmware.Health", "Firmware.Input", "Firmware.Jump", "Firmware.Pin", "Firmware.Requests", "Firmware.Settings"),
-            new("Firmware", "Core.*", "Firmware.Board", "Firmware.Clock", "Firmware.Drawing", "Firmware.Health", "Firmware.Input", "Firmware.Pages", "Firmware.Pin", "Firmware.Requests", "Firmware.Requests.Handlers", "Firmware.Settings"),
+            new("Firmware", "Core.*", "Firmware.Board", "Firmware.Clock", "Firmware.Drawing", "Firmware.Health", "Firmware.Input", "Firmware.OneCable", "Firmware.Pages", "Firmware.Pin", "Firmware.Requests", "Firmware.Requests.Handlers", "Firmware.Settings"),
         ],
         _ => [],
     };

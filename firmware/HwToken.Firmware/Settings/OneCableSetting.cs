@@ -1,6 +1,5 @@
 using HwToken.Core.Protocol;
 using HwToken.Core.Vault;
-using HwToken.Firmware.OneCable;
 
 namespace HwToken.Firmware.Settings;
 
@@ -10,14 +9,11 @@ namespace HwToken.Firmware.Settings;
 /// </summary>
 internal sealed class OneCableSetting : ChoiceSetting
 {
-    private readonly CableMessageLink link;
-
-    internal OneCableSetting(TokenVault vault, CableMessageLink link)
-        : base(vault, 11, 2, 1) => this.link = link;
+    internal OneCableSetting(TokenVault vault)
+        : base(vault, 11, 2, 1)
+    {
+    }
 
     /// <inheritdoc/>
     internal override string Text => MenuTexts.OneCable + (Choice == 1 ? ": on" : ": off");
-
-    /// <inheritdoc/>
-    protected override void Apply() => link.Switch(Choice == 1);
 }

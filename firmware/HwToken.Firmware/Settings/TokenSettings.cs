@@ -3,7 +3,6 @@ using HwToken.Core.Protocol.Commands;
 using HwToken.Core.Vault;
 using HwToken.Firmware.Board;
 using HwToken.Firmware.Drawing;
-using HwToken.Firmware.OneCable;
 
 namespace HwToken.Firmware.Settings;
 
@@ -29,9 +28,10 @@ public sealed class TokenSettings
     private readonly DurationSetting screenOff;
     private readonly ChoiceSetting lastUsedFirst;
     private readonly ChoiceSetting codesOverLink;
+    private readonly ChoiceSetting oneCable;
 
     /// <summary>Reads the settings of an opened vault; a token without an identity gets one.</summary>
-    internal TokenSettings(TokenVault vault, RandomGenerator random, IDisplay display, ScreenPower screen, CableMessageLink cable)
+    internal TokenSettings(TokenVault vault, RandomGenerator random, IDisplay display, ScreenPower screen)
     {
         this.vault = vault;
         this.random = random;
@@ -39,6 +39,7 @@ public sealed class TokenSettings
         screenOff = new DurationSetting(vault, 6, "Off after: ", new ushort[] { 30, 60, 120, 300, 600, 0 }, DefaultScreenOffSeconds);
         lastUsedFirst = new LastUsedFirstSetting(vault);
         codesOverLink = new CodesOverLinkSetting(vault);
+        oneCable = new OneCableSetting(vault);
         idleLock = new IdleLockSetting(vault);
         All = new Setting[]
         {
@@ -48,7 +49,7 @@ public sealed class TokenSettings
             new FlipSetting(vault, display),
             lastUsedFirst,
             codesOverLink,
-            new OneCableSetting(vault, cable),
+            oneCable,
             idleLock,
             new MaxAttemptsSetting(vault),
         };
@@ -64,6 +65,9 @@ public sealed class TokenSettings
 
     /// <summary>Whether the host may ask for codes.</summary>
     internal bool CodesAllowed => codesOverLink.Choice == 1;
+
+    /// <summary>Whether the token listens at the board's own USB socket.</summary>
+    internal bool OneCable => oneCable.Choice == 1;
 
     /// <summary>Whether the account used last comes first after an unlock and at power-up.</summary>
     internal bool LastUsedFirst => lastUsedFirst.Choice == 1;
