@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using HwToken.Simulator.Chips;
+using HwToken.Simulator.DebugPort;
 using HwToken.Simulator.Links;
 using HwToken.Simulator.Profiles;
 using HwToken.Simulator.Time;
@@ -66,6 +67,12 @@ public sealed class Simulation : IDisposable
                 ClockState = clock?.Chip,
                 ClockModel = ReadModel(profile.Settings.ClockChip),
             });
+            if (options.Baud is not null)
+            {
+                board.DebugPort.PacketMilliseconds = SimulatedDebugPort.ChipPacketMilliseconds;
+                board.DebugPort.StorageMilliseconds = SimulatedDebugPort.ChipStorageMilliseconds;
+            }
+
             board.ClockChip.DriftPpm = profile.Settings.ClockDriftPpm;
             board.ClockChip.Temperature = profile.Settings.Temperature;
             board.Buttons.BounceMilliseconds = profile.Settings.ButtonBounceMilliseconds;

@@ -17,6 +17,12 @@ namespace HwToken.Simulator.DebugPort;
 /// <remarks>The runtime's own task does this; here it is done between two steps of the firmware, on its thread.</remarks>
 public sealed class SimulatedDebugPort : IDebugPort
 {
+    /// <summary>The tick of FreeRTOS, in which the chip's task looks for its next packet.</summary>
+    public const int ChipPacketMilliseconds = 10;
+
+    /// <summary>What the chip's flash takes for a file (an assumption).</summary>
+    public const int ChipStorageMilliseconds = 30;
+
     private const string Drive = "I:\\";
     private const uint Ping = 0x00;
     private const uint Message = 0x01;
@@ -87,10 +93,10 @@ public sealed class SimulatedDebugPort : IDebugPort
     /// <summary>The assemblies that are loaded, in the order of their loading.</summary>
     public IReadOnlyList<string> LoadedAssemblies { get; set; } = Loaded;
 
-    /// <summary>Milliseconds until the runtime's task looks for its next packet; a tick of FreeRTOS, or less, on the chip.</summary>
+    /// <summary>Milliseconds until the runtime's task looks for its next packet; on the chip <see cref="ChipPacketMilliseconds"/>.</summary>
     public int PacketMilliseconds { get; set; }
 
-    /// <summary>Milliseconds that writing or deleting a file takes.</summary>
+    /// <summary>Milliseconds that writing a file takes the runtime.</summary>
     public int StorageMilliseconds { get; set; }
 
     /// <summary>How many packets came that were whole.</summary>

@@ -10,7 +10,6 @@ internal sealed class DebugPort
 {
     private const uint HostsPing = 0x0001_0002;
     private const uint WriteOperation = 1;
-    private const uint DeleteOperation = 2;
     private const uint AppendOperation = 3;
     private const uint StorageDone = 1;
     private const int StorageHeaderLength = 16;
@@ -98,10 +97,6 @@ internal sealed class DebugPort
 
         return true;
     }
-
-    /// <summary>Deletes a file on the internal drive.</summary>
-    /// <returns>Whether the board says that it has; null when it says nothing.</returns>
-    internal bool? DeleteFile(string path, TimeSpan timeout) => Store(DeleteOperation, Encoding.ASCII.GetBytes(path), [], timeout);
 
     /// <summary>Waits once for what comes; text is handed to <see cref="TextCame"/>.</summary>
     /// <returns>Bytes that came; 0 when the time was over.</returns>

@@ -12,7 +12,7 @@ internal static class WireCommand
     /// <summary>Text that the program prints.</summary>
     internal const uint Message = 0x01;
 
-    /// <summary>Writes, appends to or deletes a file.</summary>
+    /// <summary>Writes a file, or appends to it.</summary>
     internal const uint StorageOperation = 0x11;
 
     /// <summary>Sets and resets <see cref="WireConditions"/>, and tells them.</summary>

@@ -27,9 +27,6 @@ internal enum WireConditions : uint
     /// </summary>
     SourceLevelDebugging = 0x1000_0000,
 
-    /// <summary>The runtime is to restart.</summary>
-    RebootPending = 0x2000_0000,
-
     /// <summary>Somebody has spoken to it: what the program prints comes as packets.</summary>
     Enabled = 0x4000_0000,
 
