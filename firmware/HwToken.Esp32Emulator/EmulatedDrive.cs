@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using HwToken.Simulator.Flash;
 
 namespace HwToken.Esp32Emulator;
@@ -31,6 +32,9 @@ public sealed class EmulatedDrive
 
     /// <summary>How many files are open now.</summary>
     public int OpenFileCount => _open.Count;
+
+    /// <summary>How many files are open now and may be written.</summary>
+    public int OpenToWriteCount => _open.Count(file => file.MayWrite);
 
     internal EmulatedFile Open(string path, FileMode mode, FileAccess access, FileShare share)
     {

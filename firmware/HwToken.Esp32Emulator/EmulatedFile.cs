@@ -33,7 +33,8 @@ internal sealed class EmulatedFile
         }
 
         // An array of the flash is not ours to change.
-        if ((access & FileAccess.Write) != 0)
+        MayWrite = (access & FileAccess.Write) != 0;
+        if (MayWrite)
         {
             _content = [.. _content];
         }
@@ -42,6 +43,8 @@ internal sealed class EmulatedFile
     internal string Name { get; }
 
     internal FileShare Share { get; }
+
+    internal bool MayWrite { get; }
 
     internal long Length => _length;
 

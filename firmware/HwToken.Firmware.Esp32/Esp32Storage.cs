@@ -6,9 +6,10 @@ namespace HwToken.Firmware.Esp32;
 
 /// <summary>
 /// Files on the internal drive, littlefs in the partition "config". Flush does not reach the flash there, only Close
-/// does (esp_littlefs issues 48 and 129). Each access by a name costs the library some 2.5 KB of memory that dies, and a
+/// does (esp_littlefs issues 48 and 129). Each access by a name costs the library some 4 KB of memory that dies, and a
 /// file that was closed lives on for its finalizer, which does not run within a long step: so the drive is listed once,
-/// what is known of its files is kept, and a file that is closed needs no finalizer any more.
+/// what is known of its files is kept, the file that was read last stays open until it changes or another is read, and a
+/// file that is closed needs no finalizer any more.
 /// </summary>
 public sealed class Esp32Storage : IStorage
 {
@@ -29,8 +30,11 @@ public sealed class Esp32Storage : IStorage
     private string?[]? names;
     private int[] lengths = new int[0];
 
+    // The file that was read last, or is being read, and which of the names it has. What is in it is sealed.
     private FileStream? reader;
+    private int readerFile;
     private int readerPosition;
+    private bool isReading;
     private FileStream? writer;
     private int written;
     private int writtenBytes;
@@ -51,7 +55,7 @@ public sealed class Esp32Storage : IStorage
     public int ReadAt(int position, byte[] buffer, int offset, int count)
     {
         FileStream? file = reader;
-        if (file == null)
+        if (file == null || !isReading)
         {
             return -1;
         }
@@ -82,18 +86,14 @@ public sealed class Esp32Storage : IStorage
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            readerPosition = -1;
+            // It may be of another opinion when it is opened anew.
+            CloseReader();
             return -1;
         }
     }
 
     /// <inheritdoc/>
-    public void CloseRead()
-    {
-        FileStream? file = reader;
-        reader = null;
-        Close(file);
-    }
+    public void CloseRead() => isReading = false;
 
     /// <inheritdoc/>
     public bool OpenAppend(string name)
@@ -105,6 +105,7 @@ public sealed class Esp32Storage : IStorage
 
         written = Take(name);
         writtenBytes = 0;
+        CloseReader(written);
         try
         {
             writer = new FileStream(Root + name, FileMode.Append, FileAccess.Write);
@@ -160,6 +161,7 @@ public sealed class Esp32Storage : IStorage
             return true;
         }
 
+        CloseReader(file);
         try
         {
             File.Delete(Root + name);
@@ -223,23 +225,49 @@ public sealed class Esp32Storage : IStorage
 
     private int OpenRead(int file)
     {
-        if (reader != null)
+        if (isReading)
         {
             return StorageFile.Unreadable;
         }
 
+        if (reader != null && readerFile == file)
+        {
+            isReading = true;
+            return lengths[file];
+        }
+
+        CloseReader();
         try
         {
+            readerFile = file;
             reader = new FileStream(Root + names![file], FileMode.Open, FileAccess.Read);
             readerPosition = 0;
             lengths[file] = (int)reader.Length;
+            isReading = true;
             return lengths[file];
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            CloseRead();
+            CloseReader();
             return StorageFile.Unreadable;
         }
+    }
+
+    // What is open does not see what is appended, and can't be deleted.
+    private void CloseReader(int file)
+    {
+        if (readerFile == file)
+        {
+            CloseReader();
+        }
+    }
+
+    private void CloseReader()
+    {
+        FileStream? file = reader;
+        reader = null;
+        isReading = false;
+        Close(file);
     }
 
     // Whether it is known which files there are.

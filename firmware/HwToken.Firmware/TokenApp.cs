@@ -43,6 +43,7 @@ public sealed class TokenApp
     private readonly MemoryWatch memory;
     private readonly Buttons buttons;
     private readonly UserInterface userInterface;
+    private Approval? asked;
     private bool wasLocked;
     private bool wasUnlocked;
     private long hostsTurnAt;
@@ -106,7 +107,8 @@ public sealed class TokenApp
             cable.Switch(!cable.IsOn);
         }
 
-        // Between a request and its execution, since here hardly any call is open in which a collection could err.
+        // Between a request and its execution, since here hardly any call is open in which a collection could err. The same
+        // holds for the other looks: where much is about to be allocated, a collection would come of itself, deep inside.
         if (service.Receive(now >= hostsTurnAt))
         {
             memory.Look();
@@ -135,8 +137,21 @@ public sealed class TokenApp
         }
 
         wasLocked = isLocked;
+
+        // What is about to be drawn, and what a press may change.
+        if (isPressed || token.Desk.Host != asked)
+        {
+            asked = token.Desk.Host;
+            memory.Look();
+        }
+
         userInterface.Step(now);
         token.DisplayAnswers = userInterface.Display.Answers;
+        if (vault.IsPartDue)
+        {
+            memory.Look();
+        }
+
         vault.Step();
         bool isAnyDown = buttons.IsAnyDown;
         if (memory.IsDue(now, service.IsSilent && !isPressed && !isAnyDown))

@@ -34,9 +34,9 @@ internal static class HealthText
     }
 
     /// <summary>How much memory is left.</summary>
-    internal static string DescribeMemory(TokenHealth health) => health is { FreeMemory: { } free, LeastFreeMemory: { } least }
+    internal static string DescribeMemory(TokenHealth health, bool isLocked) => health is { FreeMemory: { } free, LeastFreeMemory: { } least }
         ? FormattableString.Invariant($"{free / 1024} KB free, at least {least / 1024} KB since its start")
-        : "not told by this board";
+        : isLocked ? "not told while it is locked" : "not told by this board";
 
     /// <summary>What the battery has.</summary>
     internal static string DescribeBattery(TokenHealth health) => health.BatteryMillivolts is { } millivolts

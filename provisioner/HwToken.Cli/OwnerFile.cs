@@ -46,7 +46,7 @@ internal static class OwnerFile
     }
 
     /// <summary>Refuses a name that no file is written by.</summary>
-    /// <exception cref="CliException">It is a link, or can't be written as it was meant.</exception>
+    /// <exception cref="CliException">It is a link, a pipe, or can't be written as it was meant.</exception>
     internal static void CheckName(string path)
     {
         if (FileNames.IsBroken(path))
@@ -57,6 +57,11 @@ internal static class OwnerFile
         if (path.Length > 0 && IsLink(path))
         {
             throw CliException.Usage($"{Output.Printable(path)} is a symbolic link, and nothing is written through one; name the file that it leads to. Nothing was changed.");
+        }
+
+        if (IsPipe(path))
+        {
+            throw CliException.Usage($"{Output.Printable(path)} is a pipe, and only files are written; name a file. Nothing was changed.");
         }
     }
 
@@ -94,6 +99,26 @@ internal static class OwnerFile
 
     /// <summary>Whether a name is that of a symbolic link, also of one that leads nowhere.</summary>
     internal static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
+
+    // Opened for one direction it would be waited for until somebody opens the other, and read it would be until somebody writes.
+    private static bool IsPipe(string path)
+    {
+        if (OperatingSystem.IsWindows() || !File.Exists(path))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite, BufferSize = 0 });
+            return !file.CanSeek;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What may not be opened so is told where it is needed.
+            return false;
+        }
+    }
 
     private static FileStream Open(string path, FileMode mode, long room)
     {

@@ -11,8 +11,12 @@ internal sealed class CountedCipher : ICipher
 
     internal long Bytes { get; set; }
 
+    /// <summary>How often it was used.</summary>
+    internal long Calls { get; private set; }
+
     public byte[] Encrypt(byte[] key, byte[] iv, byte[] data)
     {
+        Calls++;
         long before = GC.GetAllocatedBytesForCurrentThread();
         byte[] result = cipher.Encrypt(key, iv, data);
         Bytes += GC.GetAllocatedBytesForCurrentThread() - before - (24 + result.Length);
@@ -21,6 +25,7 @@ internal sealed class CountedCipher : ICipher
 
     public byte[] Decrypt(byte[] key, byte[] iv, byte[] data)
     {
+        Calls++;
         long before = GC.GetAllocatedBytesForCurrentThread();
         byte[] result = cipher.Decrypt(key, iv, data);
         Bytes += GC.GetAllocatedBytesForCurrentThread() - before - (24 + result.Length);

@@ -17,6 +17,9 @@ internal sealed class CountedStorage(IStorage storage) : IStorage
     /// <summary>Files opened, and files deleted. One that is known not to be there is not looked for (Esp32Storage).</summary>
     internal int Opens { get; set; }
 
+    /// <summary>How often the storage was asked for anything that may look at the flash.</summary>
+    internal long Calls { get; private set; }
+
     /// <summary>Bytes that the storage beneath allocated.</summary>
     internal long Bytes { get; set; }
 
@@ -113,7 +116,11 @@ internal sealed class CountedStorage(IStorage storage) : IStorage
         }
     }
 
-    private void Begin() => before = GC.GetAllocatedBytesForCurrentThread();
+    private void Begin()
+    {
+        Calls++;
+        before = GC.GetAllocatedBytesForCurrentThread();
+    }
 
     private void End() => Bytes += GC.GetAllocatedBytesForCurrentThread() - before;
 }

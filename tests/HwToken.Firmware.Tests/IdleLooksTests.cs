@@ -1,3 +1,8 @@
+using System;
+using HwToken.Core.Otp;
+using HwToken.Core.Protocol;
+using HwToken.Core.Protocol.Commands;
+
 namespace HwToken.Firmware.Tests;
 
 /// <summary>
@@ -17,6 +22,27 @@ public sealed class IdleLooksTests
         token.Run(100 * TestToken.StepMilliseconds);
 
         Assert.Equal(100 * buttons, token.Contacts.LookCount - before);
+    }
+
+    // Opening or looking for a file makes 4 KB of objects on the device.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_step_without_news_asks_neither_the_storage_nor_the_cipher(bool hasAccount)
+    {
+        var token = new TestToken();
+        if (hasAccount)
+        {
+            var credential = new OtpCredential(new OtpAccount { Issuer = "GitHub", Label = "ada", Period = 60 }, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+            Assert.Equal(Status.Ok, token.Ask(new AddCommand { Credentials = [credential] }));
+            token.Run(10_000);
+        }
+
+        token.Run(60_000 - (int)(new DateTimeOffset(token.Time.UtcNow).ToUnixTimeMilliseconds() % 60_000) + 1000);
+        (long calls, long sealings) = (token.Counted.Calls, token.UsedCipher.Calls);
+        token.Run(20_000);
+
+        Assert.Equal((calls, sealings), (token.Counted.Calls, token.UsedCipher.Calls));
     }
 
     [Fact]

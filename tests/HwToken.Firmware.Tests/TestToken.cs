@@ -121,6 +121,9 @@ internal sealed class TestToken : IBoard
 
     public ICipher Cipher => countedCipher;
 
+    /// <summary>The cipher as the firmware uses it.</summary>
+    internal CountedCipher UsedCipher => countedCipher;
+
     public IRandom Random { get; }
 
     public int BatteryMillivolts { get; set; }

@@ -149,6 +149,7 @@ public partial class TokenAppTests
         token.AssertShows("Add account?");
         token.AssertShows("GitHub");
         token.AssertShows("ada@example.com");
+        token.Run(500);
         token.Ask(new CancelCommand());
         token.AssertShows("Withdrawn");
         token.Run(3000);

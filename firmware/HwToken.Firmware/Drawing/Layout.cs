@@ -1,3 +1,4 @@
+using HwToken.Core.Otp;
 using HwToken.Firmware.Drawing.Fonts;
 
 namespace HwToken.Firmware.Drawing;

@@ -30,7 +30,7 @@ public sealed class TokenHealth
 
     /// <summary>Answers the host.</summary>
     /// <param name="command">Takes the answer.</param>
-    /// <param name="isUnlocked">Whether the host may know what depends on the accounts: how many bytes are free does.</param>
+    /// <param name="isUnlocked">Whether the host may know what depends on the accounts: how many bytes are free does, in the flash and in memory.</param>
     public void Describe(GetHealthCommand command, bool isUnlocked)
     {
         int free = isUnlocked ? storage.GetFreeBytes() : -1;
@@ -39,8 +39,8 @@ public sealed class TokenHealth
         command.FailedWrites = storage.FailedWrites;
         command.FreeBytes = ToCount(free);
         command.BatteryMillivolts = board.BatteryMillivolts;
-        command.FreeMemory = ToCount(memory.FreeBytes);
-        command.LeastFreeMemory = ToCount(memory.LeastFreeBytes);
+        command.FreeMemory = ToCount(isUnlocked ? memory.FreeBytes : -1);
+        command.LeastFreeMemory = ToCount(isUnlocked ? memory.LeastFreeBytes : -1);
     }
 
     private static uint ToCount(int bytes) => bytes < 0 ? uint.MaxValue : (uint)bytes;

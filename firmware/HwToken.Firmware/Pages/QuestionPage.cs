@@ -35,7 +35,8 @@ internal sealed class QuestionPage : Page, IAsker
     /// <inheritdoc/>
     internal override void Step(long now)
     {
-        if (desk.Own != null && desk.Own.IsTimeOver(now))
+        Approval? own = desk.Own;
+        if (own != null && own.IsTimeOver(now))
         {
             EndOwn();
         }

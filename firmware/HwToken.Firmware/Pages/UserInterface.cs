@@ -10,39 +10,36 @@ namespace HwToken.Firmware.Pages;
 /// What the owner sees and presses: the pages by urgency, of which the first that is wanted is shown, chosen anew at each step;
 /// and when the screen is lit.
 /// </summary>
-internal sealed class UserInterface : IOwnerReport
+internal sealed class UserInterface
 {
-    // A contact that is closed when the firmware looks for the first time, and a little time for it to rest.
-    private const int WakingPressMilliseconds = 100;
     private const int ResetHoldMilliseconds = 5000;
 
     private readonly TokenParts token;
     private readonly PinLock pinLock;
     private readonly RequestRunner runner;
-    private readonly ScreenPower screenPower;
+    private readonly ScreenLight light;
     private readonly Page[] pages;
-    private readonly StartReason startReason;
+    private readonly OwnerReport report;
+    private readonly bool isPoweredOn;
     private readonly long startedAt;
     private Page? held;
     private bool isHeldBySecond;
-    private bool isWakingPress;
-    private bool isWakingHold;
     private bool isForgotten;
     private bool isForeignDataSaid;
-    private long steppedAt;
 
     internal UserInterface(TokenParts token, PinLock pinLock, Buttons buttons, ScreenPower screenPower, RequestRunner runner, long now)
     {
         this.token = token;
         this.pinLock = pinLock;
         this.runner = runner;
-        this.screenPower = screenPower;
         Buttons = buttons;
         startedAt = now;
-        startReason = token.Board.Power.StartReason;
+        StartReason startReason = token.Board.Power.StartReason;
+        isPoweredOn = startReason == StartReason.PowerOn;
+        light = new ScreenLight(screenPower, startReason, now);
         Dialog = new PinDialog(token.Vault, pinLock, token.Random);
         Display = new PageDisplay(token.Board.Display, now);
-        if (startReason != StartReason.PowerOn)
+        if (!isPoweredOn)
         {
             // A token that sleeps between two uses is never lit for long enough to get anywhere.
             Display.Shift.StartAt(token.Random.Take(1)[0]);
@@ -54,6 +51,8 @@ internal sealed class UserInterface : IOwnerReport
         Jump = new JumpPage(this, token.Accounts);
         Details = new DetailPage(this, token.Accounts);
         Accounts = new AccountPage(this, token);
+
+        report = new OwnerReport(this);
 
         // By urgency.
         pages = new Page[]
@@ -101,8 +100,26 @@ internal sealed class UserInterface : IOwnerReport
     /// <summary>The accounts with their codes.</summary>
     internal readonly AccountPage Accounts;
 
+    /// <summary>The moment of the present step, in monotonic milliseconds.</summary>
+    internal long SteppedAt { get; private set; }
+
+    /// <summary>Whether the owner is at nothing that a message of no consequence would cover.</summary>
+    internal bool IsAtRest
+    {
+        get
+        {
+            bool isAtRest = held == null;
+            for (int index = 0; index < pages.Length; index++)
+            {
+                isAtRest &= !pages[index].IsInUse;
+            }
+
+            return isAtRest;
+        }
+    }
+
     /// <summary>Whether nothing here waits for its owner.</summary>
-    internal bool IsIdle => screenPower.IsOff && token.Desk.Current == null && !Dialog.IsOpen && held == null;
+    internal bool IsIdle => light.IsOff && token.Desk.Current == null && !Dialog.IsOpen && held == null;
 
     /// <summary>Whether a question is on the screen that a press answers, or a hold.</summary>
     internal bool AwaitsAnswer
@@ -121,7 +138,7 @@ internal sealed class UserInterface : IOwnerReport
     /// <param name="now">Monotonic milliseconds.</param>
     internal void Step(long now)
     {
-        steppedAt = now;
+        SteppedAt = now;
         Press press = Buttons.Press;
         if (press.IsSecondButton)
         {
@@ -129,8 +146,12 @@ internal sealed class UserInterface : IOwnerReport
             Dialog.View.HasSecondButton = true;
         }
 
-        Wake(press, now);
-        if (Buttons.IsHeldSinceStart && startReason == StartReason.PowerOn)
+        if (light.Wake(press, Buttons.IsAnyDown, now))
+        {
+            Relight(now);
+        }
+
+        if (Buttons.IsHeldSinceStart && isPoweredOn)
         {
             // This asks for the erasure of everything; the hold that erases is another.
             press.Gesture = Gesture.None;
@@ -141,17 +162,20 @@ internal sealed class UserInterface : IOwnerReport
         }
 
         ReportCompleted();
-        for (int index = 0; index < pages.Length; index++)
+        Page[] all = pages;
+        int count = all.Length;
+        for (int index = 0; index < count; index++)
         {
-            pages[index].Step(now);
+            all[index].Step(now);
         }
 
-        if (pinLock.IsLocked && !isForgotten)
+        bool isLocked = pinLock.IsLocked;
+        if (isLocked && !isForgotten)
         {
             Forget();
         }
 
-        isForgotten = pinLock.IsLocked;
+        isForgotten = isLocked;
         TakeOrWork(press, now);
         if (!isForeignDataSaid && token.Vault.IsTampered && token.Vault.IsUnlocked && !Messages.IsInUse)
         {
@@ -163,7 +187,7 @@ internal sealed class UserInterface : IOwnerReport
         Questions.Notice(now);
         Page page = StepPower(GetPage(now), now);
         token.Desk.IsPinEntered = Dialog.IsOpen && pinLock.GetRemainingWait(now) == 0;
-        Display.Show(page, screenPower.IsOff, now);
+        Display.Show(page, light.IsOff, now);
     }
 
     /// <summary>Hands a press to the page on the screen.</summary>
@@ -218,53 +242,27 @@ internal sealed class UserInterface : IOwnerReport
         Request? completed = runner.TakeCompleted();
         if (completed != null)
         {
-            completed.Handler.Report(completed, this);
+            completed.Handler.Report(completed, report);
         }
     }
 
-    /// <inheritdoc/>
-    public void Say(string title, string text) => Messages.SayOfHost(title, text, steppedAt);
-
-    /// <inheritdoc/>
-    public void SayAside(string title, string text)
+    /// <summary>Everything was erased: nothing of it is left here.</summary>
+    internal void ForgetAll()
     {
-        bool isAtRest = held == null;
-        for (int index = 0; index < pages.Length; index++)
-        {
-            isAtRest &= !pages[index].IsInUse;
-        }
-
-        if (isAtRest)
-        {
-            Messages.SayAside(title, text, steppedAt);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void DropMessage() => Messages.Drop();
-
-    /// <inheritdoc/>
-    public void ShowAccount(int id) => Accounts.Show(id, steppedAt);
-
-    /// <inheritdoc/>
-    public void FollowAccount() => Accounts.Follow(steppedAt);
-
-    /// <inheritdoc/>
-    public void ForgetAll()
-    {
-        Dialog.End(steppedAt);
+        Dialog.End(SteppedAt);
         Forget();
     }
 
     private Page GetPage(long now)
     {
+        Page[] all = pages;
         int index = 0;
-        while (!pages[index].IsWanted(now))
+        while (!all[index].IsWanted(now))
         {
             index++;
         }
 
-        return pages[index];
+        return all[index];
     }
 
     private void TakeOrWork(Press press, long now)
@@ -290,50 +288,22 @@ internal sealed class UserInterface : IOwnerReport
         }
     }
 
-    // Lights the screen while a button is down. The gesture of a press that found it dark is dropped: who presses in the
-    // dark does not know what on. Only the long hold counts, since locking is never wrong.
-    private void Wake(Press press, long now)
+    private void Relight(long now)
     {
-        if (Buttons.IsAnyDown)
-        {
-            isWakingPress |= screenPower.IsOff || (startReason == StartReason.Press && now - startedAt < WakingPressMilliseconds);
-            Light(now);
-        }
-        else if (isWakingHold)
-        {
-            isWakingHold = false;
-            isWakingPress = false;
-        }
-
-        if (isWakingPress && press.Gesture != Gesture.None && press.Gesture != Gesture.LongHold)
-        {
-            isWakingHold = press.Gesture == Gesture.Hold;
-            isWakingPress = isWakingHold;
-            press.Gesture = Gesture.None;
-        }
-    }
-
-    private void Light(long now)
-    {
-        bool wasOff = screenPower.IsOff;
-        screenPower.Touch(now);
-        if (wasOff)
-        {
-            Redraw();
-            Accounts.Light(now);
-        }
+        Redraw();
+        Accounts.Light(now);
     }
 
     private Page StepPower(Page page, long now)
     {
-        if (page.KeepsLit)
+        if (page.KeepsLit && light.Light(now))
         {
-            Light(now);
+            Relight(now);
         }
 
-        bool wasOff = screenPower.IsOff;
-        screenPower.Step(now, token.Settings.ScreenDimSeconds, token.Settings.ScreenOffSeconds);
-        if (!screenPower.IsOff || (wasOff && Accounts.Selected.Position < 0))
+        bool wasOff = light.IsOff;
+        light.Step(now, token.Settings.ScreenDimSeconds, token.Settings.ScreenOffSeconds);
+        if (!light.IsOff || (wasOff && Accounts.Selected.Position < 0))
         {
             return page;
         }

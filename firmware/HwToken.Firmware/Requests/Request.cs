@@ -35,6 +35,9 @@ internal sealed class Request
     /// <summary>Whether it is done by the leave that the owner gave for several.</summary>
     internal bool HasLeave;
 
+    /// <summary>Whether the owner can have seen its question: it was on a display that answers, for long enough.</summary>
+    internal bool WasSeen;
+
     /// <summary>Takes what was sent.</summary>
     internal Request(Command command, RequestHandler handler, int sequence)
     {
@@ -45,7 +48,4 @@ internal sealed class Request
 
     /// <summary>Whether the owner answered before it was over, or gave leave.</summary>
     internal bool WasAsked => HasLeave || (Approval != null && Approval.IsAnswered);
-
-    /// <summary>Whether the owner saw its question at least. Of one that was never on the display nobody wonders where it went.</summary>
-    internal bool WasSeen => WasAsked || (Approval != null && Approval.WasShown);
 }

@@ -106,7 +106,8 @@ internal abstract class RequestHandler
 
     private static void ReportEnd(Request request, IOwnerReport report, string title, string text)
     {
-        if (request.WasSeen)
+        // Of a question that nobody can have seen, as it was gone at once or the display was off, nobody wonders where it went.
+        if (request.WasAsked || request.WasSeen)
         {
             report.Say(title, text);
         }

@@ -251,6 +251,7 @@ internal sealed class RequestRunner : IAsker
                 pause.Begin(SteppedAt);
             }
 
+            request.WasSeen = approval.WasShown && token.DisplayAnswers && SteppedAt - approval.CameUpAt >= Approval.GuardMilliseconds;
             approval.End();
         }
 

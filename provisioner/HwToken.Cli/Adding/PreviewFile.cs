@@ -17,11 +17,13 @@ internal static class PreviewFile
 
     /// <summary>Refuses a file that could not be written later, or is there already and is something else.</summary>
     /// <exception cref="CliException">It is so.</exception>
-    internal static void Check(string path)
+    internal static void Check(string path) => Check(path, room: 0);
+
+    private static void Check(string path, long room)
     {
         try
         {
-            OwnerFile.CheckWritable(path, room: 0);
+            OwnerFile.CheckWritable(path, room);
             if (File.Exists(path) && !IsOne(path))
             {
                 throw CliException.Usage($"{Output.Printable(path)} is there already and is no preview, so it is not overwritten; give --preview another name. Nothing was added.");
@@ -39,10 +41,11 @@ internal static class PreviewFile
     /// <exception cref="CliException">The file can't be written, or is there already and is something else.</exception>
     internal static void Write(string path, byte[] picture)
     {
-        Check(path);
+        byte[] marked = [.. picture[..HeaderLength], .. Mark, .. picture[HeaderLength..]];
+        Check(path, marked.Length);
         try
         {
-            OwnerFile.Write(path, [.. picture[..HeaderLength], .. Mark, .. picture[HeaderLength..]], overwrite: true);
+            OwnerFile.Write(path, marked, overwrite: true);
         }
         catch (Exception exception) when (IsFailure(exception))
         {

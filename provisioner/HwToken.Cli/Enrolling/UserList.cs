@@ -21,6 +21,9 @@ internal static class UserList
     private const string OwnHeading = "upn";
     private const string EntraHeading = "userPrincipalName";
 
+    // Excel's word for how a table is divided, in a line of its own before it.
+    private const string DividedBy = "sep=";
+
     // Entra's templates have it in the first line, and the column's name in brackets: User name [userPrincipalName] Required.
     private const string TemplateVersion = "version:";
 
@@ -50,7 +53,7 @@ internal static class UserList
         {
             if (column is null)
             {
-                if (cells[0].StartsWith(TemplateVersion, StringComparison.OrdinalIgnoreCase))
+                if (cells[0].StartsWith(TemplateVersion, StringComparison.OrdinalIgnoreCase) || cells[0].StartsWith(DividedBy, StringComparison.OrdinalIgnoreCase))
                 {
                     continue;
                 }
@@ -83,7 +86,7 @@ internal static class UserList
     // Rows with something in them, and the line on which each begins.
     private static IEnumerable<(string[] Cells, int Number)> ReadRows(string text, string name)
     {
-        char delimiter = text.Split('\n').FirstOrDefault(line => line.Trim().Length > 0) is { } first && !first.Contains(',', StringComparison.Ordinal) && first.Contains(';', StringComparison.Ordinal) ? ';' : ',';
+        char delimiter = FindDelimiter(text);
         var rows = new List<(string[] Cells, int Number)>();
         try
         {
@@ -105,10 +108,27 @@ internal static class UserList
         return rows;
     }
 
-    private static bool IsHeading(string cell) =>
-        cell.Equals(OwnHeading, StringComparison.OrdinalIgnoreCase)
-        || cell.Equals(EntraHeading, StringComparison.OrdinalIgnoreCase)
-        || cell.Contains($"[{EntraHeading}]", StringComparison.OrdinalIgnoreCase);
+    // What the first line with something in it says, or else what it has most of outside of quotation marks.
+    private static char FindDelimiter(string text)
+    {
+        string first = text.Split('\n').Select(line => line.Trim('\uFEFF', ' ', '\r')).FirstOrDefault(line => line.Length > 0) ?? "";
+        if (first.Length == DividedBy.Length + 1 && first.StartsWith(DividedBy, StringComparison.OrdinalIgnoreCase))
+        {
+            return first[^1];
+        }
+
+        string bare = string.Concat(first.Split('"').Where((_, part) => part % 2 == 0));
+        return ",;\t".MaxBy(delimiter => bare.Count(character => character == delimiter));
+    }
+
+    // Tables for people have it in words: User principal name.
+    private static bool IsHeading(string cell)
+    {
+        string word = cell.Replace(" ", "", StringComparison.Ordinal);
+        return word.Equals(OwnHeading, StringComparison.OrdinalIgnoreCase)
+            || word.Equals(EntraHeading, StringComparison.OrdinalIgnoreCase)
+            || cell.Contains($"[{EntraHeading}]", StringComparison.OrdinalIgnoreCase);
+    }
 
     // No character that a CSV, a spreadsheet or a distinguished name takes for something else.
     private static bool IsName(string user)

@@ -45,7 +45,7 @@ internal static class InfoVerb
         output.WriteLine($"Clock:      {ClockText.Describe(clock)}");
         output.WriteLine($"Self-test:  {HealthText.DescribeSelfTest(health)}");
         output.WriteLine($"Storage:    {HealthText.DescribeStorage(health, info.DamagedRecords)}");
-        output.WriteLine($"Memory:     {HealthText.DescribeMemory(health)}");
+        output.WriteLine($"Memory:     {HealthText.DescribeMemory(health, info.IsLocked)}");
         output.WriteLine($"Battery:    {HealthText.DescribeBattery(health)}");
         output.WriteLine($"USB codes:  {(info.CodesAllowed ? "allowed" : "not allowed")}");
         Warn(info, output);

@@ -40,6 +40,9 @@ internal sealed partial class AccountLog
     /// <summary>Whether a snapshot is due, and will be made by <see cref="Step"/>.</summary>
     internal bool IsSnapshotDue => !isHeld && (needsSnapshot || wantsSnapshot || log.Length - Index.TotalLength > MaxHistory);
 
+    /// <summary>Whether the next <see cref="Step"/> reads and writes.</summary>
+    internal bool IsSliceDue => stepsToWait == 0 && IsSnapshotDue;
+
     /// <summary>Goes on with a snapshot that is due: waits for quiet, then copies a few accounts or ends it.</summary>
     internal void Step()
     {

@@ -133,6 +133,9 @@ public sealed partial class TokenVault
     /// <summary>Whether history is to leave the flash, and does so by <see cref="Step"/>, a little at a time.</summary>
     public bool IsTidying => Fault == VaultFault.None && log.IsSnapshotDue;
 
+    /// <summary>Whether the next <see cref="Step"/> does a part of that.</summary>
+    public bool IsPartDue => Fault == VaultFault.None && log.IsSliceDue;
+
     /// <summary>
     /// Goes on with what is done a little at a time: to be called at each step of the token. It waits until nothing was
     /// changed for some steps, opens at most two files, and allocates nothing when nothing is due.
@@ -157,64 +160,6 @@ public sealed partial class TokenVault
         }
     }
 
-    /// <summary>Tries a PIN. The attempt is stored before the PIN is looked at.</summary>
-    /// <param name="pin">4 to 16 digits in ASCII, others are wrong without an attempt; not kept.</param>
-    public UnlockResult Unlock(byte[] pin)
-    {
-        if (Fault != VaultFault.None)
-        {
-            return UnlockResult.StorageFailed;
-        }
-
-        if (!keyFile.HasPin)
-        {
-            return IsUnlocked ? UnlockResult.Unlocked : UnlockResult.Wrong;
-        }
-
-        if (pin.Length < MinPinLength || pin.Length > MaxPinLength)
-        {
-            return UnlockResult.Wrong;
-        }
-
-        if (attempts.IsUnknown)
-        {
-            attempts.Open();
-            if (attempts.IsUnknown)
-            {
-                return UnlockResult.StorageFailed;
-            }
-        }
-
-        // The last attempt was stored, and the power cut before its end: it counts as a wrong one.
-        if (attempts.Count >= MaxAttempts)
-        {
-            Erase();
-            return UnlockResult.Erased;
-        }
-
-        if (!attempts.Store(attempts.Count + 1))
-        {
-            return UnlockResult.StorageFailed;
-        }
-
-        Lock();
-        Use(keyFile.Unwrap(pin));
-        if (keys != null)
-        {
-            attempts.Reset();
-            keyFile.DeleteOther();
-            return UnlockResult.Unlocked;
-        }
-
-        if (attempts.Count < MaxAttempts)
-        {
-            return UnlockResult.Wrong;
-        }
-
-        Erase();
-        return UnlockResult.Erased;
-    }
-
     /// <summary>Makes the key if there is none yet.</summary>
     /// <returns>Whether there is one.</returns>
     public bool EnsureKey()
@@ -226,41 +171,6 @@ public sealed partial class TokenVault
 
         return IsUnlocked && MakeKey(NoPin, 1);
     }
-
-    /// <summary>Sets or changes the PIN; no record is rewritten.</summary>
-    /// <param name="pin">4 to 16 digits in ASCII; not kept.</param>
-    /// <param name="iterations">How often the HMAC is taken for a key (RFC 8018), by the device's speed.</param>
-    /// <returns>Whether it is stored; when not, the last PIN counts still.</returns>
-    public bool SetPin(byte[] pin, int iterations)
-    {
-        bool isInRange = pin.Length >= MinPinLength && pin.Length <= MaxPinLength;
-        if (!isInRange || !IsUnlocked)
-        {
-            return false;
-        }
-
-        // The first key is never stored without the PIN: what was once on the flash can stay there.
-        if (keys == null)
-        {
-            return MakeKey(pin, iterations);
-        }
-
-        // Guards of before there was a key, or of older firmware, count only sealed from now on.
-        for (int key = 0; key < SettingTable.KeyCount; key++)
-        {
-            byte[]? value = FindUnsealed(key);
-            if (value != null && !SetSetting(key, value))
-            {
-                return false;
-            }
-        }
-
-        return keyFile.Write(keys, pin, iterations, random);
-    }
-
-    /// <summary>Takes the PIN away; whoever holds the token can use it then.</summary>
-    /// <returns>Whether that is stored.</returns>
-    public bool RemovePin() => keys != null && keyFile.Write(keys, NoPin, 1, random);
 
     /// <summary>Erases everything, the key first. What a power cut leaves of it is erased at the next start.</summary>
     /// <returns>Whether all is gone.</returns>

@@ -23,6 +23,13 @@ public sealed class UserListTests
         UserList.Read(Path.Combine(AppContext.BaseDirectory, "Enrolling", "samples", file)));
 
     [Theory]
+    [InlineData("sep=;\r\nuserPrincipalName;displayName\r\nada@example.org;Ada\r\n")]
+    [InlineData("\uFEFF\"displayName, in full\";\"userPrincipalName\"\r\n\"Lovelace, Ada\";\"ada@example.org\"\r\n")]
+    [InlineData("displayName\tuserPrincipalName\nLovelace, Ada\tada@example.org\n")]
+    [InlineData("Display name,User principal name\n\"Lovelace, Ada\",ada@example.org\n")]
+    public void A_table_is_read_however_it_is_divided_and_headed(string table) => Assert.Equal(["ada@example.org"], Read(table));
+
+    [Theory]
     [InlineData("ada@contoso.com", "ada@contoso.com")]
     [InlineData("ada_example.com#EXT#@contoso.onmicrosoft.com", "ada_example.com#EXT#@contoso.onmicrosoft.com")]
     [InlineData("grace_m.hopper_navy.example.org#EXT#@contoso-international.onmicrosoft.com", "grace_m.hopper@navy.example.org")]

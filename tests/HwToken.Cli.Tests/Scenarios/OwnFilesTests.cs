@@ -72,6 +72,28 @@ public sealed class OwnFilesTests : IDisposable
         Assert.Empty(token.ListNames());
     }
 
+    // Who opened it would wait for somebody else to, for ever, and hear no Ctrl-C.
+    [Theory]
+    [InlineData("--preview", "pipe.png", "is a pipe")]
+    [InlineData("--backup", "pipe.json", "is a pipe")]
+    [InlineData("--print", "pipe.pdf", "is there already")]
+    public void A_pipe_is_refused_at_once(string option, string name, string reason)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using (var maker = System.Diagnostics.Process.Start("mkfifo", Locate(name)))
+        {
+            maker.WaitForExit();
+        }
+
+        CliResult refused = RunWithPassword("add", Uri, "--yes", option, Locate(name), "--port", token.Port).ShouldExit(ExitCode.Usage);
+        Assert.Contains(reason, refused.Error, StringComparison.Ordinal);
+        Assert.Empty(token.ListNames());
+    }
+
     [Theory]
     [InlineData("tokens.csv")]
     [InlineData("tokens.csv.journal")]

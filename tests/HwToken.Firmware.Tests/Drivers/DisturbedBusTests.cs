@@ -108,6 +108,17 @@ public class DisturbedBusTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_write_to_the_clock_that_fails_is_repeated(int failures)
+    {
+        clock.FailedWrites = failures;
+        Assert.Equal(Status.Ok, token.Ask(ClockGuardTests.Set(token, 20), press: false));
+        Assert.Equal(0, clock.FailedWrites);
+        Assert.InRange(ClockGuardTests.GetOffset(token, 20), -30, 30);
+    }
+
+    [Theory]
     [InlineData(0x10, 0x80)]
     [InlineData(0x10, 0x01)]
     public void An_ageing_register_that_is_read_or_written_wrong_ends_no_interval_and_trims_nothing_wrong(int at, byte bits)

@@ -10,6 +10,9 @@ internal sealed class NoisyChip(ISimulatedI2cDevice chip) : ISimulatedI2cDevice
     /// <summary>How many of the next transactions fail.</summary>
     internal int Failures { get; set; }
 
+    /// <summary>How many of the next writes of more than a register's number fail.</summary>
+    internal int FailedWrites { get; set; }
+
     /// <summary>How many of the next reads have a bit that is wrong.</summary>
     internal int WrongReads { get; set; }
 
@@ -31,6 +34,12 @@ internal sealed class NoisyChip(ISimulatedI2cDevice chip) : ISimulatedI2cDevice
         if (Failures > 0)
         {
             Failures--;
+            return false;
+        }
+
+        if (FailedWrites > 0 && data.Length > 1)
+        {
+            FailedWrites--;
             return false;
         }
 

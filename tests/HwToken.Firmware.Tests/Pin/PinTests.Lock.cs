@@ -323,4 +323,19 @@ public partial class PinTests
         Assert.False(ObjectGraph.Holds(token.App, Secret));
         Assert.False(ObjectGraph.Holds(token.App, "GitHub".ToCharArray()));
     }
+
+    [Fact]
+    public void Half_a_request_is_forgotten_when_the_owner_locks_the_token()
+    {
+        SetPin(Pin);
+        byte[] message = TestToken.MakeMessage(new AddCommand { Credentials = [new OtpCredential(new OtpAccount { Label = "ada" }, [.. Secret])] }, 0x4711);
+        byte[] frame = new byte[Frame.MaxLength];
+        int length = Frame.Encode([.. message, 0, 0, 0, 0], message.Length, frame);
+        token.Link.Send(frame.AsSpan(0, length - 1));
+        token.Run(100);
+        Assert.True(ObjectGraph.Holds(token.App, Secret));
+        token.Play(ButtonGesture.Hold(3500));
+        token.AssertShows("Locked");
+        Assert.False(ObjectGraph.Holds(token.App, Secret));
+    }
 }

@@ -13,15 +13,19 @@ public sealed partial class PinTests
     [Fact]
     public void Locked_every_answer_is_the_same_whatever_the_accounts_are()
     {
-        List<byte[]>[] answers = [AnswerLocked(0), AnswerLocked(1), AnswerLocked(60)];
-        Assert.Equal(answers[0], answers[1]);
-        Assert.Equal(answers[0], answers[2]);
+        List<byte[]> none = AnswerLocked(0, isDamaged: false);
+        Assert.Equal(none, AnswerLocked(1, isDamaged: false));
+        Assert.Equal(none, AnswerLocked(60, isDamaged: false));
+        Assert.Equal(none, AnswerLocked(60, isDamaged: true));
     }
 
-    // A token with so many accounts, some renamed, moved and removed, locked: what it says to every request there is.
-    private static List<byte[]> AnswerLocked(int accounts)
+    // A token with so many accounts, some renamed, moved and removed, locked, perhaps with a record that went bad: what it says to every request there is.
+    private static List<byte[]> AnswerLocked(int accounts, bool isDamaged)
     {
         var asked = new PinTests();
+
+        // As on a chip: what accounts need of the memory is not free.
+        asked.token.Memory.FreeBytes -= 100 * accounts;
         if (accounts > 0)
         {
             Assert.Equal(Status.Ok, asked.token.Ask(new BeginAddCommand { Count = accounts }));
@@ -40,6 +44,14 @@ public sealed partial class PinTests
         }
 
         asked.SetPin(Pin);
+        if (isDamaged)
+        {
+            string file = asked.token.Medium.Read("vault-0") == null ? "vault-1" : "vault-0";
+            byte[] content = asked.token.Medium.Read(file)!;
+            content[100] ^= 1;
+            asked.token.Medium.Replace(file, content);
+        }
+
         asked.token.Restart();
         asked.token.Run(600_000 - (int)asked.token.Monotonic.Milliseconds);
         asked.token.TakeAnswers();

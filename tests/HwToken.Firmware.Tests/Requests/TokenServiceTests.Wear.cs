@@ -32,7 +32,7 @@ public partial class TokenServiceTests
     public void What_a_host_has_stored_without_a_press_is_bounded_over_restarts_too()
     {
         const int Seconds = 6 * 3600;
-        var medium = new CountingMedium();
+        var medium = new ObservedMedium();
         var worn = new TestToken(medium: medium);
         Assert.Equal(Status.Ok, worn.Ask(MakeAdd("A", "a", 1)));
         Assert.Equal(Status.Ok, worn.Ask(MakeAdd("B", "b", 2)));

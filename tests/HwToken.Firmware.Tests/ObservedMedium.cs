@@ -2,15 +2,19 @@ using System;
 using System.Collections.Generic;
 using HwToken.Simulator.Flash;
 
-namespace HwToken.Firmware.Tests.Health;
+namespace HwToken.Firmware.Tests;
 
-/// <summary>A flash medium that counts what is changed, and can run out of memory at the next access, as the device's file system can.</summary>
+/// <summary>Files in memory that count what is changed, which is what wears a flash, and can run out of memory at the next access, as the device's file system can.</summary>
 internal sealed class ObservedMedium : IFlashMedium
 {
     private readonly MemoryFlashMedium medium = new();
 
     internal bool IsOutOfMemory { get; set; }
 
+    /// <summary>How often a file was written.</summary>
+    internal int Writes { get; private set; }
+
+    /// <summary>How often a file was written or deleted.</summary>
     internal int Changes { get; private set; }
 
     public byte[]? Read(string name)
@@ -22,6 +26,7 @@ internal sealed class ObservedMedium : IFlashMedium
     public bool Replace(string name, ReadOnlySpan<byte> content)
     {
         Allocate();
+        Writes++;
         Changes++;
         return medium.Replace(name, content);
     }
