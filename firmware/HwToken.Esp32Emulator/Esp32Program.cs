@@ -1,4 +1,5 @@
 using System;
+using HwToken.Firmware.Board;
 using HwToken.Firmware.Esp32;
 using HwToken.Simulator;
 using HwToken.Simulator.Screens;
@@ -54,7 +55,7 @@ public sealed class Esp32Program : ITokenProgram, IDisposable
     /// <summary>What starts the program of a chip each time that a token's power comes or its sleep ends.</summary>
     /// <param name="chip">The chip, which outlives its programs; wired to the board's parts.</param>
     /// <param name="board">The board that the token is.</param>
-    public static Func<HwToken.Firmware.Board.IBoard, ITokenProgram> On(EmulatedEsp32 chip, SimulatedBoard board) => _ => new Esp32Program(chip, board);
+    public static Func<IBoard, ITokenProgram> On(EmulatedEsp32 chip, SimulatedBoard board) => _ => new Esp32Program(chip, board);
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">Main returned: a device would sit in its debugger's loop.</exception>
@@ -114,7 +115,7 @@ public sealed class Esp32Program : ITokenProgram, IDisposable
             throw new InvalidOperationException("Program.Main returned.");
         }
 
-        _board.Power.Start(Firmware.StartReason.PowerOn);
+        _board.Power.Start(StartReason.PowerOn);
         _startsAt = _board.MonotonicClock.Milliseconds + BootMilliseconds;
     }
 

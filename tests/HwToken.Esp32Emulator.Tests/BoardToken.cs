@@ -1,7 +1,9 @@
 extern alias esp32;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using esp32::HwToken.Esp32Emulator;
 using HwToken.Core.Encoding;
 using HwToken.Core.Protocol;
 using HwToken.Firmware.Board;
@@ -11,7 +13,6 @@ using HwToken.Simulator.Flash;
 using HwToken.Simulator.Links;
 using HwToken.Simulator.Screens;
 using HwToken.Simulator.Time;
-using esp32::HwToken.Esp32Emulator;
 
 namespace HwToken.Esp32Emulator.Tests;
 
@@ -83,7 +84,7 @@ internal sealed class BoardToken : IDisposable
     }
 
     // By the screen alone, so that both boards are answered at the same moment.
-    private bool IsAsked() => Text.Any(line => line.Contains("press: yes", StringComparison.Ordinal) || line.Contains("hold: erase", StringComparison.Ordinal));
+    private bool IsAsked() => Token.AwaitsConfirmation && Text.Any(line => line.Contains("press: yes", StringComparison.Ordinal) || line.Contains("hold: erase", StringComparison.Ordinal));
 
     // A title ends with the page's number of how many.
     private static bool HasMorePages(string title) => title.Length > 3 && title[^2] == '/' && title[^3] < title[^1];

@@ -2,6 +2,7 @@ extern alias esp32;
 
 using esp32::HwToken.Esp32Emulator;
 using esp32::HwToken.Firmware.Esp32;
+using HwToken.Firmware.Board;
 
 namespace HwToken.Firmware.Tests;
 

@@ -1,7 +1,8 @@
 extern alias esp32;
+
 using System;
-using HwToken.Firmware.Board;
 using esp32::HwToken.Esp32Emulator;
+using HwToken.Firmware.Board;
 
 namespace HwToken.Simulator.Tests;
 

@@ -1,9 +1,10 @@
 extern alias esp32;
+
 using System;
 using System.CommandLine;
+using esp32::HwToken.Esp32Emulator;
 using HwToken.Firmware.Board;
 using HwToken.Simulator;
-using esp32::HwToken.Esp32Emulator;
 
 namespace HwToken.Cli.Verbs;
 

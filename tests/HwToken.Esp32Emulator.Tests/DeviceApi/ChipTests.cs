@@ -1,11 +1,12 @@
 extern alias esp32;
+
+using esp32::System.Device.Gpio;
+using esp32::System.Device.I2c;
 using System;
 using System.Collections.Generic;
 using HwToken.Firmware.Board;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Time;
-using esp32::System.Device.I2c;
-using esp32::System.Device.Gpio;
 using AutoResetEvent = esp32::System.Threading.AutoResetEvent;
 using Configuration = esp32::nanoFramework.Hardware.Esp32.Configuration;
 using DeviceFunction = esp32::nanoFramework.Hardware.Esp32.DeviceFunction;
