@@ -54,7 +54,7 @@ public sealed class Esp32SerialLink : ISerialLink
     /// <inheritdoc/>
     public int Read(byte[] buffer, int offset, int count)
     {
-        if (port == null)
+        if (port is null)
         {
             return 0;
         }
@@ -79,7 +79,7 @@ public sealed class Esp32SerialLink : ISerialLink
     /// <inheritdoc/>
     public void Write(byte[] buffer, int offset, int count)
     {
-        if (port == null)
+        if (port is null)
         {
             return;
         }

@@ -55,7 +55,7 @@ public sealed class Esp32Storage : IStorage
     public int ReadAt(int position, byte[] buffer, int offset, int count)
     {
         FileStream? file = reader;
-        if (file == null || !isReading)
+        if (file is null || !isReading)
         {
             return -1;
         }
@@ -185,7 +185,7 @@ public sealed class Esp32Storage : IStorage
         int free = PartitionBytes - ReservedBytes;
         for (int file = 0; file < lengths.Length; file++)
         {
-            if (names![file] == null)
+            if (names![file] is null)
             {
                 continue;
             }
@@ -203,7 +203,7 @@ public sealed class Esp32Storage : IStorage
 
     private static bool Close(FileStream? file)
     {
-        if (file == null)
+        if (file is null)
         {
             return false;
         }
@@ -230,7 +230,7 @@ public sealed class Esp32Storage : IStorage
             return StorageFile.Unreadable;
         }
 
-        if (reader != null && readerFile == file)
+        if (reader is not null && readerFile == file)
         {
             isReading = true;
             return lengths[file];
@@ -273,7 +273,7 @@ public sealed class Esp32Storage : IStorage
     // Whether it is known which files there are.
     private bool List()
     {
-        if (names != null)
+        if (names is not null)
         {
             return true;
         }
@@ -324,7 +324,7 @@ public sealed class Esp32Storage : IStorage
         int file = Find(name);
         for (int place = 0; file < 0; place++)
         {
-            if (names![place] == null)
+            if (names![place] is null)
             {
                 names[place] = name;
                 lengths[place] = 0;

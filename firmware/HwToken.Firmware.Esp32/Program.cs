@@ -39,7 +39,7 @@ public static class Program
         app = null;
         while (true)
         {
-            if (board != null)
+            if (board is not null)
             {
                 Show(board);
             }
@@ -52,7 +52,7 @@ public static class Program
     {
         try
         {
-            if (app != null)
+            if (app is not null)
             {
                 app.Forget();
             }

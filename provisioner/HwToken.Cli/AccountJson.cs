@@ -45,7 +45,7 @@ internal static class AccountJson
             writer.WriteNumber("counter", account.Counter);
         }
 
-        writer.WriteString("secret", secret == null ? null : Base32.Encode(secret, 0, secret.Length));
+        writer.WriteString("secret", secret is null ? null : Base32.Encode(secret, 0, secret.Length));
     }
 
     /// <summary>The members of what a token says of itself.</summary>

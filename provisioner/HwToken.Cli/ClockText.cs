@@ -50,7 +50,7 @@ internal static class ClockText
     /// <summary>A measured clock as a member of the result.</summary>
     internal static void Write(Utf8JsonWriter writer, string name, ClockMeasurement? clock)
     {
-        if (clock == null)
+        if (clock is null)
         {
             writer.WriteNull(name);
             return;

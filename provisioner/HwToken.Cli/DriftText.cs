@@ -49,7 +49,7 @@ internal static class DriftText
     /// <summary>The members of the JSON result.</summary>
     internal static void Write(Utf8JsonWriter writer, ClockDrift drift)
     {
-        bool isMeasured = drift.MeasuredAt != null;
+        bool isMeasured = drift.MeasuredAt is not null;
         WriteNumber(writer, "driftPpm", isMeasured ? drift.DriftPpm : null);
         WriteNumber(writer, "driftUncertaintyPpm", isMeasured ? drift.UncertaintyPpm : null);
         writer.WriteString("driftOutcome", JsonNamingPolicy.CamelCase.ConvertName(drift.Outcome.ToString()));

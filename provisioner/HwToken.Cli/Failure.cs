@@ -13,7 +13,7 @@ internal readonly record struct Failure(int ExitCode, string Message)
     /// <summary>A failure and, if parts of an export are missing, that too: it keeps nothing else from being done.</summary>
     internal static Failure? With(Failure? failure, ImportException? missing)
     {
-        if (missing == null)
+        if (missing is null)
         {
             return failure;
         }

@@ -16,7 +16,7 @@ internal static class NameOptions
     /// <exception cref="CliException">It holds a setup code.</exception>
     internal static void Check(string? name)
     {
-        if (name != null && SecretNames.HoldsSetupCode(name))
+        if (name is not null && SecretNames.HoldsSetupCode(name))
         {
             throw CliException.Usage("The name holds a setup code or a piece of one, and names are shown to everybody; give another one.");
         }

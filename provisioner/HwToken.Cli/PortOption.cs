@@ -83,7 +83,7 @@ internal static class PortOption
     /// <returns>The port of the only token.</returns>
     internal static string Choose(IReadOnlyList<DiscoveredPort> asked)
     {
-        string[] withToken = [.. asked.Where(port => port.Token != null).Select(port => port.Port)];
+        string[] withToken = [.. asked.Where(port => port.Token is not null).Select(port => port.Port)];
         return withToken.Length switch
         {
             1 => withToken[0],

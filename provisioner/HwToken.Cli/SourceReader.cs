@@ -54,7 +54,7 @@ internal sealed class SourceReader
     internal FoundAccounts Read(string[] sources, string? variable = null)
     {
         SecretGuard.RefuseBareSecrets(sources);
-        if (sources.Length == 0 && variable == null && !WithClipboard)
+        if (sources.Length == 0 && variable is null && !WithClipboard)
         {
             throw CliException.Usage("Name a source: a picture, a text file, an otpauth:// URI, a folder of pictures, - for standard input, or --clipboard.");
         }
@@ -74,7 +74,7 @@ internal sealed class SourceReader
         var found = new FoundAccounts();
         try
         {
-            using var reader = new SetupSource(CreateQrReader) { HasName = Name != null, IsHex = IsHex, Passwords = passwords, CodeRead = CodeRead, FileRead = output.Say };
+            using var reader = new SetupSource(CreateQrReader) { HasName = Name is not null, IsHex = IsHex, Passwords = passwords, CodeRead = CodeRead, FileRead = output.Say };
             foreach (string source in sources)
             {
                 FileNames.CheckReadable(source);
@@ -86,7 +86,7 @@ internal sealed class SourceReader
                 ReadClipboard(reader, found);
             }
 
-            if (variable != null)
+            if (variable is not null)
             {
                 found.Add(ReadVariable(variable));
             }
@@ -156,12 +156,12 @@ internal sealed class SourceReader
     {
         string line = text.Trim();
         bool isOneLine = line.Length > 0 && line.IndexOfAny(['\r', '\n', ':', '/', '\0', '\uFFFD']) < 0;
-        return isOneLine && (Name != null || SecretGuard.IsBareSecret(line)) ? ReadSecret(line) : null;
+        return isOneLine && (Name is not null || SecretGuard.IsBareSecret(line)) ? ReadSecret(line) : null;
     }
 
     private IReadOnlyList<FoundItem> ReadSecret(string text)
     {
-        if (Name == null)
+        if (Name is null)
         {
             throw CliException.Usage("A secret alone has no name: 'hwtoken add' takes it with --name, and with --issuer for whom it is with.");
         }

@@ -153,7 +153,7 @@ public sealed partial class TokenSession : IDisposable
             }
         }
 
-        throw Info == null ? TokenLinkException.NoAnswer(link.Name) : TokenLinkException.Lost(link.Name);
+        throw Info is null ? TokenLinkException.NoAnswer(link.Name) : TokenLinkException.Lost(link.Name);
     }
 
     private int WriteRequest(Command command)

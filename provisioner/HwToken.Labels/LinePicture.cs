@@ -51,7 +51,7 @@ internal sealed class LinePicture
     private static void DrawGlyph(SKCanvas canvas, SKPaint paint, PlacedGlyph glyph)
     {
         using SKPath? outline = glyph.Font.GetOutline(glyph.Glyph);
-        if (outline == null)
+        if (outline is null)
         {
             return;
         }

@@ -76,7 +76,7 @@ internal sealed class TextLayout
             string element = text[boundaries[i]..boundaries[i + 1]];
             Script script = UnicodeFunctions.Default.GetScript(Rune.GetRuneAt(element, 0).Value);
             LabelFont? font = fonts.Find(element, script, isNarrow);
-            if (font == null)
+            if (font is null)
             {
                 missing.Add(element);
                 element = Unknown;

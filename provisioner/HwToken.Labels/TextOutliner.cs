@@ -98,7 +98,7 @@ public sealed class TextOutliner : IDisposable
         foreach (PlacedGlyph glyph in layout.Glyphs)
         {
             using SKPath? outline = glyph.Font.GetOutline(glyph.Glyph);
-            if (outline != null)
+            if (outline is not null)
             {
                 outline.Transform(SKMatrix.CreateScaleTranslation(glyph.Font.Scale * scale, glyph.Font.Scale * scale, glyph.X * scale, -glyph.Y * scale));
                 builder.AddPath(outline);

@@ -24,7 +24,7 @@ internal static class VectorFile
                 continue;
             }
 
-            if (current == null)
+            if (current is null)
             {
                 current = [];
                 cases.Add(current);

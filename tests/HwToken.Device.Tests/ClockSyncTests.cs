@@ -177,7 +177,7 @@ public class ClockSyncTests
         Sync(token, TimeSpan.FromSeconds(10));
         TokenRefusedException? refused = null;
         int syncs = 0;
-        while (refused == null && syncs < 100)
+        while (refused is null && syncs < 100)
         {
             token.HostError += TimeSpan.FromSeconds(7);
             using TokenSession session = token.Connect();

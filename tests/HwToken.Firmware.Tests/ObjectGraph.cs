@@ -62,7 +62,7 @@ internal static class ObjectGraph
                 array.Cast<object?>().OfType<object>().ToList().ForEach(waiting.Push);
             }
 
-            for (Type? level = type; level != null && !type.IsArray; level = level.BaseType)
+            for (Type? level = type; level is not null && !type.IsArray; level = level.BaseType)
             {
                 foreach (FieldInfo field in level.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
                 {

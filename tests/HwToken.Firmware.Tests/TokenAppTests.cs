@@ -300,7 +300,7 @@ public partial class TokenAppTests
     public void A_storage_of_a_newer_firmware_shows_a_fault_and_is_left_alone()
     {
         Add(Account("GitHub", "ada"), 1);
-        string name = token.Medium.Read("vault-1") != null ? "vault-1" : "vault-0";
+        string name = token.Medium.Read("vault-1") is not null ? "vault-1" : "vault-0";
         byte[] content = token.Medium.Read(name)!;
         content[4] = 9;
         token.Medium.Replace(name, content);

@@ -37,7 +37,7 @@ public sealed class AcceptedCodeTests
         { "HasFlag", "using System; [Flags] enum E { A = 1, B = 2 } class C { bool M(E e) => e.HasFlag(E.A); }" },
         { "foreach", "using System.Collections; class C { int M(byte[] a, string s, ArrayList l) { int n = 0; foreach (byte b in a) { n += b; } foreach (char c in s) { n += c; } foreach (object o in l) { n++; } return n; } }" },
         { "SpanByte", "using System; class C { int M(byte[] a) { SpanByte s = a; return s.Slice(1).Length + s[0]; } }" },
-        { "nullable annotations", "public class C { public string? _s; int M(string? t) => t == null ? 0 : t.Length + (_s ?? \"\").Length; }" },
+        { "nullable annotations", "public class C { public string? _s; int M(string? t) => t is null ? 0 : t.Length + (_s ?? \"\").Length; }" },
         { "string.IsNullOrEmpty narrows", "class C { int M(string? s) => string.IsNullOrEmpty(s) ? 0 : s.Length; }" },
         { "HMAC", "using System.Security.Cryptography; class C { byte[] M(byte[] k, byte[] d) => k.Length > 1 ? HMACSHA256.HashData(k, d) : HMACSHA512.HashData(k, d); }" },
         { "UTF-8", "using System.Text; class C { string M(byte[] a) => Encoding.UTF8.GetString(a, 0, a.Length) + Encoding.UTF8.GetBytes(\"a\").Length; }" },

@@ -31,7 +31,7 @@ namespace System.Device.Gpio
 
         public void ClosePin(int pinNumber) => Find(pinNumber).Dispose();
 
-        public bool IsPinOpen(int pinNumber) => _chip.Pins.Find(pinNumber) != null;
+        public bool IsPinOpen(int pinNumber) => _chip.Pins.Find(pinNumber) is not null;
 
         public PinMode GetPinMode(int pinNumber) => Find(pinNumber).GetPinMode();
 

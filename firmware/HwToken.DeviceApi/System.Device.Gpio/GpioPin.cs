@@ -29,14 +29,14 @@ namespace System.Device.Gpio
             {
                 CheckNotDisposed();
                 _handlers += value;
-                _chip.Pins.Watch(_pinNumber, _handlers == null ? null : RaiseValueChanged);
+                _chip.Pins.Watch(_pinNumber, _handlers is null ? null : RaiseValueChanged);
             }
 
             remove
             {
                 CheckNotDisposed();
                 _handlers -= value;
-                _chip.Pins.Watch(_pinNumber, _handlers == null ? null : RaiseValueChanged);
+                _chip.Pins.Watch(_pinNumber, _handlers is null ? null : RaiseValueChanged);
             }
         }
 

@@ -6,7 +6,7 @@ namespace System.Diagnostics
     public static class Debugger
     {
         // The condition "source-level debugging", which a host sets and resets.
-        public static bool IsAttached => EmulatedEsp32.Current.DebugPort != null && EmulatedEsp32.Current.DebugPort.IsRinging;
+        public static bool IsAttached => EmulatedEsp32.Current.DebugPort is not null && EmulatedEsp32.Current.DebugPort.IsRinging;
     }
 
     public static class Debug
@@ -15,7 +15,7 @@ namespace System.Diagnostics
         [Conditional("DEBUG")]
         public static void Write(string message)
         {
-            if (EmulatedEsp32.Current.DebugPort != null)
+            if (EmulatedEsp32.Current.DebugPort is not null)
             {
                 EmulatedEsp32.Current.DebugPort.Print(message);
             }

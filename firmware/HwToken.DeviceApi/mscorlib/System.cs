@@ -33,13 +33,13 @@ namespace System
         private readonly int _length;
 
         public SpanByte(byte[] array)
-            : this(array, 0, array == null ? 0 : array.Length)
+            : this(array, 0, array is null ? 0 : array.Length)
         {
         }
 
         public SpanByte(byte[] array, int start, int length)
         {
-            if (start < 0 || length < 0 || start + length > (array == null ? 0 : array.Length))
+            if (start < 0 || length < 0 || start + length > (array is null ? 0 : array.Length))
             {
                 throw new ArgumentOutOfRangeException();
             }

@@ -29,7 +29,7 @@ namespace System.Security.Cryptography
         public byte[] Key
         {
             get => _key;
-            set => _key = value != null && value.Length == BlockLength ? value : throw new ArgumentException();
+            set => _key = value is not null && value.Length == BlockLength ? value : throw new ArgumentException();
         }
 
         public byte[] IV
@@ -52,7 +52,7 @@ namespace System.Security.Cryptography
 
         private void Check(byte[] data)
         {
-            if (_key == null || (_mode == CipherMode.CBC && _iv == null))
+            if (_key is null || (_mode == CipherMode.CBC && _iv is null))
             {
                 throw new InvalidOperationException();
             }

@@ -63,15 +63,15 @@ public sealed class ClockDiscipline
         }
 
         // A set that was cut off was made or not: if a change backwards that never was made counted, it would earn one forwards.
-        if (record != null && record.IsUnderWay)
+        if (record is not null && record.IsUnderWay)
         {
             return true;
         }
 
         // Of a clock that lost its time nobody knows how far it is moved.
         long most = MaxUnconfirmed - uncertainty;
-        long mostInSum = record == null ? most : most - record.UnconfirmedUncertainty;
-        long sum = record == null ? change : change + record.Unconfirmed;
+        long mostInSum = record is null ? most : most - record.UnconfirmedUncertainty;
+        long sum = record is null ? change : change + record.Unconfirmed;
         return !isRunning || change > most || change < -most || sum > mostInSum || sum < -mostInSum;
     }
 
@@ -154,7 +154,7 @@ public sealed class ClockDiscipline
     public void Describe(GetClockCommand command)
     {
         ClockRecord? current = record;
-        if (current == null)
+        if (current is null)
         {
             return;
         }
@@ -191,7 +191,7 @@ public sealed class ClockDiscipline
     }
 
     // Until it was set the first time, or accounts were added, there is nothing that a false time could be used for.
-    private bool IsFirst => record == null && vault.Accounts.Count == 0;
+    private bool IsFirst => record is null && vault.Accounts.Count == 0;
 
     // The least number whose square is no less (Newton's method).
     private static long GetRoot(long square)

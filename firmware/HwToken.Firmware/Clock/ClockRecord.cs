@@ -67,8 +67,8 @@ internal sealed class ClockRecord
     /// <returns>Null when there is none of these forms.</returns>
     internal static ClockRecord? Read(byte[]? bytes)
     {
-        bool isFirstFormat = bytes != null && bytes.Length == FirstLength && bytes[0] == FirstFormat;
-        if (bytes == null || (!isFirstFormat && (bytes.Length != Length || bytes[0] != Format)))
+        bool isFirstFormat = bytes is not null && bytes.Length == FirstLength && bytes[0] == FirstFormat;
+        if (bytes is null || (!isFirstFormat && (bytes.Length != Length || bytes[0] != Format)))
         {
             return null;
         }

@@ -117,7 +117,7 @@ public sealed class ConfirmView
         account = shownAccount;
         changed = newAccount;
         PageCount = 0;
-        bool changesNames = newAccount != null && !AccountChange.HasSameNames(shownAccount, newAccount);
+        bool changesNames = newAccount is not null && !AccountChange.HasSameNames(shownAccount, newAccount);
         if (action == ConfirmAction.Rename && !changesNames)
         {
             changed = null;
@@ -135,7 +135,7 @@ public sealed class ConfirmView
         }
 
         bool isUnusual = action == ConfirmAction.Add && !SettingsText.IsUsual(shownAccount);
-        bool changesSettings = newAccount != null && action != ConfirmAction.Rename && !AccountChange.HasSameSettings(shownAccount, newAccount);
+        bool changesSettings = newAccount is not null && action != ConfirmAction.Rename && !AccountChange.HasSameSettings(shownAccount, newAccount);
         if (isUnusual || changesSettings)
         {
             AddPage(ConfirmPage.Settings);

@@ -21,7 +21,7 @@ internal sealed class Buttons
     internal Press Press { get; } = new Press();
 
     /// <summary>Whether a button is down.</summary>
-    internal bool IsAnyDown => first.IsDown || (second != null && second.IsDown);
+    internal bool IsAnyDown => first.IsDown || (second is not null && second.IsDown);
 
     /// <summary>Whether the first button has been down ever since the start.</summary>
     internal bool IsHeldSinceStart { get; private set; }
@@ -31,10 +31,10 @@ internal sealed class Buttons
 
     /// <summary>Whether a button is down.</summary>
     /// <param name="isSecondButton">Which one.</param>
-    internal bool IsDown(bool isSecondButton) => isSecondButton ? second != null && second.IsDown : first.IsDown;
+    internal bool IsDown(bool isSecondButton) => isSecondButton ? second is not null && second.IsDown : first.IsDown;
 
     /// <summary>Whether no contact has moved lately.</summary>
-    internal bool AreSettled => first.IsSettled && (second == null || second.IsSettled);
+    internal bool AreSettled => first.IsSettled && (second is null || second.IsSettled);
 
     /// <summary>Looks at the contacts and fills <see cref="Press"/>; at least every 20 ms or so.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
@@ -44,7 +44,7 @@ internal sealed class Buttons
         Press.BeganAt = first.PressedAt;
         Press.IsSecondButton = false;
         IsHeldSinceStart = IsHeldSinceStart && (first.IsDown || first.IsClosing);
-        if (second == null)
+        if (second is null)
         {
             return;
         }

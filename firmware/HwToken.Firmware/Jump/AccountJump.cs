@@ -41,7 +41,7 @@ public sealed class AccountJump
     public bool IsOpen { get; private set; }
 
     /// <summary>Whether names are being sorted: there is nothing to choose from yet.</summary>
-    public bool IsSorting => IsOpen && View == null;
+    public bool IsSorting => IsOpen && View is null;
 
     /// <summary>Opens the first list, as soon as the names are sorted.</summary>
     public void Open()
@@ -66,7 +66,7 @@ public sealed class AccountJump
         {
             Close();
         }
-        else if (View == null)
+        else if (View is null)
         {
             names.Step(ReadsInStep);
             if (names.IsReady)
@@ -81,7 +81,7 @@ public sealed class AccountJump
     public int Choose()
     {
         JumpView? view = View;
-        if (view == null)
+        if (view is null)
         {
             return NoPosition;
         }
@@ -187,7 +187,7 @@ public sealed class AccountJump
 
     private static void AddName(JumpView view, OtpAccount? account)
     {
-        if (account == null)
+        if (account is null)
         {
             view.Add(AccountName.Damaged.ToCharArray(), NoText, NoBitmap);
             return;
@@ -200,7 +200,7 @@ public sealed class AccountJump
 
     // A host can't put a picture of its choice in the place of a name that can be read, here neither.
     private static byte[] GetPicture(OtpAccount? account) =>
-        account != null && PicturedNames.IsPictured(account) ? account.LabelBitmap : NoBitmap;
+        account is not null && PicturedNames.IsPictured(account) ? account.LabelBitmap : NoBitmap;
 
     // Names that are the same stand in the owner's order, so that positions tell them apart.
     private bool AreAlike(int start, int end)

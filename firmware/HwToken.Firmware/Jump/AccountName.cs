@@ -13,8 +13,8 @@ public static class AccountName
     /// <param name="account">The account, or null when its record can't be read.</param>
     public static char[] Make(OtpAccount? account)
     {
-        char[] label = (account == null ? Damaged : account.Label).ToCharArray();
-        if (account == null || account.Issuer.Length == 0)
+        char[] label = (account is null ? Damaged : account.Label).ToCharArray();
+        if (account is null || account.Issuer.Length == 0)
         {
             return label;
         }

@@ -30,7 +30,7 @@ public sealed class SortedNames
     }
 
     /// <summary>Whether the order is there and still that of the store's accounts.</summary>
-    public bool IsReady => keys == null && IsCurrent;
+    public bool IsReady => keys is null && IsCurrent;
 
     /// <summary>Whether the accounts are still those that the sorting began with.</summary>
     public bool IsCurrent => revision == store.Revision;
@@ -72,7 +72,7 @@ public sealed class SortedNames
     /// <param name="reads">How many accounts to read at most.</param>
     public void Step(int reads)
     {
-        if (keys == null)
+        if (keys is null)
         {
             return;
         }

@@ -67,7 +67,7 @@ public sealed class CableMessageLink : IMessageLink
     public long ReceivedBytes { get; private set; }
 
     /// <summary>Whether a session is on, or begins.</summary>
-    public bool HasSession => sealer != null || agreement != null;
+    public bool HasSession => sealer is not null || agreement is not null;
 
     /// <summary>Switches it on or off; off it forgets its session.</summary>
     public void Switch(bool isOn)
@@ -87,13 +87,13 @@ public sealed class CableMessageLink : IMessageLink
             return 0;
         }
 
-        if (agreement != null)
+        if (agreement is not null)
         {
             Agree();
             return 0;
         }
 
-        if (sealer != null && clock.Milliseconds >= forgetAt)
+        if (sealer is not null && clock.Milliseconds >= forgetAt)
         {
             ForgetSession();
         }
@@ -120,7 +120,7 @@ public sealed class CableMessageLink : IMessageLink
     /// <inheritdoc/>
     public void Send(byte[] message, int length)
     {
-        if (sealer != null)
+        if (sealer is not null)
         {
             Print(sealer.Seal(message, length));
         }
@@ -128,7 +128,7 @@ public sealed class CableMessageLink : IMessageLink
 
     private int Look(long now)
     {
-        if (file == null)
+        if (file is null)
         {
             file = new byte[CableFormat.MaxLength];
         }
@@ -138,7 +138,7 @@ public sealed class CableMessageLink : IMessageLink
         {
             lookPause = lookPause * 2 < LongestLookMilliseconds ? lookPause * 2 : LongestLookMilliseconds;
             lookAt = now + lookPause;
-            if (sealer == null)
+            if (sealer is null)
             {
                 file = null;
             }
@@ -172,8 +172,8 @@ public sealed class CableMessageLink : IMessageLink
         }
 
         int messageLength = 0;
-        byte[]? message = sealer == null ? null : sealer.Open(file, length, out messageLength);
-        if (message == null)
+        byte[]? message = sealer is null ? null : sealer.Open(file, length, out messageLength);
+        if (message is null)
         {
             // Of a session before a restart, or cut, or altered: the host that is waiting begins another.
             var answer = new byte[CableFormat.NoSessionLength];
@@ -247,14 +247,14 @@ public sealed class CableMessageLink : IMessageLink
 
     private void ForgetKeys()
     {
-        if (agreement != null)
+        if (agreement is not null)
         {
             agreement.Clear();
             agreement = null;
         }
 
         Array.Clear(chosen, 0, chosen.Length);
-        if (sealer != null)
+        if (sealer is not null)
         {
             sealer.Clear();
             sealer = null;

@@ -53,7 +53,7 @@ internal sealed class CheckingPage : Page
                 approval!.GivePin(now);
                 break;
             case PinOutcome.NotCounted:
-                if (approval != null)
+                if (approval is not null)
                 {
                     // What is said of the PIN says this too.
                     approval.AbandonPin(Status.StorageFailed, now);

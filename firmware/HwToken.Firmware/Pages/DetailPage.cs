@@ -23,16 +23,16 @@ internal sealed class DetailPage : Page
     }
 
     /// <inheritdoc/>
-    internal override bool IsInUse => view != null;
+    internal override bool IsInUse => view is not null;
 
     /// <inheritdoc/>
-    internal override bool IsWanted(long now) => view != null;
+    internal override bool IsWanted(long now) => view is not null;
 
     /// <summary>Opens the details of an account.</summary>
     internal void Open(SelectedAccount selected, long now)
     {
-        OtpCredential? credential = selected.Account == null ? null : accounts.ReadCredential(selected.Position);
-        if (credential == null)
+        OtpCredential? credential = selected.Account is null ? null : accounts.ReadCredential(selected.Position);
+        if (credential is null)
         {
             ui.Messages.Say(MessageTexts.NoDetailsTitle, MessageTexts.NoDetailsText, now);
             return;
@@ -50,7 +50,7 @@ internal sealed class DetailPage : Page
     /// <inheritdoc/>
     internal override void Step(long now)
     {
-        if (view != null && now - usedAt >= UnusedMilliseconds)
+        if (view is not null && now - usedAt >= UnusedMilliseconds)
         {
             view = null;
         }

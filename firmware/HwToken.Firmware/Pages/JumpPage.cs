@@ -65,7 +65,7 @@ internal sealed class JumpPage : Page
     internal override int Prepare(long now)
     {
         JumpView? view = jump.View;
-        if (view == null)
+        if (view is null)
         {
             return SortingPhase;
         }
@@ -78,7 +78,7 @@ internal sealed class JumpPage : Page
     internal override void Draw(Canvas canvas)
     {
         JumpView? view = jump.View;
-        if (view == null)
+        if (view is null)
         {
             MessageScreen.Draw(canvas, MessageView.Make(MessageScreen.Cells, MessageTexts.SortingTitle, MessageTexts.SortingText));
         }
@@ -92,7 +92,7 @@ internal sealed class JumpPage : Page
     internal override void Take(Press press, long now)
     {
         JumpView? view = jump.View;
-        if (view == null)
+        if (view is null)
         {
             return;
         }
@@ -117,7 +117,7 @@ internal sealed class JumpPage : Page
     /// <inheritdoc/>
     internal override void Release(long now)
     {
-        if (jump.View == null)
+        if (jump.View is null)
         {
             return;
         }

@@ -26,10 +26,10 @@ internal sealed class MenuPage : Page
     }
 
     /// <inheritdoc/>
-    internal override bool IsInUse => menu != null;
+    internal override bool IsInUse => menu is not null;
 
     /// <inheritdoc/>
-    internal override bool IsWanted(long now) => menu != null;
+    internal override bool IsWanted(long now) => menu is not null;
 
     /// <summary>Opens the menu for what is on the screen.</summary>
     internal void Open(long now)
@@ -41,7 +41,7 @@ internal sealed class MenuPage : Page
     /// <inheritdoc/>
     internal override void Step(long now)
     {
-        if (menu != null && now - usedAt >= UnusedMilliseconds)
+        if (menu is not null && now - usedAt >= UnusedMilliseconds)
         {
             menu = null;
         }
@@ -80,7 +80,7 @@ internal sealed class MenuPage : Page
     /// <inheritdoc/>
     internal override void Release(long now)
     {
-        if (menu != null)
+        if (menu is not null)
         {
             usedAt = now;
             Choose(menu, now);
@@ -136,7 +136,7 @@ internal sealed class MenuPage : Page
     {
         bool isStored = setting.Change();
         string? title = setting.ChangedTitle;
-        if (title == null)
+        if (title is null)
         {
             menu = TokenMenu.OpenSettings(token.Vault, token.Settings, entry);
         }
@@ -145,7 +145,7 @@ internal sealed class MenuPage : Page
         {
             ui.Messages.Say(MessageTexts.SettingNotStoredTitle, MessageTexts.SettingNotStoredText, now);
         }
-        else if (title != null)
+        else if (title is not null)
         {
             ui.Messages.Say(title, setting.ChangedText, now);
         }

@@ -23,15 +23,15 @@ internal sealed class MessagePage : Page
     internal override bool KeepsLit => true;
 
     /// <inheritdoc/>
-    internal override bool IsInUse => view != null;
+    internal override bool IsInUse => view is not null;
 
     /// <inheritdoc/>
-    internal override bool IsWanted(long now) => view != null;
+    internal override bool IsWanted(long now) => view is not null;
 
     /// <inheritdoc/>
     internal override void Step(long now)
     {
-        if (view != null && now >= endsAt)
+        if (view is not null && now >= endsAt)
         {
             view = null;
         }

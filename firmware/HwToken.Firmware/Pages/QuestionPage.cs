@@ -30,13 +30,13 @@ internal sealed class QuestionPage : Page, IAsker
     internal override bool KeepsLit => true;
 
     /// <inheritdoc/>
-    internal override bool IsWanted(long now) => desk.Current != null;
+    internal override bool IsWanted(long now) => desk.Current is not null;
 
     /// <inheritdoc/>
     internal override void Step(long now)
     {
         Approval? own = desk.Own;
-        if (own != null && own.IsTimeOver(now))
+        if (own is not null && own.IsTimeOver(now))
         {
             EndOwn();
         }
@@ -45,7 +45,7 @@ internal sealed class QuestionPage : Page, IAsker
     /// <summary>Asks what the owner began on the token itself.</summary>
     internal void Ask(ConfirmAction action, long now)
     {
-        if (desk.Own == null)
+        if (desk.Own is null)
         {
             desk.Own = new Approval(this, new Question(action, 1), false, now);
         }
@@ -62,7 +62,7 @@ internal sealed class QuestionPage : Page, IAsker
 
         Hide();
         shown = current;
-        if (current != null)
+        if (current is not null)
         {
             current.CameUpAt = now;
         }
@@ -79,7 +79,7 @@ internal sealed class QuestionPage : Page, IAsker
     internal bool AnswersByHold(long pressedAt, bool isSecondButton)
     {
         Approval? current = desk.Current;
-        return current != null && current.Question.TakesHold && !isSecondButton && !IsGuarded(current, pressedAt);
+        return current is not null && current.Question.TakesHold && !isSecondButton && !IsGuarded(current, pressedAt);
     }
 
     /// <inheritdoc/>
@@ -87,13 +87,13 @@ internal sealed class QuestionPage : Page, IAsker
     {
         Approval approval = desk.Current!;
         ConfirmView? view = approval.View;
-        if (view == null)
+        if (view is null)
         {
             Question question = approval.Question;
             view = new ConfirmView();
             view.Ask(question.Action, question.Count);
             OtpAccount? account = question.Account;
-            if (account != null)
+            if (account is not null)
             {
                 view.Show(account, question.Changed);
             }
@@ -175,7 +175,7 @@ internal sealed class QuestionPage : Page, IAsker
     internal override void Forget()
     {
         Hide();
-        if (desk.Own != null && desk.Own.Question.Action == ConfirmAction.RemovePin)
+        if (desk.Own is not null && desk.Own.Question.Action == ConfirmAction.RemovePin)
         {
             EndOwn();
         }
@@ -189,7 +189,7 @@ internal sealed class QuestionPage : Page, IAsker
 
     private void Hide()
     {
-        if (shown != null)
+        if (shown is not null)
         {
             shown.Hide();
         }
@@ -213,7 +213,7 @@ internal sealed class QuestionPage : Page, IAsker
         bool isTrusted = token.Clock.IsTrusted;
         long oldSecond = isTrusted ? token.Clock.GetUnixMilliseconds(now) / 1000 : -(long)state;
         long newSecond = (question.ClockTime + now) / 1000;
-        bool isNew = utcText == null;
+        bool isNew = utcText is null;
         UtcText text = utcText ??= new UtcText();
         if (isNew || oldSecond != shownOldSecond)
         {

@@ -37,7 +37,7 @@ public sealed class SelectedAccount
     public OtpAccount? Account { get; private set; }
 
     /// <summary>Whether it is a counter's account, whose codes need no clock.</summary>
-    public bool IsCounter => Account != null && Account.Type == OtpType.Hotp;
+    public bool IsCounter => Account is not null && Account.Type == OtpType.Hotp;
 
     /// <summary>A number that changes whenever a code in <see cref="View"/> does.</summary>
     public int Revision { get; private set; }
@@ -57,7 +57,7 @@ public sealed class SelectedAccount
         View.Position = position + 1;
         View.Count = store.Count;
         OtpCredential? credential = store.ReadCredential(position, View.Picture);
-        if (credential == null)
+        if (credential is null)
         {
             View.Picture.Clear();
             View.Issuer.Clear();
@@ -97,7 +97,7 @@ public sealed class SelectedAccount
     /// <summary>Brings the codes up to the time; without a trusted clock there are none.</summary>
     public void Update()
     {
-        if (Account == null || IsCounter)
+        if (Account is null || IsCounter)
         {
             return;
         }
@@ -135,7 +135,7 @@ public sealed class SelectedAccount
     /// <returns>Ok, NoSuchAccount when this is no counter's account, Full when the counter is at its end, StorageFailed.</returns>
     public Status MakeCounterCode()
     {
-        if (Account == null || !IsCounter)
+        if (Account is null || !IsCounter)
         {
             return Status.NoSuchAccount;
         }

@@ -37,7 +37,7 @@ internal sealed class TokenMenu
     internal static TokenMenu Open(OtpAccount? account, TokenVault vault)
     {
         var menu = new TokenMenu();
-        if (account != null && account.Type == OtpType.Hotp)
+        if (account is not null && account.Type == OtpType.Hotp)
         {
             menu.Add(MenuAction.NewCode, MenuTexts.NewCode);
         }
@@ -112,7 +112,7 @@ internal sealed class TokenMenu
             Add(MenuAction.Jump, "Jump to…");
         }
 
-        if (account != null)
+        if (account is not null)
         {
             Add(MenuAction.Details, "Details");
         }

@@ -108,7 +108,7 @@ internal sealed class UserInterface
     {
         get
         {
-            bool isAtRest = held == null;
+            bool isAtRest = held is null;
             for (int index = 0; index < pages.Length; index++)
             {
                 isAtRest &= !pages[index].IsInUse;
@@ -119,7 +119,7 @@ internal sealed class UserInterface
     }
 
     /// <summary>Whether nothing here waits for its owner.</summary>
-    internal bool IsIdle => light.IsOff && token.Desk.Current == null && !Dialog.IsOpen && held == null;
+    internal bool IsIdle => light.IsOff && token.Desk.Current is null && !Dialog.IsOpen && held is null;
 
     /// <summary>Whether a question is on the screen that a press answers, or a hold.</summary>
     internal bool AwaitsAnswer
@@ -127,7 +127,7 @@ internal sealed class UserInterface
         get
         {
             Approval? current = token.Desk.Current;
-            return current != null && token.Board.MonotonicClock.Milliseconds >= current.CameUpAt + current.UnseenMilliseconds;
+            return current is not null && token.Board.MonotonicClock.Milliseconds >= current.CameUpAt + current.UnseenMilliseconds;
         }
     }
 
@@ -240,7 +240,7 @@ internal sealed class UserInterface
     internal void ReportCompleted()
     {
         Request? completed = runner.TakeCompleted();
-        if (completed != null)
+        if (completed is not null)
         {
             completed.Handler.Report(completed, report);
         }
@@ -269,7 +269,7 @@ internal sealed class UserInterface
     {
         // The screen has said since the last step that something takes long.
         Page? drawn = Display.Drawn;
-        if (drawn != null && drawn.Work(now))
+        if (drawn is not null && drawn.Work(now))
         {
             return;
         }
@@ -279,7 +279,7 @@ internal sealed class UserInterface
             Take(press, now);
             Questions.Remember(press, now);
         }
-        else if (held != null && !Buttons.IsDown(isHeldBySecond))
+        else if (held is not null && !Buttons.IsDown(isHeldBySecond))
         {
             Page page = held;
             held = null;

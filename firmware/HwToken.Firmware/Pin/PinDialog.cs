@@ -41,7 +41,7 @@ internal sealed class PinDialog
     internal Approval? Approval { get; private set; }
 
     /// <summary>Whether a PIN is asked for. One for an approval is, as long as that awaits it: the host may withdraw it.</summary>
-    internal bool IsOpen => goal != PinGoal.None && (Approval == null || Approval.AwaitsPin);
+    internal bool IsOpen => goal != PinGoal.None && (Approval is null || Approval.AwaitsPin);
 
     /// <summary>Whether a PIN is complete and the next <see cref="Finish(long)"/> works on it.</summary>
     internal bool IsBusy => IsOpen && entry.IsFinished;

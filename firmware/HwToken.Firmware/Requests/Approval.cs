@@ -54,7 +54,7 @@ internal sealed class Approval
     internal bool IsGiven { get; private set; }
 
     /// <summary>Milliseconds after it came up until each of its pages was on the screen.</summary>
-    internal int UnseenMilliseconds => View == null ? 0 : View.UnseenMilliseconds;
+    internal int UnseenMilliseconds => View is null ? 0 : View.UnseenMilliseconds;
 
     /// <summary>Whether the time to answer is over.</summary>
     internal bool IsTimeOver(long now) => IsAsking && now - AskedAt >= ProtocolLimits.AnswerMilliseconds;
@@ -114,7 +114,7 @@ internal sealed class Approval
     /// <summary>It leaves the screen: what stood there is overwritten.</summary>
     internal void Hide()
     {
-        if (View != null)
+        if (View is not null)
         {
             View.Forget();
             View = null;

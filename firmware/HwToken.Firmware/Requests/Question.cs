@@ -47,10 +47,10 @@ public sealed class Question
     public OtpAccount? Changed { get; }
 
     /// <summary>Whether the account gets other names, or another picture of them.</summary>
-    public bool ChangesNames => Changed != null && !AccountChange.HasSameNames(Account!, Changed);
+    public bool ChangesNames => Changed is not null && !AccountChange.HasSameNames(Account!, Changed);
 
     /// <summary>Whether its codes are to be made in another way.</summary>
-    public bool ChangesSettings => Changed != null && Action != ConfirmAction.Rename && !AccountChange.HasSameSettings(Account!, Changed);
+    public bool ChangesSettings => Changed is not null && Action != ConfirmAction.Rename && !AccountChange.HasSameSettings(Account!, Changed);
 
     /// <summary>Whether the yes is a hold of three seconds, since what it does can't be made good again.</summary>
     public bool TakesHold => Action == ConfirmAction.FactoryReset;

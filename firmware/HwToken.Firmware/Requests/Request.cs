@@ -47,5 +47,5 @@ internal sealed class Request
     }
 
     /// <summary>Whether the owner answered before it was over, or gave leave.</summary>
-    internal bool WasAsked => HasLeave || (Approval != null && Approval.IsAnswered);
+    internal bool WasAsked => HasLeave || (Approval is not null && Approval.IsAnswered);
 }

@@ -35,7 +35,7 @@ internal sealed class RequestRunner : IAsker
     }
 
     /// <summary>Whether a request is not over yet: another one must wait.</summary>
-    internal bool IsBusy => pending != null;
+    internal bool IsBusy => pending is not null;
 
     /// <summary>The request completed last that its owner should see something of, once; null for none.</summary>
     internal Request? TakeCompleted()
@@ -53,7 +53,7 @@ internal sealed class RequestRunner : IAsker
             displaySeenAt = now;
         }
 
-        if (pending != null)
+        if (pending is not null)
         {
             StepPending(pending, now);
         }
@@ -98,7 +98,7 @@ internal sealed class RequestRunner : IAsker
             {
                 Finish(status, request.Detail);
             }
-            else if (request.Question != null)
+            else if (request.Question is not null)
             {
                 Ask(request, request.Question, now);
             }
@@ -111,7 +111,7 @@ internal sealed class RequestRunner : IAsker
         {
             // What went wrong may name a secret, so nothing of it is reported.
             token.ForgetKeys();
-            if (pending != null)
+            if (pending is not null)
             {
                 Finish(Status.InternalError, 0);
             }
@@ -122,7 +122,7 @@ internal sealed class RequestRunner : IAsker
     internal void Withdraw()
     {
         token.Leave.Forget();
-        if (token.Desk.Host != null)
+        if (token.Desk.Host is not null)
         {
             Finish(Status.Cancelled, 0);
         }
@@ -138,7 +138,7 @@ internal sealed class RequestRunner : IAsker
     internal void ForgetSession()
     {
         Approval? approval = token.Desk.Host;
-        if (approval != null && (approval.AwaitsPin || !pending!.Handler.OutlivesLock))
+        if (approval is not null && (approval.AwaitsPin || !pending!.Handler.OutlivesLock))
         {
             Finish(Status.Locked, 0);
         }
@@ -151,18 +151,18 @@ internal sealed class RequestRunner : IAsker
     {
         nextWaitingAt = now + WaitingInterval;
         Approval? approval = token.Desk.Host;
-        int reason = approval == null ? WaitingReason.ClockEdge : approval.AwaitsPin ? WaitingReason.Pin : WaitingReason.Press;
+        int reason = approval is null ? WaitingReason.ClockEdge : approval.AwaitsPin ? WaitingReason.Pin : WaitingReason.Press;
         responder.Refuse(pending!.Command.Verb, pending.Sequence, Status.Waiting, reason);
     }
 
     private void StepPending(Request request, long now)
     {
         Approval? approval = token.Desk.Host;
-        if (approval != null && now - displaySeenAt >= DisplayLostMilliseconds)
+        if (approval is not null && now - displaySeenAt >= DisplayLostMilliseconds)
         {
             Finish(Status.DisplayFailed, 0);
         }
-        else if (approval != null && approval.IsTimeOver(now))
+        else if (approval is not null && approval.IsTimeOver(now))
         {
             Finish(Status.TimedOut, 0);
         }
@@ -243,7 +243,7 @@ internal sealed class RequestRunner : IAsker
         pending = null;
         isUnderWay = false;
         token.Desk.Host = null;
-        if (approval != null)
+        if (approval is not null)
         {
             if (!approval.IsGiven)
             {

@@ -53,7 +53,7 @@ internal sealed class TokenService
         }
 
         RequestHandler? handler = Find(Message.GetVerb(link.Request));
-        return handler != null && handler.LooksAtMemory && token.GetRefusal(handler) == Status.Ok;
+        return handler is not null && handler.LooksAtMemory && token.GetRefusal(handler) == Status.Ok;
     }
 
     /// <summary>Does the request that was received, and lets time pass.</summary>
@@ -101,7 +101,7 @@ internal sealed class TokenService
         RequestHandler? handler = Find(verb);
         int newSequence = Message.GetSequence(bytes);
         uint newCheck = link.RequestCheck;
-        bool isRefused = handler != null && token.GetRefusal(handler) != Status.Ok;
+        bool isRefused = handler is not null && token.GetRefusal(handler) != Status.Ok;
         if (newSequence == sequence && newCheck == requestCheck && verb != Verb.Hello && !isRefused)
         {
             Array.Clear(bytes, 0, length);
@@ -109,7 +109,7 @@ internal sealed class TokenService
             return;
         }
 
-        if (!Runner.IsBusy && handler != null && handler.NeedsRoom && !isRefused && !token.Health.HasRoomFor(length))
+        if (!Runner.IsBusy && handler is not null && handler.NeedsRoom && !isRefused && !token.Health.HasRoomFor(length))
         {
             Array.Clear(bytes, 0, length);
             responder.Refuse(verb, newSequence, Status.LowMemory, 0);
@@ -156,7 +156,7 @@ internal sealed class TokenService
     private Status Read(Command? command, byte[] bytes, int length)
     {
         // Hello is answered in every version, so that both sides can say which one is too old.
-        if (command != null && command.Verb == Verb.Hello)
+        if (command is not null && command.Verb == Verb.Hello)
         {
             return Status.Ok;
         }
@@ -166,7 +166,7 @@ internal sealed class TokenService
             return Status.UnsupportedVersion;
         }
 
-        if (command == null)
+        if (command is null)
         {
             return Status.UnknownVerb;
         }

@@ -49,7 +49,7 @@ public sealed class WriteBudget
         storedAt = 0;
         byte[]? stored = vault.GetSetting(SettingKey);
         left = Capacity;
-        if (stored != null && stored.Length == Length)
+        if (stored is not null && stored.Length == Length)
         {
             var reader = new ByteReader(stored, 0, Length);
             int kept = reader.ReadUInt16();

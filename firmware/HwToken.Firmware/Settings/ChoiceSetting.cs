@@ -29,7 +29,7 @@ internal abstract class ChoiceSetting : Setting
     internal override void Load()
     {
         byte[]? value = Vault.GetSetting(key);
-        Choice = value != null && value.Length == 1 && value[0] < count ? value[0] : otherwise;
+        Choice = value is not null && value.Length == 1 && value[0] < count ? value[0] : otherwise;
         Apply();
     }
 

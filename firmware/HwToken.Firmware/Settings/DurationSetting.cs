@@ -46,7 +46,7 @@ internal class DurationSetting : Setting
     internal override void Load()
     {
         byte[]? stored = Vault.GetSetting(key);
-        Seconds = stored != null && stored.Length == 2 ? stored[0] | (stored[1] << 8) : otherwise;
+        Seconds = stored is not null && stored.Length == 2 ? stored[0] | (stored[1] << 8) : otherwise;
     }
 
     /// <inheritdoc/>

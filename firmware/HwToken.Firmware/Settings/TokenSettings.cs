@@ -88,7 +88,7 @@ public sealed class TokenSettings
     internal void Load()
     {
         byte[]? tokenId = vault.GetSetting(TokenIdKey);
-        if (tokenId == null || tokenId.Length != HelloCommand.TokenIdLength)
+        if (tokenId is null || tokenId.Length != HelloCommand.TokenIdLength)
         {
             // One that can't be kept is no identity.
             tokenId = random.Take(HelloCommand.TokenIdLength);
@@ -97,7 +97,7 @@ public sealed class TokenSettings
 
         TokenId = tokenId;
         byte[]? lastUsed = vault.GetSetting(LastUsedKey);
-        LastUsedId = lastUsed != null && lastUsed.Length == 2 ? lastUsed[0] | (lastUsed[1] << 8) : 0;
+        LastUsedId = lastUsed is not null && lastUsed.Length == 2 ? lastUsed[0] | (lastUsed[1] << 8) : 0;
         for (int index = 0; index < All.Length; index++)
         {
             All[index].Load();

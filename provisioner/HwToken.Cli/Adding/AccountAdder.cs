@@ -179,13 +179,13 @@ internal sealed class AccountAdder
     }
 
     private DuplicateChoice? Ask(string question) =>
-        Prompts == null ? null : DuplicateOption.Parse(Prompts.Choose(question, DuplicateOption.Words, "skip"));
+        Prompts is null ? null : DuplicateOption.Parse(Prompts.Choose(question, DuplicateOption.Words, "skip"));
 
     private static string Describe(OtpCredential credential, Status status, TokenAccount? other)
     {
-        string place = other == null ? "" : $" at position {other.Position}";
+        string place = other is null ? "" : $" at position {other.Position}";
         return status == Status.DuplicateSecret
-            ? $"The same secret is on the token already, as {(other == null ? "another account" : AccountText.GetName(other.Account))}{place}."
+            ? $"The same secret is on the token already, as {(other is null ? "another account" : AccountText.GetName(other.Account))}{place}."
             : $"{AccountText.GetName(credential.Account)} is on the token already{place}, with another secret.";
     }
 

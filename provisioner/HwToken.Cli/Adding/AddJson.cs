@@ -34,12 +34,12 @@ internal static class AddJson
             writer.WriteEndArray();
         }
 
-        if (backup != null)
+        if (backup is not null)
         {
             BackupText.Write(writer, backup);
         }
 
-        if (print != null)
+        if (print is not null)
         {
             PrintText.Write(writer, print);
         }

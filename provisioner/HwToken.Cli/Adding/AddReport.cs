@@ -132,7 +132,7 @@ internal sealed class AddReport
             writer.WriteBoolean("dryRun", true);
         }
 
-        writer.WriteBoolean("clockSet", Clock?.After != null);
+        writer.WriteBoolean("clockSet", Clock?.After is not null);
         ClockText.Write(writer, "clockBefore", Clock?.Before);
         ClockText.Write(writer, "clockAfter", Clock?.After);
         if (verified is { } isVerified)

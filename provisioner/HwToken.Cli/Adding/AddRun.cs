@@ -30,14 +30,14 @@ internal sealed class AddRun
     /// <returns>The exit code.</returns>
     internal int Run()
     {
-        if (settings.PreviewPath != null)
+        if (settings.PreviewPath is not null)
         {
             PreviewFile.Check(settings.PreviewPath);
         }
 
         NameOptions.Check(settings.Name);
         NameOptions.Check(settings.Issuer);
-        PrintFile? print = settings.PrintPath == null ? null : PrintFile.Open(settings.PrintPath);
+        PrintFile? print = settings.PrintPath is null ? null : PrintFile.Open(settings.PrintPath);
         using FoundAccounts found = new SourceReader(output) { Name = settings.Name, IsHex = settings.IsHex, WithClipboard = settings.WithClipboard, ReadsPassword = settings.ReadsPassword, AsksForPassword = !settings.AsksNothing }
             .Read(settings.Sources, settings.Variable);
         CheckFound(found);
@@ -58,13 +58,13 @@ internal sealed class AddRun
         Show(found);
         ShowScreens([.. found.Accounts.Select(code => code.Credential.Account)], sessions.All[0].Info);
         string where = sessions.All.Count == 1 ? "the token" : $"each of {sessions.All.Count} tokens";
-        if (prompts != null && !prompts.Confirm($"Add {AccountText.Count(found.Accounts.Count)} to {where}?"))
+        if (prompts is not null && !prompts.Confirm($"Add {AccountText.Count(found.Accounts.Count)} to {where}?"))
         {
             throw CliException.Refused("Nothing was added.");
         }
 
         OtpCredential[] all = [.. found.Accounts.Select(code => code.Credential)];
-        using BackupFile? backup = settings.BackupPath == null ? null : BackupFile.Open(settings.BackupPath, all.Length, !settings.AsksNothing, interruption.Token);
+        using BackupFile? backup = settings.BackupPath is null ? null : BackupFile.Open(settings.BackupPath, all.Length, !settings.AsksNothing, interruption.Token);
         var keepsakes = new Keepsakes(backup, print, all);
         keepsakes.WriteAhead([.. sessions.All.Select(session => session.Info.Id)]);
         var results = new List<TokenResult>();
@@ -128,7 +128,7 @@ internal sealed class AddRun
         using var interruption = new Interruption();
         FoundText.SayRemarks(output, found, includesUnusable: false);
         using TokenSessions? sessions = FindTokens(interruption.Token);
-        TokenResult[] results = sessions == null
+        TokenResult[] results = sessions is null
             ? [TokenAddition.Plan(found, null, settings)]
             : [.. sessions.All.Select(session => TokenAddition.Plan(found, session, settings))];
         return Finish(results, null, null);
@@ -151,15 +151,15 @@ internal sealed class AddRun
     // What can be said without the token is said before it is looked for.
     private void CheckFound(FoundAccounts found)
     {
-        if (found.Accounts.Count > 1 && (settings.Name != null || settings.Issuer != null))
+        if (found.Accounts.Count > 1 && (settings.Name is not null || settings.Issuer is not null))
         {
             throw CliException.Usage($"--name and --issuer are for one account, and here are {found.Accounts.Count}; 'hwtoken rename' changes names later.");
         }
 
         foreach (OtpAccount account in found.Accounts.Select(code => code.Credential.Account))
         {
-            account.Label = settings.Name == null ? account.Label : AccountNames.Clean(settings.Name);
-            account.Issuer = settings.Issuer == null ? account.Issuer : AccountNames.Clean(settings.Issuer);
+            account.Label = settings.Name is null ? account.Label : AccountNames.Clean(settings.Name);
+            account.Issuer = settings.Issuer is null ? account.Issuer : AccountNames.Clean(settings.Issuer);
         }
 
         if (found.CountLongNames() is > 0 and int count && (settings.ShortensNames || AsksToShorten(count)))
@@ -218,7 +218,7 @@ internal sealed class AddRun
     {
         NamePictures.Draw(accounts, output);
         bool isShown = !settings.AsksNothing && !output.IsJson;
-        if (!isShown && settings.PreviewPath == null)
+        if (!isShown && settings.PreviewPath is null)
         {
             return;
         }
@@ -229,7 +229,7 @@ internal sealed class AddRun
             preview.Show(output);
         }
 
-        if (settings.PreviewPath != null)
+        if (settings.PreviewPath is not null)
         {
             preview.Write(settings.PreviewPath);
         }
@@ -245,7 +245,7 @@ internal sealed class AddRun
         }
 
         // Of several failures the first counts; each token's is told beside its results.
-        if (failure == null && results.FirstOrDefault(result => result.Failure != null) is { Failure: { } first } failed)
+        if (failure is null && results.FirstOrDefault(result => result.Failure is not null) is { Failure: { } first } failed)
         {
             failure = results.Count == 1 ? first : first with { Message = $"On {failed.Port}: {first.Message}" };
         }
@@ -256,12 +256,12 @@ internal sealed class AddRun
         }
         else
         {
-            if (backup != null)
+            if (backup is not null)
             {
                 BackupText.Write(output, backup);
             }
 
-            if (sheet != null)
+            if (sheet is not null)
             {
                 PrintText.Write(output, sheet);
             }
@@ -291,7 +291,7 @@ internal sealed class AddRun
         try
         {
             result.AskForCode?.Invoke();
-            result.IsVerified = result.AskForCode == null ? null : true;
+            result.IsVerified = result.AskForCode is null ? null : true;
         }
         catch (CliException problem)
         {

@@ -49,13 +49,13 @@ internal sealed class TokenAddition
         var report = new AddReport(results, found, FindPosition)
         {
             Clock = clock,
-            LostLink = listed == null ? session.LinkName : null,
+            LostLink = listed is null ? session.LinkName : null,
             IsBrokenOff = interruption.Token.IsCancellationRequested,
         };
-        bool asksForCode = settings.ChecksCode && prompts != null && listed != null && results.Any(result => result.IsOnToken);
+        bool asksForCode = settings.ChecksCode && prompts is not null && listed is not null && results.Any(result => result.IsOnToken);
         return new TokenResult(session.LinkName, report, FindOnToken(results, present))
         {
-            IsUnsure = listed == null,
+            IsUnsure = listed is null,
             AskForCode = asksForCode ? () => new CodeQuestion(session, prompts!, output).Ask(results, FindPosition) : null,
         };
     }

@@ -105,7 +105,7 @@ internal sealed class DemoRun
             {
                 screen = simulation.Token.CaptureScreen();
                 shown = FindCode(screen, account);
-                return shown != null;
+                return shown is not null;
             },
             patience.Token);
         code = shown ?? throw CliException.Verification("The token showed no code. Please report this.");

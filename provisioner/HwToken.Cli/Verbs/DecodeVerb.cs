@@ -66,8 +66,8 @@ internal static class DecodeVerb
 
         ImportException? problem = found.Count == 0
             ? found.Others[0].Problem
-            : found.Accounts.Select(FoundAccounts.GetNameProblem).FirstOrDefault(problem => problem != null);
-        return problem == null ? null : Failure.With(Failure.From(problem), found.Missing);
+            : found.Accounts.Select(FoundAccounts.GetNameProblem).FirstOrDefault(problem => problem is not null);
+        return problem is null ? null : Failure.With(Failure.From(problem), found.Missing);
     }
 
     private static void Write(Output output, FoundAccounts found, bool showSecrets)

@@ -24,7 +24,7 @@ internal static class RenameVerb
 
     private static int Run(string reference, string? name, string? issuer, string? port, Output output)
     {
-        if (name == null && issuer == null)
+        if (name is null && issuer is null)
         {
             throw CliException.Usage("Say what to change: --name for the label, --issuer for the issuer.");
         }
@@ -36,8 +36,8 @@ internal static class RenameVerb
         TokenAccount account = AccountSelector.Find(session.List(), reference);
         var renamed = new OtpAccount
         {
-            Issuer = issuer == null ? account.Account.Issuer : AccountNames.Clean(issuer),
-            Label = name == null ? account.Account.Label : AccountNames.Clean(name),
+            Issuer = issuer is null ? account.Account.Issuer : AccountNames.Clean(issuer),
+            Label = name is null ? account.Account.Label : AccountNames.Clean(name),
         };
         AccountNames.Check(renamed);
         NamePictures.Draw([renamed], output);

@@ -36,7 +36,7 @@ internal static class TimeVerb
             return ExitCode.Done;
         }
 
-        if (after == null)
+        if (after is null)
         {
             output.WriteLine($"The token's clock {ClockText.Describe(before)}.");
             DriftText.Write(output, drift);

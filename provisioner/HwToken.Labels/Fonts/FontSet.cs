@@ -36,7 +36,7 @@ internal sealed class FontSet : IDisposable
     {
         this.usesSystemFonts = usesSystemFonts;
         this.enlargement = enlargement;
-        this.plain = plain == null ? null : Open(plain, OutlineSize, isPixelFont: false);
+        this.plain = plain is null ? null : Open(plain, OutlineSize, isPixelFont: false);
         compact = Open("galmuri.ttf", 12, isPixelFont: true);
         narrow = Open("galmuri-condensed.ttf", 12, isPixelFont: true);
         wide = Open("unifontex.woff", 16, isPixelFont: true);
@@ -70,7 +70,7 @@ internal sealed class FontSet : IDisposable
     /// <returns>The font, or null when none has it.</returns>
     internal LabelFont? Find(string element, Script script, bool isNarrow)
     {
-        if (plain != null && plain.Value.Covers(element))
+        if (plain is not null && plain.Value.Covers(element))
         {
             return plain.Value;
         }
@@ -78,7 +78,7 @@ internal sealed class FontSet : IDisposable
         if (NeedsShaping(script))
         {
             LabelFont? shaping = script == Script.Devanagari && devanagari.Value.Covers(element) ? devanagari.Value : FindSystemFont(element);
-            if (shaping != null)
+            if (shaping is not null)
             {
                 return shaping;
             }
@@ -130,6 +130,6 @@ internal sealed class FontSet : IDisposable
             systemFonts.Add(name, font);
         }
 
-        return font != null && font.Covers(element) && font.HasOutline(element) ? font : null;
+        return font is not null && font.Covers(element) && font.HasOutline(element) ? font : null;
     }
 }

@@ -64,7 +64,7 @@ internal sealed class LabelFont : IDisposable
     internal static LabelFont? OpenSystem(SKTypeface typeface, float size)
     {
         using SKStreamAsset? stream = typeface.OpenStream(out int index);
-        if (stream == null || stream.Length == 0 || typeface.UnitsPerEm == 0)
+        if (stream is null || stream.Length == 0 || typeface.UnitsPerEm == 0)
         {
             typeface.Dispose();
             return null;

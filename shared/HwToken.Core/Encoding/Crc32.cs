@@ -22,7 +22,7 @@ public static class Crc32
     public static uint Compute(uint crc, byte[] buffer, int offset, int count)
     {
         uint[]? bytes = byteTable;
-        return bytes == null ? ~ByHalfBytes(~crc, buffer, offset, offset + count) : ~ByBytes(bytes, ~crc, buffer, offset, offset + count);
+        return bytes is null ? ~ByHalfBytes(~crc, buffer, offset, offset + count) : ~ByBytes(bytes, ~crc, buffer, offset, offset + count);
     }
 
     /// <summary>

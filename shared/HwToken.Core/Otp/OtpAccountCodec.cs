@@ -78,7 +78,7 @@ public static class OtpAccountCodec
     {
         OtpAccount account = Read(reader);
         int length = reader.ReadUInt16();
-        if (bitmap != null)
+        if (bitmap is not null)
         {
             bitmap.Read(reader, length);
         }

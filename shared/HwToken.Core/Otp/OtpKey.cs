@@ -94,17 +94,17 @@ public sealed class OtpKey
     /// <summary>Overwrites all that depends on the secret; the object makes no right codes any more.</summary>
     public void Clear()
     {
-        if (hmacSha1 != null)
+        if (hmacSha1 is not null)
         {
             hmacSha1.Clear();
         }
 
-        if (sha256Secret != null)
+        if (sha256Secret is not null)
         {
             Array.Clear(sha256Secret, 0, sha256Secret.Length);
         }
 
-        if (sha512Secret != null)
+        if (sha512Secret is not null)
         {
             Array.Clear(sha512Secret, 0, sha512Secret.Length);
         }
@@ -115,6 +115,6 @@ public sealed class OtpKey
     private static byte[] Fit(byte[]? kept, int blockLength, int count)
     {
         int length = count > blockLength ? count : blockLength;
-        return kept != null && kept.Length == length ? kept : new byte[length];
+        return kept is not null && kept.Length == length ? kept : new byte[length];
     }
 }

@@ -91,7 +91,7 @@ internal sealed partial class AccountLog
         Reset();
         bool isFirst = odd.FileLength < RecordLog.HeaderLength || (odd.IsSound && odd.Generation == 1);
         bool isTorn = odd.FileLength < RecordLog.HeaderLength + RecordLog.Overhead;
-        if (expectedKeyId != null || even.FileLength > 0 || !isFirst || !isTorn)
+        if (expectedKeyId is not null || even.FileLength > 0 || !isFirst || !isTorn)
         {
             return VaultFault.Unreadable;
         }
@@ -119,7 +119,7 @@ internal sealed partial class AccountLog
         if (Index.Count == 0)
         {
             newKeyId = wanted;
-            if (expectedKeyId == null)
+            if (expectedKeyId is null)
             {
                 TakeKeyUp();
             }
@@ -127,7 +127,7 @@ internal sealed partial class AccountLog
             return VaultFault.None;
         }
 
-        return expectedKeyId == null ? VaultFault.KeyMissing : VaultFault.ForeignKey;
+        return expectedKeyId is null ? VaultFault.KeyMissing : VaultFault.ForeignKey;
     }
 
     // Reads the file that is open record by record. It counts only if its snapshot was written to the end, or if it must
@@ -251,10 +251,10 @@ internal sealed partial class AccountLog
         byte[]? before = Settings.GetStored(key);
         if (SettingTable.IsSealed(value))
         {
-            return IsStale(SettingTable.GetNumber(value), before == null);
+            return IsStale(SettingTable.GetNumber(value), before is null);
         }
 
-        bool isStale = before != null && SettingTable.IsSealed(before);
+        bool isStale = before is not null && SettingTable.IsSealed(before);
         HasStaleRecords |= isStale;
         return isStale;
     }

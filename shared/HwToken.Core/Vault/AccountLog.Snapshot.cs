@@ -205,7 +205,7 @@ internal sealed partial class AccountLog
         for (int key = 0; key < LastKey; key++)
         {
             byte[]? value = Settings.GetStored(key);
-            if (value != null)
+            if (value is not null)
             {
                 WriteSetting(spare, key, value);
             }

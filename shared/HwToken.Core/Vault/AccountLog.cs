@@ -64,7 +64,7 @@ internal sealed partial class AccountLog
     internal bool HasStaleRecords { get; private set; }
 
     /// <summary>Whether the key was made just before the power went: what the log holds is older, until <see cref="TakeKeyUp"/>.</summary>
-    internal bool IsOlderThanKey => newKeyId != null;
+    internal bool IsOlderThanKey => newKeyId is not null;
 
     /// <summary>Bytes of the file, what waits to be stored included.</summary>
     internal int Length => log.Length;
@@ -81,7 +81,7 @@ internal sealed partial class AccountLog
     /// <summary>The next snapshot is of the key that is newer than the log, whose settings have its seals by now.</summary>
     internal void TakeKeyUp()
     {
-        if (newKeyId != null)
+        if (newKeyId is not null)
         {
             keyId = newKeyId;
             newKeyId = null;

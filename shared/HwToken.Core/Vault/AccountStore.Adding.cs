@@ -14,7 +14,7 @@ public sealed partial class AccountStore
     public void Add(OtpCredential[] credentials, bool allowDuplicates, Status[] outcomes, int[] details)
     {
         // First all is read that they are compared with, then all is written.
-        bool isReady = keys != null && log.Prepare();
+        bool isReady = keys is not null && log.Prepare();
         int length = CheckAll(credentials, allowDuplicates, outcomes, details);
         if (isReady && length > 0)
         {

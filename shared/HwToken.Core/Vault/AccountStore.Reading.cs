@@ -19,7 +19,7 @@ public sealed partial class AccountStore
     public OtpAccount? ReadAccount(int position)
     {
         OtpCredential? credential = ReadCredential(position);
-        if (credential == null)
+        if (credential is null)
         {
             return null;
         }
@@ -38,7 +38,7 @@ public sealed partial class AccountStore
     /// <returns>Account and secret, or null when the record can't be read.</returns>
     public OtpCredential? ReadCredential(int position, BitmapBuffer? bitmap)
     {
-        if (keys == null)
+        if (keys is null)
         {
             return null;
         }
@@ -49,7 +49,7 @@ public sealed partial class AccountStore
             int length = log.ReadAccountRecord(position);
             OtpCredential? credential = length < 0 ? null : sealer.Unseal(keys, log.Record, RecordLog.BodyOffset, length, bitmap);
             log.ForgetRecord();
-            if (credential != null && log.ReadCounter(position, out ulong counter))
+            if (credential is not null && log.ReadCounter(position, out ulong counter))
             {
                 credential.Account.Counter = counter;
             }

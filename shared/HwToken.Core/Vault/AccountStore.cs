@@ -60,7 +60,7 @@ public sealed partial class AccountStore
             return Status.InvalidAccount;
         }
 
-        if (allowDuplicates || keys == null)
+        if (allowDuplicates || keys is null)
         {
             return Status.Ok;
         }
@@ -79,7 +79,7 @@ public sealed partial class AccountStore
             return Status.NoSuchAccount;
         }
 
-        if (keys == null || !log.Prepare())
+        if (keys is null || !log.Prepare())
         {
             return Status.StorageFailed;
         }
@@ -116,7 +116,7 @@ public sealed partial class AccountStore
         }
 
         OtpCredential? credential = ReadCredential(position);
-        if (credential == null)
+        if (credential is null)
         {
             return Status.DamagedRecord;
         }
@@ -145,7 +145,7 @@ public sealed partial class AccountStore
             return Status.NoSuchAccount;
         }
 
-        if (keys == null)
+        if (keys is null)
         {
             return Status.StorageFailed;
         }
@@ -196,7 +196,7 @@ public sealed partial class AccountStore
         }
 
         detail = 0;
-        if (keys == null || !log.Prepare())
+        if (keys is null || !log.Prepare())
         {
             return Status.StorageFailed;
         }
@@ -231,7 +231,7 @@ public sealed partial class AccountStore
             return Status.NoSuchAccount;
         }
 
-        if (keys == null || !log.Prepare())
+        if (keys is null || !log.Prepare())
         {
             return Status.StorageFailed;
         }

@@ -99,7 +99,7 @@ internal sealed class DuplicateFinder
         {
             log.ReadTags(position, out _, out uint nameTag);
             OtpAccount? other = nameTag != tag || index.GetId(position) == exceptId ? null : accounts.ReadAccount(position);
-            if (other != null && other.Issuer == account.Issuer && other.Label == account.Label)
+            if (other is not null && other.Issuer == account.Issuer && other.Label == account.Label)
             {
                 return position;
             }
@@ -113,7 +113,7 @@ internal sealed class DuplicateFinder
     private bool HasSecret(int position, byte[] secret)
     {
         OtpCredential? other = accounts.ReadCredential(position);
-        bool isSame = other != null && IsSame(other.Secret, secret);
+        bool isSame = other is not null && IsSame(other.Secret, secret);
         other?.Clear();
         return isSame;
     }

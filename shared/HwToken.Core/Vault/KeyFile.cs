@@ -40,7 +40,7 @@ internal sealed class KeyFile
     }
 
     /// <summary>Whether there is a key.</summary>
-    internal bool Exists => content != null;
+    internal bool Exists => content is not null;
 
     /// <summary>Whether there is a file, but none that is whole and of this version.</summary>
     internal bool IsDamaged { get; private set; }
@@ -52,13 +52,13 @@ internal sealed class KeyFile
     internal bool IsNewer { get; private set; }
 
     /// <summary>Whether the key is wrapped by a PIN; without one it is wrapped by nothing that is secret.</summary>
-    internal bool HasPin => content != null && content[5] == 1;
+    internal bool HasPin => content is not null && content[5] == 1;
 
     /// <summary>How often the HMAC is taken to make a key of the PIN.</summary>
-    internal int Iterations => content == null ? 0 : (int)new ByteReader(content, 12, 4).ReadUInt32();
+    internal int Iterations => content is null ? 0 : (int)new ByteReader(content, 12, 4).ReadUInt32();
 
     /// <summary>What names the data key, 8 bytes; null when there is none.</summary>
-    internal byte[]? KeyId => content == null ? null : new ByteReader(content, 32, VaultKeys.KeyIdLength).ReadBytes(VaultKeys.KeyIdLength);
+    internal byte[]? KeyId => content is null ? null : new ByteReader(content, 32, VaultKeys.KeyIdLength).ReadBytes(VaultKeys.KeyIdLength);
 
     /// <summary>Reads both files.</summary>
     internal void Open()
@@ -71,13 +71,13 @@ internal sealed class KeyFile
         byte[]? even = ReadFile(0, out uint evenGeneration, out bool isEvenThere);
         byte[]? odd = ReadFile(1, out uint oddGeneration, out bool isOddThere);
         hasOther = isEvenThere && isOddThere;
-        if (even == null && odd == null)
+        if (even is null && odd is null)
         {
             IsDamaged = isEvenThere || isOddThere;
             return;
         }
 
-        bool isEvenNewer = odd == null || (even != null && evenGeneration > oddGeneration);
+        bool isEvenNewer = odd is null || (even is not null && evenGeneration > oddGeneration);
         content = isEvenNewer ? even : odd;
         generation = isEvenNewer ? evenGeneration : oddGeneration;
     }
@@ -85,7 +85,7 @@ internal sealed class KeyFile
     /// <summary>Deletes what a power cut left beside the file that counts: the one before it, or a torn next one.</summary>
     internal void DeleteOther()
     {
-        if (content != null && hasOther)
+        if (content is not null && hasOther)
         {
             hasOther = !storage.Delete(GetFileName(generation + 1));
         }
@@ -127,7 +127,7 @@ internal sealed class KeyFile
             return false;
         }
 
-        if (!StorageFile.Append(storage, name, file, 0, FileLength) && ReadFile(generation + 1, out _, out _) == null)
+        if (!StorageFile.Append(storage, name, file, 0, FileLength) && ReadFile(generation + 1, out _, out _) is null)
         {
             // Half of it may be there, which the check value tells. One that is whole all the same counts.
             hasOther = !storage.Delete(name);
@@ -168,7 +168,7 @@ internal sealed class KeyFile
     internal bool Erase()
     {
         bool isGone = storage.Delete(GetFileName(0)) & storage.Delete(GetFileName(1));
-        if (content != null)
+        if (content is not null)
         {
             Array.Clear(content, 0, content.Length);
         }

@@ -88,7 +88,7 @@ internal sealed class SettingTable
         for (int key = 0; key < KeyCount; key++)
         {
             byte[]? bytes = stored[key];
-            if (!IsGuard(key) || bytes == null)
+            if (!IsGuard(key) || bytes is null)
             {
                 continue;
             }
@@ -98,14 +98,14 @@ internal sealed class SettingTable
             {
                 inForce[key] = needsSeal ? null : bytes;
             }
-            else if (keys != null && FixedTime.AreEqual(MakeTag(keys, key, bytes), 0, bytes, bytes.Length - TagLength, TagLength))
+            else if (keys is not null && FixedTime.AreEqual(MakeTag(keys, key, bytes), 0, bytes, bytes.Length - TagLength, TagLength))
             {
                 var value = new byte[bytes.Length - SealLength];
                 Array.Copy(bytes, 0, value, 0, value.Length);
                 inForce[key] = value;
             }
 
-            isSound &= keys == null || inForce[key] != null;
+            isSound &= keys is null || inForce[key] is not null;
         }
 
         return isSound;

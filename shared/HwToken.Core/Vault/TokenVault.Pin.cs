@@ -45,7 +45,7 @@ public sealed partial class TokenVault
 
         Lock();
         Use(keyFile.Unwrap(pin));
-        if (keys != null)
+        if (keys is not null)
         {
             attempts.Reset();
             keyFile.DeleteOther();
@@ -74,7 +74,7 @@ public sealed partial class TokenVault
         }
 
         // The first key is never stored without the PIN: what was once on the flash can stay there.
-        if (keys == null)
+        if (keys is null)
         {
             return MakeKey(pin, iterations);
         }
@@ -83,7 +83,7 @@ public sealed partial class TokenVault
         for (int key = 0; key < SettingTable.KeyCount; key++)
         {
             byte[]? value = FindUnsealed(key);
-            if (value != null && !SetSetting(key, value))
+            if (value is not null && !SetSetting(key, value))
             {
                 return false;
             }
@@ -94,5 +94,5 @@ public sealed partial class TokenVault
 
     /// <summary>Takes the PIN away; whoever holds the token can use it then.</summary>
     /// <returns>Whether that is stored.</returns>
-    public bool RemovePin() => keys != null && keyFile.Write(keys, NoPin, 1, random);
+    public bool RemovePin() => keys is not null && keyFile.Write(keys, NoPin, 1, random);
 }

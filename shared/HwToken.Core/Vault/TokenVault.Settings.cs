@@ -24,8 +24,8 @@ public sealed partial class TokenVault
         }
 
         byte[]? present = log.Settings.Get(key);
-        bool needsSeal = keys != null && FindUnsealed(key) != null;
-        if (present != null && !needsSeal && present.Length == value.Length && FixedTime.AreEqual(present, 0, value, 0, value.Length))
+        bool needsSeal = keys is not null && FindUnsealed(key) is not null;
+        if (present is not null && !needsSeal && present.Length == value.Length && FixedTime.AreEqual(present, 0, value, 0, value.Length))
         {
             return true;
         }
@@ -35,7 +35,7 @@ public sealed partial class TokenVault
             return false;
         }
 
-        byte[] bytes = isGuard && keys != null ? SettingTable.Seal(keys, key, value, log.TakeSequence()) : value;
+        byte[] bytes = isGuard && keys is not null ? SettingTable.Seal(keys, key, value, log.TakeSequence()) : value;
         log.WriteSetting(key, bytes);
         if (!log.Flush())
         {
@@ -59,10 +59,10 @@ public sealed partial class TokenVault
     {
         for (int key = 0; key < SettingTable.KeyCount; key++)
         {
-            byte[]? value = newKeys == null && SettingTable.IsGuard(key) ? log.Settings.Get(key) : FindUnsealed(key);
-            if (value != null)
+            byte[]? value = newKeys is null && SettingTable.IsGuard(key) ? log.Settings.Get(key) : FindUnsealed(key);
+            if (value is not null)
             {
-                log.Settings.Set(key, newKeys == null ? value : SettingTable.Seal(newKeys, key, value, log.TakeSequence()), value);
+                log.Settings.Set(key, newKeys is null ? value : SettingTable.Seal(newKeys, key, value, log.TakeSequence()), value);
             }
         }
     }
@@ -71,6 +71,6 @@ public sealed partial class TokenVault
     private byte[]? FindUnsealed(int key)
     {
         byte[]? value = SettingTable.IsGuard(key) ? log.Settings.Get(key) : null;
-        return value != null && !SettingTable.IsSealed(log.Settings.GetStored(key)!) ? value : null;
+        return value is not null && !SettingTable.IsSealed(log.Settings.GetStored(key)!) ? value : null;
     }
 }

@@ -74,7 +74,7 @@ public sealed partial class TokenVault
     public bool HasPin => keyFile.HasPin;
 
     /// <summary>Whether accounts can be read: there is no PIN, or it was given.</summary>
-    public bool IsUnlocked => Fault == VaultFault.None && (keys != null || !keyFile.Exists);
+    public bool IsUnlocked => Fault == VaultFault.None && (keys is not null || !keyFile.Exists);
 
     /// <summary>
     /// Whether something else than the token has written to its storage: there are copies of old records, or settings that
@@ -91,7 +91,7 @@ public sealed partial class TokenVault
         get
         {
             byte[]? value = log.Settings.Get(MaxAttemptsKey);
-            bool isSet = value != null && value.Length == 1 && value[0] >= MinMaxAttempts && value[0] <= MaxMaxAttempts;
+            bool isSet = value is not null && value.Length == 1 && value[0] >= MinMaxAttempts && value[0] <= MaxMaxAttempts;
             return isSet ? value![0] : DefaultMaxAttempts;
         }
     }
@@ -121,7 +121,7 @@ public sealed partial class TokenVault
         if (Fault == VaultFault.None && keyFile.Exists && !keyFile.HasPin)
         {
             Use(keyFile.Unwrap(NoPin));
-            Fault = keys == null ? VaultFault.KeyDamaged : VaultFault.None;
+            Fault = keys is null ? VaultFault.KeyDamaged : VaultFault.None;
         }
 
         if (Fault == VaultFault.None)
@@ -152,7 +152,7 @@ public sealed partial class TokenVault
     public void Lock()
     {
         Accounts.UseKeys(null);
-        if (keys != null)
+        if (keys is not null)
         {
             keys.Clear();
             keys = null;
@@ -164,7 +164,7 @@ public sealed partial class TokenVault
     /// <returns>Whether there is one.</returns>
     public bool EnsureKey()
     {
-        if (keys != null)
+        if (keys is not null)
         {
             return true;
         }
@@ -212,7 +212,7 @@ public sealed partial class TokenVault
         keys?.Clear();
         keys = newKeys;
         Accounts.UseKeys(newKeys);
-        if (newKeys != null)
+        if (newKeys is not null)
         {
             CheckSettings();
             if (log.IsOlderThanKey)

@@ -122,7 +122,7 @@ internal sealed class SimulatorProcess : IDisposable
     internal string WaitForCode(string label, int digits = 6)
     {
         string? code = null;
-        WaitForScreen(lines => lines.Any(line => line.Contains(label, StringComparison.Ordinal)) && (code = FindCode(lines, digits)) != null);
+        WaitForScreen(lines => lines.Any(line => line.Contains(label, StringComparison.Ordinal)) && (code = FindCode(lines, digits)) is not null);
         return code!;
     }
 

@@ -36,7 +36,7 @@ public sealed class LabelTests : IDisposable
         string uri = $"otpauth://totp/{Uri.EscapeDataString(label)}?secret={Secrets.Usual}&issuer={Uri.EscapeDataString(issuer)}";
 
         token.RunWithPress("add", uri, "--yes", "--json", "--preview", preview).ShouldExit(ExitCode.Done);
-        token.WaitForScreen(lines => SimulatorProcess.FindCode(lines, 6) != null);
+        token.WaitForScreen(lines => SimulatorProcess.FindCode(lines, 6) is not null);
         token.Send("png " + screen);
 
         using SKBitmap before = SKBitmap.Decode(preview);

@@ -30,7 +30,7 @@ internal sealed record Transcript(string[]? TokenOptions, IReadOnlyList<Transcri
         TranscriptCommand? current = null;
         foreach (string line in File.ReadAllLines(path))
         {
-            if (current != null)
+            if (current is not null)
             {
                 if (current.TakeLine(line))
                 {
@@ -52,6 +52,6 @@ internal sealed record Transcript(string[]? TokenOptions, IReadOnlyList<Transcri
             }
         }
 
-        return current == null ? new Transcript(tokenOptions, commands) : throw new FormatException($"{path}: the last command has no [exit N].");
+        return current is null ? new Transcript(tokenOptions, commands) : throw new FormatException($"{path}: the last command has no [exit N].");
     }
 }

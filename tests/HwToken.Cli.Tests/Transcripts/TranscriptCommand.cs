@@ -37,7 +37,7 @@ internal sealed class TranscriptCommand
     internal int ExitCode { get; private set; }
 
     /// <summary>What it finds on standard input.</summary>
-    internal byte[] Input => inputFile == null ? Encoding.UTF8.GetBytes(input.ToString()) : File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, inputFile));
+    internal byte[] Input => inputFile is null ? Encoding.UTF8.GetBytes(input.ToString()) : File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, inputFile));
 
     /// <summary>Reads a command line.</summary>
     internal static TranscriptCommand Parse(string text)

@@ -27,7 +27,7 @@ public sealed class TranscriptTests
     /// <summary>Each file, and the board of its token; those without a token once.</summary>
     public static IEnumerable<TheoryDataRow<string, string>> Files =>
         from file in Directory.GetFiles(Folder, "*.txt").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)
-        from board in Boards.Keys.Take(Transcript.Load(Path.Combine(Folder, file)).TokenOptions == null ? 1 : Boards.Count)
+        from board in Boards.Keys.Take(Transcript.Load(Path.Combine(Folder, file)).TokenOptions is null ? 1 : Boards.Count)
         where !board.StartsWith("esp32", StringComparison.Ordinal) || file != "pin.txt" // A PIN's second of work in real time is played in simulated time there.
         where !OperatingSystem.IsWindows() || !board.EndsWith("own socket", StringComparison.Ordinal) // It has no pseudo-terminals.
         select new TheoryDataRow<string, string>(file, board);
@@ -37,12 +37,12 @@ public sealed class TranscriptTests
     public void Says_what_the_transcript_says(string file, string board)
     {
         Transcript transcript = Transcript.Load(Path.Combine(Folder, file));
-        using SimulatorProcess? token = transcript.TokenOptions == null ? null : new SimulatorProcess([.. transcript.TokenOptions, .. Boards[board].Options]);
+        using SimulatorProcess? token = transcript.TokenOptions is null ? null : new SimulatorProcess([.. transcript.TokenOptions, .. Boards[board].Options]);
         Assert.NotEmpty(transcript.Commands);
         foreach (TranscriptCommand command in transcript.Commands)
         {
             var environment = new Dictionary<string, string?>(command.Environment, StringComparer.Ordinal);
-            if (token != null)
+            if (token is not null)
             {
                 environment.TryAdd("HWTOKEN_PORT", token.Port);
             }

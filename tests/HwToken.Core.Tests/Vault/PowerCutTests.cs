@@ -228,7 +228,7 @@ public class PowerCutTests
         Amid amid => CanBe(amid.Inner, model),
         MoveAccount or ReplaceAccount or RenameAccount or StepCounter => model.Accounts.Count > 0,
         RemoveAccounts removal => model.Accounts.Count >= removal.Count,
-        GiveWrongPin or GiveRightPin or TakePinAway => model.Pin != null,
+        GiveWrongPin or GiveRightPin or TakePinAway => model.Pin is not null,
         _ => true,
     };
 
@@ -236,7 +236,7 @@ public class PowerCutTests
     {
         driver.Storage.PointsUntilCut = -1;
         Assert.True(driver.Run(new StoreSetting(4, [4])));
-        if (driver.Model.Pin != null && driver.Model.Attempts >= driver.Model.MaxAttempts)
+        if (driver.Model.Pin is not null && driver.Model.Attempts >= driver.Model.MaxAttempts)
         {
             Assert.True(driver.Run(new GiveRightPin()));
         }

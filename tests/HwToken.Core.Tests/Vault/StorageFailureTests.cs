@@ -223,7 +223,7 @@ public class StorageFailureTests
 
         public int ReadAt(int position, byte[] buffer, int offset, int count)
         {
-            bool fails = FailingName == null ? opened!.StartsWith("vault", StringComparison.Ordinal) && position > 0 && reads++ % 2 == 0 : opened == FailingName;
+            bool fails = FailingName is null ? opened!.StartsWith("vault", StringComparison.Ordinal) && position > 0 && reads++ % 2 == 0 : opened == FailingName;
             return fails ? -1 : inner.ReadAt(position, buffer, offset, count);
         }
 

@@ -83,12 +83,12 @@ internal sealed class StrictStorage : IStorage
     internal int Opens { get; set; }
 
     /// <summary>Whether a file is open, which none may be between two steps.</summary>
-    internal bool IsOpen => readName != null || writeName != null;
+    internal bool IsOpen => readName is not null || writeName is not null;
 
     public int OpenRead(string name)
     {
         CheckName(name);
-        Check(readName == null, "Two files are opened to be read.");
+        Check(readName is null, "Two files are opened to be read.");
         Check(writeName != name, name + " is opened to be read while it is written.");
         Opens++;
         if (IsCutWithin(1, out _) || FailsOpens)
@@ -107,7 +107,7 @@ internal sealed class StrictStorage : IStorage
 
     public int ReadAt(int position, byte[] buffer, int offset, int count)
     {
-        Check(readName != null, "A read of no file.");
+        Check(readName is not null, "A read of no file.");
         CheckRange(buffer, offset, count);
         if (IsCut)
         {
@@ -134,7 +134,7 @@ internal sealed class StrictStorage : IStorage
     public bool OpenAppend(string name)
     {
         CheckName(name);
-        Check(writeName == null, "Two files are opened to be written.");
+        Check(writeName is null, "Two files are opened to be written.");
         Check(readName != name, name + " is opened to be written while it is read.");
         Opens++;
         bool isNew = !Files.ContainsKey(name);
@@ -161,7 +161,7 @@ internal sealed class StrictStorage : IStorage
 
     public bool Write(byte[] buffer, int offset, int count)
     {
-        Check(writeName != null, "A write to no file.");
+        Check(writeName is not null, "A write to no file.");
         CheckRange(buffer, offset, count);
         Check(count > 0, "A write of nothing.");
         waiting.AddRange(buffer.AsSpan(offset, count));
@@ -170,7 +170,7 @@ internal sealed class StrictStorage : IStorage
 
     public bool CloseAppend()
     {
-        Check(writeName != null, "A file is closed that is not open.");
+        Check(writeName is not null, "A file is closed that is not open.");
         string name = writeName!;
         writeName = null;
         byte[] added = [.. waiting];

@@ -297,7 +297,7 @@ public class VaultBadInputTests
 
             Assert.InRange(added, 0, 5);
             Assert.Equal(4 + added, vault.Accounts.Count);
-            Assert.Equal(4 + added, Labels(vault.Accounts).Count(label => label != null));
+            Assert.Equal(4 + added, Labels(vault.Accounts).Count(label => label is not null));
             StrictStorage restarted = storage.Restart();
             Assert.Equal(4 + added, Unlocked(restarted, withRoom: true).Accounts.Count);
 

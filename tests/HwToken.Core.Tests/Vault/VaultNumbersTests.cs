@@ -119,7 +119,7 @@ public class VaultNumbersTests
 
     private static int CountBytes(object? value, HashSet<object> seen)
     {
-        if (value == null || value is string or TestCipher || !seen.Add(value))
+        if (value is null || value is string or TestCipher || !seen.Add(value))
         {
             return 0;
         }

@@ -49,7 +49,7 @@ internal sealed class ScriptedLink : ITokenLink
         var writer = new ByteWriter(message);
         Message.WriteHeader(writer, (byte)(Message.GetVerb(request) | Message.ResponseBit), Message.GetSequence(request), status);
         message[0] = version;
-        if (body != null)
+        if (body is not null)
         {
             body(writer);
         }

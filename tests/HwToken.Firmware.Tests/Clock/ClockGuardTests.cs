@@ -288,7 +288,7 @@ public partial class ClockGuardTests
                 break;
         }
 
-        if (expected != null)
+        if (expected is not null)
         {
             byte[] answer = token.TakeAnswers().Last(message => Message.GetSequence(message) == asked);
             Assert.Equal(expected, Message.GetStatus(answer));

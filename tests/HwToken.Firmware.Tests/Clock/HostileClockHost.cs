@@ -138,7 +138,7 @@ internal sealed class HostileClockHost(TestToken token, int seed, Action? unlock
         };
         SetTimeCommand set = Set(token, GetAhead(token) + by);
         set.UncertaintyMilliseconds = host.Next(65_536);
-        if (baseline != null)
+        if (baseline is not null)
         {
             token.Send(set);
         }
@@ -155,7 +155,7 @@ internal sealed class HostileClockHost(TestToken token, int seed, Action? unlock
         host.NextBytes(secret);
         var account = new OtpAccount { Issuer = "Site", Label = "user" + (++accounts) };
         var add = new AddCommand { Credentials = [new OtpCredential(account, secret)] };
-        if (token.Ask(add) == Status.Ok && add.Outcomes[0] == Status.Ok && baseline == null)
+        if (token.Ask(add) == Status.Ok && add.Outcomes[0] == Status.Ok && baseline is null)
         {
             BeginGuard();
         }
@@ -163,7 +163,7 @@ internal sealed class HostileClockHost(TestToken token, int seed, Action? unlock
 
     private void Erase()
     {
-        if (unlock == null && host.Next(3) == 0)
+        if (unlock is null && host.Next(3) == 0)
         {
             Quieten();
             baseline = token.Ask(new ResetCommand()) == Status.Ok ? null : baseline;
@@ -173,7 +173,7 @@ internal sealed class HostileClockHost(TestToken token, int seed, Action? unlock
     // The owner says yes to what follows, as there is no code without it.
     private void LoseTime()
     {
-        if (unlock == null && host.Next(2) == 0)
+        if (unlock is null && host.Next(2) == 0)
         {
             Quieten();
             token.ClockChip.HasMainPower = false;
@@ -194,7 +194,7 @@ internal sealed class HostileClockHost(TestToken token, int seed, Action? unlock
 
     private void Lock()
     {
-        if (unlock != null)
+        if (unlock is not null)
         {
             token.Send(new LockCommand());
             token.Run(host.Next(1000));
@@ -205,7 +205,7 @@ internal sealed class HostileClockHost(TestToken token, int seed, Action? unlock
 
     private void Unlock()
     {
-        if (unlock != null)
+        if (unlock is not null)
         {
             Quieten();
             unlock();

@@ -18,7 +18,7 @@ internal static class Picture
         string path = Path.Combine(folder, name + ".png");
         string received = Path.Combine(folder, name + ".received.png");
         string? difference = File.Exists(path) ? FindDifference(path, frame) : "There is no picture of it";
-        if (difference == null)
+        if (difference is null)
         {
             File.Delete(received);
             return;

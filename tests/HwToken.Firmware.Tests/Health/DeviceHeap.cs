@@ -130,7 +130,7 @@ internal sealed class DeviceHeap
     private void AddObject(object found, Type type)
     {
         int fields = 0;
-        for (Type? level = type; level != null; level = level.BaseType)
+        for (Type? level = type; level is not null; level = level.BaseType)
         {
             foreach (FieldInfo field in level.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             {

@@ -106,7 +106,7 @@ public class VaultFaultTests
         token.Medium.Replace(file, content);
     }
 
-    private static string Find(TestToken token, string name) => Files.Single(file => file.StartsWith(name, StringComparison.Ordinal) && token.Medium.Read(file) != null);
+    private static string Find(TestToken token, string name) => Files.Single(file => file.StartsWith(name, StringComparison.Ordinal) && token.Medium.Read(file) is not null);
 
     private static AddCommand MakeAdd(int number) => new() { Credentials = [new OtpCredential(new OtpAccount { Issuer = "GitHub", Label = "ada" + number }, [1, 2, 3, (byte)number])] };
 

@@ -54,7 +54,7 @@ public sealed class MenuTests
     public void The_menu_of_a_token_with_a_fault_is_pictured()
     {
         token.Run(100);
-        string name = token.Medium.Read("vault-1") != null ? "vault-1" : "vault-0";
+        string name = token.Medium.Read("vault-1") is not null ? "vault-1" : "vault-0";
         byte[] content = token.Medium.Read(name)!;
         content[4] = 9;
         token.Medium.Replace(name, content);
@@ -99,7 +99,7 @@ public sealed class MenuTests
     public void A_damaged_record_is_pictured_whatever_account_was_on_the_screen_before()
     {
         Add(new OtpAccount { Issuer = "Bank", Label = "ada", Digits = 8 }, 1);
-        string file = token.Medium.Read("vault-1") != null ? "vault-1" : "vault-0";
+        string file = token.Medium.Read("vault-1") is not null ? "vault-1" : "vault-0";
         int start = token.Medium.Read(file)!.Length;
         Add(new OtpAccount { Issuer = "GitHub", Label = "ada" }, 2);
         Add(new OtpAccount { Issuer = "GitLab", Label = "ada" }, 3);

@@ -123,12 +123,12 @@ public sealed class PageTests
         .. from found in ObjectGraph.FindAll(token.App, found => found.GetType().Namespace?.StartsWith("HwToken", StringComparison.Ordinal) == true)
            from field in Levels(found.GetType()).SelectMany(type => type.GetFields(Own))
            let value = field.GetValue(found)
-           select $"{found.GetType().Name}.{field.Name} {(field.FieldType.IsPrimitive || field.FieldType.IsEnum ? Convert.ToString(value, CultureInfo.InvariantCulture) : value == null ? "null" : "there")}",
+           select $"{found.GetType().Name}.{field.Name} {(field.FieldType.IsPrimitive || field.FieldType.IsEnum ? Convert.ToString(value, CultureInfo.InvariantCulture) : value is null ? "null" : "there")}",
     ];
 
     private static IEnumerable<Type> Levels(Type type)
     {
-        for (Type? level = type; level != null; level = level.BaseType)
+        for (Type? level = type; level is not null; level = level.BaseType)
         {
             yield return level;
         }

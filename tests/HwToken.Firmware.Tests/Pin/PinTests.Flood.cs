@@ -197,7 +197,7 @@ public partial class PinTests
     private byte[] MakeMessage(byte verb, int sequence)
     {
         Command? command = MakeRequest(verb);
-        return command == null ? [Message.ProtocolVersion, verb, (byte)sequence, (byte)(sequence >> 8), 0] : TestToken.MakeMessage(command, sequence);
+        return command is null ? [Message.ProtocolVersion, verb, (byte)sequence, (byte)(sequence >> 8), 0] : TestToken.MakeMessage(command, sequence);
     }
 
     // The body cut, or longer than it may be.

@@ -62,7 +62,7 @@ public partial class PinTests
     // As somebody does who has the flash in hand, and not the PIN.
     private void ForgeSettings()
     {
-        string name = token.Medium.Read("vault-0") == null ? "vault-1" : "vault-0";
+        string name = token.Medium.Read("vault-0") is null ? "vault-1" : "vault-0";
         byte[][] forged = [[4, 0, 5, 3, 2, 0, 0, 0, 0, 0, 0], [3, 0, 5, 2, 1, 1, 0, 0, 0, 0]];
         foreach (byte[] record in forged)
         {

@@ -46,7 +46,7 @@ public sealed partial class PinTests
         asked.SetPin(Pin);
         if (isDamaged)
         {
-            string file = asked.token.Medium.Read("vault-0") == null ? "vault-1" : "vault-0";
+            string file = asked.token.Medium.Read("vault-0") is null ? "vault-1" : "vault-0";
             byte[] content = asked.token.Medium.Read(file)!;
             content[100] ^= 1;
             asked.token.Medium.Replace(file, content);
@@ -59,7 +59,7 @@ public sealed partial class PinTests
         for (int verb = 0; verb < 32; verb++)
         {
             Command? command = EveryCommand.Create(verb);
-            byte[] message = command == null ? [Message.ProtocolVersion, (byte)verb, 1, (byte)verb, 0] : TestToken.MakeMessage(command, verb);
+            byte[] message = command is null ? [Message.ProtocolVersion, (byte)verb, 1, (byte)verb, 0] : TestToken.MakeMessage(command, verb);
             foreach (byte[] request in new[] { message, [.. message, 1, 0, 1] })
             {
                 asked.token.SendRaw(request, request.Length);

@@ -121,7 +121,7 @@ public partial class TokenServiceTests
     public void An_account_whose_record_went_bad_is_listed_without_a_name_and_can_be_removed()
     {
         Add("A", "a", 1);
-        string file = token.Medium.Read("vault-1") != null ? "vault-1" : "vault-0";
+        string file = token.Medium.Read("vault-1") is not null ? "vault-1" : "vault-0";
         int start = token.Medium.Read(file)!.Length;
         int bad = Add("B", "damaged", 2);
         Add("C", "c", 3);

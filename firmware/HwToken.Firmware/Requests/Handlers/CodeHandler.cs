@@ -41,7 +41,7 @@ internal sealed class CodeHandler : RequestHandler
 
         int position = Token.Accounts.FindPosition(command.Id);
         OtpCredential? credential = position < 0 ? null : Token.Accounts.ReadCredential(position);
-        if (credential == null)
+        if (credential is null)
         {
             return position < 0 ? Status.NoSuchAccount : Status.DamagedRecord;
         }

@@ -49,7 +49,7 @@ internal sealed class ListHandler : RequestHandler
     {
         // A record that went bad is listed by its id alone, so that it can be removed.
         OtpCredential? credential = accounts.ReadCredential(position);
-        if (credential == null)
+        if (credential is null)
         {
             return ListCommand.TryWriteEntry(writer, accounts.GetId(position), new OtpAccount(), new byte[OtpFingerprint.Length]);
         }

@@ -51,7 +51,7 @@ internal sealed class RemoveHandler : RequestHandler
 
         // An account that can't be read any more can still be removed.
         OtpAccount? account = ids.Length == 1 ? Token.Accounts.ReadAccount(Token.Accounts.FindPosition(ids[0])) : null;
-        request.Question = account == null ? new Question(ConfirmAction.Remove, ids.Length) : new Question(ConfirmAction.Remove, account);
+        request.Question = account is null ? new Question(ConfirmAction.Remove, ids.Length) : new Question(ConfirmAction.Remove, account);
         return Status.Ok;
     }
 

@@ -29,7 +29,7 @@ internal sealed class RenameHandler : RequestHandler
         request.Detail = command.Id;
         int position = Token.Accounts.FindPosition(command.Id);
         OtpAccount? account = position < 0 ? null : Token.Accounts.ReadAccount(position);
-        if (account == null)
+        if (account is null)
         {
             return position < 0 ? Status.NoSuchAccount : Status.DamagedRecord;
         }

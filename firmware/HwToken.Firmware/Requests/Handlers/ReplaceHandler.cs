@@ -35,7 +35,7 @@ internal sealed class ReplaceHandler : RequestHandler
         {
             int position = accounts.FindPosition(command.Id);
             OtpCredential? present = position < 0 ? null : accounts.ReadCredential(position);
-            if (present == null)
+            if (present is null)
             {
                 return position < 0 ? Status.NoSuchAccount : Status.DamagedRecord;
             }

@@ -84,7 +84,7 @@ internal sealed class SetTimeHandler : RequestHandler
     /// <inheritdoc/>
     internal override Status Execute(Request request)
     {
-        bool isConfirmed = request.Question != null;
+        bool isConfirmed = request.Question is not null;
         if (!isConfirmed && !Token.MayStore(RecordsOfSet, out int waitSeconds))
         {
             request.Detail = waitSeconds;

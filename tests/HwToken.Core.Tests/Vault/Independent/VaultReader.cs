@@ -34,7 +34,7 @@ internal sealed class VaultReader
         reader.CheckGuards(dataKey, keyId);
         foreach (int id in reader.order)
         {
-            Require(dataKey != null, "there are accounts and no key");
+            Require(dataKey is not null, "there are accounts and no key");
             reader.content.Accounts.Add(reader.Open(id, dataKey!));
         }
 
@@ -47,7 +47,7 @@ internal sealed class VaultReader
         byte[]? log = Whole("vault-0", 0) is byte[] even && Whole("vault-1", 1) is byte[] odd
             ? (Generation(even) > Generation(odd) ? even : odd)
             : Whole("vault-0", 0) ?? Whole("vault-1", 1);
-        Require(log != null, "no log is whole");
+        Require(log is not null, "no log is whole");
         content.Generation = Generation(log!);
         keyId = log![12..20];
         foreach ((int kind, byte[] body) in Records(log))
@@ -147,7 +147,7 @@ internal sealed class VaultReader
                 }
                 else if (body[0] is 2 or 3 && value.Length >= 36)
                 {
-                    content.Settings[body[0]] = IsStale(Number(value, value.Length - 36), before != null) ? before! : value;
+                    content.Settings[body[0]] = IsStale(Number(value, value.Length - 36), before is not null) ? before! : value;
                 }
                 else if (body[0] == 15)
                 {
@@ -188,10 +188,10 @@ internal sealed class VaultReader
             }
 
             bool isSealed = stored.Length >= 36;
-            bool isOlder = dataKey != null && !Derive(dataKey, 5).AsSpan(0, 8).SequenceEqual(logKeyId);
+            bool isOlder = dataKey is not null && !Derive(dataKey, 5).AsSpan(0, 8).SequenceEqual(logKeyId);
             byte[] message = isSealed ? [(byte)key, .. stored[..^32]] : [];
             bool counts = isSealed
-                ? dataKey != null && HMACSHA256.HashData(Derive(dataKey, 7), message).AsSpan().SequenceEqual(stored.AsSpan(stored.Length - 32))
+                ? dataKey is not null && HMACSHA256.HashData(Derive(dataKey, 7), message).AsSpan().SequenceEqual(stored.AsSpan(stored.Length - 32))
                 : !content.HasPin || isOlder;
             if (counts)
             {
@@ -200,7 +200,7 @@ internal sealed class VaultReader
             else
             {
                 content.Settings.Remove(key);
-                content.IsTampered |= dataKey != null;
+                content.IsTampered |= dataKey is not null;
             }
         }
     }
@@ -239,10 +239,10 @@ internal sealed class VaultReader
         {
             bool isSound = files.TryGetValue("key-" + parity, out byte[]? file) && file.Length == 124
                 && file.AsSpan(0, 5).SequenceEqual("HWTK\x01"u8) && Crc(file.AsSpan(0, 120)) == Number(file, 120) && Number(file, 8) % 2 == parity;
-            newest = isSound && (newest == null || Number(file!, 8) > Number(newest, 8)) ? file : newest;
+            newest = isSound && (newest is null || Number(file!, 8) > Number(newest, 8)) ? file : newest;
         }
 
-        if (newest == null)
+        if (newest is null)
         {
             return null;
         }

@@ -52,7 +52,7 @@ internal sealed class History
     {
         int count = model.Accounts.Count;
         int at = count == 0 ? -1 : step[1] % count;
-        bool hasPin = model.Pin != null;
+        bool hasPin = model.Pin is not null;
         switch (step[0] % 32)
         {
             case < 4 when at >= 0:

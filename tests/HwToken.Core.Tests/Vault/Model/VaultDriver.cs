@@ -93,14 +93,14 @@ internal sealed class VaultDriver
         Storage = Storage.Restart();
         var possible = candidates.ToList();
         VaultModel? match = null;
-        for (int index = 0; index < possible.Count && match == null; index++)
+        for (int index = 0; index < possible.Count && match is null; index++)
         {
             match = Find(possible[index]);
         }
 
-        Assert.True(match != null, $"After a restart there is:\n{Describe(Storage)}\nwhere only this can be:\n{string.Join('\n', possible)}");
+        Assert.True(match is not null, $"After a restart there is:\n{Describe(Storage)}\nwhere only this can be:\n{string.Join('\n', possible)}");
         Model = match!;
-        Model.IsLocked = Model.Pin != null;
+        Model.IsLocked = Model.Pin is not null;
         Storage.PointsUntilCut = nextCut();
         random = makeRandom();
         Vault = TestVault.Open(Storage, random);
@@ -124,8 +124,8 @@ internal sealed class VaultDriver
         }
 
         Assert.Equal(VaultFault.None, Vault.Fault);
-        Assert.Equal(Model.Pin != null, Vault.HasPin);
-        Assert.Equal(Model.Pin == null, Vault.IsUnlocked);
+        Assert.Equal(Model.Pin is not null, Vault.HasPin);
+        Assert.Equal(Model.Pin is null, Vault.IsUnlocked);
 
         Assert.False(Storage.IsOpen);
 
@@ -163,7 +163,7 @@ internal sealed class VaultDriver
         StrictStorage disk = Storage.Restart();
         disk.Appended = null;
         TokenVault vault = TestVault.Open(disk);
-        if (vault.Fault != VaultFault.None || vault.HasPin != (candidate.Pin != null) || vault.FailedAttempts != candidate.Attempts)
+        if (vault.Fault != VaultFault.None || vault.HasPin != (candidate.Pin is not null) || vault.FailedAttempts != candidate.Attempts)
         {
             return null;
         }
@@ -216,7 +216,7 @@ internal sealed class VaultDriver
         for (int key = 1; key < 15; key++)
         {
             byte[]? value = vault.GetSetting(key);
-            if (value != null)
+            if (value is not null)
             {
                 found.Settings[key] = Convert.ToHexString(value);
             }
@@ -225,7 +225,7 @@ internal sealed class VaultDriver
         for (int position = 0; withAccounts && position < vault.Accounts.Count; position++)
         {
             OtpCredential? credential = vault.Accounts.ReadCredential(position);
-            Assert.True(credential != null, $"The account at {position} can't be read.");
+            Assert.True(credential is not null, $"The account at {position} can't be read.");
             found.Accounts.Add(new ModelAccount(
                 vault.Accounts.GetId(position),
                 credential.Account.Issuer,

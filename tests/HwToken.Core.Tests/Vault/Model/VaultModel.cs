@@ -56,6 +56,6 @@ internal sealed class VaultModel
 
     /// <summary>For messages; no secret is in it.</summary>
     public override string ToString() =>
-        $"{(Pin == null ? "no PIN" : "a PIN")}, {Attempts}/{MaxAttempts} attempts, settings {string.Join(' ', Settings.Select(setting => setting.Key + "=" + setting.Value))}, accounts "
+        $"{(Pin is null ? "no PIN" : "a PIN")}, {Attempts}/{MaxAttempts} attempts, settings {string.Join(' ', Settings.Select(setting => setting.Key + "=" + setting.Value))}, accounts "
         + string.Join(", ", Accounts.Select(account => $"{account.Id}:{account.Issuer}/{account.Label}@{account.Counter}#{account.BitmapLength}"));
 }
