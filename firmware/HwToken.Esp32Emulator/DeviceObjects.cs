@@ -4,12 +4,12 @@ namespace System.Device.Gpio
 {
     public sealed partial class GpioPin
     {
-        private readonly EmulatedEsp32 _chip = EmulatedEsp32.Current;
+        private readonly EmulatedEsp32 chip = EmulatedEsp32.Current;
     }
 
     public sealed partial class GpioController
     {
-        private readonly EmulatedEsp32 _chip = EmulatedEsp32.Current;
+        private readonly EmulatedEsp32 chip = EmulatedEsp32.Current;
     }
 }
 
@@ -17,7 +17,7 @@ namespace System.Device.I2c
 {
     public partial class I2cDevice
     {
-        private readonly EmulatedEsp32 _chip = EmulatedEsp32.Current;
+        private readonly EmulatedEsp32 chip = EmulatedEsp32.Current;
     }
 }
 
@@ -25,8 +25,8 @@ namespace System.IO
 {
     public partial class FileStream
     {
-        private readonly EmulatedEsp32 _chip = EmulatedEsp32.Current;
-        private readonly EmulatedFile _file;
+        private readonly EmulatedEsp32 chip = EmulatedEsp32.Current;
+        private readonly EmulatedFile file;
     }
 }
 
@@ -34,8 +34,8 @@ namespace System.IO.Ports
 {
     public sealed partial class SerialPort
     {
-        private readonly EmulatedEsp32 _chip = EmulatedEsp32.Current;
-        private readonly EmulatedUart _uart;
+        private readonly EmulatedEsp32 chip = EmulatedEsp32.Current;
+        private readonly EmulatedUart uart;
     }
 }
 
@@ -43,6 +43,6 @@ namespace System.Threading
 {
     public abstract partial class WaitHandle
     {
-        private readonly EmulatedEsp32 _chip = EmulatedEsp32.Current;
+        private readonly EmulatedEsp32 chip = EmulatedEsp32.Current;
     }
 }

@@ -14,14 +14,14 @@ public sealed class EmulatedDrive
 {
     private const string Root = "I:\\";
 
-    private readonly EmulatedEsp32 _chip;
-    private readonly SimulatedFlash _flash;
-    private readonly List<EmulatedFile> _open = [];
+    private readonly EmulatedEsp32 chip;
+    private readonly SimulatedFlash flash;
+    private readonly List<EmulatedFile> open = [];
 
     internal EmulatedDrive(EmulatedEsp32 chip, SimulatedFlash flash)
     {
-        _chip = chip;
-        _flash = flash;
+        this.chip = chip;
+        this.flash = flash;
     }
 
     /// <summary>How many files were opened.</summary>
@@ -31,10 +31,10 @@ public sealed class EmulatedDrive
     public long LookupCount { get; private set; }
 
     /// <summary>How many files are open now.</summary>
-    public int OpenFileCount => _open.Count;
+    public int OpenFileCount => open.Count;
 
     /// <summary>How many files are open now and may be written.</summary>
-    public int OpenToWriteCount => _open.Count(file => file.MayWrite);
+    public int OpenToWriteCount => open.Count(file => file.MayWrite);
 
     internal EmulatedFile Open(string path, FileMode mode, FileAccess access, FileShare share)
     {
@@ -54,7 +54,7 @@ public sealed class EmulatedDrive
 
         OpenCount++;
         var file = new EmulatedFile(this, name, Find(name), mode, access, share);
-        _open.Add(file);
+        open.Add(file);
         return file;
     }
 
@@ -66,7 +66,7 @@ public sealed class EmulatedDrive
     {
         string name = GetName(path);
         CheckNotShared(name, FileAccess.ReadWrite, FileShare.None);
-        if (Find(name) is not null && !Guard(() => _flash.Delete(name)))
+        if (Find(name) is not null && !Guard(() => flash.Delete(name)))
         {
             throw new IOException("The file cannot be deleted.");
         }
@@ -87,7 +87,7 @@ public sealed class EmulatedDrive
             throw new IOException("The target exists.");
         }
 
-        if (!Guard(() => _flash.Move(from, to)))
+        if (!Guard(() => flash.Move(from, to)))
         {
             throw new IOException("The file cannot be moved.");
         }
@@ -103,7 +103,7 @@ public sealed class EmulatedDrive
         }
 
         List<string> paths = [];
-        foreach (string name in _flash.GetNames())
+        foreach (string name in flash.GetNames())
         {
             paths.Add(Root + name);
         }
@@ -113,7 +113,7 @@ public sealed class EmulatedDrive
 
     internal string GetName(string path)
     {
-        _chip.CheckPower();
+        chip.CheckPower();
         string name = path.StartsWith(Root, StringComparison.Ordinal) ? path[Root.Length..] : "";
         return name.Length > 0 && !name.Contains('\\', StringComparison.Ordinal) ? name : throw new IOException("That is no path of a file on I:.");
     }
@@ -121,15 +121,15 @@ public sealed class EmulatedDrive
     /// <summary>Closes a file; only now is what was written on the flash.</summary>
     internal void Close(EmulatedFile file, bool isAppended, byte[]? content)
     {
-        _chip.CheckPower();
-        _ = _open.Remove(file);
-        if (content is not null && !Guard(() => isAppended ? _flash.Extend(file.Name, content) : _flash.Replace(file.Name, content)))
+        chip.CheckPower();
+        _ = open.Remove(file);
+        if (content is not null && !Guard(() => isAppended ? flash.Extend(file.Name, content) : flash.Replace(file.Name, content)))
         {
             throw new IOException("The drive is full.");
         }
     }
 
-    internal void Reset() => _open.Clear();
+    internal void Reset() => open.Clear();
 
     // A fault that a test gives to the flash may throw, to cut the power right there.
     private bool Guard(Func<bool> change)
@@ -140,7 +140,7 @@ public sealed class EmulatedDrive
         }
         catch (Exception exception)
         {
-            _chip.CutPower(exception);
+            chip.CutPower(exception);
             return false;
         }
     }
@@ -148,7 +148,7 @@ public sealed class EmulatedDrive
     private byte[]? Find(string name)
     {
         LookupCount++;
-        return _flash.GetContent(name);
+        return flash.GetContent(name);
     }
 
     private static void CheckArguments(FileMode mode, FileAccess access)
@@ -163,7 +163,7 @@ public sealed class EmulatedDrive
     // The library's table: the same as on .NET, but what is open exclusively cannot be had even to read.
     private void CheckNotShared(string name, FileAccess access, FileShare share)
     {
-        foreach (EmulatedFile file in _open)
+        foreach (EmulatedFile file in open)
         {
             if (string.Equals(file.Name, name, StringComparison.OrdinalIgnoreCase)
                 && (share != FileShare.ReadWrite || ((int)file.Share & (int)access) != (int)access))

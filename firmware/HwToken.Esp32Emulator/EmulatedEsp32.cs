@@ -15,18 +15,18 @@ public sealed class EmulatedEsp32
     public const int TickMilliseconds = 10;
 
     [ThreadStatic]
-    private static EmulatedEsp32? s_current;
+    private static EmulatedEsp32? current;
 
-    private readonly EmulatedParts _parts;
-    private ProgramThread? _program;
-    private long _startedAt;
+    private readonly EmulatedParts parts;
+    private ProgramThread? program;
+    private long startedAt;
 
     /// <summary>A chip that has not been started.</summary>
     /// <param name="parts">What it is wired to.</param>
     public EmulatedEsp32(EmulatedParts parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
-        _parts = parts;
+        this.parts = parts;
         Finalizers = new EmulatedFinalizers(this);
         Memory = new EmulatedMemory(Finalizers, parts.Memory);
         Pins = new EmulatedPins(parts.Buttons);
@@ -38,7 +38,7 @@ public sealed class EmulatedEsp32
 
     /// <summary>The chip on which this thread runs the firmware.</summary>
     /// <exception cref="InvalidOperationException">It runs none.</exception>
-    public static EmulatedEsp32 Current => s_current ?? throw new InvalidOperationException("This thread runs the firmware of no emulated ESP32.");
+    public static EmulatedEsp32 Current => current ?? throw new InvalidOperationException("This thread runs the firmware of no emulated ESP32.");
 
     /// <summary>The pins.</summary>
     public EmulatedPins Pins { get; }
@@ -53,7 +53,7 @@ public sealed class EmulatedEsp32
     public EmulatedUarts Uarts { get; }
 
     /// <summary>The board's own USB socket with the runtime's debugger; null when nothing is plugged there.</summary>
-    public SimulatedDebugPort? DebugPort => _parts.DebugPort;
+    public SimulatedDebugPort? DebugPort => parts.DebugPort;
 
     /// <summary>The deep sleep.</summary>
     public EmulatedSleep Sleep { get; }
@@ -74,12 +74,12 @@ public sealed class EmulatedEsp32
     public Exception? PowerCut { get; private set; }
 
     /// <summary>Milliseconds since the start, in steps of <see cref="TickMilliseconds"/>.</summary>
-    public long Ticks => (_parts.Clock.Milliseconds / TickMilliseconds * TickMilliseconds) - _startedAt;
+    public long Ticks => (parts.Clock.Milliseconds / TickMilliseconds * TickMilliseconds) - startedAt;
 
     /// <summary>Starts the chip anew, as at power-on, after a reboot and after deep sleep, for firmware on this thread.</summary>
     public void Start()
     {
-        _startedAt += Ticks;
+        startedAt += Ticks;
         IsRebooting = false;
         PowerCut = null;
         Pins.Reset();
@@ -92,13 +92,13 @@ public sealed class EmulatedEsp32
     }
 
     /// <summary>Makes this the chip of the thread that calls.</summary>
-    public void Enter() => s_current = this;
+    public void Enter() => current = this;
 
     /// <summary>Fills a buffer with random bytes.</summary>
-    internal void FillRandomly(byte[] buffer) => _parts.Random.Fill(buffer);
+    internal void FillRandomly(byte[] buffer) => parts.Random.Fill(buffer);
 
     /// <summary>The program whose waiting lets time pass; without one, as in a test that steps the firmware itself, none does.</summary>
-    internal void RunOn(ProgramThread program) => _program = program;
+    internal void RunOn(ProgramThread program) => this.program = program;
 
     /// <summary>
     /// Waits as the device's threads do, by ticks, and lets the simulator go on meanwhile. Handlers of events are called
@@ -118,7 +118,7 @@ public sealed class EmulatedEsp32
                 return true;
             }
 
-            if (Ticks >= end || _program is null)
+            if (Ticks >= end || program is null)
             {
                 return false;
             }
@@ -129,7 +129,7 @@ public sealed class EmulatedEsp32
                 EndProgram();
             }
 
-            _program.Wait();
+            program.Wait();
         }
     }
 
@@ -148,7 +148,7 @@ public sealed class EmulatedEsp32
     }
 
     /// <summary>Ends the program here and now, if it is one that waits.</summary>
-    internal void EndProgram() => _program?.End();
+    internal void EndProgram() => program?.End();
 
     /// <summary>The power goes in the middle of what the program does.</summary>
     internal void CutPower(Exception reason)

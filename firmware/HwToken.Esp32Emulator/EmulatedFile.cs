@@ -6,37 +6,37 @@ namespace HwToken.Esp32Emulator;
 /// <summary>A file that is open: its content in the driver's buffer, which reaches the flash when it is closed.</summary>
 internal sealed class EmulatedFile
 {
-    private readonly EmulatedDrive _drive;
-    private readonly int _seekLimit;
-    private readonly int _oldLength;
-    private byte[] _content;
-    private int _length;
-    private int _position;
-    private bool _isChanged;
-    private bool _isReplaced;
+    private readonly EmulatedDrive drive;
+    private readonly int seekLimit;
+    private readonly int oldLength;
+    private byte[] content;
+    private int length;
+    private int position;
+    private bool isChanged;
+    private bool isReplaced;
 
     internal EmulatedFile(EmulatedDrive drive, string name, byte[]? old, FileMode mode, FileAccess access, FileShare share)
     {
-        _drive = drive;
+        this.drive = drive;
         Name = name;
         Share = share;
         bool isEmptied = mode is FileMode.Create or FileMode.Truncate;
-        _oldLength = old?.Length ?? 0;
-        _content = isEmptied || old is null ? [] : old;
-        _length = _content.Length;
-        _isReplaced = isEmptied && old is not null;
-        _isChanged = old is null || _isReplaced;
+        oldLength = old?.Length ?? 0;
+        content = isEmptied || old is null ? [] : old;
+        length = content.Length;
+        isReplaced = isEmptied && old is not null;
+        isChanged = old is null || isReplaced;
         if (mode == FileMode.Append)
         {
-            _position = _length;
-            _seekLimit = _length;
+            position = length;
+            seekLimit = length;
         }
 
         // An array of the flash is not ours to change.
         MayWrite = (access & FileAccess.Write) != 0;
         if (MayWrite)
         {
-            _content = [.. _content];
+            content = [.. content];
         }
     }
 
@@ -46,21 +46,21 @@ internal sealed class EmulatedFile
 
     internal bool MayWrite { get; }
 
-    internal long Length => _length;
+    internal long Length => length;
 
-    internal long Position => _position;
+    internal long Position => position;
 
     internal int Read(byte[] buffer, int offset, int count)
     {
         CheckRange(buffer, offset, count);
-        if (_position >= _length)
+        if (position >= length)
         {
             return count == 0 ? 0 : -1;
         }
 
-        int read = int.Min(count, _length - _position);
-        Array.Copy(_content, _position, buffer, offset, read);
-        _position += read;
+        int read = int.Min(count, length - position);
+        Array.Copy(content, position, buffer, offset, read);
+        position += read;
         return read;
     }
 
@@ -72,23 +72,23 @@ internal sealed class EmulatedFile
             return;
         }
 
-        _isChanged = true;
-        _isReplaced |= _position < _oldLength;
-        Grow(int.Max(_length, _position + count));
-        Array.Copy(buffer, offset, _content, _position, count);
-        _position += count;
+        isChanged = true;
+        isReplaced |= position < oldLength;
+        Grow(int.Max(length, position + count));
+        Array.Copy(buffer, offset, content, position, count);
+        position += count;
     }
 
     internal long Seek(long offset, SeekOrigin origin)
     {
-        long target = offset + (origin == SeekOrigin.Begin ? 0 : origin == SeekOrigin.End ? _length : _position);
-        if (target < _seekLimit || target > int.MaxValue)
+        long target = offset + (origin == SeekOrigin.Begin ? 0 : origin == SeekOrigin.End ? length : position);
+        if (target < seekLimit || target > int.MaxValue)
         {
             throw new IOException("That is before where this file may be sought.");
         }
 
-        _position = (int)target;
-        return _position;
+        position = (int)target;
+        return position;
     }
 
     internal void SetLength(long value)
@@ -98,12 +98,12 @@ internal sealed class EmulatedFile
             throw new ArgumentOutOfRangeException(nameof(value));
         }
 
-        _isChanged = true;
-        _isReplaced |= value < _oldLength;
-        if (value < _length)
+        isChanged = true;
+        isReplaced |= value < oldLength;
+        if (value < length)
         {
-            _length = (int)value;
-            _position = int.Min(_position, _length);
+            length = (int)value;
+            position = int.Min(position, length);
         }
         else
         {
@@ -113,21 +113,21 @@ internal sealed class EmulatedFile
 
     internal void Close()
     {
-        int start = _isReplaced ? 0 : _oldLength;
-        _drive.Close(this, !_isReplaced, _isChanged ? _content[start.._length] : null);
+        int start = isReplaced ? 0 : oldLength;
+        drive.Close(this, !isReplaced, isChanged ? content[start..length] : null);
     }
 
     private void Grow(int length)
     {
-        if (length > _content.Length)
+        if (length > content.Length)
         {
-            Array.Resize(ref _content, int.Max(length, 2 * _content.Length));
+            Array.Resize(ref content, int.Max(length, 2 * content.Length));
         }
 
-        if (length > _length)
+        if (length > this.length)
         {
-            Array.Clear(_content, _length, length - _length);
-            _length = length;
+            Array.Clear(content, this.length, length - this.length);
+            this.length = length;
         }
     }
 

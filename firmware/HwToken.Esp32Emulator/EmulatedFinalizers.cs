@@ -11,19 +11,19 @@ public sealed class EmulatedFinalizers
     // As seen on the interpreter: 1.2 collections a second in an idle token.
     private const int CollectionMilliseconds = 1000;
 
-    private readonly EmulatedEsp32 _chip;
-    private readonly HashSet<object> _alive = new(ReferenceEqualityComparer.Instance);
-    private readonly HashSet<object> _abandoned = new(ReferenceEqualityComparer.Instance);
-    private bool _isCollected;
-    private long _collectedAt;
+    private readonly EmulatedEsp32 chip;
+    private readonly HashSet<object> alive = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<object> abandoned = new(ReferenceEqualityComparer.Instance);
+    private bool isCollected;
+    private long collectedAt;
 
     internal EmulatedFinalizers(EmulatedEsp32 chip)
     {
-        _chip = chip;
+        this.chip = chip;
     }
 
     /// <summary>How many are alive, in use or abandoned.</summary>
-    public int AliveCount => _alive.Count;
+    public int AliveCount => alive.Count;
 
     /// <summary>The most that were alive at once since the last <see cref="ResetCounts"/>.</summary>
     public int PeakCount { get; private set; }
@@ -37,22 +37,22 @@ public sealed class EmulatedFinalizers
     /// <summary>Starts counting anew; what is alive stays so.</summary>
     public void ResetCounts()
     {
-        PeakCount = _alive.Count;
+        PeakCount = alive.Count;
         AbandonedCount = 0;
         FailedCount = 0;
     }
 
     internal void Add(object value)
     {
-        _ = _alive.Add(value);
-        PeakCount = int.Max(PeakCount, _alive.Count);
+        _ = alive.Add(value);
+        PeakCount = int.Max(PeakCount, alive.Count);
     }
 
     /// <summary>Its finalizer will not run: it dies with its last reference.</summary>
     internal void Suppress(object value)
     {
-        _ = _alive.Remove(value);
-        if (_abandoned.Remove(value))
+        _ = alive.Remove(value);
+        if (abandoned.Remove(value))
         {
             AbandonedCount--;
         }
@@ -61,7 +61,7 @@ public sealed class EmulatedFinalizers
     /// <summary>It is done with, and lives on.</summary>
     internal void Abandon(object value)
     {
-        if (_alive.Contains(value) && _abandoned.Add(value))
+        if (alive.Contains(value) && abandoned.Add(value))
         {
             AbandonedCount++;
         }
@@ -70,38 +70,38 @@ public sealed class EmulatedFinalizers
     internal void FailConstruction(object value)
     {
         FailedCount++;
-        _ = _abandoned.Add(value);
+        _ = abandoned.Add(value);
     }
 
     /// <summary>A collection finds what is abandoned; the finalizers run when the program waits next.</summary>
-    internal void Collect() => _isCollected = true;
+    internal void Collect() => isCollected = true;
 
     /// <summary>The program waits, so the finalizers of what was found run; now and then a collection takes place by itself.</summary>
     internal void Wait(long now)
     {
-        if (_isCollected || now - _collectedAt >= CollectionMilliseconds)
+        if (isCollected || now - collectedAt >= CollectionMilliseconds)
         {
-            _collectedAt = now;
-            _isCollected = false;
+            collectedAt = now;
+            isCollected = false;
             Run();
         }
     }
 
     internal void Run()
     {
-        foreach (object value in _abandoned)
+        foreach (object value in abandoned)
         {
-            _ = _alive.Remove(value);
+            _ = alive.Remove(value);
         }
 
-        _abandoned.Clear();
+        abandoned.Clear();
     }
 
     internal void Reset()
     {
-        _alive.Clear();
-        _abandoned.Clear();
-        _isCollected = false;
-        _collectedAt = _chip.Ticks;
+        alive.Clear();
+        abandoned.Clear();
+        isCollected = false;
+        collectedAt = chip.Ticks;
     }
 }

@@ -11,13 +11,13 @@ public sealed class EmulatedI2c
 {
     private const int WiredBus = 1;
 
-    private readonly II2cBus _bus;
-    private readonly EmulatedPins _pins;
+    private readonly II2cBus bus;
+    private readonly EmulatedPins pins;
 
     internal EmulatedI2c(SimulatedI2cBus bus, EmulatedPins pins)
     {
-        _bus = bus;
-        _pins = pins;
+        this.bus = bus;
+        this.pins = pins;
     }
 
     /// <summary>The speed of the whole bus, which is that of the device that was made last.</summary>
@@ -31,7 +31,7 @@ public sealed class EmulatedI2c
 
     internal void Open(int bus, I2cBusSpeed speed)
     {
-        if (bus is not (1 or 2) || _pins.GetFunctionPin(bus == 1 ? DeviceFunction.I2C1_DATA : DeviceFunction.I2C2_DATA) < 0)
+        if (bus is not (1 or 2) || pins.GetFunctionPin(bus == 1 ? DeviceFunction.I2C1_DATA : DeviceFunction.I2C2_DATA) < 0)
         {
             throw new ArgumentException("There is no such bus, or it has no pins.");
         }
@@ -44,7 +44,7 @@ public sealed class EmulatedI2c
     {
         TransferCount++;
         bool isWired = bus == WiredBus
-            && _pins.IsWired(DeviceFunction.I2C1_DATA, EmulatedPins.I2cData) && _pins.IsWired(DeviceFunction.I2C1_CLOCK, EmulatedPins.I2cClock);
+            && pins.IsWired(DeviceFunction.I2C1_DATA, EmulatedPins.I2cData) && pins.IsWired(DeviceFunction.I2C1_CLOCK, EmulatedPins.I2cClock);
         if (!isWired || !Transmit((byte)address, written, read))
         {
             return new I2cTransferResult(0, I2cTransferStatus.SlaveAddressNotAcknowledged);
@@ -63,11 +63,11 @@ public sealed class EmulatedI2c
         byte[] sent = written.ToArray();
         if (read.IsEmpty)
         {
-            return _bus.Write(address, sent);
+            return bus.Write(address, sent);
         }
 
         byte[] received = new byte[read.Length];
-        if (!_bus.WriteRead(address, sent, received))
+        if (!bus.WriteRead(address, sent, received))
         {
             return false;
         }

@@ -8,17 +8,17 @@ public sealed class EmulatedMemory
     /// <summary>The managed heap of a plain ESP32, in bytes (an estimate).</summary>
     public const int HeapBytes = 100 * 1024;
 
-    private readonly EmulatedFinalizers _finalizers;
-    private readonly SimulatedMemory _memory;
+    private readonly EmulatedFinalizers finalizers;
+    private readonly SimulatedMemory memory;
 
     internal EmulatedMemory(EmulatedFinalizers finalizers, SimulatedMemory memory)
     {
-        _finalizers = finalizers;
-        _memory = memory;
+        this.finalizers = finalizers;
+        this.memory = memory;
     }
 
     /// <summary>Bytes of the managed heap that a collection finds free.</summary>
-    public uint FreeBytes => (uint)_memory.FreeBytes;
+    public uint FreeBytes => (uint)memory.FreeBytes;
 
     /// <summary>How often the firmware asked for a collection.</summary>
     public int Collections { get; private set; }
@@ -30,7 +30,7 @@ public sealed class EmulatedMemory
     {
         Collections++;
         Compactions += compact ? 1 : 0;
-        _finalizers.Collect();
+        finalizers.Collect();
         return FreeBytes;
     }
 

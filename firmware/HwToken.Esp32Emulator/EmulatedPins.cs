@@ -33,14 +33,14 @@ public sealed class EmulatedPins
     // 34 to 39 can only be read, and have no pull-ups.
     private const int FirstInputOnly = 34;
 
-    private readonly SimulatedButtons _buttons;
-    private readonly Dictionary<int, GpioPin> _open = [];
-    private readonly Dictionary<int, (Action<bool> Raise, bool WasHigh)> _watched = [];
-    private readonly Dictionary<DeviceFunction, int> _functions = [];
+    private readonly SimulatedButtons buttons;
+    private readonly Dictionary<int, GpioPin> open = [];
+    private readonly Dictionary<int, (Action<bool> Raise, bool WasHigh)> watched = [];
+    private readonly Dictionary<DeviceFunction, int> functions = [];
 
     internal EmulatedPins(SimulatedButtons buttons)
     {
-        _buttons = buttons;
+        this.buttons = buttons;
     }
 
     /// <summary>How often a pin was read.</summary>
@@ -57,7 +57,7 @@ public sealed class EmulatedPins
 
     internal void Open(GpioPin pin)
     {
-        if (!_open.TryAdd(pin.PinNumber, pin))
+        if (!open.TryAdd(pin.PinNumber, pin))
         {
             throw new InvalidOperationException("The pin is open.");
         }
@@ -65,19 +65,19 @@ public sealed class EmulatedPins
 
     internal void Close(GpioPin pin)
     {
-        _ = _open.Remove(pin.PinNumber);
-        _ = _watched.Remove(pin.PinNumber);
+        _ = open.Remove(pin.PinNumber);
+        _ = watched.Remove(pin.PinNumber);
     }
 
     internal void CloseAll()
     {
-        foreach (GpioPin pin in new List<GpioPin>(_open.Values))
+        foreach (GpioPin pin in new List<GpioPin>(open.Values))
         {
             pin.Dispose();
         }
     }
 
-    internal GpioPin? Find(int pin) => _open.GetValueOrDefault(pin);
+    internal GpioPin? Find(int pin) => open.GetValueOrDefault(pin);
 
     internal PinValue Read(int pin)
     {
@@ -90,29 +90,29 @@ public sealed class EmulatedPins
     {
         if (raise is null)
         {
-            _ = _watched.Remove(pin);
+            _ = watched.Remove(pin);
         }
         else
         {
-            _watched[pin] = (raise, IsHigh(pin));
+            watched[pin] = (raise, IsHigh(pin));
         }
     }
 
     /// <summary>Tells the edges since the last call.</summary>
     internal void RaiseEdges()
     {
-        if (_watched.Count == 0)
+        if (watched.Count == 0)
         {
             return;
         }
 
-        foreach ((int pin, (Action<bool> raise, bool wasHigh)) in new List<KeyValuePair<int, (Action<bool> Raise, bool WasHigh)>>(_watched))
+        foreach ((int pin, (Action<bool> raise, bool wasHigh)) in new List<KeyValuePair<int, (Action<bool> Raise, bool WasHigh)>>(watched))
         {
             bool isHigh = IsHigh(pin);
             if (isHigh != wasHigh)
             {
                 EdgeCount++;
-                _watched[pin] = (raise, isHigh);
+                watched[pin] = (raise, isHigh);
                 raise(isHigh);
             }
         }
@@ -125,26 +125,26 @@ public sealed class EmulatedPins
             throw new ArgumentException("There is no such pin.");
         }
 
-        _functions[function] = pin;
+        functions[function] = pin;
     }
 
-    internal int GetFunctionPin(DeviceFunction function) => _functions.GetValueOrDefault(function, -1);
+    internal int GetFunctionPin(DeviceFunction function) => functions.GetValueOrDefault(function, -1);
 
     /// <summary>Whether a function is on the pin where the board has its wire.</summary>
     internal bool IsWired(DeviceFunction function, int pin) => GetFunctionPin(function) == pin;
 
     internal void Reset()
     {
-        _open.Clear();
-        _watched.Clear();
-        _functions.Clear();
+        open.Clear();
+        watched.Clear();
+        functions.Clear();
     }
 
     private bool IsHigh(int pin) => pin switch
     {
-        Button => !_buttons.IsDown(0),
-        SecondButton when _buttons.Count > 1 => !_buttons.IsDown(1),
+        Button => !buttons.IsDown(0),
+        SecondButton when buttons.Count > 1 => !buttons.IsDown(1),
         SerialReceive => true,
-        _ => _open.TryGetValue(pin, out GpioPin? open) && open.GetPinMode() == PinMode.InputPullUp,
+        _ => open.TryGetValue(pin, out GpioPin? opened) && opened.GetPinMode() == PinMode.InputPullUp,
     };
 }

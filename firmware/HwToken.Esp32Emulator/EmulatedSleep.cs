@@ -13,18 +13,18 @@ public sealed class EmulatedSleep
     private const Sleep.WakeupGpioPin Button = Sleep.WakeupGpioPin.Pin33;
     private const Sleep.WakeupGpioPin SerialReceive = Sleep.WakeupGpioPin.Pin26;
 
-    private readonly EmulatedEsp32 _chip;
-    private readonly SimulatedPower _power;
-    private Sleep.WakeupGpioPin _single;
-    private Sleep.WakeupGpioPin _multiple;
+    private readonly EmulatedEsp32 chip;
+    private readonly SimulatedPower power;
+    private Sleep.WakeupGpioPin single;
+    private Sleep.WakeupGpioPin multiple;
 
     internal EmulatedSleep(EmulatedEsp32 chip, SimulatedPower power)
     {
-        _chip = chip;
-        _power = power;
+        this.chip = chip;
+        this.power = power;
     }
 
-    internal Sleep.WakeupCause Cause => _power.StartReason switch
+    internal Sleep.WakeupCause Cause => power.StartReason switch
     {
         StartReason.Press => Sleep.WakeupCause.Ext0,
         StartReason.Bytes => Sleep.WakeupCause.Ext1,
@@ -40,7 +40,7 @@ public sealed class EmulatedSleep
         }
 
         // Contacts close to ground: at the other level the board sleeps on.
-        _single = level == 0 ? pin : Sleep.WakeupGpioPin.None;
+        single = level == 0 ? pin : Sleep.WakeupGpioPin.None;
         return EspNativeError.OK;
     }
 
@@ -51,21 +51,21 @@ public sealed class EmulatedSleep
             return EspNativeError.INVALID_ARG;
         }
 
-        _multiple = mode == Sleep.WakeupMode.AllLow ? pins : Sleep.WakeupGpioPin.None;
+        multiple = mode == Sleep.WakeupMode.AllLow ? pins : Sleep.WakeupGpioPin.None;
         return EspNativeError.OK;
     }
 
     internal void Start()
     {
-        _power.WakesByPress = _single == Button || _multiple == Button;
-        _power.WakesByBytes = _single == SerialReceive || _multiple == SerialReceive;
-        _power.DeepSleep();
-        _chip.EndProgram();
+        power.WakesByPress = single == Button || multiple == Button;
+        power.WakesByBytes = single == SerialReceive || multiple == SerialReceive;
+        power.DeepSleep();
+        chip.EndProgram();
     }
 
     internal void Reset()
     {
-        _single = Sleep.WakeupGpioPin.None;
-        _multiple = Sleep.WakeupGpioPin.None;
+        single = Sleep.WakeupGpioPin.None;
+        multiple = Sleep.WakeupGpioPin.None;
     }
 }

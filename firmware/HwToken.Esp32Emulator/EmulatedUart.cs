@@ -9,23 +9,23 @@ internal sealed class EmulatedUart
 {
     private const int ChunkBytes = 128;
 
-    private readonly EmulatedEsp32 _chip;
-    private readonly ISimulatedLink? _link;
-    private readonly DeviceFunction _transmit;
-    private readonly DeviceFunction _receive;
-    private readonly bool _isDebugger;
-    private readonly byte[] _chunk = new byte[ChunkBytes];
-    private byte[] _ring = [];
-    private int _start;
-    private int _count;
+    private readonly EmulatedEsp32 chip;
+    private readonly ISimulatedLink? link;
+    private readonly DeviceFunction transmit;
+    private readonly DeviceFunction receive;
+    private readonly bool isDebugger;
+    private readonly byte[] chunk = new byte[ChunkBytes];
+    private byte[] ring = [];
+    private int start;
+    private int count;
 
     internal EmulatedUart(EmulatedEsp32 chip, ISimulatedLink? link, DeviceFunction transmit, DeviceFunction receive, bool isDebugger)
     {
-        _chip = chip;
-        _link = link;
-        _transmit = transmit;
-        _receive = receive;
-        _isDebugger = isDebugger;
+        this.chip = chip;
+        this.link = link;
+        this.transmit = transmit;
+        this.receive = receive;
+        this.isDebugger = isDebugger;
     }
 
     internal bool IsOpen { get; private set; }
@@ -41,23 +41,23 @@ internal sealed class EmulatedUart
         {
             CheckOpen();
             Fill();
-            return _count;
+            return count;
         }
     }
 
     internal void Open(int baudRate, int ringBytes)
     {
-        if (_isDebugger || _chip.Pins.GetFunctionPin(_transmit) < 0 || _chip.Pins.GetFunctionPin(_receive) < 0)
+        if (isDebugger || chip.Pins.GetFunctionPin(transmit) < 0 || chip.Pins.GetFunctionPin(receive) < 0)
         {
             throw new ArgumentException("The port is the debugger's, or has no pins.");
         }
 
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(baudRate);
-        _ring = new byte[ringBytes];
-        _start = 0;
-        _count = 0;
+        ring = new byte[ringBytes];
+        start = 0;
+        count = 0;
         IsOpen = true;
-        _link?.DiscardInput();
+        link?.DiscardInput();
     }
 
     internal void Close()
@@ -74,28 +74,28 @@ internal sealed class EmulatedUart
             throw new ArgumentOutOfRangeException(nameof(count));
         }
 
-        if (!_chip.WaitFor(() => _count >= count, timeout))
+        if (!chip.WaitFor(() => this.count >= count, timeout))
         {
             throw new TimeoutException();
         }
 
         for (int i = 0; i < count; i++)
         {
-            buffer[offset + i] = _ring[_start];
-            _start = (_start + 1) % _ring.Length;
+            buffer[offset + i] = ring[start];
+            start = (start + 1) % ring.Length;
         }
 
-        _count -= count;
+        this.count -= count;
         return count;
     }
 
     internal void Write(byte[] buffer, int offset, int count)
     {
         CheckOpen();
-        _chip.CheckPower();
-        if (_chip.Pins.IsWired(_transmit, EmulatedPins.SerialTransmit))
+        chip.CheckPower();
+        if (chip.Pins.IsWired(transmit, EmulatedPins.SerialTransmit))
         {
-            _link?.Write(buffer, offset, count);
+            link?.Write(buffer, offset, count);
         }
     }
 
@@ -111,29 +111,29 @@ internal sealed class EmulatedUart
     internal void Reset()
     {
         Close();
-        _ring = [];
-        _count = 0;
+        ring = [];
+        count = 0;
     }
 
     private bool Fill()
     {
-        if (_link is null || !_chip.Pins.IsWired(_receive, EmulatedPins.SerialReceive))
+        if (link is null || !chip.Pins.IsWired(receive, EmulatedPins.SerialReceive))
         {
             return false;
         }
 
         bool hasCome = false;
         int read;
-        while ((read = _link.Read(_chunk, 0, _chunk.Length)) > 0)
+        while ((read = link.Read(chunk, 0, chunk.Length)) > 0)
         {
             hasCome = true;
-            int stored = int.Min(read, _ring.Length - _count);
+            int stored = int.Min(read, ring.Length - count);
             for (int i = 0; i < stored; i++)
             {
-                _ring[(_start + _count + i) % _ring.Length] = _chunk[i];
+                ring[(start + count + i) % ring.Length] = chunk[i];
             }
 
-            _count += stored;
+            count += stored;
             LostByteCount += read - stored;
         }
 

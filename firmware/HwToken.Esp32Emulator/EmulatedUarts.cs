@@ -7,12 +7,12 @@ namespace HwToken.Esp32Emulator;
 /// <summary>The serial ports: COM1 is the debugger's, the adapter is at COM2, at COM3 is nothing.</summary>
 public sealed class EmulatedUarts
 {
-    private readonly bool[] _isTaken = new bool[4];
-    private readonly EmulatedUart[] _uarts;
+    private readonly bool[] isTaken = new bool[4];
+    private readonly EmulatedUart[] uarts;
 
     internal EmulatedUarts(EmulatedEsp32 chip, ISimulatedLink link)
     {
-        _uarts =
+        uarts =
         [
             new EmulatedUart(chip, null, DeviceFunction.COM1_TX, DeviceFunction.COM1_RX, isDebugger: true),
             new EmulatedUart(chip, link, DeviceFunction.COM2_TX, DeviceFunction.COM2_RX, isDebugger: false),
@@ -21,30 +21,30 @@ public sealed class EmulatedUarts
     }
 
     /// <summary>Bytes that came and were dropped, because the receive ring was full.</summary>
-    public long LostByteCount => _uarts[1].LostByteCount;
+    public long LostByteCount => uarts[1].LostByteCount;
 
     internal string[] GetNames() => ["COM1", "COM2", "COM3"];
 
     internal EmulatedUart Take(string name)
     {
         int index = Find(name);
-        if (_isTaken[index])
+        if (isTaken[index])
         {
             throw new ArgumentException("There is an object for this port.");
         }
 
-        _isTaken[index] = true;
-        return _uarts[index];
+        isTaken[index] = true;
+        return uarts[index];
     }
 
-    internal void Return(string name) => _isTaken[Find(name)] = false;
+    internal void Return(string name) => isTaken[Find(name)] = false;
 
-    internal void TakeInput() => _uarts[1].TakeInput();
+    internal void TakeInput() => uarts[1].TakeInput();
 
     internal void Reset()
     {
-        Array.Clear(_isTaken);
-        Array.ForEach(_uarts, uart => uart.Reset());
+        Array.Clear(isTaken);
+        Array.ForEach(uarts, uart => uart.Reset());
     }
 
     private int Find(string name)

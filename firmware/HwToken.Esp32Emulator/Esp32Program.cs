@@ -15,18 +15,18 @@ public sealed class Esp32Program : ITokenProgram, IDisposable
     // Boot loader, runtime, libraries (an estimate).
     private const int BootMilliseconds = 1_000;
 
-    private readonly EmulatedEsp32 _chip;
-    private readonly SimulatedBoard _board;
-    private ProgramThread? _thread;
-    private long _startsAt;
-    private long _readVersion = -1;
-    private bool _takesPress;
-    private bool _takesHold;
+    private readonly EmulatedEsp32 chip;
+    private readonly SimulatedBoard board;
+    private ProgramThread? thread;
+    private long startsAt;
+    private long readVersion = -1;
+    private bool takesPress;
+    private bool takesHold;
 
     private Esp32Program(EmulatedEsp32 chip, SimulatedBoard board)
     {
-        _chip = chip;
-        _board = board;
+        this.chip = chip;
+        this.board = board;
         Start();
     }
 
@@ -38,7 +38,7 @@ public sealed class Esp32Program : ITokenProgram, IDisposable
         get
         {
             ReadScreen();
-            return _takesPress || _takesHold;
+            return takesPress || takesHold;
         }
     }
 
@@ -48,7 +48,7 @@ public sealed class Esp32Program : ITokenProgram, IDisposable
         get
         {
             ReadScreen();
-            return _takesHold;
+            return takesHold;
         }
     }
 
@@ -61,10 +61,10 @@ public sealed class Esp32Program : ITokenProgram, IDisposable
     /// <exception cref="InvalidOperationException">Main returned: a device would sit in its debugger's loop.</exception>
     public void Step()
     {
-        if (_thread is null)
+        if (thread is null)
         {
-            _board.Link.DiscardInput();
-            if (_board.MonotonicClock.Milliseconds >= _startsAt)
+            board.Link.DiscardInput();
+            if (board.MonotonicClock.Milliseconds >= startsAt)
             {
                 Start();
             }
@@ -72,61 +72,61 @@ public sealed class Esp32Program : ITokenProgram, IDisposable
             return;
         }
 
-        _thread.Turn();
+        thread.Turn();
         LookAtEnd();
     }
 
     /// <summary>Ends the program where it waits, as the power's going does.</summary>
     public void Dispose()
     {
-        _thread?.Dispose();
-        _thread = null;
+        thread?.Dispose();
+        thread = null;
     }
 
     private void Start()
     {
-        _thread = new ProgramThread(
+        thread = new ProgramThread(
             "ESP32",
             thread =>
             {
-                _chip.RunOn(thread);
-                _chip.Start();
+                chip.RunOn(thread);
+                chip.Start();
                 Program.Main();
             });
-        _thread.Turn();
+        thread.Turn();
         LookAtEnd();
     }
 
     private void LookAtEnd()
     {
-        if (_thread!.IsRunning || _board.Power.IsAsleep)
+        if (thread!.IsRunning || board.Power.IsAsleep)
         {
             return;
         }
 
         Dispose();
-        if (_chip.PowerCut is { } cut)
+        if (chip.PowerCut is { } cut)
         {
             throw cut;
         }
 
-        if (!_chip.IsRebooting)
+        if (!chip.IsRebooting)
         {
             throw new InvalidOperationException("Program.Main returned.");
         }
 
-        _board.Power.Start(StartReason.PowerOn);
-        _startsAt = _board.MonotonicClock.Milliseconds + BootMilliseconds;
+        board.Power.Start(StartReason.PowerOn);
+        startsAt = board.MonotonicClock.Milliseconds + BootMilliseconds;
     }
 
     private void ReadScreen()
     {
-        if (_board.DisplayChip.Version != _readVersion)
+        if (board.DisplayChip.Version != readVersion)
         {
-            _readVersion = _board.DisplayChip.Version;
-            ScreenCapture screen = ScreenCapture.Of(_board.DisplayChip);
-            _takesPress = QuestionReader.TakesPress(screen);
-            _takesHold = QuestionReader.TakesHold(screen);
+            readVersion = board.DisplayChip.Version;
+            ScreenCapture screen = ScreenCapture.Of(board.DisplayChip);
+            takesPress = QuestionReader.TakesPress(screen);
+            takesHold = QuestionReader.TakesHold(screen);
         }
     }
 }

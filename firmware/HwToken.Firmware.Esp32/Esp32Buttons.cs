@@ -81,16 +81,16 @@ public sealed class Esp32Buttons : IButtons
     }
 
     /// <inheritdoc/>
-    public bool TakePress(int index, out long closed, out long opened)
+    public bool TakePress(int index, out long closedAt, out long openedAt)
     {
-        closed = pressedAt[index];
-        opened = openedAt[index];
-        if (opened == Never)
+        closedAt = pressedAt[index];
+        openedAt = this.openedAt[index];
+        if (openedAt == Never)
         {
             return false;
         }
 
-        openedAt[index] = Never;
+        this.openedAt[index] = Never;
         return true;
     }
 

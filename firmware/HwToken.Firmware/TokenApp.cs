@@ -116,7 +116,7 @@ public sealed class TokenApp
 
         service.Step(now);
         long servedAt = board.MonotonicClock.Milliseconds;
-        buttons.Step(now);
+        buttons.Step(now, token.Settings.HasSecondButton);
         if (servedAt - now >= LongRequestMilliseconds && !buttons.AreSettled)
         {
             hostsTurnAt = servedAt + ButtonsTurnMilliseconds;

@@ -19,24 +19,24 @@ public interface ITokenProgram
 /// <summary>The firmware as it is.</summary>
 public sealed class FirmwareProgram : ITokenProgram
 {
-    private readonly TokenApp _app;
+    private readonly TokenApp app;
 
     /// <summary>Starts it and lets it take its first step, as the device's program does.</summary>
     public FirmwareProgram(IBoard board)
     {
-        _app = new TokenApp(board);
-        _app.Step();
+        app = new TokenApp(board);
+        app.Step();
     }
 
     /// <inheritdoc/>
-    public bool AwaitsConfirmation => _app.AwaitsConfirmation;
+    public bool AwaitsConfirmation => app.AwaitsConfirmation;
 
     /// <inheritdoc/>
-    public bool AwaitsHold => _app.AwaitsHold;
+    public bool AwaitsHold => app.AwaitsHold;
 
     /// <inheritdoc/>
     public void Step()
     {
-        _app.Step();
+        app.Step();
     }
 }

@@ -17,13 +17,13 @@ namespace HwToken.Simulator;
 /// </remarks>
 public sealed class ProgramThread : IDisposable
 {
-    private readonly Thread _thread;
-    private readonly SemaphoreSlim _turn = new(0);
-    private readonly SemaphoreSlim _waits = new(0);
-    private readonly CancellationTokenSource _end = new();
-    private ExceptionDispatchInfo? _fault;
-    private bool _isStarted;
-    private bool _isEnding;
+    private readonly Thread thread;
+    private readonly SemaphoreSlim turn = new(0);
+    private readonly SemaphoreSlim waits = new(0);
+    private readonly CancellationTokenSource end = new();
+    private ExceptionDispatchInfo? fault;
+    private bool isStarted;
+    private bool isEnding;
 
     /// <summary>A program that has had no turn yet.</summary>
     /// <param name="name">The thread's name.</param>
@@ -31,7 +31,7 @@ public sealed class ProgramThread : IDisposable
     public ProgramThread(string name, Action<ProgramThread> main)
     {
         ArgumentNullException.ThrowIfNull(main);
-        _thread = new Thread(() => Run(main)) { IsBackground = true, Name = name };
+        thread = new Thread(() => Run(main)) { IsBackground = true, Name = name };
     }
 
     /// <summary>Whether the program has not ended.</summary>
@@ -46,23 +46,23 @@ public sealed class ProgramThread : IDisposable
             return;
         }
 
-        if (!_isStarted)
+        if (!isStarted)
         {
-            _isStarted = true;
-            _thread.Start();
+            isStarted = true;
+            thread.Start();
         }
 
-        _ = _turn.Release();
-        _waits.Wait();
-        _fault?.Throw();
+        _ = turn.Release();
+        waits.Wait();
+        fault?.Throw();
     }
 
     /// <summary>The program waits: the simulator has the turn until it gives it back.</summary>
     public void Wait()
     {
-        _ = _waits.Release();
-        _turn.Wait();
-        if (_isEnding)
+        _ = waits.Release();
+        turn.Wait();
+        if (isEnding)
         {
             End();
         }
@@ -72,46 +72,46 @@ public sealed class ProgramThread : IDisposable
     [DoesNotReturn]
     public void End()
     {
-        _isEnding = true;
-        _end.Cancel();
+        isEnding = true;
+        end.Cancel();
         throw new InvalidOperationException("A program that ended went on."); // The abort comes first.
     }
 
     /// <summary>Ends the program where it waits; its handlers and finally blocks may run, and can do nothing about it.</summary>
     public void Dispose()
     {
-        if (_isStarted)
+        if (isStarted)
         {
-            _isEnding = true;
-            _ = _turn.Release();
-            _thread.Join();
+            isEnding = true;
+            _ = turn.Release();
+            thread.Join();
         }
 
         IsRunning = false;
-        _end.Dispose();
-        _turn.Dispose();
-        _waits.Dispose();
+        end.Dispose();
+        turn.Dispose();
+        waits.Dispose();
     }
 
     private void Run(Action<ProgramThread> main)
     {
-        _turn.Wait();
+        turn.Wait();
         try
         {
 #pragma warning disable SYSLIB0046 // An abort may leave what it interrupts half done; here it interrupts its own call.
-            ControlledExecution.Run(() => main(this), _end.Token);
+            ControlledExecution.Run(() => main(this), end.Token);
 #pragma warning restore SYSLIB0046
         }
-        catch (OperationCanceledException) when (_isEnding)
+        catch (OperationCanceledException) when (isEnding)
         {
             // That was the end.
         }
         catch (Exception exception)
         {
-            _fault = ExceptionDispatchInfo.Capture(exception);
+            fault = ExceptionDispatchInfo.Capture(exception);
         }
 
         IsRunning = false;
-        _ = _waits.Release();
+        _ = waits.Release();
     }
 }

@@ -19,8 +19,8 @@ namespace HwToken.Simulator;
 /// </summary>
 public sealed class SimulatedBoard : IBoard, IDisposable
 {
-    private readonly PatientI2cBus _patientBus;
-    private readonly ClockSinceStart _clockSinceStart;
+    private readonly PatientI2cBus patientBus;
+    private readonly ClockSinceStart clockSinceStart;
 
     /// <summary>Puts a board together, still without power.</summary>
     public SimulatedBoard(SimulatedBoardParts parts)
@@ -28,7 +28,7 @@ public sealed class SimulatedBoard : IBoard, IDisposable
         ArgumentNullException.ThrowIfNull(parts);
         HostTime = parts.HostTime;
         MonotonicClock = parts.MonotonicClock;
-        _clockSinceStart = new ClockSinceStart(MonotonicClock);
+        clockSinceStart = new ClockSinceStart(MonotonicClock);
         Flash = new SimulatedFlash(parts.Flash, parts.FlashCapacity);
         Link = parts.Link;
         DebugPort = new SimulatedDebugPort(parts.DebugLink, Flash, MonotonicClock);
@@ -40,8 +40,8 @@ public sealed class SimulatedBoard : IBoard, IDisposable
         Bus = new SimulatedI2cBus();
         Bus.Attach(SimulatedSsd1306.DefaultAddress, DisplayChip);
         Bus.Attach(SimulatedDs3231.DefaultAddress, MakeClock(parts.ClockModel));
-        _patientBus = new PatientI2cBus(Bus, MonotonicClock);
-        WallClock = new Ds3231(_patientBus);
+        patientBus = new PatientI2cBus(Bus, MonotonicClock);
+        WallClock = new Ds3231(patientBus);
         Display = MakeDisplay();
         PowerDown();
     }
@@ -104,7 +104,7 @@ public sealed class SimulatedBoard : IBoard, IDisposable
     public int BatteryMillivolts { get; }
 
     /// <inheritdoc/>
-    II2cBus IBoard.I2c => _patientBus;
+    II2cBus IBoard.I2c => patientBus;
 
     /// <inheritdoc/>
     IButtons IBoard.Buttons => Buttons;
@@ -113,7 +113,7 @@ public sealed class SimulatedBoard : IBoard, IDisposable
     IStorage IBoard.Storage => Flash;
 
     /// <inheritdoc/>
-    IMonotonicClock IBoard.MonotonicClock => _clockSinceStart;
+    IMonotonicClock IBoard.MonotonicClock => clockSinceStart;
 
     /// <inheritdoc/>
     IRandom IBoard.Random => Random;
@@ -135,7 +135,7 @@ public sealed class SimulatedBoard : IBoard, IDisposable
     internal void PowerUp()
     {
         MonotonicClock.Restart();
-        _clockSinceStart.Start();
+        clockSinceStart.Start();
         Link.DiscardInput();
         DebugPort.Start();
         DisplayChip.PowerUp();
@@ -147,7 +147,7 @@ public sealed class SimulatedBoard : IBoard, IDisposable
     /// <summary>The deep sleep ends: the chips have had their supply all the time, the firmware starts anew.</summary>
     internal void EndSleep(StartReason reason)
     {
-        _clockSinceStart.Start();
+        clockSinceStart.Start();
         Link.DiscardInput();
         DebugPort.Start();
         Display = MakeDisplay();
@@ -181,6 +181,6 @@ public sealed class SimulatedBoard : IBoard, IDisposable
 
     private Ssd1306Display MakeDisplay()
     {
-        return new Ssd1306Display(_patientBus, new SimulatedDisplayBinding(_patientBus));
+        return new Ssd1306Display(patientBus, new SimulatedDisplayBinding(patientBus));
     }
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Threading;
 using HwToken.Firmware.Board;
-using HwToken.Firmware.Drawing;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Screens;
 
@@ -24,34 +23,25 @@ public sealed class SimulatedToken : IDisposable
 
     private const int RealStepMilliseconds = 8;
 
-    // A double press may still come for 250 ms after a press, and a contact must rest for 30 ms.
-    private const int GestureSettleMilliseconds = 400;
+    // A contact must rest for 30 ms; after a press a second one may still come for 250 ms.
+    private const int RestMilliseconds = 100;
+    private const int SecondPressMilliseconds = 400;
 
     // The firmware looks at its clock chip every second.
     private const int ClockSettleMilliseconds = 1_100;
 
-    // A person reads a question before answering it; the firmware takes no press for an answer that comes sooner.
-    private const int ReadingMilliseconds = 600;
-    private const int ApprovalIntervalMilliseconds = 2_000;
-    private const int ErasingHoldMilliseconds = ConfirmView.HoldMilliseconds + 300;
     private const int PatienceMilliseconds = 3_600_000;
 
-    /// <summary>From the end of a deep sleep until the firmware runs: boot loader, runtime, libraries (an estimate).</summary>
-    private const int BootMilliseconds = 1_000;
-
-    private readonly Func<IBoard, ITokenProgram> _boot;
-    private readonly object _gate = new();
-    private readonly AutoResetEvent _wakeUp = new(false);
-    private readonly Thread? _thread;
-    private ITokenProgram? _program;
-    private long _steps;
-    private long _askedSince = -1;
-    private long _nextApproval;
-    private long _shownVersion;
-    private readonly byte[] _wakingBytes = new byte[256];
-    private StartReason _bootReason;
-    private long _bootEndsAt = -1;
-    private volatile bool _isDisposed;
+    private readonly Func<IBoard, ITokenProgram> boot;
+    private readonly object gate = new();
+    private readonly AutoResetEvent wakeUp = new(false);
+    private readonly Thread? thread;
+    private readonly SimulatedOwner owner;
+    private readonly SimulatedSleep sleep;
+    private ITokenProgram? program;
+    private long steps;
+    private long shownVersion;
+    private volatile bool isDisposed;
 
     /// <summary>A token that is switched off.</summary>
     /// <param name="board">Its hardware, which is the token's own from now on.</param>
@@ -60,13 +50,15 @@ public sealed class SimulatedToken : IDisposable
     {
         ArgumentNullException.ThrowIfNull(board);
         Board = board;
-        _boot = boot ?? (b => new FirmwareProgram(b));
+        owner = new SimulatedOwner(board.Buttons);
+        sleep = new SimulatedSleep(board);
+        this.boot = boot ?? (b => new FirmwareProgram(b));
         if (!board.MonotonicClock.IsManual)
         {
             board.Link.BytesArrived += () => WakeUp();
             board.DebugPort.Link.BytesArrived += () => WakeUp();
-            _thread = new Thread(Run) { IsBackground = true, Name = "Token" };
-            _thread.Start();
+            thread = new Thread(Run) { IsBackground = true, Name = "Token" };
+            thread.Start();
         }
     }
 
@@ -83,16 +75,20 @@ public sealed class SimulatedToken : IDisposable
     public Exception? Fault { get; private set; }
 
     /// <summary>Whether every question is answered with a press, as by an owner who agrees to everything.</summary>
-    public bool Approves { get; set; }
+    public bool Approves
+    {
+        get => owner.Approves;
+        set => owner.Approves = value;
+    }
 
     /// <summary>Whether the firmware asks its owner something.</summary>
     public bool AwaitsConfirmation
     {
         get
         {
-            lock (_gate)
+            lock (gate)
             {
-                return _askedSince >= 0;
+                return owner.IsAsked;
             }
         }
     }
@@ -102,9 +98,9 @@ public sealed class SimulatedToken : IDisposable
     {
         get
         {
-            lock (_gate)
+            lock (gate)
             {
-                return IsPowered && Fault is null && _program is null && (Board.Power.IsAsleep || _bootEndsAt >= 0);
+                return IsPowered && Fault is null && program is null && (Board.Power.IsAsleep || sleep.IsEnding);
             }
         }
     }
@@ -112,7 +108,7 @@ public sealed class SimulatedToken : IDisposable
     /// <summary>Switches the power on and waits until the firmware has taken its first steps. Nothing happens when it is on.</summary>
     public void PowerOn()
     {
-        lock (_gate)
+        lock (gate)
         {
             if (IsPowered)
             {
@@ -120,35 +116,34 @@ public sealed class SimulatedToken : IDisposable
             }
 
             Fault = null;
-            _steps = 0;
-            _nextApproval = 0;
-            _bootEndsAt = -1;
+            steps = 0;
+            sleep.Cancel();
             Board.PowerUp();
             IsPowered = true;
-            Guard(() => _program = _boot(Board));
+            Guard(() => program = boot(Board));
         }
 
-        _ = WaitUntil(() => _steps >= 2);
+        _ = WaitUntil(() => steps >= 2);
     }
 
     /// <summary>Cuts the power between two steps: all that the firmware had in memory is gone. Nothing happens when it is off.</summary>
     public void PowerOff()
     {
-        lock (_gate)
+        lock (gate)
         {
             IsPowered = false;
             EndProgram();
-            _askedSince = -1;
+            owner.NoteQuestion(null, Now);
             Board.PowerDown();
             NoticeScreen();
-            Monitor.PulseAll(_gate);
+            Monitor.PulseAll(gate);
         }
     }
 
     /// <summary>What the viewer sees, between two steps.</summary>
     public ScreenCapture CaptureScreen()
     {
-        lock (_gate)
+        lock (gate)
         {
             return ScreenCapture.Of(Board.DisplayChip);
         }
@@ -162,10 +157,10 @@ public sealed class SimulatedToken : IDisposable
     public bool Play(ButtonGesture gesture, int button = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(gesture);
-        return WaitUntil(() => _askedSince < 0 || Now - _askedSince >= ReadingMilliseconds, cancellationToken)
+        return WaitUntil(() => owner.HasRead(Now), cancellationToken)
             && Start(() => Board.Buttons.Play(gesture, button))
             && WaitUntil(() => Board.Buttons.IsIdle, cancellationToken)
-            && WaitFor(GestureSettleMilliseconds, cancellationToken);
+            && WaitFor(gesture.MayGoOn ? SecondPressMilliseconds : RestMilliseconds, cancellationToken);
     }
 
     /// <summary>Lets time pass in the token's world, or go back, and waits until the firmware has looked at its clock.</summary>
@@ -197,23 +192,23 @@ public sealed class SimulatedToken : IDisposable
     /// <summary>Ends the token as by a kill: the firmware is not told. Closes the link.</summary>
     public void Dispose()
     {
-        if (_isDisposed)
+        if (isDisposed)
         {
             return;
         }
 
-        _isDisposed = true;
+        isDisposed = true;
         WakeUp();
-        _thread?.Join();
-        lock (_gate)
+        thread?.Join();
+        lock (gate)
         {
             IsPowered = false;
             EndProgram();
-            Monitor.PulseAll(_gate);
+            Monitor.PulseAll(gate);
         }
 
         Board.Dispose();
-        _wakeUp.Dispose();
+        wakeUp.Dispose();
     }
 
     private long Now => Board.MonotonicClock.Milliseconds;
@@ -221,18 +216,18 @@ public sealed class SimulatedToken : IDisposable
     private bool Wait(Func<bool> condition, long giveUp, CancellationToken cancellationToken)
     {
         using CancellationTokenRegistration registration = cancellationToken.Register(PulseAll);
-        lock (_gate)
+        lock (gate)
         {
             while (!condition())
             {
-                if (!IsPowered || Fault is not null || _isDisposed || cancellationToken.IsCancellationRequested)
+                if (!IsPowered || Fault is not null || isDisposed || cancellationToken.IsCancellationRequested)
                 {
                     return false;
                 }
 
-                if (_thread is not null)
+                if (thread is not null)
                 {
-                    _ = Monitor.Wait(_gate);
+                    _ = Monitor.Wait(gate);
                 }
                 else if (Now < giveUp)
                 {
@@ -250,7 +245,7 @@ public sealed class SimulatedToken : IDisposable
 
     private bool Start(Action act)
     {
-        lock (_gate)
+        lock (gate)
         {
             if (!IsPowered || Fault is not null)
             {
@@ -264,10 +259,10 @@ public sealed class SimulatedToken : IDisposable
 
     private void Run()
     {
-        while (!_isDisposed)
+        while (!isDisposed)
         {
-            _ = _wakeUp.WaitOne(RealStepMilliseconds);
-            lock (_gate)
+            _ = wakeUp.WaitOne(RealStepMilliseconds);
+            lock (gate)
             {
                 Step();
             }
@@ -287,88 +282,52 @@ public sealed class SimulatedToken : IDisposable
 
     private void Step()
     {
-        if (!IsPowered || Fault is not null || (_program is null && !Board.Power.IsAsleep && _bootEndsAt < 0))
+        if (!IsPowered || Fault is not null || (program is null && !Board.Power.IsAsleep && !sleep.IsEnding))
         {
             Board.Link.DiscardInput(); // nobody listens
             Board.DebugPort.Link.DiscardInput();
             return;
         }
 
-        Board.MonotonicClock.BeginStep();
-        if (_program is null)
+        Board.MonotonicClock.BeginStep(touched: !Board.Buttons.IsIdle);
+        if (program is null)
         {
-            StepAsleep();
-            Monitor.PulseAll(_gate);
+            if (sleep.Step(Now))
+            {
+                Guard(() => program = boot(Board));
+            }
+
+            Monitor.PulseAll(gate);
             return;
         }
 
         Board.DebugPort.Step();
-        Guard(_program.Step);
-        _steps++;
+        Guard(program.Step);
+        steps++;
         if (Board.Power.IsAsleep)
         {
             Board.DebugPort.Stop();
             EndProgram();
         }
 
-        NoticeQuestion();
+        owner.NoteQuestion(Fault is null ? program : null, Now);
         NoticeScreen();
-        Monitor.PulseAll(_gate);
-    }
-
-    private void StepAsleep()
-    {
-        long now = Board.MonotonicClock.Milliseconds;
-        bool hasBytes = Board.Link.Read(_wakingBytes, 0, _wakingBytes.Length) > 0;
-        bool isByBytes = hasBytes && Board.Power.WakesByBytes;
-        if (_bootEndsAt < 0 && (isByBytes || (Board.Power.WakesByPress && Board.Buttons.IsDown(0))))
-        {
-            _bootReason = isByBytes ? StartReason.Bytes : StartReason.Press;
-            _bootEndsAt = now + BootMilliseconds;
-        }
-        else if (_bootEndsAt >= 0 && now >= _bootEndsAt)
-        {
-            _bootEndsAt = -1;
-            Board.EndSleep(_bootReason);
-            Guard(() => _program = _boot(Board));
-        }
+        Monitor.PulseAll(gate);
     }
 
     // With all that it had in memory.
     private void EndProgram()
     {
-        (_program as IDisposable)?.Dispose();
-        _program = null;
-    }
-
-    private void NoticeQuestion()
-    {
-        if (_program is not { AwaitsConfirmation: true } || Fault is not null)
-        {
-            _askedSince = -1;
-            return;
-        }
-
-        long now = Now;
-        if (_askedSince < 0)
-        {
-            _askedSince = now;
-            _nextApproval = now + ReadingMilliseconds;
-        }
-
-        if (Approves && now >= _nextApproval && Board.Buttons.IsIdle)
-        {
-            _nextApproval = now + ApprovalIntervalMilliseconds;
-            Board.Buttons.Play(_program.AwaitsHold ? ButtonGesture.Hold(ErasingHoldMilliseconds) : ButtonGesture.Press);
-        }
+        (program as IDisposable)?.Dispose();
+        program = null;
     }
 
     private void NoticeScreen()
     {
         long version = Board.DisplayChip.Version;
-        if (version != _shownVersion)
+        if (version != shownVersion)
         {
-            _shownVersion = version;
+            shownVersion = version;
             ScreenChanged?.Invoke();
         }
     }
@@ -382,7 +341,7 @@ public sealed class SimulatedToken : IDisposable
         catch (Exception exception)
         {
             Fault = exception;
-            Monitor.PulseAll(_gate);
+            Monitor.PulseAll(gate);
         }
     }
 
@@ -390,7 +349,7 @@ public sealed class SimulatedToken : IDisposable
     {
         try
         {
-            _ = _wakeUp.Set();
+            _ = wakeUp.Set();
         }
         catch (ObjectDisposedException)
         {
@@ -400,9 +359,9 @@ public sealed class SimulatedToken : IDisposable
 
     private void PulseAll()
     {
-        lock (_gate)
+        lock (gate)
         {
-            Monitor.PulseAll(_gate);
+            Monitor.PulseAll(gate);
         }
     }
 }

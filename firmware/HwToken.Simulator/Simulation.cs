@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.DebugPort;
+using HwToken.Simulator.Failures;
 using HwToken.Simulator.Links;
 using HwToken.Simulator.Profiles;
 using HwToken.Simulator.Time;
@@ -18,13 +19,13 @@ public sealed class Simulation : IDisposable
     private static readonly DateTime MinimumTime = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
     private static readonly DateTime MaximumTime = new(2100, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    private readonly TokenProfile _profile;
-    private readonly PseudoTerminal? _terminal;
-    private readonly TcpSerialServer? _tcp;
+    private readonly TokenProfile profile;
+    private readonly PseudoTerminal? terminal;
+    private readonly TcpSerialServer? tcp;
 
     private Simulation(SimulatorOptions options, TokenProfile profile)
     {
-        _profile = profile;
+        this.profile = profile;
         List<ISimulatedLink> links = [];
         ISimulatedLink? debugLink = null;
         try
@@ -36,10 +37,10 @@ public sealed class Simulation : IDisposable
                 hostTime.ShiftTo(start.UtcDateTime);
             }
 
-            _terminal = OpenTerminal(options);
-            if (_terminal is not null)
+            terminal = OpenTerminal(options);
+            if (terminal is not null)
             {
-                ISimulatedLink paced = AtPace(_terminal, options.Baud);
+                ISimulatedLink paced = AtPace(terminal, options.Baud);
                 if (options.Cable == SimulatedCable.Own)
                 {
                     debugLink = paced;
@@ -50,10 +51,10 @@ public sealed class Simulation : IDisposable
                 }
             }
 
-            if (options.Tcp is not null || _terminal is null)
+            if (options.Tcp is not null || terminal is null)
             {
-                _tcp = new TcpSerialServer(options.Tcp ?? 0);
-                links.Add(AtPace(_tcp, options.Baud));
+                tcp = new TcpSerialServer(options.Tcp ?? 0);
+                links.Add(AtPace(tcp, options.Baud));
             }
 
             var board = new SimulatedBoard(new SimulatedBoardParts
@@ -89,8 +90,8 @@ public sealed class Simulation : IDisposable
         {
             links.ForEach(link => link.Dispose());
             debugLink?.Dispose();
-            _terminal?.Dispose();
-            _tcp?.Dispose();
+            terminal?.Dispose();
+            tcp?.Dispose();
             throw;
         }
     }
@@ -99,16 +100,16 @@ public sealed class Simulation : IDisposable
     public SimulatedToken Token { get; }
 
     /// <summary>The pseudo-terminal's path, or that of the link to it; null where there are no pseudo-terminals.</summary>
-    public string? LinkPath => _terminal?.Address;
+    public string? LinkPath => terminal?.Address;
 
     /// <summary>The TCP port; null when none is served.</summary>
-    public int? TcpPort => _tcp?.Port;
+    public int? TcpPort => tcp?.Port;
 
     /// <summary>What to give to <c>--port</c>.</summary>
-    public string Port => LinkPath ?? _tcp!.Address;
+    public string Port => LinkPath ?? tcp!.Address;
 
     /// <summary>The profile's folder.</summary>
-    public string ProfileFolder => _profile.Folder;
+    public string ProfileFolder => profile.Folder;
 
     /// <summary>What the simulator could not do lately, in a sentence; null when all is well.</summary>
     public string? Problem { get; private set; }
@@ -165,22 +166,22 @@ public sealed class Simulation : IDisposable
     {
         Token.Dispose();
         Token.Board.ClockChip.Changed -= SaveClock;
-        _profile.Dispose();
+        profile.Dispose();
     }
 
     private void SaveClock()
     {
-        lock (_profile)
+        lock (profile)
         {
             try
             {
-                _profile.SaveClock(new ClockFile { HostTimeOffsetTicks = Token.Board.HostTime.OffsetTicks, Chip = Token.Board.ClockChip.GetState() });
+                profile.SaveClock(new ClockFile { HostTimeOffsetTicks = Token.Board.HostTime.OffsetTicks, Chip = Token.Board.ClockChip.GetState() });
                 Problem = null;
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 // The chip goes on all the same; only the next start will not know of it.
-                Problem = $"The clock cannot be stored in {_profile.Folder} ({exception.Message}): make room there, or the next start will not know the time.";
+                Problem = $"The clock cannot be stored in {profile.Folder} ({exception.Message}): make room there, or the next start will not know the time.";
             }
         }
     }

@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using HwToken.Firmware.Board;
 using HwToken.Simulator.Chips;
+using HwToken.Simulator.Failures;
 
 namespace HwToken.Simulator;
 

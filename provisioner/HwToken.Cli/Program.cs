@@ -1,8 +1,14 @@
 using System;
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.Linq;
+using HwToken.Cli.Options;
+using HwToken.Cli.Sources;
+using HwToken.Cli.Terminal;
 using HwToken.Cli.Verbs;
+using HwToken.Cli.Wording;
+using HwToken.Provisioning.Failures;
 
 namespace HwToken.Cli;
 
@@ -36,50 +42,66 @@ internal static class Program
         }
         catch (Exception exception)
         {
-            return new Output(IsJson(arguments)).Fail(Failure.From(exception));
+            return new Output(IsJson(arguments)).Fail(CommandFailure.From(exception));
         }
     }
 
     /// <summary>The command line: every verb and option that there is.</summary>
-    internal static RootCommand CreateRootCommand() => new("Puts two-factor accounts on a HwToken, and looks after it.")
+    internal static RootCommand CreateRootCommand()
     {
-        DemoVerb.Create(),
-        DecodeVerb.Create(),
-        AddVerb.Create(),
-        RestoreVerb.Create(),
-        VerifyBackupVerb.Create(),
-        EnrollVerb.Create(),
-        ListVerb.Create(),
-        RemoveVerb.Create(),
-        RenameVerb.Create(),
-        MoveVerb.Create(),
-        CodeVerb.Create(),
-        TimeVerb.Create(),
-        InfoVerb.Create(),
-        LockVerb.Create(),
-        ResetVerb.Create(),
-        PortsVerb.Create(),
-        SimVerb.Create(),
-    };
+        RootCommand root = new("Puts two-factor accounts on a HwToken, and looks after it.")
+        {
+            DemoVerb.Create(),
+            DecodeVerb.Create(),
+            AddVerb.Create(),
+            RestoreVerb.Create(),
+            VerifyBackupVerb.Create(),
+            EnrollVerb.Create(),
+            ListVerb.Create(),
+            RemoveVerb.Create(),
+            RenameVerb.Create(),
+            MoveVerb.Create(),
+            CodeVerb.Create(),
+            TimeVerb.Create(),
+            InfoVerb.Create(),
+            LockVerb.Create(),
+            ResetVerb.Create(),
+            PortsVerb.Create(),
+            SimVerb.Create(),
+            UiVerb.Create(),
+            CompletionsVerb.Create(),
+        };
+        root.Add(HelpVerb.Create(root));
+        return root;
+    }
 
     private static int Refuse(ParseResult result, string[] arguments)
     {
         string command = result.CommandResult.Command is RootCommand ? "hwtoken" : "hwtoken " + result.CommandResult.Command.Name;
         string sentence = arguments.Length == 0 ? "Name a command." : Describe(result, arguments);
-        return new Output(IsJson(arguments)).Fail(new Failure(ExitCode.Usage, $"{sentence.TrimEnd('.')}. '{command} --help' shows how it is used."));
+        return new Output(IsJson(arguments)).Fail(new Failure(FailureKind.Usage, $"{Mistake.End(sentence)} '{command} --help' shows how it is used."));
     }
 
     private static string Describe(ParseResult result, string[] arguments)
     {
+        if (result.UnmatchedTokens.Count == 0 && result.Errors[0].SymbolResult is ArgumentResult { Tokens.Count: 0 } missing)
+        {
+            return $"{missing.Argument.Name} is missing";
+        }
+
         if (result.UnmatchedTokens.Count == 0)
         {
             return SecretGuard.Hide(result.Errors[0].Message, arguments);
         }
 
-        string token = SecretGuard.Hide(result.UnmatchedTokens[0]);
-        return result.CommandResult.Command is RootCommand && !token.StartsWith('-')
-            ? $"There is no command '{token}'."
-            : $"'{token}' is not understood here.";
+        string typed = result.UnmatchedTokens[0];
+        string token = SecretGuard.Hide(typed);
+        if (result.CommandResult.Command is RootCommand root && !token.StartsWith('-'))
+        {
+            return Mistake.DescribeUnknown(root, typed);
+        }
+
+        return Mistake.DescribeOption(typed, result.CommandResult.Command.Options.Select(option => option.Name));
     }
 
     // Also when the rest of the command line is not understood.

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.ExceptionServices;
 using System.Threading;
+using HwToken.Device.Links;
 using HwToken.Device.Ports;
 
 namespace HwToken.Device;
@@ -11,8 +12,8 @@ namespace HwToken.Device;
 /// <summary>A port, and the token on it if there is one.</summary>
 /// <param name="Port">Its name or path.</param>
 /// <param name="Token">The token, or null.</param>
-/// <param name="Problem">Why there is none, as a sentence; null when there is one.</param>
-public sealed record DiscoveredPort(string Port, TokenInfo? Token, string? Problem);
+/// <param name="Problem">Why there is none; null when there is one, or when it was not asked.</param>
+public sealed record DiscoveredPort(string Port, TokenInfo? Token, Exception? Problem);
 
 /// <summary>
 /// Finds tokens. Asking opens a port and writes to it, so what can't be a token is left alone: asked are the ports of the
@@ -20,13 +21,11 @@ public sealed record DiscoveredPort(string Port, TokenInfo? Token, string? Probl
 /// </summary>
 public sealed class TokenDiscovery
 {
-    private const string NotAsked = "It was not asked, as it is no USB adapter that tokens are built with; --port names it all the same, and 'hwtoken ports --all' asks it too.";
-
     private readonly ISerialPortList ports;
     private readonly Func<string, CancellationToken, TokenInfo> hello;
     private readonly TokenMemory memory;
 
-    /// <summary>Prepares.</summary>
+    /// <summary>Takes where to look.</summary>
     /// <param name="ports">The serial ports.</param>
     /// <param name="hello">Asks a port; throws a <see cref="TokenLinkException"/> or <see cref="TokenRefusedException"/> where there is no token.</param>
     /// <param name="memory">Where the token was last time.</param>
@@ -48,7 +47,7 @@ public sealed class TokenDiscovery
     /// have one, at the same time.
     /// </summary>
     /// <returns>The ports that were asked; of two that lead to the same token only the first.</returns>
-    /// <exception cref="OperationCanceledException">It was broken off.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public IReadOnlyList<DiscoveredPort> Find(CancellationToken cancellation = default)
     {
         IReadOnlyList<SerialPortEntry> candidates = Choose(ports.List());
@@ -74,19 +73,19 @@ public sealed class TokenDiscovery
         return found;
     }
 
-    /// <summary>Asks the ports that may have a token, and tells of the others that they were not asked.</summary>
+    /// <summary>Asks the ports that may have a token, and lists the others as not asked.</summary>
     /// <param name="asksAll">Whether to ask those too.</param>
-    /// <param name="cancellation">Breaks it off.</param>
+    /// <param name="cancellation">Stops it.</param>
     public IReadOnlyList<DiscoveredPort> List(bool asksAll, CancellationToken cancellation = default)
     {
         IReadOnlyList<SerialPortEntry> all = ports.List();
         string[] candidates = [.. (asksAll ? all : all.Where(entry => entry.MayHaveToken)).Select(entry => entry.Name)];
         Dictionary<string, DiscoveredPort> asked = Ask(candidates, cancellation).ToDictionary(port => port.Port);
-        return Unite([.. all.Select(entry => asked.GetValueOrDefault(entry.Name) ?? new DiscoveredPort(entry.Name, null, NotAsked))]);
+        return Unite([.. all.Select(entry => asked.GetValueOrDefault(entry.Name) ?? new DiscoveredPort(entry.Name, null, null))]);
     }
 
     /// <summary>Asks ports, all at the same time.</summary>
-    /// <exception cref="OperationCanceledException">It was broken off.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public IReadOnlyList<DiscoveredPort> Ask(IReadOnlyList<string> names, CancellationToken cancellation = default)
     {
         // Waiting is all that these threads do; the pool would begin with as many as there are processors.
@@ -142,7 +141,7 @@ public sealed class TokenDiscovery
         }
         catch (Exception exception) when (exception is TokenLinkException or TokenRefusedException)
         {
-            return new DiscoveredPort(port, null, exception.Message);
+            return new DiscoveredPort(port, null, exception);
         }
     }
 }

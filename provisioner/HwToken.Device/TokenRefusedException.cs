@@ -3,12 +3,12 @@ using HwToken.Core.Protocol;
 
 namespace HwToken.Device;
 
-/// <summary>The token answered that it does not do it. Its message is a sentence for the user.</summary>
+/// <summary>The token answered that it does not do it. What that means is for the program to say that the user has before them.</summary>
 public sealed class TokenRefusedException : Exception
 {
     /// <summary>Makes one from what the token said.</summary>
     public TokenRefusedException(Status status, int detail)
-        : base(StatusText.Describe(status, detail))
+        : base(FormattableString.Invariant($"The token answered {status} ({detail})."))
     {
         Status = status;
         Detail = detail;

@@ -7,6 +7,7 @@ using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
+using HwToken.Device.Links;
 
 namespace HwToken.Device;
 
@@ -21,7 +22,7 @@ public sealed partial class TokenSession
     }
 
     /// <summary>The accounts on the token, in its order.</summary>
-    /// <param name="heedsInterruption">Whether breaking off ends it; not where it tells what came of what was broken off.</param>
+    /// <param name="heedsInterruption">Whether stopping ends it; not where it reports what came of what was stopped.</param>
     public IReadOnlyList<TokenAccount> List(bool heedsInterruption = true)
     {
         var accounts = new List<TokenAccount>();
@@ -30,7 +31,7 @@ public sealed partial class TokenSession
         do
         {
             command.Start = accounts.Count;
-            Exchange(command, heedsInterruption ? interruption : CancellationToken.None, mayAsk: false);
+            Exchange(command, mayAsk: false, heedsInterruption ? interruption : CancellationToken.None);
             for (int index = 0; index < command.Ids.Length; index++)
             {
                 // A damaged record comes without names.
@@ -95,7 +96,7 @@ public sealed partial class TokenSession
             };
             try
             {
-                // Not to be broken off: what this message brings is to be told.
+                // Not to be stopped: what this message brings is reported.
                 Ask(command, CancellationToken.None);
                 CheckOutcomes(command);
             }
@@ -105,7 +106,7 @@ public sealed partial class TokenSession
             }
             catch (TokenRefusedException refusal) when (outcomes.Count > 0)
             {
-                // Those before are on the token, which must be told; for these the owner's leave had run out, for instance.
+                // Those before are on the token, which must be reported; for these the owner's leave had run out, for instance.
                 outcomes.AddRange(Enumerable.Repeat(new AddOutcome(refusal.Status, refusal.Detail), credentials.Count - outcomes.Count));
                 return outcomes;
             }
@@ -141,11 +142,13 @@ public sealed partial class TokenSession
     public void Remove(IEnumerable<int> ids, CancellationToken cancellation = default) =>
         Ask(new RemoveCommand { Ids = ids.ToArray() }, cancellation);
 
-    /// <summary>The code of an account at present, if the owner allows that on the token.</summary>
-    public (string Code, TimeSpan Remaining) GetCode(int id)
+    /// <summary>The code of an account at present, if the owner allows that on the token: always, or after a press each time.</summary>
+    /// <param name="id">The account.</param>
+    /// <param name="cancellation">Withdraws the question, where there is one.</param>
+    public (string Code, TimeSpan Remaining) GetCode(int id, CancellationToken cancellation = default)
     {
         var command = new CodeCommand { Id = id };
-        Exchange(command);
+        Ask(command, cancellation);
         return (command.Code, TimeSpan.FromMilliseconds(command.RemainingMilliseconds));
     }
 
@@ -164,20 +167,29 @@ public sealed partial class TokenSession
 
     private static OtpCredential[] TakeWhatFits(IReadOnlyList<OtpCredential> credentials, int start)
     {
-        var writer = new ByteWriter(new byte[Message.MaxBodyLength]);
-        writer.WriteByte(0);
-        int end = start;
-        while (end < credentials.Count && end - start < AddCommand.MaxCount)
+        // Written to be measured, so the secrets are cleared again.
+        var body = new byte[Message.MaxBodyLength];
+        try
         {
-            OtpAccountCodec.WriteCredential(writer, credentials[end]);
-            if (writer.Failed)
+            var writer = new ByteWriter(body);
+            writer.WriteByte(0);
+            int end = start;
+            while (end < credentials.Count && end - start < AddCommand.MaxCount)
             {
-                break;
+                OtpAccountCodec.WriteCredential(writer, credentials[end]);
+                if (writer.Failed)
+                {
+                    break;
+                }
+
+                end++;
             }
 
-            end++;
+            return credentials.Skip(start).Take(Math.Max(1, end - start)).ToArray();
         }
-
-        return credentials.Skip(start).Take(Math.Max(1, end - start)).ToArray();
+        finally
+        {
+            CryptographicOperations.ZeroMemory(body);
+        }
     }
 }

@@ -13,7 +13,7 @@ public sealed partial class TokenSession : IDisposable
 {
     private const int Tries = 3;
 
-    // An answer is waited for in short turns, so that breaking off is heeded soon; this many silent ones are the end of a try.
+    // An answer is waited for in short turns, so that stopping is heeded soon; this many silent ones are the end of a try.
     private const int TurnsPerTry = 15;
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(100);
 
@@ -62,7 +62,7 @@ public sealed partial class TokenSession : IDisposable
     /// <param name="port">As <see cref="TokenPort"/> takes it.</param>
     /// <param name="interruption">Ends every wait of the session, this one included.</param>
     /// <exception cref="TokenLinkException">The port can't be opened, nothing answers, or what answers speaks a newer protocol.</exception>
-    /// <exception cref="OperationCanceledException">It was broken off.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static TokenSession Open(string port, CancellationToken interruption = default) =>
         Begin(TokenPort.Open(port, cancellation: interruption), interruption: interruption);
 
@@ -71,7 +71,7 @@ public sealed partial class TokenSession : IDisposable
     /// <param name="timeProvider">This computer's clock; the system's by default.</param>
     /// <param name="interruption">Ends every wait of the session, this one included.</param>
     /// <exception cref="TokenLinkException">Nothing answers, or what answers speaks a newer protocol.</exception>
-    /// <exception cref="OperationCanceledException">It was broken off.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static TokenSession Begin(ITokenLink link, TimeProvider? timeProvider = null, CancellationToken interruption = default)
     {
         var session = new TokenSession(link, timeProvider ?? TimeProvider.System, interruption);
@@ -107,16 +107,16 @@ public sealed partial class TokenSession : IDisposable
     }
 
     // What the token answers without asking anybody.
-    private void Exchange(Command command) => Exchange(command, interruption, mayAsk: false);
+    private void Exchange(Command command) => Exchange(command, mayAsk: false, interruption);
 
-    // What its owner may have to press for. Breaking off withdraws the question.
-    private void Ask(Command command, CancellationToken cancellation) => Exchange(command, cancellation, mayAsk: true);
+    // What its owner may have to press for. Stopping withdraws the question.
+    private void Ask(Command command, CancellationToken cancellation) => Exchange(command, mayAsk: true, cancellation);
 
-    private void Exchange(Command command, CancellationToken cancellation, bool mayAsk)
+    private void Exchange(Command command, bool mayAsk, CancellationToken cancellation)
     {
         try
         {
-            ExchangeOnce(command, cancellation, mayAsk);
+            ExchangeOnce(command, mayAsk, cancellation);
         }
         catch (TokenRefusedException refusal) when (refusal is { Status: Status.TooSoon, Detail: <= MaxPauseSeconds } && command.Verb != Verb.Lock)
         {
@@ -127,12 +127,12 @@ public sealed partial class TokenSession : IDisposable
                 throw new TokenRefusedException(Status.Cancelled, 0);
             }
 
-            ExchangeOnce(command, cancellation, mayAsk);
+            ExchangeOnce(command, mayAsk, cancellation);
         }
     }
 
     // Sends a request until it is answered. A token does a repeated request once, so repeating is safe.
-    private void ExchangeOnce(Command command, CancellationToken cancellation, bool mayAsk)
+    private void ExchangeOnce(Command command, bool mayAsk, CancellationToken cancellation)
     {
         sequence = (sequence + 1) & ushort.MaxValue;
         for (int attempt = 0; attempt < Tries; attempt++)
@@ -147,7 +147,7 @@ public sealed partial class TokenSession : IDisposable
                 Array.Clear(message);
             }
 
-            if (Await(command, cancellation, mayAsk))
+            if (Await(command, mayAsk, cancellation))
             {
                 return;
             }
@@ -166,7 +166,7 @@ public sealed partial class TokenSession : IDisposable
     }
 
     // Every way through this is counted, so that it ends whatever a token sends.
-    private bool Await(Command command, CancellationToken cancellation, bool mayAsk)
+    private bool Await(Command command, bool mayAsk, CancellationToken cancellation)
     {
         long start = timeProvider.GetTimestamp();
         int lastReason = WaitingReason.ClockEdge;
@@ -245,11 +245,11 @@ public sealed partial class TokenSession : IDisposable
     // Waits for no answer: the pending request's is what counts, and the user has given up waiting.
     private void Withdraw() => link.Send(message, WriteRequest(new CancelCommand()));
 
-    private static void CheckVersion(int version)
+    private void CheckVersion(int version)
     {
         if (version > Message.ProtocolVersion)
         {
-            throw new TokenLinkException($"The token speaks protocol {version}, newer than this program's {Message.ProtocolVersion}. Update hwtoken; nothing was changed.");
+            throw TokenLinkException.NewerProtocol(link.Name, version, Message.ProtocolVersion);
         }
     }
 }

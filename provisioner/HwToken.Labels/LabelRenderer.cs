@@ -33,13 +33,6 @@ public sealed class LabelRenderer : IDisposable
         fonts = new FontSet(usesSystemFonts);
     }
 
-    /// <summary>Whether the token's font lacks a character of an account's names.</summary>
-    public static bool IsNeeded(OtpAccount account)
-    {
-        ArgumentNullException.ThrowIfNull(account);
-        return !SmallFont.Covers(account.Issuer) || !SmallFont.Covers(account.Label);
-    }
-
     /// <summary>Gives an account the picture that its names need, or takes an old one away.</summary>
     /// <param name="account">The account; its bitmap is replaced.</param>
     /// <returns>What is to be said about the picture; nothing if all is well.</returns>
@@ -55,7 +48,7 @@ public sealed class LabelRenderer : IDisposable
     public LabelPicture? Render(OtpAccount account)
     {
         ArgumentNullException.ThrowIfNull(account);
-        Name[] names = [.. new[] { new Name("issuer", "--issuer", account.Issuer), new Name("label", "--name", account.Label) }.Where(name => !SmallFont.Covers(name.Text))];
+        Name[] names = [.. new[] { new Name("issuer", account.Issuer), new Name("label", account.Label) }.Where(name => !SmallFont.Covers(name.Text))];
         if (names.Length == 0)
         {
             return null;
@@ -70,7 +63,7 @@ public sealed class LabelRenderer : IDisposable
             {
                 name.Text = Unseen;
                 name.Draw(fonts);
-                remarks.Add($"Nothing of the {name.Kind} can be seen, so the token shows a sign in its place; {name.Option} gives another.");
+                remarks.Add($"Nothing of the {name.Kind} can be seen, so the token shows a sign in its place; give another {name.Kind}.");
             }
 
             AddRemarks(remarks, name);
@@ -115,7 +108,7 @@ public sealed class LabelRenderer : IDisposable
             if (name.Picture.Width > room - others)
             {
                 name.Shorten(fonts, room - others);
-                remarks.Add($"The {name.Kind} is too wide for the token's screen, which shows its beginning; {name.Option} gives a shorter one.");
+                remarks.Add($"The {name.Kind} is too wide for the token's screen, which shows its beginning; give a shorter one.");
             }
         }
     }
@@ -150,11 +143,9 @@ public sealed class LabelRenderer : IDisposable
     }
 
     /// <summary>A name on its way into the picture.</summary>
-    private sealed class Name(string kind, string option, string text)
+    private sealed class Name(string kind, string text)
     {
         internal string Kind { get; } = kind;
-
-        internal string Option { get; } = option;
 
         internal string Text { get; set; } = text;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using HwToken.Benchmarks.Limits;
 using HwToken.Benchmarks.Qr;
 
 namespace HwToken.Benchmarks;
@@ -7,7 +8,9 @@ namespace HwToken.Benchmarks;
 /// <summary>
 /// Run with <c>-c Release -- --filter '*'</c>, or with <c>-c Release -- link</c> for the serial line, <c>-c Release -- qr</c>
 /// for reading QR codes (<c>qr 8</c>: at most eight pictures of each kind; <c>qr pictures FOLDER</c> writes the part of
-/// the corpus that is committed). Each figure stands beside a named alternative in the same run.
+/// the corpus that is committed), with <c>-c Release -- page HWTOKEN</c> for the page of that program, or with
+/// <c>-c Release -- limits</c> for files that are made to take much (<c>limits WORD</c>: those whose names hold a word). Each
+/// figure stands beside a named alternative in the same run.
 /// </summary>
 internal static class Program
 {
@@ -28,6 +31,24 @@ internal static class Program
         if (arguments is ["qr", ..])
         {
             QrMeasurement.Run(arguments.Length > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : int.MaxValue);
+            return 0;
+        }
+
+        if (arguments is ["page", string program])
+        {
+            PageMeasurement.Run(program).GetAwaiter().GetResult();
+            return 0;
+        }
+
+        if (arguments is ["limits", "read", string file])
+        {
+            LimitsMeasurement.ReadOne(file);
+            return 0;
+        }
+
+        if (arguments is ["limits", ..])
+        {
+            LimitsMeasurement.Run(arguments.Length > 1 ? arguments[1] : "");
             return 0;
         }
 

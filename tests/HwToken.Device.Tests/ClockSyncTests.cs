@@ -144,14 +144,14 @@ public class ClockSyncTests
     [Theory]
     [InlineData(1980)]
     [InlineData(2150)]
-    public void A_host_of_another_century_is_refused_in_a_sentence(int year)
+    public void A_host_of_another_century_is_refused(int year)
     {
         var token = new VirtualToken(Start, 4);
         Sync(token, TimeSpan.FromSeconds(10));
         token.HostError = new DateTime(year, 1, 1, 0, 0, 0, DateTimeKind.Utc) - token.Now;
         using TokenSession session = token.Connect();
         TokenRefusedException refused = Assert.Throws<TokenRefusedException>(() => session.SetClock());
-        Assert.Contains("The token takes times from 2024 to 2099 only. Check this computer's clock.", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(Status.InvalidTime, refused.Status);
         Assert.InRange(token.GetChipOffset().TotalMilliseconds, -50, 50);
     }
 

@@ -18,7 +18,7 @@ public class EndlessTokenTests
     {
         using var link = new EndlessLink(request => WithSequence(Hello(request), Message.GetSequence(request) + 1));
         TokenLinkException none = Assert.Throws<TokenLinkException>(() => TokenSession.Begin(link));
-        Assert.Contains("Nothing on endless answers as a token", none.Message, StringComparison.Ordinal);
+        Assert.Equal(LinkProblem.NoAnswer, none.Problem);
         Assert.Equal(3, link.Requests);
         Assert.InRange(link.Answers, 1, MostAnswers);
     }
@@ -29,7 +29,7 @@ public class EndlessTokenTests
         using var link = new EndlessLink(request => Message.GetVerb(request) == Verb.Hello ? Hello(request) : ScriptedLink.MakeAnswer(request, Status.Waiting));
         using TokenSession session = TokenSession.Begin(link);
         TokenLinkException endless = Assert.Throws<TokenLinkException>(() => session.Remove([1]));
-        Assert.Contains("comes to no end", endless.Message, StringComparison.Ordinal);
+        Assert.Equal(LinkProblem.Endless, endless.Problem);
         Assert.InRange(link.Answers, 1, MostAnswers);
         Assert.Equal(Verb.Cancel, link.LastVerb);
     }
@@ -61,7 +61,7 @@ public class EndlessTokenTests
         int next = 1;
         using var link = new EndlessLink(request => Message.GetVerb(request) == Verb.Hello ? Hello(request) : ListOne(request, next += step));
         using TokenSession session = TokenSession.Begin(link);
-        Assert.Contains("in a form", Assert.Throws<TokenLinkException>(() => session.List()).Message, StringComparison.Ordinal);
+        Assert.Equal(LinkProblem.OutOfForm, Assert.Throws<TokenLinkException>(() => session.List()).Problem);
         Assert.InRange(link.Answers, 1, 600);
     }
 
@@ -71,8 +71,8 @@ public class EndlessTokenTests
         using var link = new EndlessLink(request => Message.GetVerb(request) == Verb.Hello ? Hello(request) : ScriptedLink.MakeAnswer(request, Status.Ok, _ => { }));
         using TokenSession session = TokenSession.Begin(link);
         OtpCredential[] two = [TokenSessionTests.Make("GitHub", "ada", 1), TokenSessionTests.Make("GitHub", "bob", 2)];
-        Assert.Contains("in a form", Assert.Throws<TokenLinkException>(() => session.Add(two[0])).Message, StringComparison.Ordinal);
-        Assert.Contains("in a form", Assert.Throws<BatchInterruptedException>(() => session.AddAll(two)).Message, StringComparison.Ordinal);
+        Assert.Equal(LinkProblem.OutOfForm, Assert.Throws<TokenLinkException>(() => session.Add(two[0])).Problem);
+        Assert.Equal(LinkProblem.OutOfForm, Assert.Throws<BatchInterruptedException>(() => session.AddAll(two)).Loss.Problem);
     }
 
     [Theory]

@@ -1,7 +1,7 @@
-using System;
 using System.Linq;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
+using HwToken.Device.Links;
 using HwToken.Device.Tests.Links;
 
 namespace HwToken.Device.Tests;
@@ -23,7 +23,7 @@ public class TokenSessionProtocolTests
     {
         var link = new ScriptedLink { Answer = (_, _) => [] };
         TokenLinkException none = Assert.Throws<TokenLinkException>(() => TokenSession.Begin(link));
-        Assert.Contains("Nothing on scripted answers as a token", none.Message, StringComparison.Ordinal);
+        Assert.Equal((LinkProblem.NoAnswer, "scripted"), (none.Problem, none.Port));
         Assert.Equal(3, link.Requests.Count);
         Assert.True(link.IsDisposed);
     }
@@ -33,7 +33,7 @@ public class TokenSessionProtocolTests
     {
         var link = new ScriptedLink { Answer = (_, request) => [ScriptedLink.MakeAnswer(request, Status.Ok, writer => writer.WriteUInt64(1), version: Message.ProtocolVersion + 1)] };
         TokenLinkException newer = Assert.Throws<TokenLinkException>(() => TokenSession.Begin(link));
-        Assert.Equal("The token speaks protocol 3, newer than this program's 2. Update hwtoken; nothing was changed.", newer.Message);
+        Assert.Equal((LinkProblem.NewerProtocol, "protocol 3, newer than this program's 2"), (newer.Problem, newer.Reason));
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public class TokenSessionProtocolTests
     public void An_answer_out_of_form_is_told()
     {
         var link = new ScriptedLink { Answer = (_, request) => [ScriptedLink.MakeAnswer(request, Status.Ok, writer => writer.WriteByte(1))] };
-        Assert.Contains("in a form that this program does not know", Assert.Throws<TokenLinkException>(() => TokenSession.Begin(link)).Message, StringComparison.Ordinal);
+        Assert.Equal(LinkProblem.OutOfForm, Assert.Throws<TokenLinkException>(() => TokenSession.Begin(link)).Problem);
     }
 
     private static byte[] Hello(byte[] request)

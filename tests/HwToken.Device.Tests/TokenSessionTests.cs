@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
+using HwToken.Device.Links;
 using HwToken.Simulator;
 using HwToken.Simulator.Chips;
 
@@ -118,7 +119,7 @@ public sealed class TokenSessionTests : IDisposable
         TokenSession session = TokenSession.Open(simulation.Port);
         session.PressAwaited = simulation.Token.PowerOff;
         TokenLinkException lost = Assert.Throws<TokenLinkException>(() => session.Add(Make("GitHub", "ada", 1)));
-        Assert.Contains("was lost", lost.Message, StringComparison.Ordinal);
+        Assert.Equal(LinkProblem.Lost, lost.Problem);
         session.Dispose();
         simulation.Token.PowerOn();
         using TokenSession again = TokenSession.Open(simulation.Port);
@@ -181,7 +182,7 @@ public sealed class TokenSessionTests : IDisposable
         IReadOnlyList<DiscoveredPort> found = TokenDiscovery.OfSystem.Ask([simulation.Port, nowhere]);
         Assert.NotNull(found[0].Token);
         Assert.Null(found[1].Token);
-        Assert.Contains(nowhere, found[1].Problem, StringComparison.Ordinal);
+        Assert.Equal(nowhere, Assert.IsType<TokenLinkException>(found[1].Problem).Port);
     }
 
     private void Choose(string entry)

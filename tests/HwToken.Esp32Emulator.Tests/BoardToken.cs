@@ -84,7 +84,7 @@ internal sealed class BoardToken : IDisposable
     }
 
     // By the screen alone, so that both boards are answered at the same moment.
-    private bool IsAsked() => Token.AwaitsConfirmation && Text.Any(line => line.Contains("press: yes", StringComparison.Ordinal) || line.Contains("hold: erase", StringComparison.Ordinal));
+    private bool IsAsked() => Text.Any(line => line.Contains("press: yes", StringComparison.Ordinal) || line.Contains("hold: erase", StringComparison.Ordinal));
 
     // A title ends with the page's number of how many.
     private static bool HasMorePages(string title) => title.Length > 3 && title[^2] == '/' && title[^3] < title[^1];

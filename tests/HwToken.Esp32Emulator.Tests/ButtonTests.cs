@@ -7,7 +7,7 @@ using Esp32MonotonicClock = esp32::HwToken.Firmware.Esp32.Esp32MonotonicClock;
 
 namespace HwToken.Esp32Emulator.Tests;
 
-/// <summary>A press that passes while a step draws and stores is told by the edges of its contact.</summary>
+/// <summary>A press that passes while a step draws and stores is known by the edges of its contact.</summary>
 public sealed class ButtonTests
 {
     private readonly Device device = new();

@@ -11,12 +11,16 @@ internal sealed class CountedCipher : ICipher
 
     internal long Bytes { get; set; }
 
+    /// <summary>What happens whenever it is used, such as that much time passes.</summary>
+    internal Action? Used { get; set; }
+
     /// <summary>How often it was used.</summary>
     internal long Calls { get; private set; }
 
     public byte[] Encrypt(byte[] key, byte[] iv, byte[] data)
     {
         Calls++;
+        Used?.Invoke();
         long before = GC.GetAllocatedBytesForCurrentThread();
         byte[] result = cipher.Encrypt(key, iv, data);
         Bytes += GC.GetAllocatedBytesForCurrentThread() - before - (24 + result.Length);
@@ -26,6 +30,7 @@ internal sealed class CountedCipher : ICipher
     public byte[] Decrypt(byte[] key, byte[] iv, byte[] data)
     {
         Calls++;
+        Used?.Invoke();
         long before = GC.GetAllocatedBytesForCurrentThread();
         byte[] result = cipher.Decrypt(key, iv, data);
         Bytes += GC.GetAllocatedBytesForCurrentThread() - before - (24 + result.Length);

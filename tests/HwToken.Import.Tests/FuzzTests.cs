@@ -4,7 +4,10 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using HwToken.Core.Encoding;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
+using HwToken.Import.Sources;
+using HwToken.Import.Texts;
 
 namespace HwToken.Import.Tests;
 
@@ -13,14 +16,14 @@ public sealed class FuzzTests(QrReaderFixture fixture)
 {
     private const string Secret = "KRSXG5DTMVRXEZLU";
 
-    private static readonly string[] s_uris =
+    private static readonly string[] Uris =
     [
         $"otpauth://totp/GitHub:ada%40example.com?secret={Secret}&issuer=GitHub&algorithm=SHA256&digits=8&period=60",
         $"otpauth://hotp/VPN:ada?secret={Secret}&counter=42",
         $"otpauth://steam/Steam:gabe?algorithm=SHA1&secret={Secret}&issuer=Steam",
     ];
 
-    private static readonly string[] s_tokens = ["%", "%00", "%C3", "%F0%9F", "&", "=", "?", "/", ":", "#", "+", "otpauth://", "secret=", "\0", "\uD800", "0", "9", "-", "99999999999999999999", "é"];
+    private static readonly string[] Tokens = ["%", "%00", "%C3", "%F0%9F", "&", "=", "?", "/", ":", "#", "+", "otpauth://", "secret=", "\0", "\uD800", "0", "9", "-", "99999999999999999999", "é"];
 
     [Fact]
     public void No_mutation_of_a_setup_code_gets_past_the_parser_or_tells_the_secret()
@@ -29,7 +32,7 @@ public sealed class FuzzTests(QrReaderFixture fixture)
         int parsed = 0;
         for (int round = 0; round < 20_000; round++)
         {
-            var uri = new StringBuilder(s_uris[random.Next(s_uris.Length)]);
+            var uri = new StringBuilder(Uris[random.Next(Uris.Length)]);
             for (int change = random.Next(1, 5); change > 0; change--)
             {
                 Mutate(uri, random);
@@ -63,14 +66,14 @@ public sealed class FuzzTests(QrReaderFixture fixture)
             foreach (string secret in secrets)
             {
                 // Letters right behind a secret are a part of it, for whoever reads them.
-                text.Append(MakeCode(secret, random)).Append(random.Next(2) == 0 ? s_separators[random.Next(s_separators.Length)] : "").Append(MakeJunk(random));
+                text.Append(MakeCode(secret, random)).Append(random.Next(2) == 0 ? Separators[random.Next(Separators.Length)] : "").Append(MakeJunk(random));
             }
 
             IReadOnlyList<FoundItem> items;
             try
             {
                 using var source = new SetupSource(() => throw new ImportException("There is no QR reader here."));
-                items = round % 2 == 0 ? FoundItem.ReadAll(text.ToString()) : source.Read(new MemoryStream(Encoding.UTF8.GetBytes(text.ToString())), "The file");
+                items = round % 2 == 0 ? CodeReader.ReadAll(text.ToString()) : source.Read(new MemoryStream(Encoding.UTF8.GetBytes(text.ToString())), "The file");
             }
             catch (ImportException exception)
             {
@@ -102,7 +105,7 @@ public sealed class FuzzTests(QrReaderFixture fixture)
             string text = string.Concat(Enumerable.Range(0, random.Next(60)).Select(_ => (char)random.Next(random.Next(2) == 0 ? 128 : 65536)));
 
             Assert.Throws<ImportException>(() => OtpAuthUri.Parse(text));
-            Assert.NotNull(FoundItem.FromText("otpauth://" + text).Description);
+            Assert.NotNull(CodeReader.ReadOne("otpauth://" + text).Description);
         }
     }
 
@@ -146,14 +149,14 @@ public sealed class FuzzTests(QrReaderFixture fixture)
         }
     }
 
-    private static readonly string[] s_separators = [", ", ";", " ", "\t", " | ", "<br>", "\",\"", "'", "\n", "\r\n", "\u2028", ") ", "&amp;", "&", "\\n", "</li>", "`", "]"];
-    private static readonly string[] s_junk = [" and ", "my github", "- ", "1. ", "B: ", "QR-Code:", "(", ")", "[x](", "{\"uri\":\"", "\"}", "<a href=\"", "\">", "\u200B", "🔑", "é", "%", "%20", "&", "?", "#", "=", "/", "\\", "https://example.com/?q=1 ", "&lt;", "\0", "\uD800"];
+    private static readonly string[] Separators = [", ", ";", " ", "\t", " | ", "<br>", "\",\"", "'", "\n", "\r\n", "\u2028", ") ", "&amp;", "&", "\\n", "</li>", "`", "]"];
+    private static readonly string[] Junk = [" and ", "my github", "- ", "1. ", "B: ", "QR-Code:", "(", ")", "[x](", "{\"uri\":\"", "\"}", "<a href=\"", "\">", "\u200B", "🔑", "é", "%", "%20", "&", "?", "#", "=", "/", "\\", "https://example.com/?q=1 ", "&lt;", "\0", "\uD800"];
 
     private static string MakeSecret(Random random) => string.Concat(Enumerable.Range(0, random.Next(2, 7) * 8).Select(_ => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[random.Next(32)]));
 
     private static string MakeCode(string secret, Random random)
     {
-        string issuer = s_issuers[random.Next(s_issuers.Length)];
+        string issuer = Issuers[random.Next(Issuers.Length)];
         string code = random.Next(3) switch
         {
             0 => $"otpauth://totp/{issuer}:ada?secret={secret}&issuer={issuer}",
@@ -169,9 +172,9 @@ public sealed class FuzzTests(QrReaderFixture fixture)
         };
     }
 
-    private static readonly string[] s_issuers = ["Ex", "My%20Co", "git.e.org:8443", "https%3A%2F%2Fgit.e.org", "C#", "Foo: Bar", "%D0%98%D0%B2%D0%B0%D0%BD"];
+    private static readonly string[] Issuers = ["Ex", "My%20Co", "git.e.org:8443", "https%3A%2F%2Fgit.e.org", "C#", "Foo: Bar", "%D0%98%D0%B2%D0%B0%D0%BD"];
 
-    private static string MakeJunk(Random random) => string.Concat(Enumerable.Range(0, random.Next(4)).Select(index => (index == 0 ? s_separators[random.Next(s_separators.Length)] : "") + s_junk[random.Next(s_junk.Length)]));
+    private static string MakeJunk(Random random) => string.Concat(Enumerable.Range(0, random.Next(4)).Select(index => (index == 0 ? Separators[random.Next(Separators.Length)] : "") + Junk[random.Next(Junk.Length)]));
 
     private static void Mutate(StringBuilder text, Random random)
     {
@@ -179,7 +182,7 @@ public sealed class FuzzTests(QrReaderFixture fixture)
         switch (random.Next(4))
         {
             case 0:
-                text.Insert(at, s_tokens[random.Next(s_tokens.Length)]);
+                text.Insert(at, Tokens[random.Next(Tokens.Length)]);
                 break;
             case 1:
                 text.Remove(at, Math.Min(random.Next(1, 8), text.Length - at));

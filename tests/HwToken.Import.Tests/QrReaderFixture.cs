@@ -10,11 +10,11 @@ namespace HwToken.Import.Tests;
 /// <summary>One decoder for all tests, compiled once, in a cache folder of its own.</summary>
 public sealed class QrReaderFixture : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
     public QrReaderFixture()
     {
-        CacheFolder = Path.Combine(_folder.Path, "cache");
+        CacheFolder = Path.Combine(folder.Path, "cache");
         Reader = new RxingQrReader(new CompiledModuleCache(CacheFolder), () => WasCompiled = true);
     }
 
@@ -27,6 +27,6 @@ public sealed class QrReaderFixture : IDisposable
     public void Dispose()
     {
         Reader.Dispose();
-        _folder.Dispose();
+        folder.Dispose();
     }
 }

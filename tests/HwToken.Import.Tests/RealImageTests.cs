@@ -1,6 +1,7 @@
 using System.IO;
 using System.Linq;
 using HwToken.Import.Qr;
+using HwToken.Import.Sources;
 
 namespace HwToken.Import.Tests;
 

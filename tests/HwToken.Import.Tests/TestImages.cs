@@ -14,7 +14,7 @@ internal static class TestImages
     internal const string Small = "qrencode-3px-L.png";
 
     internal static IReadOnlyList<TestImage> All { get; } = JsonSerializer.Deserialize<List<TestImage>>(
-        ReadBytes("manifest.json"), new JsonSerializerOptions { PropertyNameCaseInsensitive = true })!;
+        ReadBytes("manifest.json"), JsonSerializerOptions.Web)!;
 
     internal static byte[] ReadBytes(string file) => File.ReadAllBytes(GetPath(file));
 

@@ -20,7 +20,6 @@ public sealed class LabelRendererTests : IDisposable
         OtpAccount account = LabelScenes.Make(issuer, label);
         account.LabelBitmap = [1, 2];
 
-        Assert.False(LabelRenderer.IsNeeded(account));
         Assert.Null(renderer.Render(account));
         Assert.Empty(renderer.Apply(account));
         Assert.Empty(account.LabelBitmap);
@@ -33,7 +32,6 @@ public sealed class LabelRendererTests : IDisposable
         {
             renderer.Apply(account);
 
-            Assert.True(LabelRenderer.IsNeeded(account));
             Assert.NotEmpty(account.LabelBitmap);
             Assert.Equal(OtpAccountError.None, account.CheckNames());
             Assert.Contains(account.LabelBitmap, column => column != 0);
@@ -63,7 +61,7 @@ public sealed class LabelRendererTests : IDisposable
         LabelPicture picture = Render("GitHub", "日本国民は正当に選挙された国会における代表");
 
         Assert.InRange(picture.Width, 100, LabelRenderer.MaxWidth);
-        Assert.Equal(["The label is too wide for the token's screen, which shows its beginning; --name gives a shorter one."], picture.Remarks);
+        Assert.Equal(["The label is too wide for the token's screen, which shows its beginning; give a shorter one."], picture.Remarks);
     }
 
     [Fact]
@@ -73,7 +71,7 @@ public sealed class LabelRendererTests : IDisposable
 
         Assert.InRange(picture.Width, 100, LabelRenderer.MaxWidth);
         Assert.Equal(2, picture.Remarks.Count);
-        Assert.Contains("--issuer gives a shorter one", picture.Remarks[0], StringComparison.Ordinal);
+        Assert.Contains("The issuer is too wide", picture.Remarks[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,7 +103,7 @@ public sealed class LabelRendererTests : IDisposable
         LabelPicture picture = Render("", label);
 
         Assert.Contains(picture.Bitmap, column => column != 0);
-        Assert.Equal(["Nothing of the label can be seen, so the token shows a sign in its place; --name gives another."], picture.Remarks);
+        Assert.Equal(["Nothing of the label can be seen, so the token shows a sign in its place; give another label."], picture.Remarks);
     }
 
     [Fact]

@@ -18,7 +18,10 @@ public sealed class ProjectReferenceTests
         ["HwToken.Device"] = ["HwToken.Core"],
         ["HwToken.Import"] = ["HwToken.Core"],
         ["HwToken.Labels"] = ["HwToken.Firmware"],
-        ["HwToken.Cli"] = ["HwToken.Device", "HwToken.Esp32Emulator", "HwToken.Import", "HwToken.Labels", "HwToken.Simulator"],
+        ["HwToken.Publishing"] = ["HwToken.Import"],
+        ["HwToken.Provisioning"] = ["HwToken.Device", "HwToken.Import", "HwToken.Labels"],
+        ["HwToken.Web"] = ["HwToken.Device", "HwToken.Import", "HwToken.Labels", "HwToken.Provisioning", "HwToken.Simulator"],
+        ["HwToken.Cli"] = ["HwToken.Device", "HwToken.Esp32Emulator", "HwToken.Import", "HwToken.Labels", "HwToken.Provisioning", "HwToken.Simulator", "HwToken.Web"],
     };
 
     [Fact]

@@ -45,6 +45,9 @@ internal static class RepositoryFiles
         .SelectMany(room => Directory.EnumerateDirectories(PathOf(room)))
         .SelectMany(folder => Directory.EnumerateFiles(folder, "*.csproj"));
 
+    /// <summary>The folders of the provisioner's projects; full paths.</summary>
+    public static IEnumerable<string> ProvisionerFolders() => Directory.EnumerateDirectories(PathOf("provisioner")).Where(folder => Directory.EnumerateFiles(folder, "*.csproj").Any());
+
     /// <summary>The C# files of all test projects; full paths.</summary>
     public static IEnumerable<string> TestSources() => Directory.EnumerateDirectories(PathOf("tests")).SelectMany(SourcesBelow);
 

@@ -9,138 +9,79 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace HwToken.NanoGate;
 
 /// <summary>
-/// Which namespaces sources name, found in their syntax: by usings (one that is not needed fails the build), by names with dots,
-/// and by the types of the namespaces around their own, which need neither. Documentation may name anything.
+/// Which namespaces the sources of the product use: every name is looked up as the compiler does it, so that a namespace that is
+/// seen without a using counts as well. Packages need not be found for that; documentation may name anything.
 /// </summary>
 internal sealed class SourceRooms
 {
     private const string Prefix = "HwToken.";
 
+    private static readonly Lazy<SourceRooms> WholeProduct = new(ReadProduct);
+
     private readonly List<(string Path, string Room)> files = [];
-    private readonly List<RoomUse> uses = [];
-    private readonly Dictionary<string, HashSet<string>> types = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string From, string To), string> uses = [];
 
     private SourceRooms()
     {
     }
 
-    /// <summary>The namespaces, without "HwToken.".</summary>
-    public IEnumerable<string> Names => files.Select(file => file.Room).Distinct();
+    /// <summary>All that is shipped and has rooms, read once.</summary>
+    public static SourceRooms Product => WholeProduct.Value;
 
-    /// <summary>Each file and its namespace.</summary>
+    /// <summary>Each file and its namespace, without "HwToken.".</summary>
     public IReadOnlyList<(string Path, string Room)> Files => files;
 
-    /// <summary>Each place where a namespace names another.</summary>
-    public IReadOnlyList<RoomUse> Uses => uses;
-
-    /// <summary>Reads a project, and the types of those that it refers to.</summary>
-    public static SourceRooms Below(string project)
-    {
-        string folder = Path.Combine(RepositoryFiles.Root, project);
-        (string, string)[] own = [.. RepositoryFiles.SourcesBelow(folder).Where(path => Path.GetFileName(path) != "AssemblyInfo.cs").Select(path => (path, File.ReadAllText(path)))];
-        return Of(own);
-    }
+    /// <summary>Which namespace uses which, each with one place that shows it.</summary>
+    public IReadOnlyDictionary<(string From, string To), string> Uses => uses;
 
     /// <summary>Reads sources.</summary>
     public static SourceRooms Of(params (string Path, string Source)[] sources)
     {
         var rooms = new SourceRooms();
-        (string Path, CompilationUnitSyntax Unit)[] units = [.. sources.Select(source => (source.Path, CSharpSyntaxTree.ParseText(source.Source).GetCompilationUnitRoot()))];
-        foreach ((string path, CompilationUnitSyntax unit) in units)
+        var options = new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.None);
+        SyntaxTree[] trees = [.. sources.Select(source => CSharpSyntaxTree.ParseText(source.Source, options, source.Path))];
+        IEnumerable<MetadataReference> library = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => !Path.GetFileName(path).StartsWith("HwToken", StringComparison.Ordinal))
+            .Select(path => MetadataReference.CreateFromFile(path));
+        var compilation = CSharpCompilation.Create("Product", trees, library, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+        foreach (SyntaxTree tree in trees)
         {
-            string room = RoomOf(unit);
-            rooms.files.Add((path, room));
-            HashSet<string> declared = rooms.types.TryGetValue(room, out HashSet<string>? known) ? known : rooms.types[room] = [];
-            declared.UnionWith(unit.DescendantNodes().OfType<BaseTypeDeclarationSyntax>().Select(type => type.Identifier.Text));
-        }
-
-        foreach ((string path, CompilationUnitSyntax unit) in units)
-        {
-            rooms.Read(path, unit);
+            rooms.Read(tree, compilation.GetSemanticModel(tree));
         }
 
         return rooms;
     }
 
-    private static string RoomOf(CompilationUnitSyntax unit)
+    private static SourceRooms ReadProduct() => Of([.. Rooms.Projects
+        .SelectMany(project => RepositoryFiles.SourcesBelow(Path.Combine(RepositoryFiles.Root, project.Data)))
+        .Where(path => Path.GetFileName(path) != "AssemblyInfo.cs")
+        .Select(path => (path, File.ReadAllText(path)))]);
+
+    private static string? FindRoom(INamespaceSymbol? name)
     {
-        string name = unit.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().Single().Name.ToString();
-        return name.StartsWith(Prefix, StringComparison.Ordinal) ? name[Prefix.Length..] : name;
+        string text = name?.ToDisplayString() ?? "";
+        return text.StartsWith(Prefix, StringComparison.Ordinal) ? text[Prefix.Length..] : null;
     }
 
-    private void Read(string path, CompilationUnitSyntax unit)
+    private void Read(SyntaxTree tree, SemanticModel model)
     {
-        string room = RoomOf(unit);
-        foreach (UsingDirectiveSyntax directive in unit.DescendantNodes().OfType<UsingDirectiveSyntax>())
+        BaseNamespaceDeclarationSyntax? own = tree.GetRoot().DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().SingleOrDefault();
+        if (own is null)
         {
-            string name = directive.NamespaceOrType.ToString();
-            if (name.StartsWith(Prefix, StringComparison.Ordinal))
-            {
-                string known = name[Prefix.Length..];
-                bool isType = directive.Alias is not null || directive.StaticKeyword.RawKind != 0;
-                Add(path, room, isType ? known[..known.LastIndexOf('.')] : known, directive.ToString());
-            }
+            // Statements at the top of a program.
+            return;
         }
 
-        IEnumerable<NameSyntax> names = unit.Members.SelectMany(member => member.DescendantNodes()).OfType<NameSyntax>()
-            .Where(name => name.Parent is not BaseNamespaceDeclarationSyntax && !name.Ancestors().OfType<UsingDirectiveSyntax>().Any());
-        foreach (NameSyntax name in names)
+        string room = own.Name.ToString()[Prefix.Length..];
+        files.Add((tree.FilePath, room));
+        foreach (SimpleNameSyntax name in own.DescendantNodes().OfType<SimpleNameSyntax>())
         {
-            string text = name.Parent is MemberAccessExpressionSyntax access && access.Expression == name ? Outermost(access).ToString() : name.ToString();
-            bool isLeftmost = name.Parent is not QualifiedNameSyntax && !(name.Parent is MemberAccessExpressionSyntax right && right.Name == name);
-            if (isLeftmost)
+            ISymbol? symbol = model.GetSymbolInfo(name).Symbol;
+            INamedTypeSymbol? type = symbol as INamedTypeSymbol ?? symbol?.ContainingType;
+            if (type is not null && type.Locations.Any(place => place.IsInSource) && FindRoom(type.ContainingNamespace) is { } known && known != room)
             {
-                ReadName(path, room, text);
+                uses.TryAdd((room, known), $"{Path.GetFileName(tree.FilePath)} uses {name.Identifier.Text}");
             }
-        }
-    }
-
-    private static SyntaxNode Outermost(MemberAccessExpressionSyntax access)
-    {
-        SyntaxNode node = access;
-        while (node.Parent is MemberAccessExpressionSyntax parent && parent.Expression == node)
-        {
-            node = parent;
-        }
-
-        return node;
-    }
-
-    // From the room outwards, as the language looks names up.
-    private void ReadName(string path, string room, string text)
-    {
-        string[] parts = (text.StartsWith(Prefix, StringComparison.Ordinal) ? text[Prefix.Length..] : text).Split('.');
-        for (string around = room; ; around = around.Contains('.', StringComparison.Ordinal) ? around[..around.LastIndexOf('.')] : "")
-        {
-            for (int length = 0; length < parts.Length; length++)
-            {
-                string known = string.Join('.', new[] { around }.Concat(parts.Take(length)).Where(part => part.Length > 0));
-                if (types.TryGetValue(known, out HashSet<string>? declared) && declared.Contains(parts[length].Split('<')[0]))
-                {
-                    Add(path, room, known, text);
-                    return;
-                }
-            }
-
-            if (around.Length == 0)
-            {
-                return;
-            }
-        }
-    }
-
-    private void Add(string path, string room, string known, string by)
-    {
-        if (known != room)
-        {
-            uses.Add(new RoomUse(Path.GetFileName(path), room, known, by));
         }
     }
 }
-
-/// <summary>A place where a namespace names another.</summary>
-/// <param name="File">The file's name.</param>
-/// <param name="From">The namespace that names.</param>
-/// <param name="To">The one that is named.</param>
-/// <param name="By">The words that do.</param>
-internal sealed record RoomUse(string File, string From, string To, string By);

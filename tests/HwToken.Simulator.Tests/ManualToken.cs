@@ -13,7 +13,7 @@ namespace HwToken.Simulator.Tests;
 internal sealed class ManualToken : IDisposable
 {
     public static readonly DateTime Start = new(2026, 7, 1, 12, 0, 0, DateTimeKind.Utc);
-    private readonly MemoryLink _link = new();
+    private readonly MemoryLink link = new();
 
     public ManualToken(Func<HwToken.Firmware.Board.IBoard, ITokenProgram>? boot = null)
     {
@@ -22,11 +22,11 @@ internal sealed class ManualToken : IDisposable
             HostTime = HostTime.Manual(Start),
             MonotonicClock = SimulatedMonotonicClock.Manual(),
             Flash = new MemoryFlashMedium(),
-            Link = _link,
+            Link = link,
             Random = new SimulatedRandom(1),
         });
         Token = new SimulatedToken(board, boot ?? TestBoot.On(board));
-        Host = new TestHost(_link);
+        Host = new TestHost(link);
     }
 
     public SimulatedToken Token { get; }
@@ -35,7 +35,7 @@ internal sealed class ManualToken : IDisposable
 
     public TestHost Host { get; }
 
-    public MemoryLink Link => _link;
+    public MemoryLink Link => link;
 
     public void Dispose()
     {

@@ -15,13 +15,13 @@ public sealed class SimulatedTokenTests : IDisposable
 {
     private static readonly byte[] Secret = Encoding.ASCII.GetBytes("12345678901234567890");
     private static readonly byte[] OtherSecret = Encoding.ASCII.GetBytes("ABCDEFGHIJ");
-    private readonly ManualToken _manual = new();
+    private readonly ManualToken manual = new();
 
-    private SimulatedToken Token => _manual.Token;
+    private SimulatedToken Token => manual.Token;
 
     public void Dispose()
     {
-        _manual.Dispose();
+        manual.Dispose();
     }
 
     [Fact]
@@ -33,16 +33,16 @@ public sealed class SimulatedTokenTests : IDisposable
         Token.PowerOn();
         Assert.True(Token.IsPowered);
         Assert.True(Token.CaptureScreen().IsOn);
-        Assert.Equal("Clock not set", Token.CaptureScreen().Text[0]);
-        Assert.Empty(_manual.Board.DisplayChip.Errors);
+        Assert.Equal("Welcome", Token.CaptureScreen().Text[0]);
+        Assert.Empty(manual.Board.DisplayChip.Errors);
     }
 
     [Fact]
     public void Shows_the_code_of_an_account_that_came_over_its_link()
     {
         Token.PowerOn();
-        _manual.SetClock();
-        _manual.AddAccount("GitHub", Secret);
+        manual.SetClock();
+        manual.AddAccount("GitHub", Secret);
         Assert.True(Token.WaitFor(3000));
 
         IReadOnlyList<string> text = Token.CaptureScreen().Text;
@@ -54,8 +54,8 @@ public sealed class SimulatedTokenTests : IDisposable
     public void Shows_the_next_code_when_time_passes()
     {
         Token.PowerOn();
-        _manual.SetClock();
-        _manual.AddAccount("GitHub", Secret);
+        manual.SetClock();
+        manual.AddAccount("GitHub", Secret);
         Assert.True(Token.WaitFor(3000));
         string before = Expected(Secret);
         Assert.True(Token.ShiftTime(TimeSpan.FromSeconds(30)));
@@ -70,15 +70,15 @@ public sealed class SimulatedTokenTests : IDisposable
     public void Cycles_with_a_press_and_back_with_a_double_press_however_the_contact_chatters()
     {
         Token.PowerOn();
-        _manual.SetClock();
-        _manual.AddAccount("First", Secret);
-        _manual.AddAccount("Second", OtherSecret);
+        manual.SetClock();
+        manual.AddAccount("First", Secret);
+        manual.AddAccount("Second", OtherSecret);
         Assert.True(Token.WaitFor(3000));
         Assert.Equal("Second  2/2", Token.CaptureScreen().Text[0]);
 
         foreach (int bounce in (int[])[0, 20])
         {
-            _manual.Board.Buttons.BounceMilliseconds = bounce;
+            manual.Board.Buttons.BounceMilliseconds = bounce;
             Assert.True(Token.Play(ButtonGesture.Press));
             Assert.Equal("First  1/2", Token.CaptureScreen().Text[0]);
             Assert.True(Token.Play(ButtonGesture.Press));
@@ -96,29 +96,29 @@ public sealed class SimulatedTokenTests : IDisposable
     public void Keeps_its_accounts_and_its_time_when_the_power_is_cut()
     {
         Token.PowerOn();
-        _manual.SetClock();
-        _manual.AddAccount("GitHub", Secret);
+        manual.SetClock();
+        manual.AddAccount("GitHub", Secret);
         Token.PowerOff();
         Assert.False(Token.CaptureScreen().IsOn);
         Assert.False(Token.Play(ButtonGesture.Press));
         Assert.False(Token.WaitFor(10));
 
-        _manual.Board.HostTime.Shift(TimeSpan.FromHours(5));
+        manual.Board.HostTime.Shift(TimeSpan.FromHours(5));
         Token.PowerOn();
         Assert.Equal("GitHub  1/1", Token.CaptureScreen().Text[0]);
         Assert.True(Token.WaitFor(1100));
         Assert.Equal(Expected(Secret), Code());
-        Assert.InRange(_manual.Board.MonotonicClock.Milliseconds, 1, 2000);
+        Assert.InRange(manual.Board.MonotonicClock.Milliseconds, 1, 2000);
     }
 
     [Fact]
     public void Shows_no_code_after_its_battery_was_pulled_without_power()
     {
         Token.PowerOn();
-        _manual.SetClock();
-        _manual.AddAccount("GitHub", Secret);
+        manual.SetClock();
+        manual.AddAccount("GitHub", Secret);
         Token.PowerOff();
-        _manual.Board.ClockChip.HasBattery = false;
+        manual.Board.ClockChip.HasBattery = false;
         Token.PowerOn();
 
         Assert.Equal("Clock not set", Token.CaptureScreen().Text[0]);
@@ -128,8 +128,8 @@ public sealed class SimulatedTokenTests : IDisposable
     public void Forgets_a_question_when_the_power_is_cut()
     {
         Token.PowerOn();
-        _manual.SetClock();
-        _manual.SendAccount("GitHub", Secret);
+        manual.SetClock();
+        manual.SendAccount("GitHub", Secret);
         Assert.True(Token.WaitUntil(() => Token.AwaitsConfirmation));
         Token.PowerOff();
         Assert.False(Token.AwaitsConfirmation);
@@ -143,14 +143,14 @@ public sealed class SimulatedTokenTests : IDisposable
     public void Does_not_hear_what_is_sent_while_it_is_off()
     {
         Token.PowerOn();
-        _manual.SetClock();
+        manual.SetClock();
         Token.PowerOff();
-        _manual.SendAccount("GitHub", Secret);
+        manual.SendAccount("GitHub", Secret);
         Token.PowerOn();
         Assert.True(Token.WaitFor(500));
 
         Assert.False(Token.AwaitsConfirmation);
-        Assert.False(_manual.Host.HasAnswer());
+        Assert.False(manual.Host.HasAnswer());
     }
 
     [Fact]
@@ -158,14 +158,14 @@ public sealed class SimulatedTokenTests : IDisposable
     {
         Token.Approves = true;
         Token.PowerOn();
-        _manual.SetClock();
+        manual.SetClock();
         for (int i = 0; i < 3; i++)
         {
-            _manual.SendAccount($"Issuer {i}", [(byte)i, 1, 2, 3]);
-            Assert.True(Token.WaitUntil(_manual.Host.HasAnswer));
+            manual.SendAccount($"Issuer {i}", [(byte)i, 1, 2, 3]);
+            Assert.True(Token.WaitUntil(manual.Host.HasAnswer));
         }
 
-        Assert.Equal([Status.Ok, Status.Ok, Status.Ok], _manual.Host.Answers);
+        Assert.Equal([Status.Ok, Status.Ok, Status.Ok], manual.Host.Answers);
         Assert.True(Token.WaitFor(3000));
         Assert.EndsWith("/3", Token.CaptureScreen().Text[0], StringComparison.Ordinal);
     }
@@ -259,7 +259,7 @@ public sealed class SimulatedTokenTests : IDisposable
     /// <summary>What Otp.NET makes of a secret at the world's time.</summary>
     private string Expected(byte[] secret)
     {
-        return new Totp(secret).ComputeTotp(_manual.Board.HostTime.UtcNow);
+        return new Totp(secret).ComputeTotp(manual.Board.HostTime.UtcNow);
     }
 
     private sealed class Program(Action step) : ITokenProgram

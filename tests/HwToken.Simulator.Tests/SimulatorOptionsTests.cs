@@ -1,4 +1,5 @@
 using System;
+using HwToken.Simulator.Failures;
 
 namespace HwToken.Simulator.Tests;
 

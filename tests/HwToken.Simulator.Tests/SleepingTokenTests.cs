@@ -11,13 +11,13 @@ public sealed class SleepingTokenTests : IDisposable
 {
     private static readonly byte[] Secret = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
-    private readonly ManualToken _manual = new();
+    private readonly ManualToken manual = new();
 
-    private SimulatedToken Token => _manual.Token;
+    private SimulatedToken Token => manual.Token;
 
     public void Dispose()
     {
-        _manual.Dispose();
+        manual.Dispose();
     }
 
     [Fact]
@@ -30,9 +30,9 @@ public sealed class SleepingTokenTests : IDisposable
         Assert.True(Token.WaitFor(2_000));
         Assert.True(Token.IsAsleep);
 
-        long transactions = _manual.Board.Bus.TransactionCount;
+        long transactions = manual.Board.Bus.TransactionCount;
         Assert.True(Token.WaitFor(600_000));
-        Assert.Equal(transactions, _manual.Board.Bus.TransactionCount);
+        Assert.Equal(transactions, manual.Board.Bus.TransactionCount);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class SleepingTokenTests : IDisposable
         PutToSleep();
         Assert.True(Token.Play(ButtonGesture.Press));
         Assert.False(Token.IsAsleep);
-        Assert.Equal(StartReason.Press, _manual.Board.Power.StartReason);
+        Assert.Equal(StartReason.Press, manual.Board.Power.StartReason);
         Assert.Contains("Bank", Token.CaptureScreen().Text[0], StringComparison.Ordinal);
         Assert.Contains("2/2", Token.CaptureScreen().Text[0], StringComparison.Ordinal);
         Assert.True(Token.Play(ButtonGesture.Press));
@@ -52,15 +52,15 @@ public sealed class SleepingTokenTests : IDisposable
     public void Is_woken_by_the_host_whose_first_words_are_lost_and_whose_next_are_answered()
     {
         PutToSleep();
-        _manual.Host.Send(new HelloCommand());
+        manual.Host.Send(new HelloCommand());
         Assert.True(Token.WaitFor(1_500));
-        Assert.False(_manual.Host.HasAnswer());
+        Assert.False(manual.Host.HasAnswer());
         Assert.False(Token.IsAsleep);
-        Assert.Equal(StartReason.Bytes, _manual.Board.Power.StartReason);
+        Assert.Equal(StartReason.Bytes, manual.Board.Power.StartReason);
 
-        _manual.Host.Send(new HelloCommand());
-        Assert.True(Token.WaitUntil(() => _manual.Host.HasAnswer()));
-        Assert.Equal(Status.Ok, _manual.Host.Answers[^1]);
+        manual.Host.Send(new HelloCommand());
+        Assert.True(Token.WaitUntil(() => manual.Host.HasAnswer()));
+        Assert.Equal(Status.Ok, manual.Host.Answers[^1]);
         Assert.False(Token.CaptureScreen().IsOn);
         Assert.True(Token.WaitFor(62_000));
         Assert.True(Token.IsAsleep);
@@ -70,24 +70,24 @@ public sealed class SleepingTokenTests : IDisposable
     public void Is_woken_by_nothing_that_was_not_named_before_it_slept()
     {
         PutToSleep();
-        Assert.True(_manual.Board.Power.WakesByPress);
-        Assert.True(_manual.Board.Power.WakesByBytes);
-        _manual.Board.Power.WakesByBytes = false;
-        _manual.Host.Send(new HelloCommand());
+        Assert.True(manual.Board.Power.WakesByPress);
+        Assert.True(manual.Board.Power.WakesByBytes);
+        manual.Board.Power.WakesByBytes = false;
+        manual.Host.Send(new HelloCommand());
         Assert.True(Token.WaitFor(1_500));
         Assert.True(Token.IsAsleep);
         Assert.True(Token.Play(ButtonGesture.Press));
         Assert.False(Token.IsAsleep);
-        Assert.Equal(StartReason.Press, _manual.Board.Power.StartReason);
+        Assert.Equal(StartReason.Press, manual.Board.Power.StartReason);
     }
 
     [Fact]
     public void Asks_its_owner_although_the_host_woke_it()
     {
         PutToSleep();
-        _manual.Host.Send(new HelloCommand());
+        manual.Host.Send(new HelloCommand());
         Assert.True(Token.WaitFor(1_500));
-        _manual.AddAccount("Third", [3, .. Secret]);
+        manual.AddAccount("Third", [3, .. Secret]);
         Assert.Contains("3/3", Token.CaptureScreen().Text[0], StringComparison.Ordinal);
     }
 
@@ -95,7 +95,7 @@ public sealed class SleepingTokenTests : IDisposable
     public void Keeps_the_time_while_it_sleeps()
     {
         PutToSleep();
-        _manual.Board.HostTime.Shift(TimeSpan.FromDays(3));
+        manual.Board.HostTime.Shift(TimeSpan.FromDays(3));
         Assert.True(Token.Play(ButtonGesture.Press));
         Assert.Contains(Token.CaptureScreen().Text, line => line.Replace(" ", "", StringComparison.Ordinal).Length == 6);
     }
@@ -107,16 +107,16 @@ public sealed class SleepingTokenTests : IDisposable
         Token.PowerOff();
         Assert.False(Token.IsAsleep);
         Token.PowerOn();
-        Assert.Equal(StartReason.PowerOn, _manual.Board.Power.StartReason);
+        Assert.Equal(StartReason.PowerOn, manual.Board.Power.StartReason);
         Assert.True(Token.CaptureScreen().IsOn);
     }
 
     private void PutToSleep()
     {
         Token.PowerOn();
-        _manual.SetClock();
-        _manual.AddAccount("GitHub", Secret);
-        _manual.AddAccount("Bank", [2, .. Secret]);
+        manual.SetClock();
+        manual.AddAccount("GitHub", Secret);
+        manual.AddAccount("Bank", [2, .. Secret]);
         Assert.True(Token.WaitUntil(() => Token.IsAsleep));
     }
 }

@@ -6,9 +6,9 @@ namespace HwToken.Simulator.Tests;
 /// <summary>A folder that is gone after the test.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hwtoken-test-");
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("hwtoken-test-");
 
-    public string Path => _folder.FullName;
+    public string Path => folder.FullName;
 
     public string Combine(string name)
     {
@@ -17,6 +17,6 @@ internal sealed class TemporaryFolder : IDisposable
 
     public void Dispose()
     {
-        _folder.Delete(recursive: true);
+        folder.Delete(recursive: true);
     }
 }

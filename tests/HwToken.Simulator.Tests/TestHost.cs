@@ -9,13 +9,13 @@ namespace HwToken.Simulator.Tests;
 /// <summary>A host at the other end of a <see cref="MemoryLink"/>: sends requests, remembers the answers.</summary>
 internal sealed class TestHost
 {
-    private readonly MemoryLink _link;
-    private readonly FrameDecoder _decoder = new();
-    private int _sequence;
+    private readonly MemoryLink link;
+    private readonly FrameDecoder decoder = new();
+    private int sequence;
 
     public TestHost(MemoryLink link)
     {
-        _link = link;
+        this.link = link;
     }
 
     /// <summary>The statuses of the answers so far, without those that only say to wait.</summary>
@@ -25,23 +25,23 @@ internal sealed class TestHost
     {
         byte[] message = new byte[Message.MaxLength + Frame.CheckLength];
         var writer = new ByteWriter(message);
-        Message.WriteHeader(writer, command.Verb, ++_sequence, Status.Ok);
+        Message.WriteHeader(writer, command.Verb, ++sequence, Status.Ok);
         command.WriteRequest(writer);
         byte[] frame = new byte[Frame.MaxLength];
-        _link.Send(frame.AsSpan(0, Frame.Encode(message, writer.Position, frame)));
+        link.Send(frame.AsSpan(0, Frame.Encode(message, writer.Position, frame)));
     }
 
     /// <summary>Whether a request has been answered since the last call that said so.</summary>
     public bool HasAnswer()
     {
         int known = Answers.Count;
-        byte[] bytes = _link.Take();
+        byte[] bytes = link.Take();
         for (int read = 0; read < bytes.Length;)
         {
-            read += _decoder.Push(bytes, read, bytes.Length - read);
-            if (_decoder.MessageLength > 0 && Message.GetStatus(_decoder.Buffer) != Status.Waiting)
+            read += decoder.Push(bytes, read, bytes.Length - read);
+            if (decoder.MessageLength > 0 && Message.GetStatus(decoder.Buffer) != Status.Waiting)
             {
-                Answers.Add(Message.GetStatus(_decoder.Buffer));
+                Answers.Add(Message.GetStatus(decoder.Buffer));
             }
         }
 

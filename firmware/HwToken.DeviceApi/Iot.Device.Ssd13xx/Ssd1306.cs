@@ -21,14 +21,14 @@ namespace Iot.Device.Ssd13xx
         private const int PageCount = 8;
         private const int PageHeight = 8;
 
-        private readonly I2cDevice _device;
-        private readonly byte[] _buffer = new byte[PageWidth * PageCount];
-        private readonly byte[] _position = new byte[4];
-        private readonly byte[] _page = new byte[PageWidth + 1];
+        private readonly I2cDevice device;
+        private readonly byte[] buffer = new byte[PageWidth * PageCount];
+        private readonly byte[] position = new byte[4];
+        private readonly byte[] page = new byte[PageWidth + 1];
 
         internal Ssd13xx(I2cDevice device)
         {
-            _device = device;
+            this.device = device;
         }
 
         public int Width => PageWidth;
@@ -51,7 +51,7 @@ namespace Iot.Device.Ssd13xx
 
             for (int page = 0; page < pages; page++)
             {
-                Array.Copy(buffer, page * width, _buffer, ((y / PageHeight) + page) * PageWidth + x, width);
+                Array.Copy(buffer, page * width, this.buffer, ((y / PageHeight) + page) * PageWidth + x, width);
             }
         }
 
@@ -59,24 +59,24 @@ namespace Iot.Device.Ssd13xx
         {
             for (int page = 0; page < PageCount; page++)
             {
-                _position[0] = 0x00; // control byte: commands
-                _position[1] = (byte)(0xB0 + page);
-                _position[2] = 0x00; // column 0
-                _position[3] = 0x10;
-                _device.Write(_position);
-                _page[0] = 0x40; // control byte: data
-                Array.Copy(_buffer, page * PageWidth, _page, 1, PageWidth);
-                _device.Write(_page);
+                position[0] = 0x00; // control byte: commands
+                position[1] = (byte)(0xB0 + page);
+                position[2] = 0x00; // column 0
+                position[3] = 0x10;
+                device.Write(position);
+                this.page[0] = 0x40; // control byte: data
+                Array.Copy(buffer, page * PageWidth, this.page, 1, PageWidth);
+                device.Write(this.page);
             }
         }
 
         public void ClearScreen()
         {
-            Array.Clear(_buffer, 0, _buffer.Length);
+            Array.Clear(buffer, 0, buffer.Length);
             Display();
         }
 
-        public void Dispose() => _device.Dispose();
+        public void Dispose() => device.Dispose();
     }
 
     public class Ssd1306 : Ssd13xx

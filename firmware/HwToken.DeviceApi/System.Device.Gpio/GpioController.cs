@@ -10,11 +10,11 @@ namespace System.Device.Gpio
         {
         }
 
-        public int PinCount => _chip.Pins.Count;
+        public int PinCount => chip.Pins.Count;
 
         public GpioPin OpenPin(int pinNumber)
         {
-            if (!_chip.Pins.Exists(pinNumber))
+            if (!chip.Pins.Exists(pinNumber))
             {
                 throw new InvalidOperationException();
             }
@@ -31,18 +31,18 @@ namespace System.Device.Gpio
 
         public void ClosePin(int pinNumber) => Find(pinNumber).Dispose();
 
-        public bool IsPinOpen(int pinNumber) => _chip.Pins.Find(pinNumber) is not null;
+        public bool IsPinOpen(int pinNumber) => chip.Pins.Find(pinNumber) is not null;
 
         public PinMode GetPinMode(int pinNumber) => Find(pinNumber).GetPinMode();
 
-        public bool IsPinModeSupported(int pinNumber, PinMode mode) => _chip.Pins.Supports(pinNumber, mode);
+        public bool IsPinModeSupported(int pinNumber, PinMode mode) => chip.Pins.Supports(pinNumber, mode);
 
         public void SetPinMode(int pinNumber, PinMode mode) => Find(pinNumber).SetPinMode(mode);
 
         public PinValue Read(int pinNumber) => Find(pinNumber).Read();
 
-        public void Dispose() => _chip.Pins.CloseAll();
+        public void Dispose() => chip.Pins.CloseAll();
 
-        private GpioPin Find(int pinNumber) => (GpioPin)_chip.Pins.Find(pinNumber) ?? throw new InvalidOperationException();
+        private GpioPin Find(int pinNumber) => (GpioPin)chip.Pins.Find(pinNumber) ?? throw new InvalidOperationException();
     }
 }

@@ -7,83 +7,83 @@ namespace System.Device.Gpio
 
     public sealed partial class GpioPin : IDisposable
     {
-        private readonly int _pinNumber;
-        private PinMode _pinMode;
-        private PinValueChangedEventHandler _handlers;
-        private bool _isDisposed;
+        private readonly int pinNumber;
+        private PinMode pinMode;
+        private PinValueChangedEventHandler handlers;
+        private bool isDisposed;
 
         internal GpioPin(int pinNumber)
         {
-            _pinNumber = pinNumber;
-            _chip.Pins.Open(this);
-            _chip.Finalizers.Add(this);
+            this.pinNumber = pinNumber;
+            chip.Pins.Open(this);
+            chip.Finalizers.Add(this);
         }
 
         public TimeSpan DebounceTimeout { get; set; }
 
-        public int PinNumber => _pinNumber;
+        public int PinNumber => pinNumber;
 
         public event PinValueChangedEventHandler ValueChanged
         {
             add
             {
                 CheckNotDisposed();
-                _handlers += value;
-                _chip.Pins.Watch(_pinNumber, _handlers is null ? null : RaiseValueChanged);
+                handlers += value;
+                chip.Pins.Watch(pinNumber, handlers is null ? null : RaiseValueChanged);
             }
 
             remove
             {
                 CheckNotDisposed();
-                _handlers -= value;
-                _chip.Pins.Watch(_pinNumber, _handlers is null ? null : RaiseValueChanged);
+                handlers -= value;
+                chip.Pins.Watch(pinNumber, handlers is null ? null : RaiseValueChanged);
             }
         }
 
         public PinMode GetPinMode()
         {
             CheckNotDisposed();
-            return _pinMode;
+            return pinMode;
         }
 
         public bool IsPinModeSupported(PinMode pinMode)
         {
             CheckNotDisposed();
-            return _chip.Pins.Supports(_pinNumber, pinMode);
+            return chip.Pins.Supports(pinNumber, pinMode);
         }
 
         public void SetPinMode(PinMode value)
         {
-            if (!_chip.Pins.Supports(_pinNumber, value))
+            if (!chip.Pins.Supports(pinNumber, value))
             {
                 throw new ArgumentException();
             }
 
-            _pinMode = value;
+            pinMode = value;
         }
 
         public PinValue Read()
         {
             CheckNotDisposed();
-            return _chip.Pins.Read(_pinNumber);
+            return chip.Pins.Read(pinNumber);
         }
 
         public void Dispose()
         {
-            if (!_isDisposed)
+            if (!isDisposed)
             {
-                _isDisposed = true;
-                _chip.Pins.Close(this);
-                _chip.Finalizers.Suppress(this);
+                isDisposed = true;
+                chip.Pins.Close(this);
+                chip.Finalizers.Suppress(this);
             }
         }
 
         private void RaiseValueChanged(bool isHigh) =>
-            _handlers(this, new PinValueChangedEventArgs(isHigh ? PinEventTypes.Rising : PinEventTypes.Falling, _pinNumber));
+            handlers(this, new PinValueChangedEventArgs(isHigh ? PinEventTypes.Rising : PinEventTypes.Falling, pinNumber));
 
         private void CheckNotDisposed()
         {
-            if (_isDisposed)
+            if (isDisposed)
             {
                 throw new ObjectDisposedException(null);
             }

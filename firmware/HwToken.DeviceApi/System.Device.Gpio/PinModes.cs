@@ -26,17 +26,17 @@ namespace System.Device.Gpio
 
     public class PinValueChangedEventArgs : BaseEvent
     {
-        private readonly PinEventTypes _changeType;
-        private readonly int _pinNumber;
+        private readonly PinEventTypes changeType;
+        private readonly int pinNumber;
 
         public PinValueChangedEventArgs(PinEventTypes changeType, int pinNumber)
         {
-            _changeType = changeType;
-            _pinNumber = pinNumber;
+            this.changeType = changeType;
+            this.pinNumber = pinNumber;
         }
 
-        public PinEventTypes ChangeType => _changeType;
+        public PinEventTypes ChangeType => changeType;
 
-        public int PinNumber => _pinNumber;
+        public int PinNumber => pinNumber;
     }
 }

@@ -5,11 +5,11 @@ namespace System.Device.Gpio
 {
     public readonly struct PinValue
     {
-        private readonly byte _value;
+        private readonly byte value;
 
         private PinValue(byte value)
         {
-            _value = value;
+            this.value = value;
         }
 
         public static PinValue High => new PinValue(1);
@@ -20,22 +20,22 @@ namespace System.Device.Gpio
 
         public static implicit operator PinValue(bool value) => value ? High : Low;
 
-        public static explicit operator byte(PinValue value) => value._value;
+        public static explicit operator byte(PinValue value) => value.value;
 
-        public static explicit operator int(PinValue value) => value._value;
+        public static explicit operator int(PinValue value) => value.value;
 
-        public static explicit operator bool(PinValue value) => value._value != 0;
+        public static explicit operator bool(PinValue value) => value.value != 0;
 
         public static bool operator ==(PinValue a, PinValue b) => a.Equals(b);
 
         public static bool operator !=(PinValue a, PinValue b) => !a.Equals(b);
 
-        public bool Equals(PinValue other) => other._value == _value;
+        public bool Equals(PinValue other) => other.value == value;
 
         public override bool Equals(object obj) => obj is PinValue other && Equals(other);
 
-        public override int GetHashCode() => _value.GetHashCode();
+        public override int GetHashCode() => value.GetHashCode();
 
-        public override string ToString() => _value == 0 ? "Low" : "High";
+        public override string ToString() => value == 0 ? "Low" : "High";
     }
 }

@@ -5,17 +5,17 @@ namespace System.Device.I2c
 {
     public partial class I2cDevice : IDisposable
     {
-        private readonly I2cConnectionSettings _settings;
-        private bool _isDisposed;
+        private readonly I2cConnectionSettings settings;
+        private bool isDisposed;
 
         public I2cDevice(I2cConnectionSettings settings)
         {
-            _settings = settings;
-            _chip.I2c.Open(settings.BusId, settings.BusSpeed);
-            _chip.Finalizers.Add(this);
+            this.settings = settings;
+            chip.I2c.Open(settings.BusId, settings.BusSpeed);
+            chip.Finalizers.Add(this);
         }
 
-        public I2cConnectionSettings ConnectionSettings => _settings;
+        public I2cConnectionSettings ConnectionSettings => settings;
 
         public static I2cDevice Create(I2cConnectionSettings settings) => new I2cDevice(settings);
 
@@ -36,21 +36,21 @@ namespace System.Device.I2c
 
         public void Dispose()
         {
-            if (!_isDisposed)
+            if (!isDisposed)
             {
-                _isDisposed = true;
-                _chip.Finalizers.Suppress(this);
+                isDisposed = true;
+                chip.Finalizers.Suppress(this);
             }
         }
 
         private I2cTransferResult Transmit(SpanByte written, SpanByte read)
         {
-            if (_isDisposed)
+            if (isDisposed)
             {
                 throw new ObjectDisposedException(null);
             }
 
-            return _chip.I2c.Transmit(_settings.BusId, _settings.DeviceAddress, written, read);
+            return chip.I2c.Transmit(settings.BusId, settings.DeviceAddress, written, read);
         }
     }
 }

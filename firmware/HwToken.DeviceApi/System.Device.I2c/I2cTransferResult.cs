@@ -12,9 +12,9 @@ namespace System.Device.I2c
 
     public sealed class I2cConnectionSettings
     {
-        private readonly int _busId;
-        private readonly int _deviceAddress;
-        private readonly I2cBusSpeed _busSpeed;
+        private readonly int busId;
+        private readonly int deviceAddress;
+        private readonly I2cBusSpeed busSpeed;
 
         public I2cConnectionSettings(int busId, int deviceAddress)
             : this(busId, deviceAddress, I2cBusSpeed.StandardMode)
@@ -23,16 +23,16 @@ namespace System.Device.I2c
 
         public I2cConnectionSettings(int busId, int deviceAddress, I2cBusSpeed busSpeed)
         {
-            _busId = busId;
-            _deviceAddress = deviceAddress;
-            _busSpeed = busSpeed;
+            this.busId = busId;
+            this.deviceAddress = deviceAddress;
+            this.busSpeed = busSpeed;
         }
 
-        public int BusId => _busId;
+        public int BusId => busId;
 
-        public int DeviceAddress => _deviceAddress;
+        public int DeviceAddress => deviceAddress;
 
-        public I2cBusSpeed BusSpeed => _busSpeed;
+        public I2cBusSpeed BusSpeed => busSpeed;
     }
 
     public enum I2cTransferStatus
@@ -46,17 +46,17 @@ namespace System.Device.I2c
 
     public struct I2cTransferResult
     {
-        private readonly uint _bytesTransferred;
-        private readonly I2cTransferStatus _status;
+        private readonly uint bytesTransferred;
+        private readonly I2cTransferStatus status;
 
         internal I2cTransferResult(uint bytesTransferred, I2cTransferStatus status)
         {
-            _bytesTransferred = bytesTransferred;
-            _status = status;
+            this.bytesTransferred = bytesTransferred;
+            this.status = status;
         }
 
-        public uint BytesTransferred => _bytesTransferred;
+        public uint BytesTransferred => bytesTransferred;
 
-        public I2cTransferStatus Status => _status;
+        public I2cTransferStatus Status => status;
     }
 }

@@ -18,19 +18,19 @@ namespace System.IO
 
     public sealed class FileInfo : FileSystemInfo
     {
-        private readonly string _path;
+        private readonly string path;
 
         public FileInfo(string fileName)
         {
-            _path = fileName;
+            path = fileName;
         }
 
-        public override string Name => EmulatedEsp32.Current.Drive.GetName(_path);
+        public override string Name => EmulatedEsp32.Current.Drive.GetName(path);
 
-        public override bool Exists => File.Exists(_path);
+        public override bool Exists => File.Exists(path);
 
-        public long Length => EmulatedEsp32.Current.Drive.GetLength(_path);
+        public long Length => EmulatedEsp32.Current.Drive.GetLength(path);
 
-        public override void Delete() => File.Delete(_path);
+        public override void Delete() => File.Delete(path);
     }
 }

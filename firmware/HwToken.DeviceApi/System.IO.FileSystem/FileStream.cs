@@ -6,10 +6,10 @@ namespace System.IO
 {
     public partial class FileStream : Stream
     {
-        private readonly string _name;
-        private readonly bool _canRead;
-        private readonly bool _canWrite;
-        private bool _isClosed;
+        private readonly string name;
+        private readonly bool canRead;
+        private readonly bool canWrite;
+        private bool isClosed;
 
         public FileStream(string path, FileMode mode)
             : this(path, mode, mode == FileMode.Append ? FileAccess.Write : FileAccess.ReadWrite)
@@ -24,34 +24,34 @@ namespace System.IO
         public FileStream(string path, FileMode mode, FileAccess access, FileShare share)
         {
             // The runtime makes the object, and with it its finalizer, before the constructor finds no file.
-            _chip.Finalizers.Add(this);
-            _name = path;
-            _canRead = (access & FileAccess.Read) != 0;
-            _canWrite = (access & FileAccess.Write) != 0;
+            chip.Finalizers.Add(this);
+            name = path;
+            canRead = (access & FileAccess.Read) != 0;
+            canWrite = (access & FileAccess.Write) != 0;
             try
             {
-                _file = _chip.Drive.Open(path, mode, access, share);
+                file = chip.Drive.Open(path, mode, access, share);
             }
             catch
             {
-                _isClosed = true;
-                _chip.Finalizers.FailConstruction(this);
+                isClosed = true;
+                chip.Finalizers.FailConstruction(this);
                 throw;
             }
         }
 
-        public override bool CanRead => !_isClosed && _canRead;
+        public override bool CanRead => !isClosed && canRead;
 
-        public override bool CanSeek => !_isClosed;
+        public override bool CanSeek => !isClosed;
 
-        public override bool CanWrite => !_isClosed && _canWrite;
+        public override bool CanWrite => !isClosed && canWrite;
 
         public override long Length
         {
             get
             {
                 CheckOpen();
-                return _file.Length;
+                return file.Length;
             }
         }
 
@@ -60,7 +60,7 @@ namespace System.IO
             get
             {
                 CheckOpen();
-                return _file.Position;
+                return file.Position;
             }
 
             set
@@ -69,15 +69,15 @@ namespace System.IO
             }
         }
 
-        public string Name => _name;
+        public string Name => name;
 
         public override void Close()
         {
-            if (!_isClosed)
+            if (!isClosed)
             {
-                _isClosed = true;
-                _chip.Finalizers.Abandon(this);
-                _file.Close();
+                isClosed = true;
+                chip.Finalizers.Abandon(this);
+                file.Close();
             }
         }
 
@@ -88,38 +88,39 @@ namespace System.IO
         public override int Read(byte[] buffer, int offset, int count)
         {
             CheckOpen();
-            if (!_canRead)
+            if (!canRead)
             {
                 throw new NotSupportedException();
             }
 
-            return _file.Read(buffer, offset, count);
+            return file.Read(buffer, offset, count);
         }
 
+        // As on the device (System.IO.FileSystem, FileStream.cs).
         public override int Read(SpanByte buffer) => throw new NotImplementedException();
 
         public override long Seek(long offset, SeekOrigin origin)
         {
             CheckOpen();
-            return _file.Seek(offset, origin);
+            return file.Seek(offset, origin);
         }
 
         public override void SetLength(long value)
         {
             CheckWritable();
-            _file.SetLength(value);
+            file.SetLength(value);
         }
 
         public override void Write(byte[] buffer, int offset, int count)
         {
             CheckWritable();
-            _file.Write(buffer, offset, count);
+            file.Write(buffer, offset, count);
         }
 
         private void CheckWritable()
         {
             CheckOpen();
-            if (!_canWrite)
+            if (!canWrite)
             {
                 throw new NotSupportedException();
             }
@@ -127,7 +128,7 @@ namespace System.IO
 
         private void CheckOpen()
         {
-            if (_isClosed)
+            if (isClosed)
             {
                 throw new ObjectDisposedException(null);
             }

@@ -25,14 +25,14 @@ namespace System.IO.Ports
 
     public class SerialDataReceivedEventArgs : EventArgs
     {
-        private readonly SerialData _eventType;
+        private readonly SerialData eventType;
 
         internal SerialDataReceivedEventArgs(SerialData eventType)
         {
-            _eventType = eventType;
+            this.eventType = eventType;
         }
 
-        public SerialData EventType => _eventType;
+        public SerialData EventType => eventType;
     }
 
     public delegate void SerialDataReceivedEventHandler(object sender, SerialDataReceivedEventArgs e);

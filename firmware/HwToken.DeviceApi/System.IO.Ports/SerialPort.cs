@@ -8,57 +8,57 @@ namespace System.IO.Ports
 {
     public sealed partial class SerialPort : IDisposable
     {
-        private readonly string _portName;
-        private readonly int _baudRate;
-        private int _readBufferSize = 256;
-        private int _readTimeout = Timeout.Infinite;
-        private int _writeTimeout = Timeout.Infinite;
-        private bool _isDisposed;
-        private SerialDataReceivedEventHandler _handlers;
+        private readonly string portName;
+        private readonly int baudRate;
+        private int readBufferSize = 256;
+        private int readTimeout = Timeout.Infinite;
+        private int writeTimeout = Timeout.Infinite;
+        private bool isDisposed;
+        private SerialDataReceivedEventHandler handlers;
 
         public SerialPort(string portName, int baudRate = 9600, Parity parity = Parity.None, int dataBits = 8, StopBits stopBits = StopBits.One)
         {
-            _portName = portName;
-            _baudRate = baudRate;
-            _uart = _chip.Uarts.Take(portName);
-            _chip.Finalizers.Add(this);
+            this.portName = portName;
+            this.baudRate = baudRate;
+            uart = chip.Uarts.Take(portName);
+            chip.Finalizers.Add(this);
         }
 
         public event SerialDataReceivedEventHandler DataReceived
         {
             add
             {
-                _handlers += value;
-                _uart.Received = RaiseDataReceived;
+                handlers += value;
+                uart.Received = RaiseDataReceived;
             }
 
             remove
             {
-                _handlers -= value;
+                handlers -= value;
             }
         }
 
-        public string PortName => _portName;
+        public string PortName => portName;
 
-        public int BaudRate => _baudRate;
+        public int BaudRate => baudRate;
 
-        public bool IsOpen => _uart.IsOpen;
+        public bool IsOpen => uart.IsOpen;
 
         public int ReadTimeout
         {
-            get => _readTimeout;
-            set => _readTimeout = value < Timeout.Infinite ? throw new ArgumentOutOfRangeException() : value;
+            get => readTimeout;
+            set => readTimeout = value < Timeout.Infinite ? throw new ArgumentOutOfRangeException() : value;
         }
 
         public int WriteTimeout
         {
-            get => _writeTimeout;
-            set => _writeTimeout = value < Timeout.Infinite ? throw new ArgumentOutOfRangeException() : value;
+            get => writeTimeout;
+            set => writeTimeout = value < Timeout.Infinite ? throw new ArgumentOutOfRangeException() : value;
         }
 
         public int ReadBufferSize
         {
-            get => _readBufferSize;
+            get => readBufferSize;
 
             set
             {
@@ -72,11 +72,11 @@ namespace System.IO.Ports
                     throw new InvalidOperationException();
                 }
 
-                _readBufferSize = value;
+                readBufferSize = value;
             }
         }
 
-        public int BytesToRead => _uart.BytesToRead;
+        public int BytesToRead => uart.BytesToRead;
 
         public static string[] GetPortNames() => EmulatedEsp32.Current.Uarts.GetNames();
 
@@ -87,12 +87,12 @@ namespace System.IO.Ports
                 throw new InvalidOperationException();
             }
 
-            _uart.Open(_baudRate, _readBufferSize);
+            uart.Open(baudRate, readBufferSize);
         }
 
-        public void Close() => _uart.Close();
+        public void Close() => uart.Close();
 
-        public int Read(byte[] buffer, int offset, int count) => _uart.Read(buffer, offset, count, _readTimeout);
+        public int Read(byte[] buffer, int offset, int count) => uart.Read(buffer, offset, count, readTimeout);
 
         public int ReadByte()
         {
@@ -101,21 +101,21 @@ namespace System.IO.Ports
             return buffer[0];
         }
 
-        public void Write(byte[] buffer, int offset, int count) => _uart.Write(buffer, offset, count);
+        public void Write(byte[] buffer, int offset, int count) => uart.Write(buffer, offset, count);
 
         public void WriteByte(byte value) => Write(new byte[] { value }, 0, 1);
 
         public void Dispose()
         {
-            if (!_isDisposed)
+            if (!isDisposed)
             {
-                _isDisposed = true;
-                _uart.Close();
-                _chip.Uarts.Return(_portName);
-                _chip.Finalizers.Suppress(this);
+                isDisposed = true;
+                uart.Close();
+                chip.Uarts.Return(portName);
+                chip.Finalizers.Suppress(this);
             }
         }
 
-        private void RaiseDataReceived() => _handlers?.Invoke(this, new SerialDataReceivedEventArgs(SerialData.Chars));
+        private void RaiseDataReceived() => handlers?.Invoke(this, new SerialDataReceivedEventArgs(SerialData.Chars));
     }
 }

@@ -28,9 +28,9 @@ namespace System
     // nanoFramework's stand-in for Span<byte>: a ref struct over an array.
     public readonly ref struct SpanByte
     {
-        private readonly byte[] _array;
-        private readonly int _start;
-        private readonly int _length;
+        private readonly byte[] array;
+        private readonly int start;
+        private readonly int length;
 
         public SpanByte(byte[] array)
             : this(array, 0, array is null ? 0 : array.Length)
@@ -44,57 +44,57 @@ namespace System
                 throw new ArgumentOutOfRangeException();
             }
 
-            _array = array;
-            _start = start;
-            _length = length;
+            this.array = array;
+            this.start = start;
+            this.length = length;
         }
 
         public static SpanByte Empty => new SpanByte(null);
 
-        public int Length => _length;
+        public int Length => length;
 
-        public bool IsEmpty => _length == 0;
+        public bool IsEmpty => length == 0;
 
         public byte this[int index]
         {
-            get => _array[Check(index)];
-            set => _array[Check(index)] = value;
+            get => array[Check(index)];
+            set => array[Check(index)] = value;
         }
 
         public static implicit operator SpanByte(byte[] array) => new SpanByte(array);
 
-        public SpanByte Slice(int start) => Slice(start, _length - start);
+        public SpanByte Slice(int start) => Slice(start, length - start);
 
         public SpanByte Slice(int start, int length)
         {
-            if (start < 0 || length < 0 || start + length > _length)
+            if (start < 0 || length < 0 || start + length > this.length)
             {
                 throw new ArgumentOutOfRangeException();
             }
 
-            return new SpanByte(_array, _start + start, length);
+            return new SpanByte(array, this.start + start, length);
         }
 
         public void CopyTo(SpanByte destination)
         {
-            if (destination._length < _length)
+            if (destination.length < length)
             {
                 throw new ArgumentException();
             }
 
-            if (_length > 0)
+            if (length > 0)
             {
-                Array.Copy(_array, _start, destination._array, destination._start, _length);
+                Array.Copy(array, start, destination.array, destination.start, length);
             }
         }
 
         public byte[] ToArray()
         {
-            byte[] copy = new byte[_length];
+            byte[] copy = new byte[length];
             CopyTo(copy);
             return copy;
         }
 
-        private int Check(int index) => index >= 0 && index < _length ? _start + index : throw new ArgumentOutOfRangeException();
+        private int Check(int index) => index >= 0 && index < length ? start + index : throw new ArgumentOutOfRangeException();
     }
 }

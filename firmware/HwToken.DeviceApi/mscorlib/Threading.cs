@@ -10,7 +10,7 @@ namespace System.Threading
         {
         }
 
-        public virtual bool WaitOne(int millisecondsTimeout, bool exitContext) => _chip.WaitFor(TakeSignal, millisecondsTimeout);
+        public virtual bool WaitOne(int millisecondsTimeout, bool exitContext) => chip.WaitFor(TakeSignal, millisecondsTimeout);
 
         public virtual bool WaitOne() => WaitOne(Timeout.Infinite, false);
 
@@ -19,29 +19,29 @@ namespace System.Threading
 
     public sealed class AutoResetEvent : WaitHandle
     {
-        private bool _isSet;
+        private bool isSet;
 
         public AutoResetEvent(bool initialState)
         {
-            _isSet = initialState;
+            isSet = initialState;
         }
 
         public bool Reset()
         {
-            _isSet = false;
+            isSet = false;
             return true;
         }
 
         public bool Set()
         {
-            _isSet = true;
+            isSet = true;
             return true;
         }
 
         internal override bool TakeSignal()
         {
-            bool isSet = _isSet;
-            _isSet = false;
+            bool isSet = this.isSet;
+            this.isSet = false;
             return isSet;
         }
     }

@@ -15,44 +15,44 @@ namespace System.Security.Cryptography
     {
         private const int BlockLength = 16;
 
-        private readonly CipherMode _mode;
-        private byte[] _key;
-        private byte[] _iv;
+        private readonly CipherMode mode;
+        private byte[] key;
+        private byte[] iv;
 
         public Aes(CipherMode mode)
         {
-            _mode = mode;
+            this.mode = mode;
         }
 
-        public CipherMode Mode => _mode;
+        public CipherMode Mode => mode;
 
         public byte[] Key
         {
-            get => _key;
-            set => _key = value is not null && value.Length == BlockLength ? value : throw new ArgumentException();
+            get => key;
+            set => key = value is not null && value.Length == BlockLength ? value : throw new ArgumentException();
         }
 
         public byte[] IV
         {
-            get => _iv;
-            set => _iv = value;
+            get => iv;
+            set => iv = value;
         }
 
         public byte[] Encrypt(byte[] data)
         {
             Check(data);
-            return EmulatedCrypto.Encrypt(_key, _mode == CipherMode.CBC ? _iv : null, data);
+            return EmulatedCrypto.Encrypt(key, mode == CipherMode.CBC ? iv : null, data);
         }
 
         public byte[] Decrypt(byte[] data)
         {
             Check(data);
-            return EmulatedCrypto.Decrypt(_key, _mode == CipherMode.CBC ? _iv : null, data);
+            return EmulatedCrypto.Decrypt(key, mode == CipherMode.CBC ? iv : null, data);
         }
 
         private void Check(byte[] data)
         {
-            if (_key is null || (_mode == CipherMode.CBC && _iv is null))
+            if (key is null || (mode == CipherMode.CBC && iv is null))
             {
                 throw new InvalidOperationException();
             }

@@ -5,14 +5,14 @@ namespace System.Security.Cryptography
 {
     public class HMACSHA256 : IDisposable
     {
-        private readonly byte[] _key;
+        private readonly byte[] key;
 
         public HMACSHA256(byte[] key)
         {
-            _key = key;
+            this.key = key;
         }
 
-        public byte[] ComputeHash(byte[] buffer) => HashData(_key, buffer);
+        public byte[] ComputeHash(byte[] buffer) => HashData(key, buffer);
 
         public static byte[] HashData(byte[] key, byte[] source) => EmulatedCrypto.HmacSha256(key, source);
 
@@ -23,14 +23,14 @@ namespace System.Security.Cryptography
 
     public class HMACSHA512 : IDisposable
     {
-        private readonly byte[] _key;
+        private readonly byte[] key;
 
         public HMACSHA512(byte[] key)
         {
-            _key = key;
+            this.key = key;
         }
 
-        public byte[] ComputeHash(byte[] buffer) => HashData(_key, buffer);
+        public byte[] ComputeHash(byte[] buffer) => HashData(key, buffer);
 
         public static byte[] HashData(byte[] key, byte[] source) => EmulatedCrypto.HmacSha512(key, source);
 

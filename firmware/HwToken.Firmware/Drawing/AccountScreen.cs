@@ -4,8 +4,8 @@ using HwToken.Firmware.Drawing.Fonts;
 namespace HwToken.Firmware.Drawing;
 
 /// <summary>
-/// An account and its code. Page 0: issuer and position; page 1: label (so both lie in the yellow part of a
-/// two-colour panel); pages 2 to 5: the code; page 6: the next code or a hint; page 7: the bar or the counter.
+/// An account and its code. Rows 1 to 16: issuer and position, label (so all but the descenders of a label lies in the yellow part of
+/// a two-colour panel); pages 2 to 5: the code; page 6: the next code or a hint; page 7: the bar or the counter.
 /// </summary>
 /// <remarks>
 /// With a picture of what the font lacks: it takes pages 0 and 1, and page 2 the other name, where there is one, and
@@ -16,23 +16,23 @@ public static class AccountScreen
     // Arrays, since every use of a string constant allocates on the device.
     private static readonly char[] NextText = "next ".ToCharArray();
     private static readonly char[] HintText = "hold: new code".ToCharArray();
+    private static readonly char[] MenuText = "hold: menu".ToCharArray();
     private static readonly char[] CounterText = "counter ".ToCharArray();
 
     // Below the names' part of the phase stand the bar's width and style.
     private const int NamePhaseShift = 9;
 
+    private const int NamesY = 1;
     private const int NextY = 48;
     private const int PictureTextY = 16;
     private const int PictureCodeLower = 5;
     private const int PictureNextY = 50;
-    private const int HintY = 45;
     private const int CounterY = 56;
 
     /// <summary>Draws the whole screen.</summary>
     public static void Draw(Canvas canvas, AccountView view)
     {
         canvas.Clear();
-        DrawNames(canvas, view);
         int lower = HasPicture(view) ? PictureCodeLower : 0;
         if (view.HasCode)
         {
@@ -43,6 +43,8 @@ public static class AccountScreen
             CodeLayout.DrawDashes(canvas, view.CodeLength, lower);
         }
 
+        // The code replaces its pages, into which a label's descenders reach.
+        DrawNames(canvas, view);
         if (view.Type == OtpType.Hotp)
         {
             DrawCounter(canvas, view);
@@ -50,19 +52,19 @@ public static class AccountScreen
         }
 
         DrawBar(canvas, view);
-        if (view.HasNextCode && !HasPicture(view))
+        if (!HasPicture(view))
         {
-            DrawNextCode(canvas, view);
+            DrawAboveBar(canvas, view);
         }
     }
 
-    /// <summary>Draws the bar's page anew, into which a next code that stands lower reaches by a row.</summary>
+    /// <summary>Draws the bar's page anew, into which what stands above it reaches where a picture moves it down.</summary>
     public static void DrawBar(Canvas canvas, AccountView view)
     {
         CountdownBar.Draw(canvas, view.RemainingMilliseconds, view.PeriodMilliseconds);
-        if (view.HasNextCode && HasPicture(view))
+        if (HasPicture(view))
         {
-            DrawNextCode(canvas, view);
+            DrawAboveBar(canvas, view);
         }
     }
 
@@ -94,7 +96,7 @@ public static class AccountScreen
 
     private static void DrawNames(Canvas canvas, AccountView view)
     {
-        int y = 0;
+        int y = NamesY;
         if (HasPicture(view))
         {
             Layout.DrawPicture(canvas, 0, view.Picture.Bytes, view.Picture.Length);
@@ -129,7 +131,7 @@ public static class AccountScreen
 
     private static void DrawNextCode(Canvas canvas, AccountView view)
     {
-        int y = HasPicture(view) ? PictureNextY : NextY;
+        int y = GetNextY(view);
         int length = view.CodeLength;
         int cells = 5 + length;
         for (int i = 1; i < length; i++)
@@ -152,11 +154,32 @@ public static class AccountScreen
         }
     }
 
+    private static void DrawAboveBar(Canvas canvas, AccountView view)
+    {
+        if (view.HasNextCode)
+        {
+            DrawNextCode(canvas, view);
+        }
+        else if (view.SaysMenu)
+        {
+            DrawHint(canvas, view, MenuText);
+        }
+    }
+
+    private static int GetNextY(AccountView view) => HasPicture(view) ? PictureNextY : NextY;
+
+    private static void DrawHint(Canvas canvas, AccountView view, char[] text) =>
+        canvas.DrawText(Layout.Centre(text.Length), GetNextY(view), text, 0, text.Length);
+
     private static void DrawCounter(Canvas canvas, AccountView view)
     {
         if (!view.HasCode)
         {
-            canvas.DrawText(Layout.Centre(HintText.Length), HintY, HintText, 0, HintText.Length);
+            DrawHint(canvas, view, HintText);
+        }
+        else if (view.SaysMenu)
+        {
+            DrawHint(canvas, view, MenuText);
         }
 
         // A counter of 20 digits leaves no room for the word.

@@ -51,6 +51,9 @@ public sealed class AccountView
     /// <summary>How many accounts there are; with 0 no position is shown.</summary>
     public int Count { get; set; }
 
+    /// <summary>Whether it is said how to get to the menu, until the next code or a counter's hint takes that place.</summary>
+    public bool SaysMenu { get; set; }
+
     /// <summary>For how long the account has been on the screen, in milliseconds: moves texts that are too long.</summary>
     public long ElapsedMilliseconds { get; set; }
 }

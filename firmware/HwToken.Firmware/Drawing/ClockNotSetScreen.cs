@@ -6,18 +6,29 @@ namespace HwToken.Firmware.Drawing;
 /// <summary>The clock can't be trusted, so no code is shown: why, and what to do.</summary>
 public static class ClockNotSetScreen
 {
+    private const int FirstLineY = 16;
+    private const int SecondLineY = 25;
+    private const int ThirdLineY = 34;
+    private const int FourthLineY = 43;
+
     /// <summary>Draws the whole screen.</summary>
     /// <param name="canvas">Where to.</param>
     /// <param name="state">What the clock says of itself; Running is drawn as NotSet.</param>
-    public static void Draw(Canvas canvas, ClockState state)
+    /// <param name="saysMenu">Whether it says how to get to the menu.</param>
+    public static void Draw(Canvas canvas, ClockState state, bool saysMenu)
     {
         canvas.Clear();
+        if (saysMenu)
+        {
+            Layout.DrawMenuHint(canvas);
+        }
+
         Layout.DrawIcon(canvas, Layout.Left, 2, Icons.Clock);
         if (state == ClockState.Absent)
         {
             Layout.DrawTitle(canvas, "Clock missing", 13);
             DrawReason(canvas, "No answer from", "the clock chip.");
-            DrawAdvice(canvas, "Check its wiring,");
+            DrawAdvice(canvas, "Check wiring and");
             return;
         }
 
@@ -25,7 +36,7 @@ public static class ClockNotSetScreen
         {
             Layout.DrawTitle(canvas, "Wrong clock chip", 16);
             DrawReason(canvas, state == ClockState.Ds1307 ? "It is a DS1307," : "This chip is", "no DS3231.");
-            DrawAdvice(canvas, "Connect a DS3231,");
+            DrawAdvice(canvas, "Connect a DS3231");
             return;
         }
 
@@ -39,19 +50,19 @@ public static class ClockNotSetScreen
             DrawReason(canvas, "It stopped: the", "battery was out.");
         }
 
-        canvas.DrawText(Layout.Left, 45, "Connect USB, run");
-        canvas.DrawText(Layout.Left, 56, "hwtoken time --set");
+        canvas.DrawText(Layout.IconTextLeft, ThirdLineY, "Connect USB, run");
+        canvas.DrawText(Layout.Left, FourthLineY, "hwtoken time --set");
     }
 
     private static void DrawAdvice(Canvas canvas, string first)
     {
-        canvas.DrawText(Layout.Left, 45, first);
-        canvas.DrawText(Layout.Left, 55, "then start again.");
+        canvas.DrawText(Layout.IconTextLeft, ThirdLineY, first);
+        canvas.DrawText(Layout.IconTextLeft, FourthLineY, "start it again.");
     }
 
     private static void DrawReason(Canvas canvas, string first, string second)
     {
-        canvas.DrawText(Layout.IconTextLeft, 18, first);
-        canvas.DrawText(Layout.IconTextLeft, 29, second);
+        canvas.DrawText(Layout.IconTextLeft, FirstLineY, first);
+        canvas.DrawText(Layout.IconTextLeft, SecondLineY, second);
     }
 }

@@ -10,6 +10,9 @@ namespace HwToken.Firmware.Drawing;
 public static class CodeLayout
 {
     private const char Dash = '-';
+
+    // Behind the digits.
+    private const int DashGlyph = 10;
     private const int Page = 2;
     private const int PageCount = 4;
 
@@ -91,7 +94,14 @@ public static class CodeLayout
     {
         int width = wide ? WideDigits.Width : NarrowDigits.Width;
         byte[] columns = wide ? WideDigits.Columns : NarrowDigits.Columns;
-        int glyph = IndexOf(wide ? WideDigits.Characters : NarrowDigits.Characters, character);
+        int glyph = character >= '0' && character <= '9' ? character - '0' : DashGlyph;
+        int letter = wide && character >= 'A' ? SteamLetters.Characters.IndexOf(character) : -1;
+        if (letter >= 0)
+        {
+            columns = SteamLetters.Columns;
+            glyph = letter;
+        }
+
         int offset = glyph * width * PageCount;
         if (lower == 0)
         {
@@ -103,25 +113,5 @@ public static class CodeLayout
         }
 
         return x + width;
-    }
-
-    /// <summary>Where a character's glyph is: digits come first, the dash comes last.</summary>
-    private static int IndexOf(byte[] characters, char character)
-    {
-        if (character >= '0' && character <= '9')
-        {
-            return character - '0';
-        }
-
-        int last = characters.Length - 1;
-        for (int i = 10; i < last; i++)
-        {
-            if (characters[i] == character)
-            {
-                return i;
-            }
-        }
-
-        return last;
     }
 }

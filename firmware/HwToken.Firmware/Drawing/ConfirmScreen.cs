@@ -43,7 +43,9 @@ public static class ConfirmScreen
             return;
         }
 
-        Layout.DrawKeys(canvas, KeysY, view.TakesHold ? PressNoText : PressText, view.TakesHold ? HoldYesText : HoldText);
+        // What a press would say stands there when it counts.
+        string press = view.TakesHold ? PressNoText : view.HasUnseen ? "" : PressText;
+        Layout.DrawKeys(canvas, KeysY, press, view.TakesHold ? HoldYesText : HoldText);
         CountdownBar.Draw(canvas, view.RemainingMilliseconds, ProtocolLimits.AnswerMilliseconds);
     }
 

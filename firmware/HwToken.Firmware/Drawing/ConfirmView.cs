@@ -5,25 +5,29 @@ namespace HwToken.Firmware.Drawing;
 
 /// <summary>
 /// What <see cref="ConfirmScreen"/> shows. All that a yes would change is in it: what does not fit onto the screen at once
-/// is on pages that take turns, and a yes counts only when each of them was there.
+/// is on pages that take turns, of several accounts each has its own, and a yes counts only when each of them was there.
 /// </summary>
 public sealed class ConfirmView
 {
     /// <summary>How long each of several pages is shown at least; one with a long text until it was seen as a whole.</summary>
     public const int TurnMilliseconds = 2500;
 
+    /// <summary>The same for an account of several, of which less is to be read.</summary>
+    public const int ItemMilliseconds = 1500;
+
     /// <summary>How long the button is held for a yes that can't be made good again.</summary>
     public const int HoldMilliseconds = 3000;
 
     private const int MaxPages = 3;
-    private static readonly byte[] NoPicture = new byte[0];
 
     private readonly ConfirmPage[] pages = new ConfirmPage[MaxPages];
-    private readonly int[] turns = new int[MaxPages];
     private ConfirmAction action;
     private OtpAccount? account;
     private OtpAccount? changed;
+    private int count;
+    private int turnMilliseconds;
     private long elapsed;
+    private long turnedAt;
 
     /// <summary>The question, 21 cells at most.</summary>
     public TextLine Title { get; } = new TextLine(Layout.LineCells);
@@ -38,16 +42,25 @@ public sealed class ConfirmView
     /// A picture of the names that the font lacks (<see cref="OtpAccount.LabelBitmap"/>), empty for none; then
     /// <see cref="FirstLine"/>, below it, holds what the font has.
     /// </summary>
-    public byte[] Picture { get; private set; } = NoPicture;
+    public byte[] Picture { get; private set; } = OtpAccount.NoBitmap;
 
-    /// <summary>How many pages take turns, from 1.</summary>
+    /// <summary>How many pages an account takes, from 1.</summary>
     public int PageCount { get; private set; } = 1;
 
     /// <summary>Which of them is on the screen, from 0.</summary>
     public int Page { get; private set; }
 
-    /// <summary>Milliseconds until the last page is on the screen for the first time; 0 for a single one.</summary>
-    public int UnseenMilliseconds { get; private set; }
+    /// <summary>Which of several accounts is on the screen, from 0.</summary>
+    public int Item { get; private set; }
+
+    /// <summary>Whether that account is still to be given by <see cref="Show"/>.</summary>
+    public bool IsItemDue { get; private set; }
+
+    /// <summary>Whether there are pages that were not on the screen yet.</summary>
+    public bool HasUnseen { get; private set; }
+
+    /// <summary>When the last page came, in milliseconds of <see cref="ElapsedMilliseconds"/>; 0 where there is only one.</summary>
+    public long SeenMilliseconds { get; private set; }
 
     /// <summary>Whether the answer yes is a hold of <see cref="HoldMilliseconds"/>, and a press says no.</summary>
     public bool TakesHold => action == ConfirmAction.FactoryReset;
@@ -55,7 +68,7 @@ public sealed class ConfirmView
     /// <summary>For how long the button has been held for it, in milliseconds; 0 while it is not.</summary>
     public int HeldMilliseconds { get; set; }
 
-    /// <summary>For how long the question has been on the screen, in milliseconds. Turns the pages; allocates when it does.</summary>
+    /// <summary>For how long the question has been on the screen, in milliseconds. Turns the pages, one at most, so that none is left out; allocates when it does.</summary>
     public long ElapsedMilliseconds
     {
         get => elapsed;
@@ -69,27 +82,40 @@ public sealed class ConfirmView
     /// <summary>For how long the present page has been.</summary>
     public long PageMilliseconds { get; private set; }
 
-    /// <summary>What is left of <see cref="ProtocolLimits.AnswerMilliseconds"/>; 0 when the time is over.</summary>
-    public int RemainingMilliseconds =>
-        ElapsedMilliseconds >= ProtocolLimits.AnswerMilliseconds ? 0 : ProtocolLimits.AnswerMilliseconds - (int)ElapsedMilliseconds;
+    /// <summary>What is left of <see cref="ProtocolLimits.AnswerMilliseconds"/>, which count from when all was seen; 0 when the time is over.</summary>
+    public int RemainingMilliseconds
+    {
+        get
+        {
+            long waited = HasUnseen ? 0 : elapsed - SeenMilliseconds;
+            return waited >= ProtocolLimits.AnswerMilliseconds ? 0 : ProtocolLimits.AnswerMilliseconds - (int)waited;
+        }
+    }
 
     /// <summary>
     /// Puts a question. For one account the lines are empty until <see cref="Show"/>, or the caller fills them; for several
     /// they say that one answer counts for all; for FactoryReset and RemovePin what it would mean. Allocates.
     /// </summary>
     /// <param name="newAction">What is about to happen.</param>
-    /// <param name="count">To how many accounts, 1 or more; matters for Add and Remove.</param>
-    public void Ask(ConfirmAction newAction, int count)
+    /// <param name="newCount">To how many accounts, 1 or more; matters for Add and Remove.</param>
+    /// <param name="elapsedMilliseconds">How long ago it was asked, if it was not on the screen since.</param>
+    public void Ask(ConfirmAction newAction, int newCount, long elapsedMilliseconds = 0)
     {
         action = newAction;
+        count = newCount;
         account = null;
         changed = null;
         PageCount = 1;
         Page = 0;
-        UnseenMilliseconds = 0;
+        Item = 0;
+        IsItemDue = false;
+        HasUnseen = false;
+        SeenMilliseconds = 0;
         HeldMilliseconds = 0;
-        Picture = NoPicture;
-        Title.Set(GetQuestion(count));
+        turnMilliseconds = 0;
+        turnedAt = elapsedMilliseconds;
+        Picture = OtpAccount.NoBitmap;
+        Title.Set(GetQuestion());
         SecondLine.Clear();
         switch (action)
         {
@@ -106,14 +132,21 @@ public sealed class ConfirmView
                 break;
         }
 
-        ElapsedMilliseconds = 0;
+        ElapsedMilliseconds = elapsedMilliseconds;
     }
 
-    /// <summary>Shows which account a question is about, and all that would be different. Allocates.</summary>
+    /// <summary>Shows which account a question is about, and all that would be different; of several the first, then whenever <see cref="IsItemDue"/>. Allocates.</summary>
     /// <param name="shownAccount">The account as it is, or the one to be added.</param>
     /// <param name="newAccount">As it is to become, else null; of one that is renamed only its names count.</param>
     public void Show(OtpAccount shownAccount, OtpAccount? newAccount)
     {
+        if (!IsItemDue)
+        {
+            // The first one; of what follows nothing was seen yet.
+            HasUnseen = true;
+        }
+
+        IsItemDue = false;
         account = shownAccount;
         changed = newAccount;
         PageCount = 0;
@@ -125,6 +158,7 @@ public sealed class ConfirmView
         else if (action == ConfirmAction.Rename && FitsAtOnce(shownAccount, newAccount!))
         {
             PageCount = 1;
+            HasUnseen = false;
             return;
         }
 
@@ -139,12 +173,6 @@ public sealed class ConfirmView
         if (isUnusual || changesSettings)
         {
             AddPage(ConfirmPage.Settings);
-        }
-
-        UnseenMilliseconds = 0;
-        for (int page = 0; page < PageCount - 1; page++)
-        {
-            UnseenMilliseconds += turns[page];
         }
 
         ShowPage(0);
@@ -170,34 +198,30 @@ public sealed class ConfirmView
         return FirstLine.Length <= Layout.LineCells && SecondLine.Length <= Layout.LineCells;
     }
 
-    private void AddPage(ConfirmPage page)
-    {
-        pages[PageCount] = page;
-        ShowPage(PageCount);
-        int first = Marquee.GetRoundMilliseconds(FirstLine.Length, Layout.LineCells);
-        int second = Marquee.GetRoundMilliseconds(SecondLine.Length, Layout.LineCells);
-        int round = first > second ? first : second;
-        turns[PageCount++] = round > TurnMilliseconds ? round : TurnMilliseconds;
-    }
+    private void AddPage(ConfirmPage page) => pages[PageCount++] = page;
 
     private void TurnPage()
     {
-        PageMilliseconds = elapsed;
-        if (PageCount == 1)
+        PageMilliseconds = elapsed - turnedAt;
+        if ((PageCount == 1 && count == 1) || turnMilliseconds == 0 || PageMilliseconds < turnMilliseconds)
         {
             return;
         }
 
-        PageMilliseconds = elapsed % (UnseenMilliseconds + turns[PageCount - 1]);
-        int page = 0;
-        while (PageMilliseconds >= turns[page])
+        turnedAt = elapsed;
+        PageMilliseconds = 0;
+        if (Page < PageCount - 1)
         {
-            PageMilliseconds -= turns[page++];
+            ShowPage(Page + 1);
         }
-
-        if (page != Page)
+        else if (count > 1)
         {
-            ShowPage(page);
+            Item = (Item + 1) % count;
+            IsItemDue = true;
+        }
+        else
+        {
+            ShowPage(0);
         }
     }
 
@@ -209,7 +233,7 @@ public sealed class ConfirmView
             case ConfirmPage.Settings:
                 OtpAccount shown = changed ?? account!;
                 SetTitle("Its settings?");
-                Picture = NoPicture;
+                Picture = OtpAccount.NoBitmap;
                 FirstLine.Set(SettingsText.DescribeType(shown));
                 SecondLine.Set(SettingsText.DescribeCode(shown));
                 break;
@@ -218,14 +242,30 @@ public sealed class ConfirmView
                 ShowNames(changed!);
                 break;
             default:
-                SetTitle(GetQuestion(1));
+                SetTitle(count == 1 ? GetQuestion() : (action == ConfirmAction.Add ? "Add " : "Remove ") + count.ToString() + "?");
                 ShowNames(account!);
                 break;
         }
+
+        int first = Marquee.GetRoundMilliseconds(FirstLine.Length, Layout.LineCells);
+        int second = Marquee.GetRoundMilliseconds(SecondLine.Length, Layout.LineCells);
+        int round = first > second ? first : second;
+        int shortest = count == 1 ? TurnMilliseconds : ItemMilliseconds;
+        turnMilliseconds = round > shortest ? round : shortest;
+        if (HasUnseen && page == PageCount - 1 && Item == count - 1)
+        {
+            HasUnseen = false;
+            SeenMilliseconds = PageCount == 1 && count == 1 ? 0 : elapsed;
+        }
     }
 
-    // Which of how many pages it is, so that a press before the last one is seen to be too early.
-    private void SetTitle(string title) => Title.Set(PageCount == 1 ? title : title + " " + (Page + 1).ToString() + "/" + PageCount.ToString());
+    // Which of how many pages, or accounts, it is, so that a press before the last one is seen to be too early.
+    private void SetTitle(string title)
+    {
+        int number = count == 1 ? Page + 1 : Item + 1;
+        int last = count == 1 ? PageCount : count;
+        Title.Set(last == 1 ? title : title + " " + number.ToString() + "/" + last.ToString());
+    }
 
     private void ShowNames(OtpAccount named)
     {
@@ -240,7 +280,7 @@ public sealed class ConfirmView
 
     private static string Join(OtpAccount named) => named.Issuer.Length > 0 ? named.Issuer + ": " + named.Label : named.Label;
 
-    private string GetQuestion(int count)
+    private string GetQuestion()
     {
         switch (action)
         {

@@ -5,7 +5,7 @@ namespace HwToken.Firmware.Drawing;
 
 /// <summary>
 /// What an account is: its parameters and the fingerprint by which it is compared with a backup; on a second page its
-/// names in full, as they may take the whole screen.
+/// names in full, with further pages where they are long.
 /// </summary>
 public static class DetailScreen
 {
@@ -23,22 +23,22 @@ public static class DetailScreen
     private const string CounterText = "counter ";
     private const string StartText = "start ";
     private const string FingerprintText = "Fingerprint ";
-    private const string PressText = "press: names";
-    private const string HoldText = "hold: ok";
+    private const string PressText = "press: →";
+    private const string HoldText = "hold: back";
 
+    private const int HeadingY = 1;
+    private const int NamePitch = 8;
     private const int TypeY = 19;
     private const int CodeY = 28;
     private const int MovingFactorY = 37;
-    private const int FingerprintY = 47;
-    private const int KeysY = 56;
-    private const int Pages = Canvas.Height / 8;
-    private const int BelowPicturePage = 3;
+    private const int FingerprintY = 46;
 
     /// <summary>Draws the whole screen.</summary>
     public static void Draw(Canvas canvas, DetailView view)
     {
         canvas.Clear();
-        if (view.ShowsNames)
+        Layout.DrawKeys(canvas, Layout.KeysY, PressText, HoldText);
+        if (view.Page > 0)
         {
             DrawNames(canvas, view);
             return;
@@ -65,13 +65,12 @@ public static class DetailScreen
 
         x = canvas.DrawText(Layout.Left, FingerprintY, FingerprintText);
         canvas.DrawText(x, FingerprintY, view.Fingerprint, 0, view.Fingerprint.Length);
-        Layout.DrawKeys(canvas, KeysY, PressText, HoldText);
     }
 
     /// <summary>A number that changes when time alone changes the picture.</summary>
     public static int GetPhase(DetailView view)
     {
-        if (view.ShowsNames || view.Picture.Length > 0)
+        if (view.Page > 0 || view.Picture.Length > 0)
         {
             return -1;
         }
@@ -90,10 +89,10 @@ public static class DetailScreen
         }
 
         bool hasIssuer = view.Issuer.Length > 0;
-        canvas.DrawLine(Layout.Left, 0, Layout.LineCells, hasIssuer ? view.Issuer : view.Label, view.ElapsedMilliseconds);
+        canvas.DrawLine(Layout.Left, HeadingY, Layout.LineCells, hasIssuer ? view.Issuer : view.Label, view.ElapsedMilliseconds);
         if (hasIssuer)
         {
-            canvas.DrawLine(Layout.Left, 8, Layout.LineCells, view.Label, view.ElapsedMilliseconds);
+            canvas.DrawLine(Layout.Left, HeadingY + NamePitch, Layout.LineCells, view.Label, view.ElapsedMilliseconds);
         }
     }
 
@@ -119,31 +118,32 @@ public static class DetailScreen
         }
     }
 
-    // 64 characters take four lines of 21, so issuer and label always fit, with a line between them if there is one.
-    // Below a picture there is one name at most.
+    // Names of 64 characters, broken at words, may take more lines than there are: then they have another page.
     private static void DrawNames(Canvas canvas, DetailView view)
     {
-        int top = 0;
-        if (view.Picture.Length > 0)
+        if (view.Picture.Length > 0 && view.Page == 1)
         {
             Layout.DrawPicture(canvas, 0, view.Picture.Bytes, view.Picture.Length);
-            top = BelowPicturePage;
         }
 
-        int page = DrawAll(canvas, top, view.Issuer);
-        int labelLines = (view.Label.Length + Layout.LineCells - 1) / Layout.LineCells;
-        DrawAll(canvas, page > top && page + 1 + labelLines <= Pages ? page + 1 : page, view.Label);
+        int before = (view.Page - 1) * DetailView.LinesPerPage;
+        DrawLines(canvas, view.IssuerText, view.FirstLine - before);
+        DrawLines(canvas, view.LabelText, view.LabelLine - before);
     }
 
-    private static int DrawAll(Canvas canvas, int page, TextLine line)
+    private static void DrawLines(Canvas canvas, char[] text, int line)
     {
-        for (int cell = 0; cell < line.Length; cell += Layout.LineCells)
+        int start = LineBreaks.SkipSpaces(text, 0);
+        while (start < text.Length)
         {
-            int cells = line.Length - cell < Layout.LineCells ? line.Length - cell : Layout.LineCells;
-            canvas.DrawGlyphs(Layout.Left, page * 8, line, cell, cells);
-            page++;
-        }
+            int end = LineBreaks.FindEnd(text, start, Layout.LineCells);
+            if (line >= 0 && line < DetailView.LinesPerPage)
+            {
+                canvas.DrawText(Layout.Left, HeadingY + (line * NamePitch), text, start, end - start);
+            }
 
-        return page;
+            line++;
+            start = LineBreaks.SkipSpaces(text, end);
+        }
     }
 }

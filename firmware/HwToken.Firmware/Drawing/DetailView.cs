@@ -5,6 +5,11 @@ namespace HwToken.Firmware.Drawing;
 /// <summary>What <see cref="DetailScreen"/> shows: an account without its code.</summary>
 public sealed class DetailView
 {
+    /// <summary>Lines of a page with names.</summary>
+    internal const int LinesPerPage = 6;
+
+    private const int PictureLines = 2;
+
     /// <summary>Shows an account.</summary>
     /// <param name="account">Its parameters.</param>
     /// <param name="issuer">Its issuer's line; kept, not copied.</param>
@@ -18,6 +23,18 @@ public sealed class DetailView
         Label = label;
         Picture = picture;
         Fingerprint = fingerprint.ToCharArray();
+        IssuerText = issuer.Length > 0 ? account.Issuer.ToCharArray() : new char[0];
+        LabelText = label.Length > 0 ? account.Label.ToCharArray() : new char[0];
+        int issuerLines = LineBreaks.Count(IssuerText, Layout.LineCells);
+        int labelLines = LineBreaks.Count(LabelText, Layout.LineCells);
+        FirstLine = picture.Length > 0 ? PictureLines : 0;
+        LabelLine = FirstLine + issuerLines;
+        if (issuerLines > 0 && labelLines > 0 && LabelLine + labelLines < LinesPerPage)
+        {
+            LabelLine++;
+        }
+
+        PageCount = 1 + ((LabelLine + labelLines + LinesPerPage - 1) / LinesPerPage);
     }
 
     /// <summary>The parameters.</summary>
@@ -35,8 +52,23 @@ public sealed class DetailView
     /// <summary>The fingerprint, nine characters.</summary>
     public char[] Fingerprint { get; }
 
-    /// <summary>Whether the names are shown in full instead of the parameters.</summary>
-    public bool ShowsNames { get; set; }
+    /// <summary>How many pages it has: the parameters, and one or more with the names in full.</summary>
+    public int PageCount { get; }
+
+    /// <summary>The page on the screen, from 0: the parameters.</summary>
+    public int Page { get; set; }
+
+    /// <summary>The issuer, to be broken into lines; empty when there is none, or the picture stands for it.</summary>
+    internal char[] IssuerText { get; }
+
+    /// <summary>The label, to be broken into lines; empty when the picture stands for it.</summary>
+    internal char[] LabelText { get; }
+
+    /// <summary>The line of the names' pages, from 0, in which the names begin; the picture has those before it.</summary>
+    internal int FirstLine { get; }
+
+    /// <summary>The line in which the label begins.</summary>
+    internal int LabelLine { get; }
 
     /// <summary>For how long it has been on the screen, in milliseconds: moves names that are too long.</summary>
     public long ElapsedMilliseconds { get; set; }

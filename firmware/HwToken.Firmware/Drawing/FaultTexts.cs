@@ -10,7 +10,7 @@ public static class FaultTexts
     public const string UnreadableTitle = "Fault";
 
     /// <inheritdoc cref="UnreadableTitle"/>
-    public const string UnreadableText = "Storage can't be read. Nothing was changed. Ask for help.";
+    public const string UnreadableText = "Can't read its storage. Start it again. If it stays: reset.";
 
     /// <summary>The vault has a format that this firmware does not know yet.</summary>
     public const string NewerTitle = "Update needed";

@@ -13,7 +13,7 @@ public static class JumpScreen
     private const int ShortTop = 18;
     private const int TallVisible = 3;
     private const int TallPitch = 16;
-    private const int TallTop = 16;
+    private const int TallTop = 15;
     internal const int Cells = 19;
     private const int MarkX = Layout.Left;
     private const int TextX = MarkX + SmallFont.CellWidth;

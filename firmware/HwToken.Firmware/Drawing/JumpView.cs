@@ -1,3 +1,4 @@
+using HwToken.Core.Otp;
 
 namespace HwToken.Firmware.Drawing;
 
@@ -14,8 +15,7 @@ public sealed class JumpView
     public const int MaxEntries = MaxNames + 1;
 
     private static readonly char[] BackText = "Back".ToCharArray();
-    private static readonly char[] NoText = new char[0];
-    private static readonly byte[] NoBitmap = new byte[0];
+    internal static readonly char[] NoText = new char[0];
 
     private readonly char[][] uppers = new char[MaxEntries][];
     private readonly char[][] lowers = new char[MaxEntries][];
@@ -83,7 +83,7 @@ public sealed class JumpView
     /// <summary>Adds the way back, and selects an entry.</summary>
     public void End(int selected)
     {
-        Put(BackText, NoText, NoBitmap);
+        Put(BackText, NoText, OtpAccount.NoBitmap);
         Select(selected);
     }
 
@@ -100,7 +100,7 @@ public sealed class JumpView
         {
             uppers[entry] = NoText;
             lowers[entry] = NoText;
-            bitmaps[entry] = NoBitmap;
+            bitmaps[entry] = OtpAccount.NoBitmap;
         }
 
         Count = 0;

@@ -27,6 +27,9 @@ internal static class Layout
     /// <summary>Where the bar of a list stands that does not fit.</summary>
     public const int ScrollBarX = Canvas.Width - ScrollBarWidth;
 
+    /// <summary>Where what the presses do stands: the lowest line, with a row below its descenders.</summary>
+    public const int KeysY = 55;
+
     private const int ScrollBarWidth = 2;
     private const int MinScrollBarLength = 3;
     private const int TitleY = 2;
@@ -86,6 +89,9 @@ internal static class Layout
 
         canvas.FillRectangle(ScrollBarX, top + ((height - length) * first / (count - visible)), ScrollBarWidth, length);
     }
+
+    /// <summary>Draws how to get to the menu, at the right edge of the lowest line.</summary>
+    public static void DrawMenuHint(Canvas canvas) => DrawKeys(canvas, KeysY, "", "hold: menu");
 
     /// <summary>Draws what the presses do, at both edges of a line.</summary>
     /// <param name="canvas">Where to.</param>

@@ -15,7 +15,6 @@ public static class MenuScreen
     private const int FirstEntryY = 16;
     private const int EntryPitch = 9;
     private const int EntryCells = 19;
-    private const int KeysY = 56;
     private const int MarkX = Layout.Left;
     private const int EntryX = MarkX + SmallFont.CellWidth;
     private const int ScrollBarTop = FirstEntryY - 1;
@@ -48,7 +47,7 @@ public static class MenuScreen
             Layout.DrawScrollBar(canvas, ScrollBarTop, ScrollBarHeight, first, VisibleEntries, view.Count);
         }
 
-        Layout.DrawKeys(canvas, KeysY, PressText, HoldText);
+        Layout.DrawKeys(canvas, Layout.KeysY, PressText, HoldText);
     }
 
     /// <summary>A number that changes when time alone changes the picture.</summary>

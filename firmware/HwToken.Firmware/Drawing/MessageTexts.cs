@@ -25,6 +25,12 @@ public static class MessageTexts
     /// <inheritdoc cref="RemovedTitle"/>
     public const string RemovedText = "It is gone from this token.";
 
+    /// <summary>Several accounts were removed.</summary>
+    public const string RemovedManyTitle = RemovedTitle;
+
+    /// <inheritdoc cref="RemovedManyTitle"/>
+    public const string RemovedManyText = "They are gone from this token.";
+
     /// <summary>The host set the clock.</summary>
     public const string ClockSetTitle = "Clock set";
 

@@ -1,5 +1,3 @@
-using HwToken.Firmware.Drawing.Fonts;
-
 namespace HwToken.Firmware.Drawing;
 
 /// <summary>A title and up to four lines of text, wrapped when they are set. For <see cref="MessageScreen"/> and <see cref="FaultScreen"/>.</summary>
@@ -44,8 +42,7 @@ public sealed class MessageView
     public TextLine GetLine(int index) => lines[index];
 
     /// <summary>
-    /// Replaces title and text. The text breaks at spaces and line feeds; in words that are longer than a
-    /// line behind a mark such as '@' or '.', or else anywhere; if it needs more lines than there are, the last one ends in '…'. Allocates.
+    /// Replaces title and text. The text breaks at line feeds and as <see cref="LineBreaks"/> says; if it needs more lines than there are, the last one ends in '…'. Allocates.
     /// </summary>
     public void Set(string title, string text)
     {
@@ -56,10 +53,10 @@ public sealed class MessageView
     private void Wrap(char[] text)
     {
         LineCount = 0;
-        int start = SkipSpaces(text, 0);
+        int start = LineBreaks.SkipSpaces(text, 0);
         while (start < text.Length)
         {
-            int next = FindBreak(text, start);
+            int next = LineBreaks.FindEnd(text, start, cells);
             int end = next;
             while (end > start && text[end - 1] == ' ')
             {
@@ -67,56 +64,12 @@ public sealed class MessageView
             }
 
             lines[LineCount++].Set(text, start, end - start);
-            start = next < text.Length && text[next] == '\n' ? next + 1 : SkipSpaces(text, next);
+            start = next < text.Length && text[next] == '\n' ? next + 1 : LineBreaks.SkipSpaces(text, next);
             if (LineCount == MaxLines && start < text.Length)
             {
                 lines[MaxLines - 1].EndWithEllipsis();
                 return;
             }
         }
-    }
-
-    /// <summary>Where the line that begins at <paramref name="start"/> ends.</summary>
-    private int FindBreak(char[] text, int start)
-    {
-        int used = 0;
-        int afterMark = -1;
-        int lastSpace = -1;
-        int i = start;
-        while (i < text.Length && text[i] != '\n')
-        {
-            if (text[i] == ' ')
-            {
-                lastSpace = i;
-            }
-
-            if (used == cells)
-            {
-                return lastSpace > start ? lastSpace : afterMark > start ? afterMark : i;
-            }
-
-            if (IsMark(text[i]))
-            {
-                afterMark = i + 1;
-            }
-
-            i += i + 1 < text.Length && SmallFont.IsSurrogatePair(text[i], text[i + 1]) ? 2 : 1;
-            used++;
-        }
-
-        return i;
-    }
-
-    private static bool IsMark(char character) =>
-        character == '.' || character == '@' || character == '-' || character == '/' || character == ':' || character == '_';
-
-    private static int SkipSpaces(char[] text, int index)
-    {
-        while (index < text.Length && text[index] == ' ')
-        {
-            index++;
-        }
-
-        return index;
     }
 }

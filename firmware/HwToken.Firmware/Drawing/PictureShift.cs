@@ -9,8 +9,7 @@ namespace HwToken.Firmware.Drawing;
 /// <remarks>
 /// Down by a row and up again each minute, which costs two bytes. Aside, to −1, 0 or 1, every second minute, with the next
 /// picture that is new anyway, because it costs a whole one: so a second in which only the bar moves stays cheap. Two rows, and not three,
-/// because the rows wrap around: titles begin in the first. A picture with something in its last row is not moved down
-/// either; none of those stays for long.
+/// because the rows wrap around: titles begin in the first, and every screen leaves its last one dark.
 /// </remarks>
 internal sealed class PictureShift
 {
@@ -67,18 +66,6 @@ internal sealed class PictureShift
         return isMoved;
     }
 
-    /// <summary>Puts a picture, before it is shown, where it should be.</summary>
-    /// <param name="frame">1,024 bytes in the order of the SSD1306's GDDRAM.</param>
-    internal void Apply(byte[] frame) => display.SetOffset(Aside, down == 0 || IsLastRowLit(frame) ? 0 : 1);
-
-    private static bool IsLastRowLit(byte[] frame)
-    {
-        int column = Canvas.FrameLength - Canvas.Width;
-        while (column < Canvas.FrameLength && frame[column] < 0x80)
-        {
-            column++;
-        }
-
-        return column < Canvas.FrameLength;
-    }
+    /// <summary>Puts the picture that is shown next where it should be.</summary>
+    internal void Apply() => display.SetOffset(Aside, down);
 }

@@ -15,7 +15,7 @@ public static class PicturedNames
     /// <param name="label">Becomes its label; empty when the picture stands for that.</param>
     /// <returns>The picture to draw; empty when both names are text.</returns>
     public static byte[] Set(OtpAccount account, TextLine issuer, TextLine label) =>
-        Set(account, account.LabelBitmap.Length, issuer, label) ? account.LabelBitmap : new byte[0];
+        Set(account, account.LabelBitmap.Length, issuer, label) ? account.LabelBitmap : OtpAccount.NoBitmap;
 
     /// <summary>Fills two lines with the names of an account whose bitmap is kept apart from it.</summary>
     /// <param name="account">The account.</param>

@@ -4,7 +4,7 @@ using HwToken.Firmware.Input;
 namespace HwToken.Firmware.Drawing;
 
 /// <summary>
-/// The entry of a PIN. Page 2: a dot for each digit taken and lines up to the fourth, or, before the first, a remark;
+/// The entry of a PIN. Page 2: a dot for each digit taken and lines up to the fourth, or, before the first, how to leave;
 /// pages 3 to 6: the candidates as a wheel, the one under the cursor large in the middle; page 7: which press does what.
 /// A digit that was taken is not seen again.
 /// </summary>
@@ -17,6 +17,7 @@ public static class PinScreen
     private const string TakeText = "take";
     private const string DoneText = "done";
     private const string DeleteText = "delete";
+    private const string LeaveText = "hold 3 s: leave";
 
     private const int DotsY = 16;
     private const int DotPitch = 8;
@@ -26,18 +27,20 @@ public static class PinScreen
     private const int NeighbourPitch = 15;
     private const int FirstNeighbour = 24;
     private const int MaxNeighbours = 3;
-    private const int KeysY = 56;
     private const int Middle = Canvas.Width / 2;
 
     /// <summary>Draws the whole screen.</summary>
-    public static void Draw(Canvas canvas, PinView view)
+    /// <param name="canvas">Where to.</param>
+    /// <param name="view">The entry.</param>
+    /// <param name="hasSecondButton">Whether there is a second button, which takes with a press.</param>
+    public static void Draw(Canvas canvas, PinView view, bool hasSecondButton)
     {
         canvas.Clear();
         Layout.DrawTitle(canvas, view.Title);
         PinEntry entry = view.Entry;
-        if (entry.Length == 0 && view.Remark.Length > 0)
+        if (entry.Length == 0)
         {
-            canvas.DrawLine(Layout.Centre(view.Remark.Length), DotsY, Layout.LineCells, view.Remark, 0);
+            canvas.DrawText(Layout.Centre(LeaveText.Length), DotsY, LeaveText);
         }
         else
         {
@@ -56,12 +59,12 @@ public static class PinScreen
             }
         }
 
-        DrawKeys(canvas, entry.Candidate, view.HasSecondButton);
+        DrawKeys(canvas, entry.Candidate, hasSecondButton);
     }
 
     /// <summary>
-    /// A number that changes when the entry changes the picture. Time alone changes nothing; title and remark
-    /// change it too and are not in this number.
+    /// A number that changes when the entry changes the picture. Time alone changes nothing; the title
+    /// changes it too and is not in this number.
     /// </summary>
     public static int GetPhase(PinView view) => (view.Entry.Length << 4) | view.Entry.Candidate;
 
@@ -104,11 +107,11 @@ public static class PinScreen
 
     private static void DrawKeys(Canvas canvas, int candidate, bool hasSecondButton)
     {
-        canvas.DrawText(Layout.Left, KeysY, PressText);
+        canvas.DrawText(Layout.Left, Layout.KeysY, PressText);
         string taker = hasSecondButton ? SecondText : HoldText;
         string verb = candidate == PinEntry.Ok ? DoneText : candidate == PinEntry.Delete ? DeleteText : TakeText;
         int x = Canvas.Width - ((taker.Length + verb.Length) * SmallFont.CellWidth);
-        x = canvas.DrawText(x, KeysY, taker);
-        canvas.DrawText(x, KeysY, verb);
+        x = canvas.DrawText(x, Layout.KeysY, taker);
+        canvas.DrawText(x, Layout.KeysY, verb);
     }
 }

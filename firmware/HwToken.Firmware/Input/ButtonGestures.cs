@@ -28,6 +28,9 @@ public sealed class ButtonGestures
     private long releasedAt;
     private long openedSeenAt = -1;
 
+    /// <summary>Whether two quick presses are one gesture, for which a press has to be waited with; else each is one at once.</summary>
+    public bool TakesDoublePresses = true;
+
     /// <summary>When the press of the last gesture began, in monotonic milliseconds.</summary>
     public long PressedAt { get; private set; }
 
@@ -130,6 +133,11 @@ public sealed class ButtonGestures
         {
             isSecond = false;
             return Gesture.DoublePress;
+        }
+
+        if (!TakesDoublePresses)
+        {
+            return Gesture.Press;
         }
 
         awaitsSecond = true;

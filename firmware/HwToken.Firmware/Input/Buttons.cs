@@ -13,7 +13,12 @@ internal sealed class Buttons
     internal Buttons(IButtons contacts)
     {
         this.contacts = contacts;
-        second = contacts.Count > 1 ? new ButtonGestures() : null;
+        if (contacts.Count > 1)
+        {
+            second = new ButtonGestures();
+            second.TakesDoublePresses = false;
+        }
+
         IsHeldSinceStart = contacts.IsDown(0);
     }
 
@@ -38,19 +43,22 @@ internal sealed class Buttons
 
     /// <summary>Looks at the contacts and fills <see cref="Press"/>; at least every 20 ms or so.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
-    internal void Step(long now)
+    /// <param name="hasSecondButton">Whether a second button is there, which goes back: then a press of the first need not wait whether it is a double one.</param>
+    internal void Step(long now, bool hasSecondButton)
     {
+        first.TakesDoublePresses = !hasSecondButton;
         Press.Gesture = Look(first, 0, now);
         Press.BeganAt = first.PressedAt;
         Press.IsSecondButton = false;
         IsHeldSinceStart = IsHeldSinceStart && (first.IsDown || first.IsClosing);
-        if (second is null)
+        if (second is null || Press.Gesture != Gesture.None)
         {
+            // What the second did as well is found at the next look, by its time: it is not lost.
             return;
         }
 
         Gesture gesture = Look(second, 1, now);
-        if (Press.Gesture == Gesture.None && gesture != Gesture.None)
+        if (gesture != Gesture.None)
         {
             Press.Gesture = gesture;
             Press.BeganAt = second.PressedAt;

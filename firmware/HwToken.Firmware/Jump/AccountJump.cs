@@ -18,8 +18,6 @@ public sealed class AccountJump
 
     private const int ReadsInStep = 8;
 
-    private static readonly char[] NoText = new char[0];
-    private static readonly byte[] NoBitmap = new byte[0];
 
     private readonly AccountStore store;
     private readonly SortedNames names;
@@ -189,18 +187,18 @@ public sealed class AccountJump
     {
         if (account is null)
         {
-            view.Add(AccountName.Damaged.ToCharArray(), NoText, NoBitmap);
+            view.Add(AccountName.Damaged.ToCharArray(), JumpView.NoText, OtpAccount.NoBitmap);
             return;
         }
 
         bool hasIssuer = account.Issuer.Length > 0;
         char[] label = account.Label.ToCharArray();
-        view.Add(hasIssuer ? account.Issuer.ToCharArray() : label, hasIssuer ? label : NoText, GetPicture(account));
+        view.Add(hasIssuer ? account.Issuer.ToCharArray() : label, hasIssuer ? label : JumpView.NoText, GetPicture(account));
     }
 
     // A host can't put a picture of its choice in the place of a name that can be read, here neither.
     private static byte[] GetPicture(OtpAccount? account) =>
-        account is not null && PicturedNames.IsPictured(account) ? account.LabelBitmap : NoBitmap;
+        account is not null && PicturedNames.IsPictured(account) ? account.LabelBitmap : OtpAccount.NoBitmap;
 
     // Names that are the same stand in the owner's order, so that positions tell them apart.
     private bool AreAlike(int start, int end)
@@ -243,7 +241,7 @@ public sealed class AccountJump
                 : RangeText.Make(firsts, lasts, entry);
 
             // What the font lacks can't be told by letters: the first name's picture says where the range begins.
-            view.Add(text, NoText, GetPicture(firstAccounts[entry]));
+            view.Add(text, JumpView.NoText, GetPicture(firstAccounts[entry]));
             if (RangeText.IsShortened(text))
             {
                 char[] common = RangeText.MakeCommon(firsts[0], lasts[count - 1]);

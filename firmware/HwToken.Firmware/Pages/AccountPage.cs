@@ -72,7 +72,7 @@ internal sealed class AccountPage : Page
     }
 
     /// <summary>Makes the next code of a counter.</summary>
-    internal void MakeCounterCode(long now)
+    internal void MakeCounterCode()
     {
         Status status = token.Health.MayMakeCodes ? Selected.MakeCounterCode() : Status.SelfTestFailed;
         switch (status)
@@ -80,13 +80,13 @@ internal sealed class AccountPage : Page
             case Status.Ok:
                 break;
             case Status.SelfTestFailed:
-                ui.Messages.Say(MessageTexts.NoCodeSelfTestTitle, MessageTexts.NoCodeSelfTestText, now);
+                ui.Messages.Say(MessageTexts.NoCodeSelfTestTitle, MessageTexts.NoCodeSelfTestText);
                 break;
             case Status.Full:
-                ui.Messages.Say(MessageTexts.CounterAtEndTitle, MessageTexts.CounterAtEndText, now);
+                ui.Messages.Say(MessageTexts.CounterAtEndTitle, MessageTexts.CounterAtEndText);
                 break;
             default:
-                ui.Messages.Say(MessageTexts.CounterNotStoredTitle, MessageTexts.CounterNotStoredText, now);
+                ui.Messages.Say(MessageTexts.CounterNotStoredTitle, MessageTexts.CounterNotStoredText);
                 break;
         }
     }
@@ -122,6 +122,7 @@ internal sealed class AccountPage : Page
             ui.Redraw();
         }
 
+        Selected.View.SaysMenu = !token.Settings.KnowsMenu;
         Selected.View.ElapsedMilliseconds = now - selectedAt;
         return AccountScreen.GetPhase(Selected.View);
     }

@@ -44,10 +44,10 @@ internal sealed class CheckingPage : Page
         switch (dialog.Finish(now))
         {
             case PinOutcome.Set:
-                ui.Messages.Say(PinTexts.SetTitle, PinTexts.SetText, now);
+                ui.Messages.Say(PinTexts.SetTitle, PinTexts.SetText);
                 break;
             case PinOutcome.NotStored:
-                ui.Messages.Say(PinTexts.NotStoredTitle, PinTexts.NotStoredText, now);
+                ui.Messages.Say(PinTexts.NotStoredTitle, PinTexts.NotStoredText);
                 break;
             case PinOutcome.Approved:
                 approval!.GivePin(now);
@@ -60,14 +60,14 @@ internal sealed class CheckingPage : Page
                     runner.TakeCompleted();
                 }
 
-                ui.Messages.Say(PinTexts.AttemptNotStoredTitle, PinTexts.AttemptNotStoredText, now);
+                ui.Messages.Say(PinTexts.AttemptNotStoredTitle, PinTexts.AttemptNotStoredText);
                 break;
             case PinOutcome.Erased:
                 token.BeginAnew();
                 approval?.AbandonPin(Status.TimedOut, now);
                 runner.TakeCompleted();
                 ui.Forget();
-                ui.Messages.SayLong(PinTexts.ErasedTitle, PinTexts.ErasedText, now);
+                ui.Messages.SayLong(PinTexts.ErasedTitle, PinTexts.ErasedText);
                 break;
             case PinOutcome.MayRemove:
                 ui.Questions.Ask(ConfirmAction.RemovePin, now);

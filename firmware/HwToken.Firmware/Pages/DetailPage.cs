@@ -34,7 +34,7 @@ internal sealed class DetailPage : Page
         OtpCredential? credential = selected.Account is null ? null : accounts.ReadCredential(selected.Position);
         if (credential is null)
         {
-            ui.Messages.Say(MessageTexts.NoDetailsTitle, MessageTexts.NoDetailsText, now);
+            ui.Messages.Say(MessageTexts.NoDetailsTitle, MessageTexts.NoDetailsText);
             return;
         }
 
@@ -70,13 +70,14 @@ internal sealed class DetailPage : Page
     internal override void Take(Press press, long now)
     {
         usedAt = now;
-        if (press.Gesture == Gesture.Hold)
+        int page = view!.Page + (press.IsSecondButton || press.Gesture == Gesture.DoublePress ? -1 : 1);
+        if (press.Gesture == Gesture.Hold || (press.IsSecondButton && page < 0))
         {
             view = null;
         }
         else
         {
-            view!.ShowsNames = !view.ShowsNames;
+            view.Page = (page + view.PageCount) % view.PageCount;
         }
 
         ui.Redraw();

@@ -36,6 +36,7 @@ internal sealed class MenuPage : Page
     {
         menu = TokenMenu.Open(ui.Accounts.Selected.Account, token.Vault);
         usedAt = now;
+        token.Settings.NoteMenu();
     }
 
     /// <inheritdoc/>
@@ -99,7 +100,7 @@ internal sealed class MenuPage : Page
         switch (opened.SelectedAction)
         {
             case MenuAction.NewCode:
-                ui.Accounts.MakeCounterCode(now);
+                ui.Accounts.MakeCounterCode();
                 break;
             case MenuAction.Jump:
                 ui.Jump.Open(now);
@@ -114,7 +115,7 @@ internal sealed class MenuPage : Page
                 menu = TokenMenu.OpenSettings(token.Vault, token.Settings, 0);
                 break;
             case MenuAction.Setting:
-                Change(opened.SelectedSetting, opened.View.Selected, now);
+                Change(opened.SelectedSetting, opened.View.Selected);
                 break;
             case MenuAction.SetPin:
                 ui.Dialog.Open(PinGoal.Set, now);
@@ -126,13 +127,13 @@ internal sealed class MenuPage : Page
                 menu = TokenMenu.OpenAtSettings(ui.Accounts.Selected.Account, token.Vault);
                 break;
             case MenuAction.About:
-                SayAbout(now);
+                SayAbout();
                 break;
         }
     }
 
     // An entry that says what is set is changed in place, so that it can be changed again with the next hold.
-    private void Change(Setting setting, int entry, long now)
+    private void Change(Setting setting, int entry)
     {
         bool isStored = setting.Change();
         string? title = setting.ChangedTitle;
@@ -143,20 +144,20 @@ internal sealed class MenuPage : Page
 
         if (!isStored)
         {
-            ui.Messages.Say(MessageTexts.SettingNotStoredTitle, MessageTexts.SettingNotStoredText, now);
+            ui.Messages.Say(MessageTexts.SettingNotStoredTitle, MessageTexts.SettingNotStoredText);
         }
         else if (title is not null)
         {
-            ui.Messages.Say(title, setting.ChangedText, now);
+            ui.Messages.Say(title, setting.ChangedText);
         }
     }
 
-    private void SayAbout(long now)
+    private void SayAbout()
     {
         string version = FirmwareVersion.Major.ToString() + "." + FirmwareVersion.Minor.ToString() + "." + FirmwareVersion.Patch.ToString();
         string id = Base16.Encode(token.Settings.TokenId);
         string count = token.Accounts.Count.ToString() + " of " + AccountStore.Capacity.ToString() + " accounts";
         string foreign = token.Vault.IsTampered ? "\n" + MessageTexts.ForeignDataTitle : "";
-        ui.Messages.SayLong("HwToken " + version, id + "\n" + token.Board.Name + "\n" + count + foreign, now);
+        ui.Messages.SayLong("HwToken " + version, id + "\n" + token.Board.Name + "\n" + count + foreign);
     }
 }

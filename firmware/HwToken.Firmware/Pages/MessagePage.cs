@@ -9,10 +9,12 @@ internal sealed class MessagePage : Page
     private const int ShortMilliseconds = 2500;
     private const int LongMilliseconds = 10_000;
     private const int RepeatMilliseconds = 600_000;
+    private const int NotYet = -1;
 
     private readonly UserInterface ui;
     private MessageView? view;
-    private long endsAt;
+    private int duration;
+    private long beganAt;
     private bool isHosts;
     private string lastAside = "";
     private long lastAsideAt;
@@ -31,7 +33,17 @@ internal sealed class MessagePage : Page
     /// <inheritdoc/>
     internal override void Step(long now)
     {
-        if (view is not null && now >= endsAt)
+        if (view is null)
+        {
+            return;
+        }
+
+        if (beganAt == NotYet)
+        {
+            // What led to it, such as a PIN that was checked, may have taken longer than it is to be read.
+            beganAt = now;
+        }
+        else if (now - beganAt >= duration)
         {
             view = null;
         }
@@ -43,10 +55,11 @@ internal sealed class MessagePage : Page
     /// <inheritdoc/>
     internal override void Take(Press press, long now)
     {
+        // It was for what is below: a host that talks must not take presses away, nor does what the token says, where it is
+        // plain what is below: the screen that is always there. Who has read for long only closes with a press.
         view = null;
-        if (isHosts)
+        if (isHosts || (ui.IsAtRest && !(duration == LongMilliseconds && press.Gesture == Gesture.Press && !press.IsSecondButton)))
         {
-            // It was for what is below: a host that talks must not take presses away.
             ui.Take(press, now);
         }
     }
@@ -58,25 +71,26 @@ internal sealed class MessagePage : Page
     internal void Drop() => view = null;
 
     /// <summary>Says something.</summary>
-    internal void Say(string title, string text, long now)
+    internal void Say(string title, string text)
     {
         isHosts = false;
         view = MessageView.Make(MessageScreen.Cells, title, text);
-        endsAt = now + ShortMilliseconds;
+        duration = ShortMilliseconds;
+        beganAt = NotYet;
         ui.Redraw();
     }
 
     /// <summary>Says something that takes longer to read, or matters more.</summary>
-    internal void SayLong(string title, string text, long now)
+    internal void SayLong(string title, string text)
     {
-        Say(title, text, now);
-        endsAt = now + LongMilliseconds;
+        Say(title, text);
+        duration = LongMilliseconds;
     }
 
     /// <summary>Says what the host has done.</summary>
-    internal void SayOfHost(string title, string text, long now)
+    internal void SayOfHost(string title, string text)
     {
-        Say(title, text, now);
+        Say(title, text);
         isHosts = true;
     }
 
@@ -87,7 +101,7 @@ internal sealed class MessagePage : Page
         {
             lastAside = title;
             lastAsideAt = now;
-            SayOfHost(title, text, now);
+            SayOfHost(title, text);
         }
     }
 }

@@ -10,7 +10,7 @@ internal sealed class OwnerReport : IOwnerReport
     internal OwnerReport(UserInterface ui) => this.ui = ui;
 
     /// <inheritdoc/>
-    public void Say(string title, string text) => ui.Messages.SayOfHost(title, text, ui.SteppedAt);
+    public void Say(string title, string text) => ui.Messages.SayOfHost(title, text);
 
     /// <inheritdoc/>
     public void SayAside(string title, string text)

@@ -61,7 +61,7 @@ internal sealed class PageDisplay
         bool isSame = Answers && page == drawn;
         if (Shift.Step(now, !isSame))
         {
-            Shift.Apply(canvas.Frame);
+            Shift.Apply();
         }
 
         if (isSame && phase == drawnPhase)
@@ -78,7 +78,7 @@ internal sealed class PageDisplay
         else
         {
             page.Draw(canvas);
-            Shift.Apply(canvas.Frame);
+            Shift.Apply();
             Answers = display.Show(canvas.Frame);
         }
 

@@ -2,6 +2,7 @@ using HwToken.Core.Vault;
 using HwToken.Firmware.Drawing;
 using HwToken.Firmware.Input;
 using HwToken.Firmware.Pin;
+using HwToken.Firmware.Requests;
 
 namespace HwToken.Firmware.Pages;
 
@@ -9,13 +10,13 @@ namespace HwToken.Firmware.Pages;
 internal sealed class PinPage : Page
 {
     private readonly UserInterface ui;
-    private readonly TokenVault vault;
+    private readonly TokenParts token;
     private readonly PinDialog dialog;
 
-    internal PinPage(UserInterface ui, TokenVault vault)
+    internal PinPage(UserInterface ui, TokenParts token)
     {
         this.ui = ui;
-        this.vault = vault;
+        this.token = token;
         dialog = ui.Dialog;
     }
 
@@ -26,7 +27,7 @@ internal sealed class PinPage : Page
     internal override bool IsInUse => dialog.IsOpen;
 
     /// <inheritdoc/>
-    internal override bool IsWanted(long now) => dialog.IsOpen && vault.Fault == VaultFault.None;
+    internal override bool IsWanted(long now) => dialog.IsOpen && token.Vault.Fault == VaultFault.None;
 
     /// <inheritdoc/>
     internal override void Step(long now)
@@ -41,7 +42,7 @@ internal sealed class PinPage : Page
     internal override int Prepare(long now) => PinScreen.GetPhase(dialog.View);
 
     /// <inheritdoc/>
-    internal override void Draw(Canvas canvas) => PinScreen.Draw(canvas, dialog.View);
+    internal override void Draw(Canvas canvas) => PinScreen.Draw(canvas, dialog.View, token.Settings.HasSecondButton);
 
     /// <inheritdoc/>
     internal override void Take(Press press, long now)

@@ -2,6 +2,7 @@ using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Firmware.Drawing;
 using HwToken.Firmware.Input;
+using HwToken.Firmware.Jump;
 using HwToken.Firmware.Requests;
 
 namespace HwToken.Firmware.Pages;
@@ -79,7 +80,7 @@ internal sealed class QuestionPage : Page, IAsker
     internal bool AnswersByHold(long pressedAt, bool isSecondButton)
     {
         Approval? current = desk.Current;
-        return current is not null && current.Question.TakesHold && !isSecondButton && !IsGuarded(current, pressedAt);
+        return current is not null && current.Question.TakesHold && !isSecondButton && !IsGuarded(current, pressedAt, true);
     }
 
     /// <inheritdoc/>
@@ -87,30 +88,29 @@ internal sealed class QuestionPage : Page, IAsker
     {
         Approval approval = desk.Current!;
         ConfirmView? view = approval.View;
+        Question question = approval.Question;
         if (view is null)
         {
-            Question question = approval.Question;
             view = new ConfirmView();
-            view.Ask(question.Action, question.Count);
-            OtpAccount? account = question.Account;
-            if (account is not null)
-            {
-                view.Show(account, question.Changed);
-            }
-
+            view.Ask(question.Action, question.Count, now - approval.AskedAt);
+            Show(question, view);
             approval.View = view;
             approval.WasShown = true;
             utcText = null;
-            ui.Redraw();
         }
 
-        if (approval.Question.Action == ConfirmAction.SetClock)
+        if (question.Action == ConfirmAction.SetClock)
         {
-            ShowTimes(approval.Question, view, now);
+            ShowTimes(question, view, now);
         }
 
         long heldSince = ui.Buttons.FirstHeldSince;
         view.ElapsedMilliseconds = now - approval.AskedAt;
+        if (view.IsItemDue)
+        {
+            Show(question, view);
+        }
+
         view.HeldMilliseconds = heldSince >= 0 && AnswersByHold(heldSince, false) ? (int)(now - heldSince) : 0;
         return ConfirmScreen.GetPhase(view);
     }
@@ -130,7 +130,7 @@ internal sealed class QuestionPage : Page, IAsker
         bool isNo = press.IsSecondButton ? gesture == Gesture.Press || gesture == Gesture.Hold : gesture == (takesHold ? Gesture.Press : Gesture.Hold);
 
         // Nobody says yes to what is not on the display.
-        if (IsGuarded(approval, press.BeganAt) || (!isYes && !isNo) || (isYes && !ui.Display.Answers))
+        if (IsGuarded(approval, press.BeganAt, isYes) || (!isYes && !isNo) || (isYes && !ui.Display.Answers))
         {
             return;
         }
@@ -156,18 +156,18 @@ internal sealed class QuestionPage : Page, IAsker
         EndOwn();
         if (answer != Status.Ok)
         {
-            ui.Messages.Say(MessageTexts.DeclinedTitle, MessageTexts.DeclinedText, now);
+            ui.Messages.Say(MessageTexts.DeclinedTitle, MessageTexts.DeclinedText);
         }
         else if (action == ConfirmAction.RemovePin)
         {
             bool isRemoved = token.Vault.RemovePin();
-            ui.Messages.Say(isRemoved ? PinTexts.RemovedTitle : PinTexts.NotRemovedTitle, isRemoved ? PinTexts.RemovedText : PinTexts.NotRemovedText, now);
+            ui.Messages.Say(isRemoved ? PinTexts.RemovedTitle : PinTexts.NotRemovedTitle, isRemoved ? PinTexts.RemovedText : PinTexts.NotRemovedText);
         }
         else
         {
             bool isErased = token.EraseAll();
             ui.ForgetAll();
-            ui.Messages.Say(isErased ? PinTexts.ResetTitle : MessageTexts.NotErasedTitle, isErased ? PinTexts.ResetText : MessageTexts.NotErasedText, now);
+            ui.Messages.Say(isErased ? PinTexts.ResetTitle : MessageTexts.NotErasedTitle, isErased ? PinTexts.ResetText : MessageTexts.NotErasedText);
         }
     }
 
@@ -178,6 +178,17 @@ internal sealed class QuestionPage : Page, IAsker
         if (desk.Own is not null && desk.Own.Question.Action == ConfirmAction.RemovePin)
         {
             EndOwn();
+        }
+    }
+
+    private void Show(Question question, ConfirmView view)
+    {
+        ui.Redraw();
+        if (question.ShowsAccounts)
+        {
+            var damaged = new OtpAccount();
+            damaged.Label = AccountName.Damaged;
+            view.Show(question.ReadAccount(view.Item) ?? damaged, question.Changed);
         }
     }
 
@@ -200,10 +211,10 @@ internal sealed class QuestionPage : Page, IAsker
     // A press counts when the question was there before it and the button was left alone for a while: who is
     // cycling accounts or turning digits does not answer what comes up in between.
     // One that came up in this very step has not been shown at all: the host can put it in another's place at any moment.
-    private bool IsGuarded(Approval approval, long pressedAt)
+    private bool IsGuarded(Approval approval, long pressedAt, bool isYes)
     {
         bool isOwn = pressedAt == lastPressBeganAt;
-        return approval != shown || !approval.CouldBeRead(pressedAt) || (!isOwn && pressedAt < lastPressAt + Approval.GuardMilliseconds);
+        return approval != shown || !approval.CouldBeRead(pressedAt, isYes) || (!isOwn && pressedAt < lastPressAt + Approval.GuardMilliseconds);
     }
 
     // Both times go on while the owner looks at them. Allocates nothing but for a clock that lost its time.

@@ -61,14 +61,14 @@ internal sealed class UserInterface
             new CheckingPage(this, token, runner),
             Messages,
             new WaitPage(token.Vault, pinLock, Dialog),
-            new PinPage(this, token.Vault),
+            new PinPage(this, token),
             new LockedPage(token, pinLock, Dialog),
             Menu,
             new FaultPage(token, Accounts),
             Jump,
             Details,
-            new ClockNotSetPage(token.Clock, Accounts),
-            new EmptyPage(token.Accounts, Accounts),
+            new ClockNotSetPage(token, Accounts),
+            new EmptyPage(token, Accounts),
             Accounts,
         };
     }
@@ -127,7 +127,7 @@ internal sealed class UserInterface
         get
         {
             Approval? current = token.Desk.Current;
-            return current is not null && token.Board.MonotonicClock.Milliseconds >= current.CameUpAt + current.UnseenMilliseconds;
+            return current is not null && !current.HasUnseen;
         }
     }
 
@@ -142,8 +142,7 @@ internal sealed class UserInterface
         Press press = Buttons.Press;
         if (press.IsSecondButton)
         {
-            // A board can have the pin of a second button without the button. What was pressed is there.
-            Dialog.View.HasSecondButton = true;
+            token.Settings.NoteSecondButton();
         }
 
         if (light.Wake(press, Buttons.IsAnyDown, now))
@@ -181,7 +180,7 @@ internal sealed class UserInterface
         {
             // Once a start, as soon as the owner has unlocked the token: who was at its storage was there without them.
             isForeignDataSaid = true;
-            Messages.SayLong(MessageTexts.ForeignDataTitle, MessageTexts.ForeignDataText, now);
+            Messages.SayLong(MessageTexts.ForeignDataTitle, MessageTexts.ForeignDataText);
         }
 
         Questions.Notice(now);
@@ -213,13 +212,14 @@ internal sealed class UserInterface
     /// <summary>The picture is not right any more.</summary>
     internal void Redraw() => Display.Redraw();
 
-    /// <summary>Locks the token, if it has a PIN.</summary>
+    /// <summary>Locks the token, if it has a PIN; leaves the entry of one in any case.</summary>
     internal void LockNow()
     {
+        Dialog.Close();
+        Redraw();
         if (token.Vault.HasPin)
         {
             token.Vault.Lock();
-            Dialog.Close();
             Forget();
         }
     }

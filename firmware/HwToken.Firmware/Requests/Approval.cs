@@ -53,15 +53,19 @@ internal sealed class Approval
     /// <summary>Whether the owner allowed what was asked.</summary>
     internal bool IsGiven { get; private set; }
 
-    /// <summary>Milliseconds after it came up until each of its pages was on the screen.</summary>
-    internal int UnseenMilliseconds => View is null ? 0 : View.UnseenMilliseconds;
+    /// <summary>Whether there are pages of it that were not on the screen yet.</summary>
+    internal bool HasUnseen => View is not null && View.HasUnseen;
 
-    /// <summary>Whether the time to answer is over.</summary>
-    internal bool IsTimeOver(long now) => IsAsking && now - AskedAt >= ProtocolLimits.AnswerMilliseconds;
+    private long SeenAt => View is null ? AskedAt : AskedAt + View.SeenMilliseconds;
 
-    /// <summary>Whether a press can be meant for it: it began when all of the question had been there for a while.</summary>
+    /// <summary>Whether the time to answer is over, which counts from when all of it was seen.</summary>
+    internal bool IsTimeOver(long now) => IsAsking && !HasUnseen && now - SeenAt >= ProtocolLimits.AnswerMilliseconds;
+
+    /// <summary>Whether a press can be meant for it: it began when the question had been there for a while, and for a yes all of it.</summary>
     /// <param name="pressedAt">When the press began.</param>
-    internal bool CouldBeRead(long pressedAt) => pressedAt >= CameUpAt + GuardMilliseconds + UnseenMilliseconds;
+    /// <param name="isYes">Whether it would say yes.</param>
+    internal bool CouldBeRead(long pressedAt, bool isYes) =>
+        pressedAt >= CameUpAt + GuardMilliseconds && (!isYes || (!HasUnseen && pressedAt >= SeenAt + GuardMilliseconds));
 
     /// <summary>The owner answers the question.</summary>
     /// <param name="isYes">Whether with yes.</param>

@@ -10,7 +10,7 @@ namespace HwToken.Firmware.Settings;
 internal sealed class OneCableSetting : ChoiceSetting
 {
     internal OneCableSetting(TokenVault vault)
-        : base(vault, 11, 2, 1)
+        : base(vault, 12, 2, 1)
     {
     }
 

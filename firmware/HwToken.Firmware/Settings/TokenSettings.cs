@@ -20,6 +20,9 @@ public sealed class TokenSettings
 
     private const int TokenIdKey = 1;
     private const int LastUsedKey = 10;
+    private const int KnownKey = 11;
+    private const byte KnownMenu = 1;
+    private const byte KnownSecondButton = 2;
 
     private readonly TokenVault vault;
     private readonly RandomGenerator random;
@@ -29,6 +32,7 @@ public sealed class TokenSettings
     private readonly ChoiceSetting lastUsedFirst;
     private readonly ChoiceSetting codesOverLink;
     private readonly ChoiceSetting oneCable;
+    private byte known;
 
     /// <summary>Reads the settings of an opened vault; a token without an identity gets one.</summary>
     internal TokenSettings(TokenVault vault, RandomGenerator random, IDisplay display, ScreenPower screen)
@@ -75,6 +79,12 @@ public sealed class TokenSettings
     /// <summary>The id of the account used last; 0 for none. It may have been removed since.</summary>
     internal int LastUsedId { get; private set; }
 
+    /// <summary>Whether the owner has once been in the menu; until then the screens say how to get there.</summary>
+    internal bool KnowsMenu => (known & KnownMenu) != 0;
+
+    /// <summary>Whether a second button was ever pressed. A board can have its pin without the button.</summary>
+    internal bool HasSecondButton => (known & KnownSecondButton) != 0;
+
     /// <summary>Seconds without a press after which a token with a PIN locks itself; 0 for never.</summary>
     internal int IdleLockSeconds => idleLock.Seconds;
 
@@ -98,6 +108,8 @@ public sealed class TokenSettings
         TokenId = tokenId;
         byte[]? lastUsed = vault.GetSetting(LastUsedKey);
         LastUsedId = lastUsed is not null && lastUsed.Length == 2 ? lastUsed[0] | (lastUsed[1] << 8) : 0;
+        byte[]? stored = vault.GetSetting(KnownKey);
+        known = stored is not null && stored.Length == 1 ? stored[0] : (byte)0;
         for (int index = 0; index < All.Length; index++)
         {
             All[index].Load();
@@ -119,6 +131,12 @@ public sealed class TokenSettings
         }
     }
 
+    /// <summary>The owner is in the menu.</summary>
+    internal void NoteMenu() => Note(KnownMenu);
+
+    /// <summary>The second button was pressed.</summary>
+    internal void NoteSecondButton() => Note(KnownSecondButton);
+
     /// <summary>Stores which account was used last, if that has changed. One that can't be stored is not asked for again.</summary>
     internal void SetLastUsed(int id)
     {
@@ -126,6 +144,16 @@ public sealed class TokenSettings
         {
             LastUsedId = id;
             vault.SetSetting(LastUsedKey, new[] { (byte)id, (byte)(id >> 8) });
+        }
+    }
+
+    // Stored once for good. What can't be stored is known until the next start.
+    private void Note(byte flag)
+    {
+        if ((known & flag) == 0)
+        {
+            known |= flag;
+            vault.SetSetting(KnownKey, new[] { known });
         }
     }
 }

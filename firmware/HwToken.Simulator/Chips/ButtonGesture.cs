@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using HwToken.Firmware.Input;
 
 namespace HwToken.Simulator.Chips;
 
@@ -8,11 +9,11 @@ public sealed class ButtonGesture
 {
     private const int PressMilliseconds = 80;
     private const int PauseMilliseconds = 80;
-    private readonly int[] _phases;
+    private readonly int[] phases;
 
     private ButtonGesture(params int[] phases)
     {
-        _phases = phases;
+        this.phases = phases;
     }
 
     /// <summary>One short press.</summary>
@@ -22,7 +23,10 @@ public sealed class ButtonGesture
     public static ButtonGesture DoublePress { get; } = new(PressMilliseconds, PauseMilliseconds, PressMilliseconds);
 
     /// <summary>Durations in milliseconds; the first one closes the contact, and after the last it is open.</summary>
-    public IReadOnlyList<int> Phases => _phases;
+    public IReadOnlyList<int> Phases => phases;
+
+    /// <summary>Whether the token waits after it for what may follow: a short press may be the first of two.</summary>
+    public bool MayGoOn => phases.Length == 1 && phases[0] < ButtonGestures.HoldMilliseconds;
 
     /// <summary>One long press.</summary>
     /// <param name="milliseconds">How long, 1 or more.</param>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 using HwToken.Firmware.Board;
 
 namespace HwToken.Simulator.Chips;
@@ -14,10 +15,10 @@ public sealed class SimulatedButtons : IButtons
     /// <summary>How many moments of the token's time the firmware looks at the contact in each phase, at least.</summary>
     private const int MinimumLooks = 4;
 
-    private readonly IMonotonicClock _clock;
-    private readonly object _lock = new();
-    private readonly Contact[] _contacts;
-    private int _bounce;
+    private readonly IMonotonicClock clock;
+    private readonly Lock gate = new();
+    private readonly Contact[] contacts;
+    private int bounce;
 
     /// <summary>Makes buttons that nobody touches.</summary>
     /// <param name="clock">The token's time.</param>
@@ -26,16 +27,16 @@ public sealed class SimulatedButtons : IButtons
     {
         ArgumentNullException.ThrowIfNull(clock);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        _clock = clock;
-        _contacts = new Contact[count];
+        this.clock = clock;
+        contacts = new Contact[count];
         for (int i = 0; i < count; i++)
         {
-            _contacts[i] = new Contact();
+            contacts[i] = new Contact();
         }
     }
 
     /// <inheritdoc/>
-    public int Count => _contacts.Length;
+    public int Count => contacts.Length;
 
     /// <summary>
     /// For how long after each change the contact chatters, in milliseconds: open and closed by turns, at each look
@@ -45,18 +46,18 @@ public sealed class SimulatedButtons : IButtons
     {
         get
         {
-            lock (_lock)
+            lock (gate)
             {
-                return _bounce;
+                return bounce;
             }
         }
 
         set
         {
             ArgumentOutOfRangeException.ThrowIfNegative(value);
-            lock (_lock)
+            lock (gate)
             {
-                _bounce = value;
+                bounce = value;
             }
         }
     }
@@ -66,9 +67,9 @@ public sealed class SimulatedButtons : IButtons
     {
         get
         {
-            lock (_lock)
+            lock (gate)
             {
-                return Array.TrueForAll(_contacts, contact => contact.Phases.Count == 0);
+                return Array.TrueForAll(contacts, contact => contact.Phases.Count == 0);
             }
         }
     }
@@ -79,19 +80,19 @@ public sealed class SimulatedButtons : IButtons
     /// <inheritdoc/>
     public bool IsDown(int index)
     {
-        lock (_lock)
+        lock (gate)
         {
             LookCount++;
-            return _contacts[index].Look(_clock.Milliseconds, _bounce);
+            return contacts[index].Look(clock.Milliseconds, bounce);
         }
     }
 
     /// <inheritdoc/>
     public bool TakePress(int index, out long closedAt, out long openedAt)
     {
-        lock (_lock)
+        lock (gate)
         {
-            bool isThere = _contacts[index].Missed.TryDequeue(out (long ClosedAt, long OpenedAt) press);
+            bool isThere = contacts[index].Missed.TryDequeue(out (long ClosedAt, long OpenedAt) press);
             closedAt = press.ClosedAt;
             openedAt = press.OpenedAt;
             return isThere;
@@ -101,27 +102,27 @@ public sealed class SimulatedButtons : IButtons
     /// <summary>A press that no look finds, as when a step takes longer than it; its edges tell of it.</summary>
     public void PressUnseen(long closedAt, long openedAt, int index = 0)
     {
-        lock (_lock)
+        lock (gate)
         {
-            _contacts[index].Missed.Enqueue((closedAt, openedAt));
+            contacts[index].Missed.Enqueue((closedAt, openedAt));
         }
     }
 
     /// <summary>Closes a contact until <see cref="Release"/>.</summary>
     public void Press(int index = 0)
     {
-        lock (_lock)
+        lock (gate)
         {
-            _contacts[index].Phases.Enqueue(new Phase(true, 0));
+            contacts[index].Phases.Enqueue(new Phase(true, 0));
         }
     }
 
     /// <summary>Opens a contact.</summary>
     public void Release(int index = 0)
     {
-        lock (_lock)
+        lock (gate)
         {
-            _contacts[index].Phases.Enqueue(new Phase(false, 0));
+            contacts[index].Phases.Enqueue(new Phase(false, 0));
         }
     }
 
@@ -129,9 +130,9 @@ public sealed class SimulatedButtons : IButtons
     public void Play(ButtonGesture gesture, int index = 0)
     {
         ArgumentNullException.ThrowIfNull(gesture);
-        lock (_lock)
+        lock (gate)
         {
-            Queue<Phase> phases = _contacts[index].Phases;
+            Queue<Phase> phases = contacts[index].Phases;
             bool isDown = false;
             foreach (int duration in gesture.Phases)
             {
@@ -146,11 +147,11 @@ public sealed class SimulatedButtons : IButtons
     /// <summary>Takes the finger off, whatever it was about to do.</summary>
     internal void LetGo()
     {
-        lock (_lock)
+        lock (gate)
         {
-            for (int i = 0; i < _contacts.Length; i++)
+            for (int i = 0; i < contacts.Length; i++)
             {
-                _contacts[i] = new Contact();
+                contacts[i] = new Contact();
             }
         }
     }
@@ -159,11 +160,11 @@ public sealed class SimulatedButtons : IButtons
 
     private sealed class Contact
     {
-        private bool _isDown;
-        private bool _isPhaseSeen;
-        private long _since;
-        private long _lastLook = long.MinValue;
-        private int _looks;
+        private bool isDown;
+        private bool isPhaseSeen;
+        private long since;
+        private long lastLook = long.MinValue;
+        private int looks;
 
         public Queue<Phase> Phases { get; } = new();
 
@@ -171,30 +172,31 @@ public sealed class SimulatedButtons : IButtons
 
         public bool Look(long now, int bounce)
         {
-            if (Phases.Count > 0 && _isPhaseSeen && now - _since >= Phases.Peek().Milliseconds + bounce && _looks >= MinimumLooks)
+            // Whoever looks twice in a moment, as a pin's interrupt and its reader do, sees nothing sooner.
+            if (now != lastLook && Phases.Count > 0 && isPhaseSeen && now - since >= Phases.Peek().Milliseconds + bounce && looks >= MinimumLooks)
             {
                 _ = Phases.Dequeue();
-                _isPhaseSeen = false;
+                isPhaseSeen = false;
             }
 
-            if (Phases.Count > 0 && !_isPhaseSeen)
+            if (Phases.Count > 0 && !isPhaseSeen)
             {
-                _isPhaseSeen = true;
-                _isDown = Phases.Peek().IsDown;
-                _since = now;
-                _looks = 0;
-                _lastLook = long.MinValue;
+                isPhaseSeen = true;
+                isDown = Phases.Peek().IsDown;
+                since = now;
+                looks = 0;
+                lastLook = long.MinValue;
             }
 
-            if (now != _lastLook)
+            if (now != lastLook)
             {
-                _lastLook = now;
-                _looks++;
+                lastLook = now;
+                looks++;
             }
 
             // The first look finds the new state, the next one the old, and so on until the contact is at rest.
-            bool chatters = _isPhaseSeen && now - _since < bounce && _looks % 2 == 0;
-            return chatters ? !_isDown : _isDown;
+            bool chatters = isPhaseSeen && now - since < bounce && looks % 2 == 0;
+            return chatters ? !isDown : isDown;
         }
     }
 }

@@ -29,8 +29,8 @@ public sealed class SimulatedDisplayBinding : ISsd1306Binding
         0xAF, // display on
     ];
 
-    private readonly II2cBus _bus;
-    private readonly byte _address;
+    private readonly II2cBus bus;
+    private readonly byte address;
 
     /// <summary>Says nothing yet.</summary>
     /// <param name="bus">The bus on which the display sits.</param>
@@ -38,14 +38,14 @@ public sealed class SimulatedDisplayBinding : ISsd1306Binding
     public SimulatedDisplayBinding(II2cBus bus, byte address = SimulatedSsd1306.DefaultAddress)
     {
         ArgumentNullException.ThrowIfNull(bus);
-        _bus = bus;
-        _address = address;
+        this.bus = bus;
+        this.address = address;
     }
 
     /// <inheritdoc/>
     public bool Start()
     {
-        _ = _bus.Write(_address, Initialization);
+        _ = bus.Write(address, Initialization);
         return true;
     }
 }

@@ -15,28 +15,28 @@ public sealed class SimulatedDs1307 : ISimulatedI2cDevice
     private const int Control = 0x07;
     private const byte ClockHalt = 0x80;
 
-    private readonly IHostTime _hostTime;
-    private readonly byte[] _registers = new byte[RegisterCount];
-    private readonly byte[] _latched = new byte[Ds3231Calendar.RegisterCount];
-    private int _pointer;
-    private long _anchor;
+    private readonly IHostTime hostTime;
+    private readonly byte[] registers = new byte[RegisterCount];
+    private readonly byte[] latched = new byte[Ds3231Calendar.RegisterCount];
+    private int pointer;
+    private long anchor;
 
     /// <summary>A chip that has just got its power for the first time: 2000-01-01 00:00:00, halted, its memory not defined.</summary>
     /// <param name="hostTime">The time that it counts by.</param>
     public SimulatedDs1307(IHostTime hostTime)
     {
         ArgumentNullException.ThrowIfNull(hostTime);
-        _hostTime = hostTime;
-        _anchor = hostTime.UtcTicks;
-        _registers[0x00] = ClockHalt;
-        _registers[0x03] = 1;
-        _registers[0x04] = 1;
-        _registers[0x05] = 1;
-        _registers[Control] = 0x03;
+        this.hostTime = hostTime;
+        anchor = hostTime.UtcTicks;
+        registers[0x00] = ClockHalt;
+        registers[0x03] = 1;
+        registers[0x04] = 1;
+        registers[0x05] = 1;
+        registers[Control] = 0x03;
     }
 
     /// <summary>What is in the memory from 08h on.</summary>
-    public Span<byte> Memory => _registers.AsSpan(Control + 1);
+    public Span<byte> Memory => registers.AsSpan(Control + 1);
 
     /// <inheritdoc/>
     public bool Write(ReadOnlySpan<byte> data)
@@ -47,10 +47,10 @@ public sealed class SimulatedDs1307 : ISimulatedI2cDevice
         }
 
         Settle();
-        _pointer = data[0] % RegisterCount;
+        pointer = data[0] % RegisterCount;
         foreach (byte value in data[1..])
         {
-            _registers[_pointer] = _pointer switch
+            registers[pointer] = pointer switch
             {
                 0x01 => (byte)(value & 0x7F),
                 0x02 => (byte)(value & 0x7F),
@@ -60,12 +60,12 @@ public sealed class SimulatedDs1307 : ISimulatedI2cDevice
                 Control => (byte)(value & 0x93),
                 _ => value,
             };
-            if (_pointer == 0)
+            if (pointer == 0)
             {
-                _anchor = _hostTime.UtcTicks;
+                anchor = hostTime.UtcTicks;
             }
 
-            _pointer = (_pointer + 1) % RegisterCount;
+            pointer = (pointer + 1) % RegisterCount;
         }
 
         return true;
@@ -76,11 +76,11 @@ public sealed class SimulatedDs1307 : ISimulatedI2cDevice
     {
         // "The current time is transferred to a second set of registers" at the START.
         Settle();
-        _registers.AsSpan(0, _latched.Length).CopyTo(_latched);
+        registers.AsSpan(0, latched.Length).CopyTo(latched);
         for (int i = 0; i < data.Length; i++)
         {
-            data[i] = _pointer < _latched.Length ? _latched[_pointer] : _registers[_pointer];
-            _pointer = (_pointer + 1) % RegisterCount;
+            data[i] = pointer < latched.Length ? latched[pointer] : registers[pointer];
+            pointer = (pointer + 1) % RegisterCount;
         }
 
         return true;
@@ -90,20 +90,20 @@ public sealed class SimulatedDs1307 : ISimulatedI2cDevice
     /// <param name="utc">2000-01-01 to 2099-12-31.</param>
     public void SetTime(DateTime utc)
     {
-        Ds3231Calendar.Set(_registers, utc);
-        _anchor = _hostTime.UtcTicks - (utc.Ticks % TimeSpan.TicksPerSecond);
+        Ds3231Calendar.Set(registers, utc);
+        anchor = hostTime.UtcTicks - (utc.Ticks % TimeSpan.TicksPerSecond);
     }
 
     private void Settle()
     {
-        if ((_registers[0] & ClockHalt) != 0)
+        if ((registers[0] & ClockHalt) != 0)
         {
-            _anchor = _hostTime.UtcTicks;
+            anchor = hostTime.UtcTicks;
             return;
         }
 
-        long seconds = (_hostTime.UtcTicks - _anchor) / TimeSpan.TicksPerSecond;
-        Ds3231Calendar.Add(_registers.AsSpan(0, Ds3231Calendar.RegisterCount), seconds);
-        _anchor += seconds * TimeSpan.TicksPerSecond;
+        long seconds = (hostTime.UtcTicks - anchor) / TimeSpan.TicksPerSecond;
+        Ds3231Calendar.Add(registers.AsSpan(0, Ds3231Calendar.RegisterCount), seconds);
+        anchor += seconds * TimeSpan.TicksPerSecond;
     }
 }

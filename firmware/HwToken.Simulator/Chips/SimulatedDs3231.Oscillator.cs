@@ -10,9 +10,9 @@ public sealed partial class SimulatedDs3231
     {
         get
         {
-            lock (_lock)
+            lock (gate)
             {
-                return _hasMainPower;
+                return hasMainPower;
             }
         }
         set => SetPower(value, HasBattery);
@@ -26,9 +26,9 @@ public sealed partial class SimulatedDs3231
     {
         get
         {
-            lock (_lock)
+            lock (gate)
             {
-                return _hasBattery;
+                return hasBattery;
             }
         }
         set => SetPower(HasMainPower, value);
@@ -39,18 +39,18 @@ public sealed partial class SimulatedDs3231
     {
         get
         {
-            lock (_lock)
+            lock (gate)
             {
-                return _drift / 1000.0;
+                return drift / 1000.0;
             }
         }
 
         set
         {
-            lock (_lock)
+            lock (gate)
             {
                 _ = Settle();
-                _drift = (long)Math.Round(value * 1000);
+                drift = (long)Math.Round(value * 1000);
             }
 
             Changed?.Invoke();
@@ -62,19 +62,19 @@ public sealed partial class SimulatedDs3231
     {
         get
         {
-            lock (_lock)
+            lock (gate)
             {
-                return (sbyte)_registers[TemperatureHigh] + ((_registers[TemperatureLow] >> 6) / 4.0);
+                return (sbyte)registers[TemperatureHigh] + ((registers[TemperatureLow] >> 6) / 4.0);
             }
         }
 
         set
         {
-            lock (_lock)
+            lock (gate)
             {
                 int quarters = (int)Math.Round(Math.Clamp(value, -128, 127.75) * 4);
-                _registers[TemperatureHigh] = (byte)(quarters >> 2);
-                _registers[TemperatureLow] = (byte)((quarters & 3) << 6);
+                registers[TemperatureHigh] = (byte)(quarters >> 2);
+                registers[TemperatureLow] = (byte)((quarters & 3) << 6);
             }
 
             Changed?.Invoke();
@@ -83,27 +83,27 @@ public sealed partial class SimulatedDs3231
 
     private void SetPower(bool main, bool battery)
     {
-        lock (_lock)
+        lock (gate)
         {
             long now = Settle();
-            bool wasPowered = _hasMainPower || _hasBattery;
+            bool wasPowered = hasMainPower || hasBattery;
             bool isPowered = main || battery;
             if (isPowered && !wasPowered)
             {
                 Reset(now);
             }
 
-            _hasMainPower = main;
-            _hasBattery = battery;
+            hasMainPower = main;
+            hasBattery = battery;
 
             // On a battery that is put in first, the oscillator waits for main power; EOSC stops it on the battery.
-            bool runs = main || (battery && _isRunning && (_registers[Control] & DisableOscillatorOnBattery) == 0);
-            if (_isRunning && !runs)
+            bool runs = main || (battery && isRunning && (registers[Control] & DisableOscillatorOnBattery) == 0);
+            if (isRunning && !runs)
             {
-                _registers[Status] |= OscillatorStopFlag;
+                registers[Status] |= OscillatorStopFlag;
             }
 
-            _isRunning = runs;
+            isRunning = runs;
         }
 
         Changed?.Invoke();
@@ -120,25 +120,25 @@ public sealed partial class SimulatedDs3231
 
     private void SettleAt(long now)
     {
-        Ds3231Calendar.Add(_registers.AsSpan(0, Ds3231Calendar.RegisterCount), SecondsAt(now, out _fraction));
-        _anchor = now;
+        Ds3231Calendar.Add(registers.AsSpan(0, Ds3231Calendar.RegisterCount), SecondsAt(now, out fraction));
+        anchor = now;
     }
 
     /// <summary>How many seconds the chip has counted since its registers were settled.</summary>
     private long SecondsAt(long now, out long fraction)
     {
-        Int128 elapsed = _isRunning ? now - _anchor : 0;
-        long rate = _drift - (PartsPerBillionPerAgeingStep * _effectiveAgeing);
-        var counted = (long)(elapsed + (elapsed * rate / 1_000_000_000)) + _fraction;
+        Int128 elapsed = isRunning ? now - anchor : 0;
+        long rate = drift - (PartsPerBillionPerAgeingStep * effectiveAgeing);
+        var counted = (long)(elapsed + (elapsed * rate / 1_000_000_000)) + this.fraction;
         fraction = ((counted % TimeSpan.TicksPerSecond) + TimeSpan.TicksPerSecond) % TimeSpan.TicksPerSecond;
         return (counted - fraction) / TimeSpan.TicksPerSecond;
     }
 
     private long TakeDueAgeingIn()
     {
-        long now = _hostTime.UtcTicks;
-        long due = _ageingWritten + ConversionPeriod;
-        if (_ageingWritten != 0 && now >= due)
+        long now = hostTime.UtcTicks;
+        long due = ageingWritten + ConversionPeriod;
+        if (ageingWritten != 0 && now >= due)
         {
             SettleAt(due);
             TakeAgeingIn();
@@ -149,7 +149,7 @@ public sealed partial class SimulatedDs3231
 
     private void TakeAgeingIn()
     {
-        _effectiveAgeing = (sbyte)_registers[Ageing];
-        _ageingWritten = 0;
+        effectiveAgeing = (sbyte)registers[Ageing];
+        ageingWritten = 0;
     }
 }

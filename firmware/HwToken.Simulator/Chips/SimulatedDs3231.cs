@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using HwToken.Simulator.Time;
 
 namespace HwToken.Simulator.Chips;
@@ -30,28 +31,28 @@ public sealed partial class SimulatedDs3231 : ISimulatedI2cDevice
     // 0.1 ppm a step at 25 °C ("Aging Offset").
     private const long PartsPerBillionPerAgeingStep = 100;
 
-    private readonly IHostTime _hostTime;
-    private readonly object _lock = new();
-    private readonly byte[] _registers = new byte[RegisterCount];
-    private readonly byte[] _latched = new byte[Ds3231Calendar.RegisterCount];
-    private int _pointer;
-    private long _anchor;
-    private long _fraction;
-    private long _drift;
-    private sbyte _effectiveAgeing;
-    private long _ageingWritten;
-    private bool _isRunning;
-    private bool _hasMainPower = true;
-    private bool _hasBattery = true;
+    private readonly IHostTime hostTime;
+    private readonly Lock gate = new();
+    private readonly byte[] registers = new byte[RegisterCount];
+    private readonly byte[] latched = new byte[Ds3231Calendar.RegisterCount];
+    private int pointer;
+    private long anchor;
+    private long fraction;
+    private long drift;
+    private sbyte effectiveAgeing;
+    private long ageingWritten;
+    private bool isRunning;
+    private bool hasMainPower = true;
+    private bool hasBattery = true;
 
     /// <summary>A chip that has just got its power for the first time: 2000-01-01 00:00:00, oscillator-stop flag set.</summary>
     /// <param name="hostTime">The time that it counts by.</param>
     public SimulatedDs3231(IHostTime hostTime)
     {
         ArgumentNullException.ThrowIfNull(hostTime);
-        _hostTime = hostTime;
+        this.hostTime = hostTime;
         Reset(hostTime.UtcTicks);
-        _isRunning = true;
+        isRunning = true;
     }
 
     /// <summary>A chip that has lived on its battery since its state was taken, and gets main power now.</summary>
@@ -62,7 +63,7 @@ public sealed partial class SimulatedDs3231 : ISimulatedI2cDevice
     {
         ArgumentNullException.ThrowIfNull(hostTime);
         ArgumentNullException.ThrowIfNull(state);
-        _hostTime = hostTime;
+        this.hostTime = hostTime;
         Restore(state);
         SetPower(false, state.HasBattery);
         SetPower(true, state.HasBattery);
@@ -75,21 +76,21 @@ public sealed partial class SimulatedDs3231 : ISimulatedI2cDevice
     public bool Write(ReadOnlySpan<byte> data)
     {
         bool hasChanged = false;
-        lock (_lock)
+        lock (gate)
         {
-            if (!_hasMainPower)
+            if (!hasMainPower)
             {
                 return false;
             }
 
             if (!data.IsEmpty)
             {
-                _pointer = data[0] < RegisterCount ? data[0] : 0;
+                pointer = data[0] < RegisterCount ? data[0] : 0;
                 long now = Settle();
                 foreach (byte value in data[1..])
                 {
-                    WriteRegister(_pointer, value, now);
-                    _pointer = (_pointer + 1) % RegisterCount;
+                    WriteRegister(pointer, value, now);
+                    pointer = (pointer + 1) % RegisterCount;
                     hasChanged = true;
                 }
             }
@@ -106,9 +107,9 @@ public sealed partial class SimulatedDs3231 : ISimulatedI2cDevice
     /// <inheritdoc/>
     public bool Read(Span<byte> data)
     {
-        lock (_lock)
+        lock (gate)
         {
-            if (!_hasMainPower)
+            if (!hasMainPower)
             {
                 return false;
             }
@@ -118,11 +119,11 @@ public sealed partial class SimulatedDs3231 : ISimulatedI2cDevice
             Latch();
             for (int i = 0; i < data.Length; i++)
             {
-                data[i] = _pointer < _latched.Length ? _latched[_pointer] : _registers[_pointer];
-                _pointer++;
-                if (_pointer == RegisterCount)
+                data[i] = pointer < latched.Length ? latched[pointer] : registers[pointer];
+                pointer++;
+                if (pointer == RegisterCount)
                 {
-                    _pointer = 0;
+                    pointer = 0;
                     Latch();
                 }
             }
@@ -137,12 +138,12 @@ public sealed partial class SimulatedDs3231 : ISimulatedI2cDevice
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(utc.Year, 2000);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(utc.Year, 2099);
-        lock (_lock)
+        lock (gate)
         {
-            _anchor = Settle();
-            _fraction = utc.Ticks % TimeSpan.TicksPerSecond;
-            Ds3231Calendar.Set(_registers, utc);
-            _registers[Status] &= unchecked((byte)~OscillatorStopFlag);
+            anchor = Settle();
+            fraction = utc.Ticks % TimeSpan.TicksPerSecond;
+            Ds3231Calendar.Set(registers, utc);
+            registers[Status] &= unchecked((byte)~OscillatorStopFlag);
         }
 
         Changed?.Invoke();
@@ -151,18 +152,18 @@ public sealed partial class SimulatedDs3231 : ISimulatedI2cDevice
     /// <summary>What must be kept for the next start.</summary>
     public Ds3231State GetState()
     {
-        lock (_lock)
+        lock (gate)
         {
             return new Ds3231State
             {
-                Registers = Convert.ToHexString(_registers),
-                AnchorTicks = _anchor,
-                FractionTicks = _fraction,
-                DriftPartsPerBillion = _drift,
-                EffectiveAgeing = _effectiveAgeing,
-                AgeingWrittenTicks = _ageingWritten,
-                IsRunning = _isRunning,
-                HasBattery = _hasBattery,
+                Registers = Convert.ToHexString(registers),
+                AnchorTicks = anchor,
+                FractionTicks = fraction,
+                DriftPartsPerBillion = drift,
+                EffectiveAgeing = effectiveAgeing,
+                AgeingWrittenTicks = ageingWritten,
+                IsRunning = isRunning,
+                HasBattery = hasBattery,
             };
         }
     }
@@ -175,14 +176,14 @@ public sealed partial class SimulatedDs3231 : ISimulatedI2cDevice
             throw new FormatException($"The clock's state holds {registers.Length} registers, not {RegisterCount}.");
         }
 
-        registers.CopyTo(_registers, 0);
-        _anchor = state.AnchorTicks;
-        _fraction = state.FractionTicks;
-        _drift = state.DriftPartsPerBillion;
-        _effectiveAgeing = state.EffectiveAgeing;
-        _ageingWritten = state.AgeingWrittenTicks;
-        _isRunning = state.IsRunning;
-        _hasBattery = state.HasBattery;
+        registers.CopyTo(this.registers, 0);
+        anchor = state.AnchorTicks;
+        fraction = state.FractionTicks;
+        drift = state.DriftPartsPerBillion;
+        effectiveAgeing = state.EffectiveAgeing;
+        ageingWritten = state.AgeingWrittenTicks;
+        isRunning = state.IsRunning;
+        hasBattery = state.HasBattery;
     }
 
     private void WriteRegister(int register, byte value, long now)
@@ -191,24 +192,24 @@ public sealed partial class SimulatedDs3231 : ISimulatedI2cDevice
         {
             case 0x00:
                 // The countdown chain is reset: the second begins now.
-                _registers[register] = (byte)(value & 0x7F);
-                _anchor = now;
-                _fraction = 0;
+                registers[register] = (byte)(value & 0x7F);
+                anchor = now;
+                fraction = 0;
                 break;
             case 0x01 or 0x02:
-                _registers[register] = (byte)(value & 0x7F);
+                registers[register] = (byte)(value & 0x7F);
                 break;
             case 0x03:
-                _registers[register] = (byte)(value & 0x07);
+                registers[register] = (byte)(value & 0x07);
                 break;
             case 0x04:
-                _registers[register] = (byte)(value & 0x3F);
+                registers[register] = (byte)(value & 0x3F);
                 break;
             case 0x05:
-                _registers[register] = (byte)(value & 0x9F);
+                registers[register] = (byte)(value & 0x9F);
                 break;
             case Control:
-                _registers[register] = (byte)(value & ~ConvertTemperature);
+                registers[register] = (byte)(value & ~ConvertTemperature);
                 if ((value & ConvertTemperature) != 0)
                 {
                     TakeAgeingIn();
@@ -217,17 +218,17 @@ public sealed partial class SimulatedDs3231 : ISimulatedI2cDevice
                 break;
             case Status:
                 // Flags are cleared by writing 0 and cannot be set; BSY and the unused bits are read only.
-                byte flags = (byte)(_registers[register] & value & 0x83);
-                _registers[register] = (byte)(flags | (value & 0x08));
+                byte flags = (byte)(registers[register] & value & 0x83);
+                registers[register] = (byte)(flags | (value & 0x08));
                 break;
             case Ageing:
-                _registers[register] = value;
-                _ageingWritten = now;
+                registers[register] = value;
+                ageingWritten = now;
                 break;
             case TemperatureHigh or TemperatureLow:
                 break;
             default:
-                _registers[register] = value;
+                registers[register] = value;
                 break;
         }
     }
@@ -235,24 +236,24 @@ public sealed partial class SimulatedDs3231 : ISimulatedI2cDevice
     private void Latch()
     {
         long now = TakeDueAgeingIn();
-        _registers.AsSpan(0, _latched.Length).CopyTo(_latched);
-        Ds3231Calendar.Add(_latched, SecondsAt(now, out _));
+        registers.AsSpan(0, latched.Length).CopyTo(latched);
+        Ds3231Calendar.Add(latched, SecondsAt(now, out _));
     }
 
     private void Reset(long now)
     {
         // "On the first application of power … reset to 01/01/00 01 00:00:00"; control 1Ch, status 88h, 25 °C.
-        Array.Clear(_registers);
-        _registers[0x03] = 1;
-        _registers[0x04] = 1;
-        _registers[0x05] = 1;
-        _registers[Control] = 0x1C;
-        _registers[Status] = OscillatorStopFlag | 0x08;
-        _registers[TemperatureHigh] = 25;
-        _pointer = 0;
-        _anchor = now;
-        _fraction = 0;
-        _effectiveAgeing = 0;
-        _ageingWritten = 0;
+        Array.Clear(registers);
+        registers[0x03] = 1;
+        registers[0x04] = 1;
+        registers[0x05] = 1;
+        registers[Control] = 0x1C;
+        registers[Status] = OscillatorStopFlag | 0x08;
+        registers[TemperatureHigh] = 25;
+        pointer = 0;
+        anchor = now;
+        fraction = 0;
+        effectiveAgeing = 0;
+        ageingWritten = 0;
     }
 }

@@ -15,17 +15,17 @@ public sealed class SimulatedDs3232 : ISimulatedI2cDevice
     // "Battery-Backed 32kHz Output" is on when power first comes.
     private const byte InitialConversions = 0x40;
 
-    private readonly SimulatedDs3231 _registers;
-    private readonly byte[] _latched = new byte[RegisterCount];
-    private byte _conversions = InitialConversions;
-    private byte _pointer;
+    private readonly SimulatedDs3231 registers;
+    private readonly byte[] latched = new byte[RegisterCount];
+    private byte conversions = InitialConversions;
+    private byte pointer;
 
     /// <summary>Puts memory behind a chip's registers.</summary>
     /// <param name="registers">The registers; to be reached through this chip alone.</param>
     public SimulatedDs3232(SimulatedDs3231 registers)
     {
         ArgumentNullException.ThrowIfNull(registers);
-        _registers = registers;
+        this.registers = registers;
     }
 
     /// <summary>What is in the memory, by address; the first 20 bytes are not used.</summary>
@@ -34,24 +34,24 @@ public sealed class SimulatedDs3232 : ISimulatedI2cDevice
     /// <inheritdoc/>
     public bool Write(ReadOnlySpan<byte> data)
     {
-        if (!_registers.Write([]))
+        if (!registers.Write([]))
         {
             return false;
         }
 
         if (!data.IsEmpty)
         {
-            _pointer = data[0];
+            pointer = data[0];
             foreach (byte value in data[1..])
             {
-                if (_pointer < RegisterCount)
+                if (pointer < RegisterCount)
                 {
-                    _ = _registers.Write([_pointer, value]);
+                    _ = registers.Write([pointer, value]);
                 }
 
-                _conversions = _pointer == Status ? (byte)(value & Conversions) : _conversions;
-                Memory[_pointer] = value;
-                _pointer++;
+                conversions = pointer == Status ? (byte)(value & Conversions) : conversions;
+                Memory[pointer] = value;
+                pointer++;
             }
         }
 
@@ -68,9 +68,9 @@ public sealed class SimulatedDs3232 : ISimulatedI2cDevice
 
         for (int i = 0; i < data.Length; i++)
         {
-            data[i] = _pointer < RegisterCount ? _latched[_pointer] : Memory[_pointer];
-            _pointer++;
-            if (_pointer == 0)
+            data[i] = pointer < RegisterCount ? latched[pointer] : Memory[pointer];
+            pointer++;
+            if (pointer == 0)
             {
                 _ = Latch();
             }
@@ -81,8 +81,8 @@ public sealed class SimulatedDs3232 : ISimulatedI2cDevice
 
     private bool Latch()
     {
-        bool isPowered = _registers.Write([0]) && _registers.Read(_latched);
-        _latched[Status] |= _conversions;
+        bool isPowered = registers.Write([0]) && registers.Read(latched);
+        latched[Status] |= conversions;
         return isPowered;
     }
 }

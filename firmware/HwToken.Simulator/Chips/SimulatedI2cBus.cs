@@ -9,8 +9,8 @@ namespace HwToken.Simulator.Chips;
 /// </summary>
 public sealed class SimulatedI2cBus : II2cBus
 {
-    private readonly ISimulatedI2cDevice?[] _devices = new ISimulatedI2cDevice?[128];
-    private readonly Action?[] _holdUps = new Action?[128];
+    private readonly ISimulatedI2cDevice?[] devices = new ISimulatedI2cDevice?[128];
+    private readonly Action?[] holdUps = new Action?[128];
 
     /// <summary>Raised after each transaction; the buffers are copies. Nothing is copied while nobody listens.</summary>
     public event Action<I2cTransfer>? Transferred;
@@ -28,7 +28,7 @@ public sealed class SimulatedI2cBus : II2cBus
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(address, 0x7F);
         ArgumentNullException.ThrowIfNull(device);
-        _devices[address] = device;
+        devices[address] = device;
     }
 
     /// <summary>Takes a chip off the bus.</summary>
@@ -36,7 +36,7 @@ public sealed class SimulatedI2cBus : II2cBus
     public void Detach(byte address)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(address, 0x7F);
-        _devices[address] = null;
+        devices[address] = null;
     }
 
     /// <summary>Makes a chip hold up the bus, or lets it go: each transfer fails after the platform has waited for it.</summary>
@@ -45,7 +45,7 @@ public sealed class SimulatedI2cBus : II2cBus
     public void HoldUp(byte address, Action? letTimePass)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(address, 0x7F);
-        _holdUps[address] = letTimePass;
+        holdUps[address] = letTimePass;
     }
 
     /// <inheritdoc/>
@@ -74,18 +74,18 @@ public sealed class SimulatedI2cBus : II2cBus
 
     private ISimulatedI2cDevice? Find(byte address)
     {
-        if (address >= _devices.Length)
+        if (address >= devices.Length)
         {
             return null;
         }
 
-        if (_holdUps[address] is { } letTimePass)
+        if (holdUps[address] is { } letTimePass)
         {
             letTimePass();
             return null;
         }
 
-        return _devices[address];
+        return devices[address];
     }
 
     private void Count(byte address, ReadOnlySpan<byte> written, ReadOnlySpan<byte> read, bool acknowledged)

@@ -1,5 +1,6 @@
 using System;
 using HwToken.Firmware.Board;
+using HwToken.Simulator.Failures;
 
 namespace HwToken.Simulator.Chips;
 

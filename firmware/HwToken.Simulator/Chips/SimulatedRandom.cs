@@ -7,7 +7,7 @@ namespace HwToken.Simulator.Chips;
 /// <summary>Random bytes: the computer's cryptographic source, or a seeded sequence for a test that must repeat.</summary>
 public sealed class SimulatedRandom : IRandom
 {
-    private readonly Random? _seeded;
+    private readonly Random? seeded;
 
     /// <summary>The cryptographic source.</summary>
     public SimulatedRandom()
@@ -17,20 +17,20 @@ public sealed class SimulatedRandom : IRandom
     /// <summary>The same bytes for the same seed; nothing secret must come from it.</summary>
     public SimulatedRandom(int seed)
     {
-        _seeded = new Random(seed);
+        seeded = new Random(seed);
     }
 
     /// <inheritdoc/>
     public void Fill(byte[] buffer)
     {
         ArgumentNullException.ThrowIfNull(buffer);
-        if (_seeded is null)
+        if (seeded is null)
         {
             RandomNumberGenerator.Fill(buffer);
         }
         else
         {
-            _seeded.NextBytes(buffer);
+            seeded.NextBytes(buffer);
         }
     }
 }

@@ -11,59 +11,59 @@ public sealed partial class SimulatedSsd1306
     }
 
     // A command byte may come in one transaction and its parameters in the next: the decoder's state outlives them.
-    private readonly byte[] _parameters = new byte[6];
-    private byte _command;
-    private int _parameterCount;
-    private int _parametersMissing;
+    private readonly byte[] parameters = new byte[6];
+    private byte command;
+    private int parameterCount;
+    private int parametersMissing;
 
-    private AddressingMode _addressingMode;
-    private int _column;
-    private int _columnStart;
-    private int _columnEnd;
-    private int _page;
-    private int _pageStart;
-    private int _pageEnd;
-    private int _startLine;
-    private int _displayOffset;
-    private int _multiplexRatio;
-    private byte _contrast;
-    private bool _isSegmentRemapped;
-    private bool _isScanReversed;
-    private bool _isEntireDisplayOn;
-    private bool _isInverted;
-    private bool _isDisplayOn;
-    private bool _isChargePumpOn;
+    private AddressingMode addressingMode;
+    private int column;
+    private int columnStart;
+    private int columnEnd;
+    private int page;
+    private int pageStart;
+    private int pageEnd;
+    private int startLine;
+    private int displayOffset;
+    private int multiplexRatio;
+    private byte contrast;
+    private bool isSegmentRemapped;
+    private bool isScanReversed;
+    private bool isEntireDisplayOn;
+    private bool isInverted;
+    private bool isDisplayOn;
+    private bool isChargePumpOn;
 
     private void ResetRegisters()
     {
         // Section 8.5, and the values marked RESET in table 9-1.
-        _parameterCount = 0;
-        _parametersMissing = 0;
-        _addressingMode = AddressingMode.Page;
-        _column = 0;
-        _columnStart = 0;
-        _columnEnd = Width - 1;
-        _page = 0;
-        _pageStart = 0;
-        _pageEnd = 7;
-        _startLine = 0;
-        _displayOffset = 0;
-        _multiplexRatio = Height;
-        _contrast = 0x7F;
-        _isSegmentRemapped = false;
-        _isScanReversed = false;
-        _isEntireDisplayOn = false;
-        _isInverted = false;
-        _isDisplayOn = false;
-        _isChargePumpOn = false;
+        parameterCount = 0;
+        parametersMissing = 0;
+        addressingMode = AddressingMode.Page;
+        column = 0;
+        columnStart = 0;
+        columnEnd = Width - 1;
+        page = 0;
+        pageStart = 0;
+        pageEnd = 7;
+        startLine = 0;
+        displayOffset = 0;
+        multiplexRatio = Height;
+        contrast = 0x7F;
+        isSegmentRemapped = false;
+        isScanReversed = false;
+        isEntireDisplayOn = false;
+        isInverted = false;
+        isDisplayOn = false;
+        isChargePumpOn = false;
     }
 
     private void WriteCommandByte(byte value)
     {
-        if (_parametersMissing > 0)
+        if (parametersMissing > 0)
         {
-            _parameters[_parameterCount++] = value;
-            if (--_parametersMissing == 0)
+            parameters[parameterCount++] = value;
+            if (--parametersMissing == 0)
             {
                 Execute();
             }
@@ -71,10 +71,10 @@ public sealed partial class SimulatedSsd1306
             return;
         }
 
-        _command = value;
-        _parameterCount = 0;
-        _parametersMissing = CountParameters(value);
-        if (_parametersMissing == 0)
+        command = value;
+        parameterCount = 0;
+        parametersMissing = CountParameters(value);
+        if (parametersMissing == 0)
         {
             Execute();
         }
@@ -94,22 +94,22 @@ public sealed partial class SimulatedSsd1306
 
     private void Execute()
     {
-        byte command = _command;
+        byte command = this.command;
         switch (command)
         {
             case <= 0x0F:
-                MoveColumn((_column & 0x70) | (command & 0x0F));
+                MoveColumn((column & 0x70) | (command & 0x0F));
                 break;
             case <= 0x1F:
-                MoveColumn(((command & 0x07) << 4) | (_column & 0x0F));
+                MoveColumn(((command & 0x07) << 4) | (column & 0x0F));
                 break;
             case >= 0x40 and <= 0x7F:
-                _startLine = command & 0x3F;
+                startLine = command & 0x3F;
                 break;
             case >= 0xB0 and <= 0xB7:
                 if (ObeysPageCommands)
                 {
-                    _page = command & 7;
+                    page = command & 7;
                 }
 
                 break;
@@ -117,19 +117,19 @@ public sealed partial class SimulatedSsd1306
                 ExecuteAddressing();
                 break;
             case 0xA0 or 0xA1:
-                _isSegmentRemapped = command == 0xA1;
+                isSegmentRemapped = command == 0xA1;
                 break;
             case 0xA4 or 0xA5:
-                _isEntireDisplayOn = command == 0xA5;
+                isEntireDisplayOn = command == 0xA5;
                 break;
             case 0xA6 or 0xA7:
-                _isInverted = command == 0xA7;
+                isInverted = command == 0xA7;
                 break;
             case 0xAE or 0xAF:
-                _isDisplayOn = command == 0xAF;
+                isDisplayOn = command == 0xAF;
                 break;
             case 0xC0 or 0xC8:
-                _isScanReversed = command == 0xC8;
+                isScanReversed = command == 0xC8;
                 break;
             case 0x26 or 0x27 or 0x29 or 0x2A or 0x2E or 0xA3 or 0xE3:
                 // Scroll set-up, scroll off and NOP: nothing to see until 2F starts a scroll.
@@ -144,63 +144,63 @@ public sealed partial class SimulatedSsd1306
     }
 
     private bool ObeysPageCommands =>
-        _addressingMode == AddressingMode.Page || _pageCommands == Ssd1306PageCommands.AlwaysObeyed;
+        addressingMode == AddressingMode.Page || pageCommands == Ssd1306PageCommands.AlwaysObeyed;
 
     private void MoveColumn(int column)
     {
         if (ObeysPageCommands)
         {
-            _column = column;
+            this.column = column;
         }
     }
 
     private void ExecuteAddressing()
     {
-        int start = _parameters[0];
-        int end = _parameters[1];
-        switch (_command)
+        int start = parameters[0];
+        int end = parameters[1];
+        switch (command)
         {
             case 0x20 when (start & 3) != 3:
-                _addressingMode = (AddressingMode)(start & 3);
+                addressingMode = (AddressingMode)(start & 3);
                 break;
             case 0x20:
                 Fail($"command 0x20: addressing mode 0x{start:X2} is invalid");
                 break;
             case 0x21 when start <= end && end < Width:
-                _columnStart = start;
-                _columnEnd = end;
-                _column = start;
+                columnStart = start;
+                columnEnd = end;
+                column = start;
                 break;
             case 0x22 when start <= end && end < 8:
-                _pageStart = start;
-                _pageEnd = end;
-                _page = start;
+                pageStart = start;
+                pageEnd = end;
+                page = start;
                 break;
             default:
-                Fail($"command 0x{_command:X2}: range {start} to {end} is invalid");
+                Fail($"command 0x{command:X2}: range {start} to {end} is invalid");
                 break;
         }
     }
 
     private void ExecuteHardwareSetting()
     {
-        byte parameter = _parameters[0];
-        switch (_command)
+        byte parameter = parameters[0];
+        switch (command)
         {
             case 0x81:
-                _contrast = parameter;
+                contrast = parameter;
                 break;
             case 0x8D:
-                _isChargePumpOn = (parameter & 0x04) != 0;
+                isChargePumpOn = (parameter & 0x04) != 0;
                 break;
             case 0xA8 when (parameter & 0x3F) >= 15:
-                _multiplexRatio = (parameter & 0x3F) + 1;
+                multiplexRatio = (parameter & 0x3F) + 1;
                 break;
             case 0xA8:
                 Fail($"command 0xA8: multiplex ratio 0x{parameter:X2} is invalid");
                 break;
             case 0xD3:
-                _displayOffset = parameter & 0x3F;
+                displayOffset = parameter & 0x3F;
                 break;
             case 0xDA when parameter != 0x12:
                 // Table 9-1, DA: a 64-row module has the alternative wiring; with another setting its rows come interleaved.
@@ -210,7 +210,7 @@ public sealed partial class SimulatedSsd1306
                 // Clock, pre-charge, VCOMH: analogue matters that no picture shows.
                 break;
             default:
-                Fail($"command 0x{_command:X2} is unknown");
+                Fail($"command 0x{command:X2} is unknown");
                 break;
         }
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 
 namespace HwToken.Simulator.Chips;
 
@@ -28,17 +29,17 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
     public const int PictureSize = Width * Height / 8;
 
     private const int MaximumErrors = 64;
-    private readonly Ssd1306PageCommands _pageCommands;
-    private readonly byte[] _gddram = new byte[PictureSize];
-    private readonly List<string> _errors = [];
-    private readonly object _lock = new();
-    private long _version;
+    private readonly Ssd1306PageCommands pageCommands;
+    private readonly byte[] gddram = new byte[PictureSize];
+    private readonly List<string> errors = [];
+    private readonly Lock gate = new();
+    private long version;
 
     /// <summary>A chip that has just got its power.</summary>
     /// <param name="pageCommands">How it takes the page commands outside page addressing mode.</param>
     public SimulatedSsd1306(Ssd1306PageCommands pageCommands = Ssd1306PageCommands.AlwaysObeyed)
     {
-        _pageCommands = pageCommands;
+        this.pageCommands = pageCommands;
         PowerUp();
     }
 
@@ -47,9 +48,9 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
     {
         get
         {
-            lock (_lock)
+            lock (gate)
             {
-                return _isDisplayOn && _isChargePumpOn;
+                return isDisplayOn && isChargePumpOn;
             }
         }
     }
@@ -59,9 +60,9 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
     {
         get
         {
-            lock (_lock)
+            lock (gate)
             {
-                return _contrast;
+                return contrast;
             }
         }
     }
@@ -71,9 +72,9 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
     {
         get
         {
-            lock (_lock)
+            lock (gate)
             {
-                return -_startLine & 0x3F;
+                return -startLine & 0x3F;
             }
         }
     }
@@ -83,9 +84,9 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
     {
         get
         {
-            lock (_lock)
+            lock (gate)
             {
-                return _errors.ToArray();
+                return errors.ToArray();
             }
         }
     }
@@ -95,9 +96,9 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
     {
         get
         {
-            lock (_lock)
+            lock (gate)
             {
-                return _version;
+                return version;
             }
         }
     }
@@ -105,21 +106,21 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
     /// <summary>Power comes (again): registers have their reset values, the GDDRAM holds noise as a real one's does.</summary>
     public void PowerUp()
     {
-        lock (_lock)
+        lock (gate)
         {
             ResetRegisters();
-            _errors.Clear();
+            errors.Clear();
             // Section 8.7 promises nothing for the RAM after power-up. Noise, but always the same, so that firmware
             // which switches the panel on before it has drawn is seen to do so.
-            new Random(0x1306).NextBytes(_gddram);
-            _version++;
+            new Random(0x1306).NextBytes(gddram);
+            version++;
         }
     }
 
     /// <inheritdoc/>
     public bool Write(ReadOnlySpan<byte> data)
     {
-        lock (_lock)
+        lock (gate)
         {
             int position = 0;
             while (position < data.Length)
@@ -149,7 +150,7 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
                 position += count;
             }
 
-            _version++;
+            version++;
             return true;
         }
     }
@@ -158,9 +159,9 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
     /// <remarks>The status byte (table 9-2): bit 6 is set while the display is off.</remarks>
     public bool Read(Span<byte> data)
     {
-        lock (_lock)
+        lock (gate)
         {
-            data.Fill(_isDisplayOn ? (byte)0x00 : (byte)0x40);
+            data.Fill(isDisplayOn ? (byte)0x00 : (byte)0x40);
             return true;
         }
     }
@@ -171,9 +172,9 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
     {
         picture = picture[..PictureSize];
         picture.Clear();
-        lock (_lock)
+        lock (gate)
         {
-            if (!_isDisplayOn || !_isChargePumpOn)
+            if (!isDisplayOn || !isChargePumpOn)
             {
                 return;
             }
@@ -187,11 +188,11 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
                     continue;
                 }
 
-                int ramRow = (row + _startLine) & 0x3F;
+                int ramRow = (row + startLine) & 0x3F;
                 for (int x = 0; x < Width; x++)
                 {
-                    bool stored = (_gddram[((ramRow >> 3) * Width) + Width - 1 - x] >> (ramRow & 7) & 1) != 0;
-                    if (_isEntireDisplayOn || stored != _isInverted)
+                    bool stored = (gddram[((ramRow >> 3) * Width) + Width - 1 - x] >> (ramRow & 7) & 1) != 0;
+                    if (isEntireDisplayOn || stored != isInverted)
                     {
                         picture[((y >> 3) * Width) + x] |= (byte)(1 << (y & 7));
                     }
@@ -203,26 +204,26 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
     /// <summary>Which display row a COM line carries, or −1 for a line that is not driven (tables 10-1 and 10-2).</summary>
     private int RowDrivenOn(int com)
     {
-        int row = _isScanReversed ? _multiplexRatio - 1 - com + _displayOffset : com + _displayOffset;
+        int row = isScanReversed ? multiplexRatio - 1 - com + displayOffset : com + displayOffset;
         row &= 0x3F;
-        return row < _multiplexRatio ? row : -1;
+        return row < multiplexRatio ? row : -1;
     }
 
     private void WriteData(byte value)
     {
-        if (_parametersMissing > 0)
+        if (parametersMissing > 0)
         {
-            Fail($"data came where command 0x{_command:X2} still wants {_parametersMissing} parameter(s)");
-            _parametersMissing = 0;
+            Fail($"data came where command 0x{command:X2} still wants {parametersMissing} parameter(s)");
+            parametersMissing = 0;
         }
 
         // Section 10.1.8: the segment remap counts for what is written after it, so the RAM is kept by segments here.
-        int segment = _isSegmentRemapped ? Width - 1 - _column : _column;
-        _gddram[(_page * Width) + segment] = value;
-        switch (_addressingMode)
+        int segment = isSegmentRemapped ? Width - 1 - column : column;
+        gddram[(page * Width) + segment] = value;
+        switch (addressingMode)
         {
             case AddressingMode.Horizontal:
-                if (NextColumn(_columnStart, _columnEnd))
+                if (NextColumn(columnStart, columnEnd))
                 {
                     _ = NextPage();
                 }
@@ -231,7 +232,7 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
             case AddressingMode.Vertical:
                 if (NextPage())
                 {
-                    _ = NextColumn(_columnStart, _columnEnd);
+                    _ = NextColumn(columnStart, columnEnd);
                 }
 
                 break;
@@ -245,24 +246,24 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
     /// <summary>Moves to the next column; true when it wrapped.</summary>
     private bool NextColumn(int start, int end)
     {
-        bool wraps = _column == end;
-        _column = wraps ? start : (_column + 1) & 0x7F;
+        bool wraps = column == end;
+        column = wraps ? start : (column + 1) & 0x7F;
         return wraps;
     }
 
     /// <summary>Moves to the next page; true when it wrapped.</summary>
     private bool NextPage()
     {
-        bool wraps = _page == _pageEnd;
-        _page = wraps ? _pageStart : (_page + 1) & 7;
+        bool wraps = page == pageEnd;
+        page = wraps ? pageStart : (page + 1) & 7;
         return wraps;
     }
 
     private void Fail(string error)
     {
-        if (_errors.Count < MaximumErrors)
+        if (errors.Count < MaximumErrors)
         {
-            _errors.Add(error);
+            errors.Add(error);
         }
     }
 }

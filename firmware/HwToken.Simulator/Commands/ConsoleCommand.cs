@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using HwToken.Simulator.Chips;
+using HwToken.Simulator.Failures;
 
 namespace HwToken.Simulator.Commands;
 

@@ -12,11 +12,11 @@ namespace HwToken.Simulator.Commands;
 internal sealed class JsonAnswers : IConsoleAnswers
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private readonly TextWriter _output;
+    private readonly TextWriter output;
 
     public JsonAnswers(TextWriter output)
     {
-        _output = output;
+        this.output = output;
     }
 
     public void Ready(Simulation simulation)
@@ -90,10 +90,10 @@ internal sealed class JsonAnswers : IConsoleAnswers
             json.WriteEndObject();
         }
 
-        lock (_output)
+        lock (output)
         {
-            _output.WriteLine(Encoding.UTF8.GetString(buffer.WrittenSpan));
-            _output.Flush();
+            output.WriteLine(Encoding.UTF8.GetString(buffer.WrittenSpan));
+            output.Flush();
         }
     }
 }

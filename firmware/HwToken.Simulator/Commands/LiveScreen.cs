@@ -19,13 +19,13 @@ internal sealed class LiveScreen : IDisposable
     // Often enough for the eye; a terminal over a slow line is not flooded.
     private const int RedrawMilliseconds = 40;
 
-    private readonly SimulatedToken _token;
-    private readonly TextWriter _output;
-    private readonly bool _isWide;
-    private readonly AutoResetEvent _changed = new(true);
-    private readonly Thread _painter;
-    private string _drawn = "";
-    private volatile bool _isClosing;
+    private readonly SimulatedToken token;
+    private readonly TextWriter output;
+    private readonly bool isWide;
+    private readonly AutoResetEvent changed = new(true);
+    private readonly Thread painter;
+    private string drawn = "";
+    private volatile bool isClosing;
 
     /// <summary>Clears the terminal and begins to show the screen.</summary>
     /// <param name="token">Whose screen.</param>
@@ -34,54 +34,54 @@ internal sealed class LiveScreen : IDisposable
     /// <param name="rows">The terminal's height.</param>
     public LiveScreen(SimulatedToken token, TextWriter output, int columns, int rows)
     {
-        _token = token;
-        _output = output;
-        _isWide = columns >= ScreenTerminal.HalfBlockColumns + 2 && rows >= ScreenTerminal.HalfBlockRows + 6;
-        int top = (_isWide ? ScreenTerminal.HalfBlockRows : ScreenTerminal.BrailleRows) + 3;
-        lock (_output)
+        this.token = token;
+        this.output = output;
+        isWide = columns >= ScreenTerminal.HalfBlockColumns + 2 && rows >= ScreenTerminal.HalfBlockRows + 6;
+        int top = (isWide ? ScreenTerminal.HalfBlockRows : ScreenTerminal.BrailleRows) + 3;
+        lock (this.output)
         {
             // Clear; only the rows below the picture scroll; the cursor goes there.
-            _output.Write($"{Escape}2J{Escape}{top};{Math.Max(top + 1, rows)}r{Escape}{top};1H");
-            _output.Flush();
+            this.output.Write($"{Escape}2J{Escape}{top};{Math.Max(top + 1, rows)}r{Escape}{top};1H");
+            this.output.Flush();
         }
 
         token.ScreenChanged += OnScreenChanged;
-        _painter = new Thread(Paint) { IsBackground = true, Name = "Live screen" };
-        _painter.Start();
+        painter = new Thread(Paint) { IsBackground = true, Name = "Live screen" };
+        painter.Start();
     }
 
     /// <summary>Gives the whole terminal back.</summary>
     public void Dispose()
     {
-        _token.ScreenChanged -= OnScreenChanged;
-        _isClosing = true;
-        _ = _changed.Set();
-        _painter.Join();
-        _changed.Dispose();
-        lock (_output)
+        token.ScreenChanged -= OnScreenChanged;
+        isClosing = true;
+        _ = changed.Set();
+        painter.Join();
+        changed.Dispose();
+        lock (output)
         {
-            _output.Write($"{SaveCursor}{Escape}r{RestoreCursor}");
-            _output.Flush();
+            output.Write($"{SaveCursor}{Escape}r{RestoreCursor}");
+            output.Flush();
         }
     }
 
     private void OnScreenChanged()
     {
-        _ = _changed.Set();
+        _ = changed.Set();
     }
 
     private void Paint()
     {
-        while (_changed.WaitOne() && !_isClosing)
+        while (changed.WaitOne() && !isClosing)
         {
-            string picture = Draw(_token.CaptureScreen());
-            if (picture != _drawn)
+            string picture = Draw(token.CaptureScreen());
+            if (picture != drawn)
             {
-                _drawn = picture;
-                lock (_output)
+                drawn = picture;
+                lock (output)
                 {
-                    _output.Write(picture);
-                    _output.Flush();
+                    output.Write(picture);
+                    output.Flush();
                 }
             }
 
@@ -91,7 +91,7 @@ internal sealed class LiveScreen : IDisposable
 
     private string Draw(ScreenCapture screen)
     {
-        string[] rows = ScreenTerminal.Frame(_isWide ? ScreenTerminal.HalfBlocks(screen) : ScreenTerminal.Braille(screen));
+        string[] rows = ScreenTerminal.Frame(isWide ? ScreenTerminal.HalfBlocks(screen) : ScreenTerminal.Braille(screen));
         var picture = new StringBuilder(SaveCursor);
         for (int i = 0; i < rows.Length; i++)
         {

@@ -8,11 +8,11 @@ namespace HwToken.Simulator.Commands;
 /// <summary>Lines for people.</summary>
 internal sealed class TextAnswers : IConsoleAnswers
 {
-    private readonly TextWriter _output;
+    private readonly TextWriter output;
 
     public TextAnswers(TextWriter output)
     {
-        _output = output;
+        this.output = output;
     }
 
     public void Ready(Simulation simulation)
@@ -50,10 +50,10 @@ internal sealed class TextAnswers : IConsoleAnswers
 
     private void Write(string text)
     {
-        lock (_output)
+        lock (output)
         {
-            _output.WriteLine(text);
-            _output.Flush();
+            output.WriteLine(text);
+            output.Flush();
         }
     }
 }

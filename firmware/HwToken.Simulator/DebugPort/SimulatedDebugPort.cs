@@ -62,15 +62,15 @@ public sealed class SimulatedDebugPort : IDebugPort
         "nanoFramework.System.Security.Cryptography", "nanoFramework.Hardware.Esp32", "Iot.Device.Ssd13xx", "HwToken.Core", "HwToken.Firmware.Esp32",
     ];
 
-    private readonly ISimulatedLink _link;
-    private readonly SimulatedFlash _flash;
-    private readonly SimulatedMonotonicClock _clock;
-    private readonly WirePacketParser _parser = new();
-    private readonly byte[] _incoming = new byte[2048];
-    private readonly StringBuilder _printed = new();
-    private readonly Queue<byte[]> _replies = new();
-    private long _busyUntil;
-    private ushort _sequence;
+    private readonly ISimulatedLink link;
+    private readonly SimulatedFlash flash;
+    private readonly SimulatedMonotonicClock clock;
+    private readonly WirePacketParser parser = new();
+    private readonly byte[] incoming = new byte[2048];
+    private readonly StringBuilder printed = new();
+    private readonly Queue<byte[]> replies = new();
+    private long busyUntil;
+    private ushort sequence;
 
     /// <summary>A port on a link, with a flash behind it.</summary>
     /// <param name="link">The byte stream to the host.</param>
@@ -79,13 +79,13 @@ public sealed class SimulatedDebugPort : IDebugPort
     public SimulatedDebugPort(ISimulatedLink link, SimulatedFlash flash, SimulatedMonotonicClock clock)
     {
         ArgumentNullException.ThrowIfNull(link);
-        _link = link;
-        _flash = flash;
-        _clock = clock;
+        this.link = link;
+        this.flash = flash;
+        this.clock = clock;
     }
 
     /// <summary>The byte stream to the host.</summary>
-    public ISimulatedLink Link => _link;
+    public ISimulatedLink Link => link;
 
     /// <summary>What the debugger is at (c_fDebugger_… of nanoCLR_Runtime.h); 0 while nothing runs.</summary>
     public uint Conditions { get; set; }
@@ -115,13 +115,13 @@ public sealed class SimulatedDebugPort : IDebugPort
     public int TakeRequest(byte[] buffer, bool isExpected)
     {
         ArgumentNullException.ThrowIfNull(buffer);
-        if (_flash.GetContent(CableFormat.FileName) is not { } content)
+        if (flash.GetContent(CableFormat.FileName) is not { } content)
         {
             return -1;
         }
 
         Array.Copy(content, buffer, Math.Min(content.Length, buffer.Length));
-        _ = _flash.Delete(CableFormat.FileName);
+        _ = flash.Delete(CableFormat.FileName);
         WriteCount++;
         return content.Length;
     }
@@ -132,14 +132,14 @@ public sealed class SimulatedDebugPort : IDebugPort
         ArgumentNullException.ThrowIfNull(text);
         foreach (char character in text)
         {
-            _printed.Append(character);
-            if (_printed.Length == TextBufferLength)
+            printed.Append(character);
+            if (printed.Length == TextBufferLength)
             {
                 Emit();
             }
         }
 
-        if (_printed.Length > LongText || _printed.ToString().Contains('\n', StringComparison.Ordinal))
+        if (printed.Length > LongText || printed.ToString().Contains('\n', StringComparison.Ordinal))
         {
             Emit();
         }
@@ -156,10 +156,10 @@ public sealed class SimulatedDebugPort : IDebugPort
     internal void Stop()
     {
         Conditions = 0;
-        _parser.Clear();
-        _printed.Clear();
-        _replies.Clear();
-        _link.DiscardInput();
+        parser.Clear();
+        printed.Clear();
+        replies.Clear();
+        link.DiscardInput();
     }
 
     /// <summary>Does what has come since; between two steps of the firmware.</summary>
@@ -167,30 +167,30 @@ public sealed class SimulatedDebugPort : IDebugPort
     {
         if (Conditions == 0)
         {
-            _link.DiscardInput();
+            link.DiscardInput();
             return;
         }
 
-        for (int count = _link.Read(_incoming, 0, _incoming.Length); count > 0; count = _link.Read(_incoming, 0, _incoming.Length))
+        for (int count = link.Read(incoming, 0, incoming.Length); count > 0; count = link.Read(incoming, 0, incoming.Length))
         {
             ByteCount += count;
-            _parser.Add(_incoming.AsSpan(0, count));
+            parser.Add(incoming.AsSpan(0, count));
         }
 
-        while (_clock.Milliseconds >= _busyUntil)
+        while (clock.Milliseconds >= busyUntil)
         {
-            while (_replies.TryDequeue(out byte[]? reply))
+            while (replies.TryDequeue(out byte[]? reply))
             {
                 Write(reply);
             }
 
-            if (_parser.Take() is not { } packet)
+            if (parser.Take() is not { } packet)
             {
                 return;
             }
 
             PacketCount++;
-            _busyUntil = _clock.Milliseconds + PacketMilliseconds + (packet.Command == StorageOperation ? StorageMilliseconds : 0);
+            busyUntil = clock.Milliseconds + PacketMilliseconds + (packet.Command == StorageOperation ? StorageMilliseconds : 0);
             Do(packet);
         }
     }
@@ -249,12 +249,12 @@ public sealed class SimulatedDebugPort : IDebugPort
         {
             case 1:
                 // It is removed and made anew: in between there is none.
-                _ = _flash.Delete(name);
-                return _flash.Extend(name, data) ? StorageDone : StorageWriteError;
+                _ = flash.Delete(name);
+                return flash.Extend(name, data) ? StorageDone : StorageWriteError;
             case 2:
-                return _flash.GetContent(name) is not null && _flash.Delete(name) ? StorageDone : StorageDeleteError;
+                return flash.GetContent(name) is not null && flash.Delete(name) ? StorageDone : StorageDeleteError;
             case 3:
-                return _flash.Extend(name, data) ? StorageDone : StorageWriteError;
+                return flash.Extend(name, data) ? StorageDone : StorageWriteError;
             default:
                 return StorageDone;
         }
@@ -262,13 +262,13 @@ public sealed class SimulatedDebugPort : IDebugPort
 
     private void Emit()
     {
-        string text = _printed.ToString();
-        _printed.Clear();
+        string text = printed.ToString();
+        printed.Clear();
         if ((Conditions & Enabled) != 0)
         {
             if ((Conditions & Quiet) == 0)
             {
-                Write(Encode(Message, ++_sequence, 0, NonCritical | NoCaching, Encoding.ASCII.GetBytes(text)));
+                Write(Encode(Message, ++sequence, 0, NonCritical | NoCaching, Encoding.ASCII.GetBytes(text)));
             }
         }
         else if (Conditions == ProgramRunning)
@@ -283,14 +283,14 @@ public sealed class SimulatedDebugPort : IDebugPort
         if ((packet.Flags & NonCritical) == 0)
         {
             uint flags = Reply | NonCritical | (packet.Flags & NoCaching) | (payload is null ? Refused : Accepted);
-            _replies.Enqueue(Encode(packet.Command, ++_sequence, packet.Sequence, flags, payload ?? []));
+            replies.Enqueue(Encode(packet.Command, ++sequence, packet.Sequence, flags, payload ?? []));
         }
     }
 
     private void Write(byte[] bytes)
     {
         ByteCount += bytes.Length;
-        _link.Write(bytes, 0, bytes.Length);
+        link.Write(bytes, 0, bytes.Length);
     }
 
     private static byte[] Encode(uint command, ushort sequence, ushort repliesTo, uint flags, byte[] payload)

@@ -21,7 +21,7 @@ internal sealed class WirePacketParser
     internal const int HeaderLength = 32;
 
     private const int MaxPayloadLength = 1024;
-    private readonly List<byte> _held = [];
+    private readonly List<byte> held = [];
 
     /// <summary>What every packet begins with.</summary>
     internal static ReadOnlySpan<byte> Signature => "NFPKTV1\0"u8;
@@ -29,40 +29,40 @@ internal sealed class WirePacketParser
     /// <summary>Adds what came.</summary>
     internal void Add(ReadOnlySpan<byte> bytes)
     {
-        _held.AddRange(bytes);
+        held.AddRange(bytes);
     }
 
     /// <summary>Drops what came, as a reset does.</summary>
     internal void Clear()
     {
-        _held.Clear();
+        held.Clear();
     }
 
     /// <summary>Takes the next packet that is whole, or null.</summary>
     internal ReceivedPacket? Take()
     {
         Synchronize();
-        if (_held.Count < HeaderLength)
+        if (held.Count < HeaderLength)
         {
             return null;
         }
 
-        byte[] header = [.. _held[..HeaderLength]];
+        byte[] header = [.. held[..HeaderLength]];
         uint length = BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(28));
         if (length > MaxPayloadLength)
         {
-            _held.RemoveRange(0, HeaderLength);
+            held.RemoveRange(0, HeaderLength);
             return null;
         }
 
         int total = HeaderLength + (int)length;
-        if (_held.Count < total)
+        if (held.Count < total)
         {
             return null;
         }
 
-        byte[] payload = [.. _held[HeaderLength..total]];
-        _held.RemoveRange(0, total);
+        byte[] payload = [.. held[HeaderLength..total]];
+        held.RemoveRange(0, total);
         return new ReceivedPacket(
             BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(16)),
             BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(20)),
@@ -73,19 +73,19 @@ internal sealed class WirePacketParser
     private void Synchronize()
     {
         int start = 0;
-        while (start < _held.Count && !IsStart(start))
+        while (start < held.Count && !IsStart(start))
         {
             start++;
         }
 
-        _held.RemoveRange(0, start);
+        held.RemoveRange(0, start);
     }
 
     private bool IsStart(int start)
     {
-        for (int i = 0; i < Signature.Length && start + i < _held.Count; i++)
+        for (int i = 0; i < Signature.Length && start + i < held.Count; i++)
         {
-            if (_held[start + i] != Signature[i])
+            if (held[start + i] != Signature[i])
             {
                 return false;
             }

@@ -5,8 +5,8 @@ namespace HwToken.Simulator.Flash;
 /// <summary>Lets the next calls fail that change the flash, then none.</summary>
 public sealed class FailingWrites : IFlashFaults
 {
-    private readonly int _storedBytes;
-    private int _callsLeft;
+    private readonly int storedBytes;
+    private int callsLeft;
 
     /// <summary>Says which calls fail.</summary>
     /// <param name="calls">How many.</param>
@@ -15,20 +15,20 @@ public sealed class FailingWrites : IFlashFaults
     {
         ArgumentOutOfRangeException.ThrowIfNegative(calls);
         ArgumentOutOfRangeException.ThrowIfNegative(storedBytes);
-        _callsLeft = calls;
-        _storedBytes = storedBytes;
+        callsLeft = calls;
+        this.storedBytes = storedBytes;
     }
 
     /// <inheritdoc/>
     public int BytesBeforeFailure(FlashCall call)
     {
-        if (_callsLeft == 0)
+        if (callsLeft == 0)
         {
             return -1;
         }
 
-        _callsLeft--;
-        return call.Operation == FlashOperation.Append ? _storedBytes : 0;
+        callsLeft--;
+        return call.Operation == FlashOperation.Append ? storedBytes : 0;
     }
 
     /// <inheritdoc/>

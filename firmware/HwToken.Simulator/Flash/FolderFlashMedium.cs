@@ -10,9 +10,9 @@ namespace HwToken.Simulator.Flash;
 /// </summary>
 public sealed class FolderFlashMedium : IFlashMedium
 {
-    private readonly string _folder;
-    private readonly bool _isDurable;
-    private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);
+    private readonly string folder;
+    private readonly bool isDurable;
+    private readonly Dictionary<string, byte[]> files = new(StringComparer.Ordinal);
 
     /// <summary>Reads what is in the folder, and removes what an earlier simulator could not finish writing.</summary>
     /// <param name="folder">A folder that exists.</param>
@@ -20,8 +20,8 @@ public sealed class FolderFlashMedium : IFlashMedium
     /// <exception cref="IOException">The folder cannot be read.</exception>
     public FolderFlashMedium(string folder, bool isDurable = true)
     {
-        _folder = folder;
-        _isDurable = isDurable;
+        this.folder = folder;
+        this.isDurable = isDurable;
         foreach (string path in Directory.EnumerateFiles(folder))
         {
             if (path.EndsWith(AtomicFile.UnfinishedSuffix, StringComparison.Ordinal))
@@ -30,7 +30,7 @@ public sealed class FolderFlashMedium : IFlashMedium
             }
             else
             {
-                _files[Path.GetFileName(path)] = File.ReadAllBytes(path);
+                files[Path.GetFileName(path)] = File.ReadAllBytes(path);
             }
         }
     }
@@ -38,7 +38,7 @@ public sealed class FolderFlashMedium : IFlashMedium
     /// <inheritdoc/>
     public byte[]? Read(string name)
     {
-        return _files.GetValueOrDefault(name);
+        return files.GetValueOrDefault(name);
     }
 
     /// <inheritdoc/>
@@ -46,14 +46,14 @@ public sealed class FolderFlashMedium : IFlashMedium
     {
         try
         {
-            AtomicFile.Write(Path.Combine(_folder, name), content, _isDurable);
+            AtomicFile.Write(Path.Combine(folder, name), content, isDurable);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return false;
         }
 
-        _files[name] = content.ToArray();
+        files[name] = content.ToArray();
         return true;
     }
 
@@ -62,27 +62,27 @@ public sealed class FolderFlashMedium : IFlashMedium
     {
         try
         {
-            File.Delete(Path.Combine(_folder, name));
+            File.Delete(Path.Combine(folder, name));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return false;
         }
 
-        _ = _files.Remove(name);
+        _ = files.Remove(name);
         return true;
     }
 
     /// <inheritdoc/>
     public IEnumerable<string> GetNames()
     {
-        return [.. _files.Keys];
+        return [.. files.Keys];
     }
 
     /// <inheritdoc/>
     public IEnumerable<int> GetLengths()
     {
-        foreach (byte[] content in _files.Values)
+        foreach (byte[] content in files.Values)
         {
             yield return content.Length;
         }

@@ -6,38 +6,38 @@ namespace HwToken.Simulator.Flash;
 /// <summary>Files in memory, for tests.</summary>
 public sealed class MemoryFlashMedium : IFlashMedium
 {
-    private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, byte[]> files = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public byte[]? Read(string name)
     {
-        return _files.GetValueOrDefault(name);
+        return files.GetValueOrDefault(name);
     }
 
     /// <inheritdoc/>
     public bool Replace(string name, ReadOnlySpan<byte> content)
     {
-        _files[name] = content.ToArray();
+        files[name] = content.ToArray();
         return true;
     }
 
     /// <inheritdoc/>
     public bool Delete(string name)
     {
-        _ = _files.Remove(name);
+        _ = files.Remove(name);
         return true;
     }
 
     /// <inheritdoc/>
     public IEnumerable<string> GetNames()
     {
-        return [.. _files.Keys];
+        return [.. files.Keys];
     }
 
     /// <inheritdoc/>
     public IEnumerable<int> GetLengths()
     {
-        foreach (byte[] content in _files.Values)
+        foreach (byte[] content in files.Values)
         {
             yield return content.Length;
         }

@@ -7,10 +7,10 @@ namespace HwToken.Simulator.Flash;
 public sealed partial class SimulatedFlash
 {
     /// <summary>The names of all files.</summary>
-    public IEnumerable<string> GetNames() => _medium.GetNames();
+    public IEnumerable<string> GetNames() => medium.GetNames();
 
     /// <summary>The content of a file, which is not to be changed; null when there is none.</summary>
-    public byte[]? GetContent(string name) => IsName(name) ? _medium.Read(name) : null;
+    public byte[]? GetContent(string name) => IsName(name) ? medium.Read(name) : null;
 
     /// <summary>Adds to a file, or makes it, as closing one does that was only written behind its end.</summary>
     /// <returns>Whether all of it is there.</returns>
@@ -46,12 +46,12 @@ public sealed partial class SimulatedFlash
     /// <returns>Whether it has it.</returns>
     public bool Move(string from, string to) =>
         IsName(to) && GetContent(to) is null && GetContent(from) is { } content
-            && Change(new FlashCall(FlashOperation.Move, from, 0), () => _medium.Replace(to, content) && _medium.Delete(from));
+            && Change(new FlashCall(FlashOperation.Move, from, 0), () => medium.Replace(to, content) && medium.Delete(from));
 
     private bool Exchange(string name, byte[] content)
     {
-        int moreBlocks = BlocksOf(content.Length) - (_medium.Read(name) is { } old ? BlocksOf(old.Length) : 0);
-        return moreBlocks * BlockSize <= GetFreeBytes() && _medium.Replace(name, content);
+        int moreBlocks = BlocksOf(content.Length) - (medium.Read(name) is { } old ? BlocksOf(old.Length) : 0);
+        return moreBlocks * BlockSize <= GetFreeBytes() && medium.Replace(name, content);
     }
 
     // Whole or not at all.

@@ -21,10 +21,10 @@ public sealed partial class SimulatedFlash : IStorage
     private const int ReservedBlocks = 2;
     private const int MaximumNameLength = 64;
 
-    private readonly IFlashMedium _medium;
-    private readonly List<byte> _waiting = [];
-    private byte[]? _read;
-    private string? _written;
+    private readonly IFlashMedium medium;
+    private readonly List<byte> waiting = [];
+    private byte[]? read;
+    private string? written;
 
     /// <summary>A flash over a medium.</summary>
     /// <param name="medium">Where its files are.</param>
@@ -33,7 +33,7 @@ public sealed partial class SimulatedFlash : IStorage
     {
         ArgumentNullException.ThrowIfNull(medium);
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, ReservedBlocks * BlockSize);
-        _medium = medium;
+        this.medium = medium;
         Capacity = capacity;
     }
 
@@ -46,20 +46,20 @@ public sealed partial class SimulatedFlash : IStorage
     /// <summary>Whether there is a file, open or not.</summary>
     public bool Exists(string name)
     {
-        return IsName(name) && _medium.Read(name) is not null;
+        return IsName(name) && medium.Read(name) is not null;
     }
 
     /// <inheritdoc/>
     public int OpenRead(string name)
     {
-        _read = IsName(name) ? _medium.Read(name) : null;
-        return _read?.Length ?? StorageFile.None;
+        read = IsName(name) ? medium.Read(name) : null;
+        return read?.Length ?? StorageFile.None;
     }
 
     /// <inheritdoc/>
     public int ReadAt(int position, byte[] buffer, int offset, int count)
     {
-        if (position < 0 || !IsRange(buffer, offset, count) || _read is not { } content)
+        if (position < 0 || !IsRange(buffer, offset, count) || read is not { } content)
         {
             return -1;
         }
@@ -72,40 +72,40 @@ public sealed partial class SimulatedFlash : IStorage
     /// <inheritdoc/>
     public void CloseRead()
     {
-        _read = null;
+        read = null;
     }
 
     /// <inheritdoc/>
     public bool OpenAppend(string name)
     {
-        _waiting.Clear();
-        _written = IsName(name) ? name : null;
-        return _written is not null;
+        waiting.Clear();
+        written = IsName(name) ? name : null;
+        return written is not null;
     }
 
     /// <inheritdoc/>
     public bool Write(byte[] buffer, int offset, int count)
     {
-        if (_written is null || !IsRange(buffer, offset, count))
+        if (written is null || !IsRange(buffer, offset, count))
         {
             return false;
         }
 
-        _waiting.AddRange(buffer.AsSpan(offset, count));
+        waiting.AddRange(buffer.AsSpan(offset, count));
         return true;
     }
 
     /// <inheritdoc/>
     public bool CloseAppend()
     {
-        if (_written is not { } name)
+        if (written is not { } name)
         {
             return false;
         }
 
-        byte[] added = [.. _waiting];
-        _written = null;
-        _waiting.Clear();
+        byte[] added = [.. waiting];
+        written = null;
+        waiting.Clear();
         var call = new FlashCall(FlashOperation.Append, name, added.Length);
         int reached = Faults?.BytesBeforeFailure(call) ?? -1;
         if (reached < 0)
@@ -134,23 +134,23 @@ public sealed partial class SimulatedFlash : IStorage
         int reached = Faults?.BytesBeforeFailure(call) ?? -1;
         if (reached < 0)
         {
-            return _medium.Delete(name);
+            return medium.Delete(name);
         }
 
         if (reached > 0)
         {
-            _ = _medium.Delete(name);
+            _ = medium.Delete(name);
         }
 
         Faults?.Failed(call);
-        return _medium.Read(name) is null;
+        return medium.Read(name) is null;
     }
 
     /// <inheritdoc/>
     public int GetFreeBytes()
     {
         int blocks = ReservedBlocks;
-        foreach (int length in _medium.GetLengths())
+        foreach (int length in medium.GetLengths())
         {
             blocks += BlocksOf(length);
         }
@@ -160,7 +160,7 @@ public sealed partial class SimulatedFlash : IStorage
 
     private bool Store(string name, ReadOnlySpan<byte> added)
     {
-        byte[]? old = _medium.Read(name);
+        byte[]? old = medium.Read(name);
         int oldLength = old?.Length ?? 0;
         int moreBlocks = BlocksOf(oldLength + added.Length) - (old is null ? 0 : BlocksOf(oldLength));
         if (moreBlocks * BlockSize > GetFreeBytes())
@@ -171,7 +171,7 @@ public sealed partial class SimulatedFlash : IStorage
         byte[] content = new byte[oldLength + added.Length];
         old?.CopyTo(content, 0);
         added.CopyTo(content.AsSpan(oldLength));
-        return _medium.Replace(name, content);
+        return medium.Replace(name, content);
     }
 
     private static int BlocksOf(int length)

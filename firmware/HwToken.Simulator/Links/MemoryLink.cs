@@ -6,8 +6,8 @@ namespace HwToken.Simulator.Links;
 public sealed class MemoryLink : ISimulatedLink
 {
     private const int BufferSize = 64 * 1024;
-    private readonly ReceiveBuffer _toToken = new(BufferSize);
-    private readonly ReceiveBuffer _toHost = new(BufferSize);
+    private readonly ReceiveBuffer toToken = new(BufferSize);
+    private readonly ReceiveBuffer toHost = new(BufferSize);
 
     /// <inheritdoc/>
     public event Action? BytesArrived;
@@ -21,34 +21,34 @@ public sealed class MemoryLink : ISimulatedLink
     /// <summary>Sends bytes to the token.</summary>
     public void Send(ReadOnlySpan<byte> bytes)
     {
-        _ = _toToken.Add(bytes);
+        _ = toToken.Add(bytes);
         BytesArrived?.Invoke();
     }
 
     /// <summary>Takes what the token has written.</summary>
     public byte[] Take()
     {
-        byte[] bytes = new byte[_toHost.Count];
-        return bytes[.._toHost.Read(bytes)];
+        byte[] bytes = new byte[toHost.Count];
+        return bytes[..toHost.Read(bytes)];
     }
 
     /// <inheritdoc/>
     public int Read(byte[] buffer, int offset, int count)
     {
-        return _toToken.Read(buffer.AsSpan(offset, count));
+        return toToken.Read(buffer.AsSpan(offset, count));
     }
 
     /// <inheritdoc/>
     public void Write(byte[] buffer, int offset, int count)
     {
-        _ = _toHost.Add(buffer.AsSpan(offset, count));
+        _ = toHost.Add(buffer.AsSpan(offset, count));
         TokenWrote?.Invoke();
     }
 
     /// <inheritdoc/>
     public void DiscardInput()
     {
-        _toToken.Clear();
+        toToken.Clear();
     }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 using System.Threading;
+using HwToken.Simulator.Failures;
 
 namespace HwToken.Simulator.Links;
 
@@ -19,18 +20,18 @@ public sealed class PseudoTerminal : ISimulatedLink
     // Room for struct termios on every system; only the C library looks inside.
     private const int TermiosSize = 256;
 
-    private static readonly object NameLock = new();
+    private static readonly Lock NameLock = new();
 
-    private readonly ReceiveBuffer _received = new(ReceiveBufferSize);
-    private readonly object _writeLock = new();
-    private readonly Thread _reader;
-    private readonly TerminalLink? _link;
-    private readonly int _master;
+    private readonly ReceiveBuffer received = new(ReceiveBufferSize);
+    private readonly Lock writeLock = new();
+    private readonly Thread reader;
+    private readonly TerminalLink? link;
+    private readonly int master;
 
     // Our own hold on the other end. Without it the master reports an error while nobody has the terminal open, and
     // the terminal forgets that it is raw.
-    private readonly int _slave;
-    private volatile bool _isClosing;
+    private readonly int slave;
+    private volatile bool isClosing;
 
     /// <summary>Makes a pseudo-terminal.</summary>
     /// <param name="linkPath">Where to put a symbolic link to it, or null for none.</param>
@@ -42,16 +43,16 @@ public sealed class PseudoTerminal : ISimulatedLink
             throw new SimulatorException("Windows has no pseudo-terminals: use --tcp PORT instead.");
         }
 
-        _master = Check(Libc.open("/dev/ptmx", Libc.OpenFlags), "open");
-        _slave = -1;
+        master = Check(Libc.open("/dev/ptmx", Libc.OpenFlags), "open");
+        slave = -1;
         try
         {
-            _ = Check(Libc.grantpt(_master), "grant");
-            _ = Check(Libc.unlockpt(_master), "unlock");
-            Path = NameOf(_master);
-            _slave = Check(Libc.open(Path, Libc.OpenFlags), "open");
-            MakeRaw(_slave);
-            _link = linkPath is null ? null : new TerminalLink(linkPath, Path);
+            _ = Check(Libc.grantpt(master), "grant");
+            _ = Check(Libc.unlockpt(master), "unlock");
+            Path = NameOf(master);
+            slave = Check(Libc.open(Path, Libc.OpenFlags), "open");
+            MakeRaw(slave);
+            link = linkPath is null ? null : new TerminalLink(linkPath, Path);
         }
         catch
         {
@@ -59,8 +60,8 @@ public sealed class PseudoTerminal : ISimulatedLink
             throw;
         }
 
-        _reader = new Thread(ReadLoop) { IsBackground = true, Name = "Pseudo-terminal" };
-        _reader.Start();
+        reader = new Thread(ReadLoop) { IsBackground = true, Name = "Pseudo-terminal" };
+        reader.Start();
     }
 
     /// <inheritdoc/>
@@ -71,24 +72,24 @@ public sealed class PseudoTerminal : ISimulatedLink
 
     /// <inheritdoc/>
     /// <remarks>The symbolic link's path when there is one.</remarks>
-    public string Address => _link?.Path ?? Path;
+    public string Address => link?.Path ?? Path;
 
     /// <inheritdoc/>
     public int Read(byte[] buffer, int offset, int count)
     {
-        return _received.Read(buffer.AsSpan(offset, count));
+        return received.Read(buffer.AsSpan(offset, count));
     }
 
     /// <inheritdoc/>
     public void Write(byte[] buffer, int offset, int count)
     {
-        lock (_writeLock)
+        lock (writeLock)
         {
             Span<byte> left = buffer.AsSpan(offset, count);
             long giveUp = Environment.TickCount64 + WritePatienceMilliseconds;
-            while (left.Length > 0 && !_isClosing)
+            while (left.Length > 0 && !isClosing)
             {
-                int written = (int)Libc.write(_master, ref left[0], left.Length);
+                int written = (int)Libc.write(master, ref left[0], left.Length);
                 if (written > 0)
                 {
                     left = left[written..];
@@ -97,7 +98,7 @@ public sealed class PseudoTerminal : ISimulatedLink
                 else if (Environment.TickCount64 >= giveUp)
                 {
                     // Nobody reads: what waits there is as old as what does not fit.
-                    _ = Libc.tcflush(_slave, Libc.InputQueue);
+                    _ = Libc.tcflush(slave, Libc.InputQueue);
                     return;
                 }
                 else
@@ -111,23 +112,23 @@ public sealed class PseudoTerminal : ISimulatedLink
     /// <inheritdoc/>
     public void DiscardInput()
     {
-        _received.Clear();
+        received.Clear();
     }
 
     /// <summary>Removes the symbolic link and closes the terminal.</summary>
     public void Dispose()
     {
-        if (_isClosing)
+        if (isClosing)
         {
             return;
         }
 
-        _isClosing = true;
+        isClosing = true;
         byte wakeUp = 0;
-        _ = Libc.write(_slave, ref wakeUp, 1); // the reader waits at the other end
-        _reader.Join();
-        _link?.Dispose();
-        lock (_writeLock)
+        _ = Libc.write(slave, ref wakeUp, 1); // the reader waits at the other end
+        reader.Join();
+        link?.Dispose();
+        lock (writeLock)
         {
             CloseDescriptors();
         }
@@ -136,24 +137,24 @@ public sealed class PseudoTerminal : ISimulatedLink
     private void ReadLoop()
     {
         byte[] buffer = new byte[ReceiveBufferSize];
-        while (!_isClosing)
+        while (!isClosing)
         {
-            int room = _received.WaitForRoom(PollMilliseconds);
+            int room = received.WaitForRoom(PollMilliseconds);
             if (room == 0)
             {
                 continue;
             }
 
-            int count = (int)Libc.read(_master, ref buffer[0], room);
-            if (count > 0 && !_isClosing)
+            int count = (int)Libc.read(master, ref buffer[0], room);
+            if (count > 0 && !isClosing)
             {
-                _ = _received.Add(buffer.AsSpan(0, count));
+                _ = received.Add(buffer.AsSpan(0, count));
                 BytesArrived?.Invoke();
             }
-            else if (!_isClosing)
+            else if (!isClosing)
             {
                 // A program that opened the terminal for itself alone and was killed left it locked for all others.
-                _ = Libc.ioctl(_slave, Libc.AllowOpening);
+                _ = Libc.ioctl(slave, Libc.AllowOpening);
                 Wait(Libc.PollIn, PollMilliseconds);
             }
         }
@@ -161,7 +162,7 @@ public sealed class PseudoTerminal : ISimulatedLink
 
     private void Wait(short events, int milliseconds)
     {
-        var descriptor = new Libc.PollDescriptor { Descriptor = _master, Events = events };
+        var descriptor = new Libc.PollDescriptor { Descriptor = master, Events = events };
         int result = Libc.poll(ref descriptor, 1, milliseconds);
         if (result < 0 || (result > 0 && (descriptor.ReturnedEvents & events) == 0))
         {
@@ -171,12 +172,12 @@ public sealed class PseudoTerminal : ISimulatedLink
 
     private void CloseDescriptors()
     {
-        if (_slave >= 0)
+        if (slave >= 0)
         {
-            _ = Libc.close(_slave);
+            _ = Libc.close(slave);
         }
 
-        _ = Libc.close(_master);
+        _ = Libc.close(master);
     }
 
     private static string NameOf(int master)

@@ -6,23 +6,23 @@ namespace HwToken.Simulator.Links;
 /// <summary>Bytes between the thread that receives them and the one that takes them.</summary>
 internal sealed class ReceiveBuffer
 {
-    private readonly object _lock = new();
-    private readonly byte[] _bytes;
-    private int _start;
-    private int _count;
+    private readonly object gate = new();
+    private readonly byte[] bytes;
+    private int start;
+    private int count;
 
     public ReceiveBuffer(int capacity)
     {
-        _bytes = new byte[capacity];
+        bytes = new byte[capacity];
     }
 
     public int Count
     {
         get
         {
-            lock (_lock)
+            lock (gate)
             {
-                return _count;
+                return count;
             }
         }
     }
@@ -31,15 +31,15 @@ internal sealed class ReceiveBuffer
     /// <returns>How many.</returns>
     public int Add(ReadOnlySpan<byte> data)
     {
-        lock (_lock)
+        lock (gate)
         {
-            int stored = Math.Min(data.Length, _bytes.Length - _count);
+            int stored = Math.Min(data.Length, bytes.Length - count);
             for (int i = 0; i < stored; i++)
             {
-                _bytes[(_start + _count + i) % _bytes.Length] = data[i];
+                bytes[(start + count + i) % bytes.Length] = data[i];
             }
 
-            _count += stored;
+            count += stored;
             return stored;
         }
     }
@@ -48,27 +48,27 @@ internal sealed class ReceiveBuffer
     /// <returns>How many, 0 when there are none.</returns>
     public int Read(Span<byte> target)
     {
-        lock (_lock)
+        lock (gate)
         {
-            int taken = Math.Min(target.Length, _count);
+            int taken = Math.Min(target.Length, count);
             for (int i = 0; i < taken; i++)
             {
-                target[i] = _bytes[(_start + i) % _bytes.Length];
+                target[i] = bytes[(start + i) % bytes.Length];
             }
 
-            _start = (_start + taken) % _bytes.Length;
-            _count -= taken;
-            Monitor.PulseAll(_lock);
+            start = (start + taken) % bytes.Length;
+            count -= taken;
+            Monitor.PulseAll(gate);
             return taken;
         }
     }
 
     public void Clear()
     {
-        lock (_lock)
+        lock (gate)
         {
-            _count = 0;
-            Monitor.PulseAll(_lock);
+            count = 0;
+            Monitor.PulseAll(gate);
         }
     }
 
@@ -76,14 +76,14 @@ internal sealed class ReceiveBuffer
     /// <returns>How many fit in; 0 when the time is over.</returns>
     public int WaitForRoom(int milliseconds)
     {
-        lock (_lock)
+        lock (gate)
         {
-            if (_count == _bytes.Length)
+            if (count == bytes.Length)
             {
-                _ = Monitor.Wait(_lock, milliseconds);
+                _ = Monitor.Wait(gate, milliseconds);
             }
 
-            return _bytes.Length - _count;
+            return bytes.Length - count;
         }
     }
 }

@@ -10,10 +10,10 @@ namespace HwToken.Simulator.Links;
 public sealed class SerialMultiplexer : ISimulatedLink
 {
     private const int QuietMilliseconds = 20;
-    private readonly IReadOnlyList<ISimulatedLink> _links;
-    private readonly Func<long> _milliseconds;
-    private int _current;
-    private long _lastHeard;
+    private readonly IReadOnlyList<ISimulatedLink> links;
+    private readonly Func<long> milliseconds;
+    private int current;
+    private long lastHeard;
 
     /// <summary>Joins links, which are this one's own from now on; there may be none.</summary>
     public SerialMultiplexer(IReadOnlyList<ISimulatedLink> links)
@@ -25,9 +25,9 @@ public sealed class SerialMultiplexer : ISimulatedLink
     internal SerialMultiplexer(IReadOnlyList<ISimulatedLink> links, Func<long> milliseconds)
     {
         ArgumentNullException.ThrowIfNull(links);
-        _links = links;
-        _milliseconds = milliseconds;
-        _lastHeard = milliseconds() - QuietMilliseconds;
+        this.links = links;
+        this.milliseconds = milliseconds;
+        lastHeard = milliseconds() - QuietMilliseconds;
         foreach (ISimulatedLink link in links)
         {
             link.BytesArrived += () => BytesArrived?.Invoke();
@@ -39,26 +39,26 @@ public sealed class SerialMultiplexer : ISimulatedLink
 
     /// <inheritdoc/>
     /// <remarks>Of the link that spoke last.</remarks>
-    public string Address => _links.Count == 0 ? "" : _links[_current].Address;
+    public string Address => links.Count == 0 ? "" : links[current].Address;
 
     /// <inheritdoc/>
     public int Read(byte[] buffer, int offset, int count)
     {
-        if (_links.Count == 0)
+        if (links.Count == 0)
         {
             return 0;
         }
 
-        long now = _milliseconds();
-        int candidates = now - _lastHeard >= QuietMilliseconds ? _links.Count : 1;
+        long now = milliseconds();
+        int candidates = now - lastHeard >= QuietMilliseconds ? links.Count : 1;
         for (int i = 0; i < candidates; i++)
         {
-            int index = (_current + i) % _links.Count;
-            int read = _links[index].Read(buffer, offset, count);
+            int index = (current + i) % links.Count;
+            int read = links[index].Read(buffer, offset, count);
             if (read > 0)
             {
-                _current = index;
-                _lastHeard = now;
+                current = index;
+                lastHeard = now;
                 return read;
             }
         }
@@ -69,16 +69,16 @@ public sealed class SerialMultiplexer : ISimulatedLink
     /// <inheritdoc/>
     public void Write(byte[] buffer, int offset, int count)
     {
-        if (_links.Count > 0)
+        if (links.Count > 0)
         {
-            _links[_current].Write(buffer, offset, count);
+            links[current].Write(buffer, offset, count);
         }
     }
 
     /// <inheritdoc/>
     public void DiscardInput()
     {
-        foreach (ISimulatedLink link in _links)
+        foreach (ISimulatedLink link in links)
         {
             link.DiscardInput();
         }
@@ -87,7 +87,7 @@ public sealed class SerialMultiplexer : ISimulatedLink
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (ISimulatedLink link in _links)
+        foreach (ISimulatedLink link in links)
         {
             link.Dispose();
         }

@@ -2,6 +2,7 @@ using System;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading;
+using HwToken.Simulator.Failures;
 
 namespace HwToken.Simulator.Links;
 
@@ -14,30 +15,30 @@ public sealed class TcpSerialServer : ISimulatedLink
     private const int ReceiveBufferSize = 2048;
     private const int WritePatienceMilliseconds = 500;
 
-    private readonly ReceiveBuffer _received = new(ReceiveBufferSize);
-    private readonly object _lock = new();
-    private readonly Socket _listener;
-    private Socket? _client;
-    private volatile bool _isClosing;
+    private readonly ReceiveBuffer received = new(ReceiveBufferSize);
+    private readonly Lock gate = new();
+    private readonly Socket listener;
+    private Socket? client;
+    private volatile bool isClosing;
 
     /// <summary>Opens the port.</summary>
     /// <param name="port">1 to 65535, or 0 for one that is free.</param>
     /// <exception cref="SimulatorException">The port cannot be opened.</exception>
     public TcpSerialServer(int port = 0)
     {
-        _listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            _listener.Bind(new IPEndPoint(IPAddress.Loopback, port));
-            _listener.Listen(4);
+            listener.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            listener.Listen(4);
         }
         catch (SocketException exception)
         {
-            _listener.Dispose();
+            listener.Dispose();
             throw new SimulatorException($"TCP port {port} cannot be opened ({exception.Message}): name another one with --tcp, or 0 for any.", exception);
         }
 
-        Port = ((IPEndPoint)_listener.LocalEndPoint!).Port;
+        Port = ((IPEndPoint)listener.LocalEndPoint!).Port;
         new Thread(AcceptLoop) { IsBackground = true, Name = "TCP link" }.Start();
     }
 
@@ -53,16 +54,16 @@ public sealed class TcpSerialServer : ISimulatedLink
     /// <inheritdoc/>
     public int Read(byte[] buffer, int offset, int count)
     {
-        return _received.Read(buffer.AsSpan(offset, count));
+        return received.Read(buffer.AsSpan(offset, count));
     }
 
     /// <inheritdoc/>
     public void Write(byte[] buffer, int offset, int count)
     {
         Socket? client;
-        lock (_lock)
+        lock (gate)
         {
-            client = _client;
+            client = this.client;
         }
 
         try
@@ -83,18 +84,18 @@ public sealed class TcpSerialServer : ISimulatedLink
     /// <inheritdoc/>
     public void DiscardInput()
     {
-        _received.Clear();
+        received.Clear();
     }
 
     /// <summary>Closes the port and the client's connection.</summary>
     public void Dispose()
     {
-        _isClosing = true;
-        _listener.Dispose();
-        lock (_lock)
+        isClosing = true;
+        listener.Dispose();
+        lock (gate)
         {
-            HangUp(_client);
-            _client = null;
+            HangUp(client);
+            client = null;
         }
     }
 
@@ -113,16 +114,16 @@ public sealed class TcpSerialServer : ISimulatedLink
 
     private void AcceptLoop()
     {
-        while (!_isClosing)
+        while (!isClosing)
         {
             Socket client;
             try
             {
-                client = _listener.Accept();
+                client = listener.Accept();
             }
             catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
             {
-                if (!_isClosing)
+                if (!isClosing)
                 {
                     Thread.Sleep(10); // a client that had gone before it was accepted
                 }
@@ -132,17 +133,17 @@ public sealed class TcpSerialServer : ISimulatedLink
 
             client.NoDelay = true;
             client.SendTimeout = WritePatienceMilliseconds;
-            lock (_lock)
+            lock (gate)
             {
-                if (_isClosing)
+                if (isClosing)
                 {
                     client.Dispose();
                     return;
                 }
 
-                HangUp(_client);
-                _client = client;
-                _received.Clear();
+                HangUp(this.client);
+                this.client = client;
+                received.Clear();
             }
 
             new Thread(() => ReadLoop(client)) { IsBackground = true, Name = "TCP link's client" }.Start();
@@ -154,9 +155,9 @@ public sealed class TcpSerialServer : ISimulatedLink
         byte[] buffer = new byte[ReceiveBufferSize];
         try
         {
-            while (!_isClosing)
+            while (!isClosing)
             {
-                int room = _received.WaitForRoom(100);
+                int room = received.WaitForRoom(100);
                 if (room == 0)
                 {
                     continue;
@@ -168,14 +169,14 @@ public sealed class TcpSerialServer : ISimulatedLink
                     return;
                 }
 
-                lock (_lock)
+                lock (gate)
                 {
-                    if (_client != client)
+                    if (this.client != client)
                     {
                         return;
                     }
 
-                    _ = _received.Add(buffer.AsSpan(0, count));
+                    _ = received.Add(buffer.AsSpan(0, count));
                 }
 
                 BytesArrived?.Invoke();

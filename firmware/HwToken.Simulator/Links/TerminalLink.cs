@@ -1,19 +1,20 @@
 using System;
 using System.IO;
+using HwToken.Simulator.Failures;
 
 namespace HwToken.Simulator.Links;
 
 /// <summary>A symbolic link with a lasting name to a pseudo-terminal, whose own name changes from start to start.</summary>
 internal sealed class TerminalLink : IDisposable
 {
-    private readonly string _target;
+    private readonly string target;
 
     /// <summary>Makes the link; one that an earlier simulator left is replaced.</summary>
     /// <exception cref="SimulatorException">Something else is there, or the link cannot be made.</exception>
     public TerminalLink(string path, string target)
     {
         Path = System.IO.Path.GetFullPath(path);
-        _target = target;
+        this.target = target;
         try
         {
             var existing = new FileInfo(Path);
@@ -50,7 +51,7 @@ internal sealed class TerminalLink : IDisposable
         try
         {
             var link = new FileInfo(Path);
-            if (link.LinkTarget == _target)
+            if (link.LinkTarget == target)
             {
                 link.Delete();
             }

@@ -19,17 +19,17 @@ public sealed class ThrottledLink : ISimulatedLink
     /// <summary>Bytes that are taken from the link beneath ahead of their time, as an adapter's buffer does.</summary>
     private const int AdapterBufferSize = 2048;
 
-    private readonly ISimulatedLink _inner;
-    private readonly Func<double> _now;
-    private readonly object _lock = new();
-    private readonly UartLine _toToken;
-    private readonly UartLine _toHost;
-    private readonly ReceiveBuffer _received = new(ReceiveBufferSize);
-    private readonly AutoResetEvent _wakeUp = new(false);
-    private readonly Thread? _pump;
-    private readonly byte[] _incoming = new byte[AdapterBufferSize];
-    private readonly byte[] _outgoing = new byte[AdapterBufferSize];
-    private volatile bool _isClosing;
+    private readonly ISimulatedLink inner;
+    private readonly Func<double> now;
+    private readonly object gate = new();
+    private readonly UartLine toToken;
+    private readonly UartLine toHost;
+    private readonly ReceiveBuffer received = new(ReceiveBufferSize);
+    private readonly AutoResetEvent wakeUp = new(false);
+    private readonly Thread? pump;
+    private readonly byte[] incoming = new byte[AdapterBufferSize];
+    private readonly byte[] outgoing = new byte[AdapterBufferSize];
+    private volatile bool isClosing;
 
     /// <summary>Puts a UART's pace on a link.</summary>
     /// <param name="inner">The link, which is this one's own from now on.</param>
@@ -37,8 +37,8 @@ public sealed class ThrottledLink : ISimulatedLink
     public ThrottledLink(ISimulatedLink inner, int baudRate)
         : this(inner, baudRate, StopwatchMicroseconds())
     {
-        _pump = new Thread(PumpLoop) { IsBackground = true, Name = "UART" };
-        _pump.Start();
+        pump = new Thread(PumpLoop) { IsBackground = true, Name = "UART" };
+        pump.Start();
     }
 
     /// <summary>The same without a thread of its own: a test moves time on and calls <see cref="Pump"/>.</summary>
@@ -47,18 +47,18 @@ public sealed class ThrottledLink : ISimulatedLink
         ArgumentNullException.ThrowIfNull(inner);
         ArgumentOutOfRangeException.ThrowIfLessThan(baudRate, 300);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(baudRate, 4_000_000);
-        _inner = inner;
-        _now = microseconds;
-        _toToken = new UartLine(baudRate);
-        _toHost = new UartLine(baudRate);
-        _inner.BytesArrived += OnInnerBytesArrived;
+        this.inner = inner;
+        now = microseconds;
+        toToken = new UartLine(baudRate);
+        toHost = new UartLine(baudRate);
+        this.inner.BytesArrived += OnInnerBytesArrived;
     }
 
     /// <inheritdoc/>
     public event Action? BytesArrived;
 
     /// <inheritdoc/>
-    public string Address => _inner.Address;
+    public string Address => inner.Address;
 
     /// <summary>Bytes that the full receive buffer has lost so far.</summary>
     public long LostByteCount { get; private set; }
@@ -66,54 +66,54 @@ public sealed class ThrottledLink : ISimulatedLink
     /// <inheritdoc/>
     public int Read(byte[] buffer, int offset, int count)
     {
-        lock (_lock)
+        lock (gate)
         {
-            MoveIn(_now());
-            return _received.Read(buffer.AsSpan(offset, count));
+            MoveIn(now());
+            return received.Read(buffer.AsSpan(offset, count));
         }
     }
 
     /// <inheritdoc/>
     public void Write(byte[] buffer, int offset, int count)
     {
-        lock (_lock)
+        lock (gate)
         {
             // Without a pump nothing would ever make room.
-            while (_toHost.Count > TransmitBufferSize && _pump is not null && !_isClosing)
+            while (toHost.Count > TransmitBufferSize && pump is not null && !isClosing)
             {
-                _ = Monitor.Wait(_lock, 10);
+                _ = Monitor.Wait(gate, 10);
             }
 
-            _toHost.Send(buffer.AsSpan(offset, count), _now());
+            toHost.Send(buffer.AsSpan(offset, count), now());
         }
 
-        _ = _wakeUp.Set();
+        _ = wakeUp.Set();
     }
 
     /// <inheritdoc/>
     public void DiscardInput()
     {
-        lock (_lock)
+        lock (gate)
         {
-            MoveIn(_now());
-            _received.Clear();
+            MoveIn(now());
+            received.Clear();
         }
     }
 
     /// <summary>Closes the link beneath too; what is still on its way is lost.</summary>
     public void Dispose()
     {
-        if (_isClosing)
+        if (isClosing)
         {
             return;
         }
 
-        _isClosing = true;
-        _inner.BytesArrived -= OnInnerBytesArrived;
-        _ = _wakeUp.Set();
-        _pump?.Join();
-        _inner.Dispose();
-        _wakeUp.Dispose();
+        isClosing = true;
+        inner.BytesArrived -= OnInnerBytesArrived;
+        _ = wakeUp.Set();
+        pump?.Join();
+        inner.Dispose();
+        wakeUp.Dispose();
     }
 
     /// <summary>Moves on what has had its time.</summary>
@@ -123,19 +123,19 @@ public sealed class ThrottledLink : ISimulatedLink
         int outgoing;
         bool hasInput;
         bool isBusy;
-        lock (_lock)
+        lock (gate)
         {
-            double now = _now();
+            double now = this.now();
             MoveIn(now);
-            outgoing = _toHost.Receive(_outgoing, now);
-            hasInput = _received.Count > 0;
-            isBusy = _toToken.Count > 0 || _toHost.Count > 0;
-            Monitor.PulseAll(_lock);
+            outgoing = toHost.Receive(this.outgoing, now);
+            hasInput = received.Count > 0;
+            isBusy = toToken.Count > 0 || toHost.Count > 0;
+            Monitor.PulseAll(gate);
         }
 
         if (outgoing > 0)
         {
-            _inner.Write(_outgoing, 0, outgoing);
+            inner.Write(this.outgoing, 0, outgoing);
         }
 
         if (hasInput)
@@ -148,7 +148,7 @@ public sealed class ThrottledLink : ISimulatedLink
 
     private void PumpLoop()
     {
-        while (!_isClosing)
+        while (!isClosing)
         {
             if (Pump())
             {
@@ -156,19 +156,19 @@ public sealed class ThrottledLink : ISimulatedLink
             }
             else
             {
-                _ = _wakeUp.WaitOne();
+                _ = wakeUp.WaitOne();
             }
         }
     }
 
     private void MoveIn(double now)
     {
-        int count = _toToken.Receive(_incoming, now);
-        LostByteCount += count - _received.Add(_incoming.AsSpan(0, count));
-        if (_toToken.Count < AdapterBufferSize)
+        int count = toToken.Receive(incoming, now);
+        LostByteCount += count - received.Add(incoming.AsSpan(0, count));
+        if (toToken.Count < AdapterBufferSize)
         {
-            count = _inner.Read(_incoming, 0, AdapterBufferSize - _toToken.Count);
-            _toToken.Send(_incoming.AsSpan(0, count), now);
+            count = inner.Read(incoming, 0, AdapterBufferSize - toToken.Count);
+            toToken.Send(incoming.AsSpan(0, count), now);
         }
     }
 
@@ -176,7 +176,7 @@ public sealed class ThrottledLink : ISimulatedLink
     {
         try
         {
-            _ = _wakeUp.Set();
+            _ = wakeUp.Set();
         }
         catch (ObjectDisposedException)
         {

@@ -10,29 +10,29 @@ namespace HwToken.Simulator.Links;
 internal sealed class UartLine
 {
     private const double BitsPerByte = 10;
-    private readonly Queue<byte> _onTheWay = new();
-    private readonly double _byteTime;
-    private double _begun;
+    private readonly Queue<byte> onTheWay = new();
+    private readonly double byteTime;
+    private double begun;
 
     public UartLine(int baudRate)
     {
-        _byteTime = BitsPerByte * 1_000_000 / baudRate;
+        byteTime = BitsPerByte * 1_000_000 / baudRate;
     }
 
     /// <summary>Bytes that were sent and not taken yet.</summary>
-    public int Count => _onTheWay.Count;
+    public int Count => onTheWay.Count;
 
     /// <summary>Sends bytes behind those that are on their way.</summary>
     public void Send(ReadOnlySpan<byte> bytes, double now)
     {
-        if (_onTheWay.Count == 0)
+        if (onTheWay.Count == 0)
         {
-            _begun = Math.Max(_begun, now);
+            begun = Math.Max(begun, now);
         }
 
         foreach (byte value in bytes)
         {
-            _onTheWay.Enqueue(value);
+            onTheWay.Enqueue(value);
         }
     }
 
@@ -41,19 +41,19 @@ internal sealed class UartLine
     public int Receive(Span<byte> target, double now)
     {
         // The small allowance keeps rounding from holding back a byte whose time has come.
-        int arrived = (int)Math.Max(0, Math.Floor(((now - _begun) / _byteTime) + 1e-6));
-        int taken = Math.Min(Math.Min(arrived, _onTheWay.Count), target.Length);
+        int arrived = (int)Math.Max(0, Math.Floor(((now - begun) / byteTime) + 1e-6));
+        int taken = Math.Min(Math.Min(arrived, onTheWay.Count), target.Length);
         for (int i = 0; i < taken; i++)
         {
-            target[i] = _onTheWay.Dequeue();
+            target[i] = onTheWay.Dequeue();
         }
 
-        _begun += taken * _byteTime;
+        begun += taken * byteTime;
         return taken;
     }
 
     public void Clear()
     {
-        _onTheWay.Clear();
+        onTheWay.Clear();
     }
 }

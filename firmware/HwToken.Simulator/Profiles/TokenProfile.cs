@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using HwToken.Simulator.Failures;
 using HwToken.Simulator.Flash;
 
 namespace HwToken.Simulator.Profiles;
@@ -20,13 +21,13 @@ public sealed class TokenProfile : IDisposable
     private const string TemporaryPrefix = "hwtoken-simulator-";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    private readonly FileStream _lock;
+    private readonly FileStream gate;
 
-    private TokenProfile(string folder, bool isTemporary, FileStream @lock)
+    private TokenProfile(string folder, bool isTemporary, FileStream gate)
     {
         Folder = folder;
         IsTemporary = isTemporary;
-        _lock = @lock;
+        this.gate = gate;
     }
 
     /// <summary>Where a profile is kept if no other place is named.</summary>
@@ -98,7 +99,7 @@ public sealed class TokenProfile : IDisposable
     /// <summary>Lets others use the profile, or deletes it if it is temporary.</summary>
     public void Dispose()
     {
-        _lock.Dispose();
+        gate.Dispose();
         if (IsTemporary && Directory.Exists(Folder))
         {
             Directory.Delete(Folder, recursive: true);

@@ -13,9 +13,9 @@ public sealed class ScreenCapture
     /// <summary>Height in pixels.</summary>
     public const int Height = SimulatedSsd1306.Height;
 
-    private readonly byte[] _pages;
-    private readonly int _down;
-    private IReadOnlyList<string>? _text;
+    private readonly byte[] pages;
+    private readonly int down;
+    private IReadOnlyList<string>? text;
 
     /// <summary>Makes one from its picture.</summary>
     /// <param name="pages">1,024 bytes: eight pages of 128 columns, bit 0 the top row; all zero when the screen is off.</param>
@@ -26,10 +26,10 @@ public sealed class ScreenCapture
     {
         ArgumentNullException.ThrowIfNull(pages);
         ArgumentOutOfRangeException.ThrowIfNotEqual(pages.Length, SimulatedSsd1306.PictureSize);
-        _pages = pages;
+        this.pages = pages;
         IsOn = isOn;
         Contrast = contrast;
-        _down = down;
+        this.down = down;
     }
 
     /// <summary>Whether the panel shines.</summary>
@@ -39,10 +39,10 @@ public sealed class ScreenCapture
     public byte Contrast { get; }
 
     /// <summary>1,024 bytes in page order.</summary>
-    public ReadOnlySpan<byte> Pages => _pages;
+    public ReadOnlySpan<byte> Pages => pages;
 
     /// <summary>The lines of text that can be read on it, from top to bottom (<see cref="ScreenText"/>).</summary>
-    public IReadOnlyList<string> Text => _text ??= ScreenText.Read(_pages, _down);
+    public IReadOnlyList<string> Text => text ??= ScreenText.Read(pages, down);
 
     /// <summary>Whether a pixel is lit.</summary>
     /// <param name="x">0 to 127, from the left.</param>
@@ -51,7 +51,14 @@ public sealed class ScreenCapture
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)x, (uint)Width);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)y, (uint)Height);
-        return (_pages[((y >> 3) * Width) + x] >> (y & 7) & 1) != 0;
+        return (pages[((y >> 3) * Width) + x] >> (y & 7) & 1) != 0;
+    }
+
+    /// <summary>Whether another has the same pixels at the same place, so that the same text is read from both.</summary>
+    public bool ShowsTheSameAs(ScreenCapture other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return down == other.down && Pages.SequenceEqual(other.Pages);
     }
 
     /// <summary>Takes what a display shows now.</summary>

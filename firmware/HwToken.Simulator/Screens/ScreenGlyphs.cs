@@ -26,6 +26,7 @@ internal static class ScreenGlyphs
     public static IReadOnlyList<LargeGlyph> Large { get; } =
     [
         .. ReadLarge(WideDigits.Characters, WideDigits.Columns, WideDigits.Width),
+        .. ReadLarge(SteamLetters.Characters, SteamLetters.Columns, WideDigits.Width),
         .. ReadLarge(NarrowDigits.Characters, NarrowDigits.Columns, NarrowDigits.Width),
     ];
 
@@ -66,12 +67,12 @@ internal static class ScreenGlyphs
         return glyphs;
     }
 
-    private static IEnumerable<LargeGlyph> ReadLarge(byte[] characters, byte[] columns, int width)
+    private static IEnumerable<LargeGlyph> ReadLarge(string characters, byte[] columns, int width)
     {
         int size = width * LargePages;
         for (int i = 0; i < characters.Length; i++)
         {
-            yield return new LargeGlyph((char)characters[i], width, columns[(i * size)..((i + 1) * size)], LargeTop, LargeHeight);
+            yield return new LargeGlyph(characters[i], width, columns[(i * size)..((i + 1) * size)], LargeTop, LargeHeight);
         }
     }
 

@@ -133,7 +133,7 @@ public static class ScreenText
             y = ScreenGlyphs.LargeTops[i];
             for (int x = 0; x < Width; x++)
             {
-                if (ScreenGlyphs.Large.FirstOrDefault(glyph => IsAt(rest, glyph, x, y)) is not { } found)
+                if (FindLarge(rest, x, y) is not { } found)
                 {
                     continue;
                 }
@@ -147,6 +147,19 @@ public static class ScreenText
         }
 
         return text.Length == 0 ? null : new Run(start, y, end, text.ToString(), 0);
+    }
+
+    private static LargeGlyph? FindLarge(UInt128[] rows, int x, int y)
+    {
+        foreach (LargeGlyph glyph in ScreenGlyphs.Large)
+        {
+            if (IsAt(rows, glyph, x, y))
+            {
+                return glyph;
+            }
+        }
+
+        return null;
     }
 
     private static bool IsAt(UInt128[] rows, LargeGlyph glyph, int x, int y)
@@ -189,14 +202,16 @@ public static class ScreenText
 
     private static IEnumerable<Run> FindRuns(UInt128[] rest, bool isInverted)
     {
-        // In a picture that was moved to the right, the gap behind the last character is off the panel.
+        // Bit y of a column is its pixel in row y. In a picture that was moved to the right, the gap behind the last
+        // character is off the panel.
+        ulong[] pixels = ColumnsOf(rest, isInverted);
         byte[] columns = new byte[Width + 1];
         ulong[] cells = new ulong[columns.Length - CellWidth + 1];
         for (int y = 0; y + CellHeight <= Height; y++)
         {
             for (int x = 0; x < Width; x++)
             {
-                columns[x] = ColumnAt(rest, x, y, isInverted);
+                columns[x] = (byte)(pixels[x] >> y);
             }
 
             for (int x = 0; x < cells.Length; x++)
@@ -214,6 +229,24 @@ public static class ScreenText
                 }
             }
         }
+    }
+
+    private static ulong[] ColumnsOf(UInt128[] rows, bool isInverted)
+    {
+        ulong[] columns = new ulong[Width];
+        for (int y = 0; y < Height; y++)
+        {
+            UInt128 row = isInverted ? ~rows[y] : rows[y];
+            ulong left = (ulong)row;
+            ulong right = (ulong)(row >> (Width / 2));
+            for (int x = 0; x < Width / 2; x++)
+            {
+                columns[x] |= (left >> x & 1) << y;
+                columns[x + (Width / 2)] |= (right >> x & 1) << y;
+            }
+        }
+
+        return columns;
     }
 
     private static Run ReadRun(ulong[] cells, int x, int y)
@@ -243,17 +276,6 @@ public static class ScreenText
         }
 
         return new Run(start, y, end, text.ToString(), pixels);
-    }
-
-    private static byte ColumnAt(UInt128[] rows, int x, int y, bool isInverted)
-    {
-        int column = 0;
-        for (int row = 0; row < CellHeight; row++)
-        {
-            column |= ((int)(rows[y + row] >> x) & 1) << row;
-        }
-
-        return (byte)(isInverted ? ~column : column);
     }
 
     private static ulong CellAt(byte[] columns, int x)

@@ -5,20 +5,20 @@ namespace HwToken.Simulator.Time;
 /// <summary>The clock as the firmware has it: it begins at 0 with each start, after deep sleep too.</summary>
 internal sealed class ClockSinceStart : IMonotonicClock
 {
-    private readonly IMonotonicClock _clock;
-    private long _startedAt;
+    private readonly IMonotonicClock clock;
+    private long startedAt;
 
     public ClockSinceStart(IMonotonicClock clock)
     {
-        _clock = clock;
+        this.clock = clock;
     }
 
     /// <inheritdoc/>
-    public long Milliseconds => _clock.Milliseconds - _startedAt;
+    public long Milliseconds => clock.Milliseconds - startedAt;
 
     /// <summary>The firmware starts now.</summary>
     public void Start()
     {
-        _startedAt = _clock.Milliseconds;
+        startedAt = clock.Milliseconds;
     }
 }

@@ -9,25 +9,25 @@ namespace HwToken.Simulator.Time;
 /// </summary>
 public sealed class HostTime : IHostTime
 {
-    private long _offset;
+    private long offset;
 
     private HostTime(bool isManual, long offset)
     {
         IsManual = isManual;
-        _offset = offset;
+        this.offset = offset;
     }
 
     /// <summary>Whether it stands still until it is shifted.</summary>
     public bool IsManual { get; }
 
     /// <inheritdoc/>
-    public long UtcTicks => (IsManual ? 0 : DateTime.UtcNow.Ticks) + Interlocked.Read(ref _offset);
+    public long UtcTicks => (IsManual ? 0 : DateTime.UtcNow.Ticks) + Interlocked.Read(ref offset);
 
     /// <summary>The same as a <see cref="DateTime"/>.</summary>
     public DateTime UtcNow => new(UtcTicks, DateTimeKind.Utc);
 
     /// <summary>How far it is ahead of the computer's clock, in ticks of 100 ns; 0 for a manual one.</summary>
-    public long OffsetTicks => IsManual ? 0 : Interlocked.Read(ref _offset);
+    public long OffsetTicks => IsManual ? 0 : Interlocked.Read(ref offset);
 
     /// <summary>Goes with the computer's clock.</summary>
     /// <param name="offsetTicks">How far ahead of it, in ticks of 100 ns.</param>
@@ -45,7 +45,7 @@ public sealed class HostTime : IHostTime
     /// <summary>Moves it ahead, or back.</summary>
     public void Shift(TimeSpan by)
     {
-        Interlocked.Add(ref _offset, by.Ticks);
+        Interlocked.Add(ref offset, by.Ticks);
     }
 
     /// <summary>Moves it to a moment, from where it goes on.</summary>

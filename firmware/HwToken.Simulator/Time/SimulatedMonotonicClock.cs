@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.Threading;
 using HwToken.Firmware.Board;
 
 namespace HwToken.Simulator.Time;
@@ -10,24 +11,30 @@ namespace HwToken.Simulator.Time;
 /// </summary>
 /// <remarks>
 /// The token's processor does not pause when the computer is busy with something else, but the simulator's thread
-/// does. So the real clock counts such a pause as <see cref="MaximumPause"/> at most: a 60 ms press stays a 60 ms
-/// press, however loaded the computer is.
+/// does. So while a finger is at a button the real clock counts such a pause as <see cref="MaximumPause"/> at most, and what
+/// a step takes as <see cref="LongestStep"/>: a 60 ms press stays a 60 ms press, however loaded the computer is. What was left
+/// out is made up for when the finger is off, so that the token's time does not lag behind its clock chip's.
 /// </remarks>
 public sealed class SimulatedMonotonicClock : IMonotonicClock
 {
     /// <summary>The longest pause between two steps of the token that counts in full, in milliseconds.</summary>
     public const int MaximumPause = 40;
 
+    /// <summary>The longest that a step sees pass, in milliseconds.</summary>
+    public const int LongestStep = 500;
+
     private const int Resolution = 10;
-    private readonly object _lock = new();
-    private readonly Func<long>? _elapsed;
-    private long _milliseconds;
-    private long _lastStep;
-    private long _skipped;
+    private readonly Lock gate = new();
+    private readonly Func<long>? elapsed;
+    private long milliseconds;
+    private long lastStep;
+    private long skipped;
+    private long startedAt;
+    private bool isTouched;
 
     private SimulatedMonotonicClock(Func<long>? elapsed)
     {
-        _elapsed = elapsed;
+        this.elapsed = elapsed;
     }
 
     /// <inheritdoc/>
@@ -35,15 +42,15 @@ public sealed class SimulatedMonotonicClock : IMonotonicClock
     {
         get
         {
-            lock (_lock)
+            lock (gate)
             {
-                if (_elapsed is not null)
+                if (elapsed is not null)
                 {
                     // Never backwards: a step may have seen time pass that then turned out to be a pause.
-                    _milliseconds = Math.Max(_milliseconds, (_elapsed() - _skipped) / Resolution * Resolution);
+                    milliseconds = Math.Max(milliseconds, ((isTouched ? Math.Min(elapsed(), lastStep + LongestStep) : elapsed()) - skipped) / Resolution * Resolution);
                 }
 
-                return _milliseconds;
+                return milliseconds;
             }
         }
     }
@@ -69,34 +76,36 @@ public sealed class SimulatedMonotonicClock : IMonotonicClock
     }
 
     /// <summary>Whether it only goes on by <see cref="Advance"/>.</summary>
-    public bool IsManual => _elapsed is null;
+    public bool IsManual => elapsed is null;
 
     /// <summary>Moves a manual clock ahead.</summary>
     /// <param name="milliseconds">How far, 0 or more.</param>
     public void Advance(int milliseconds)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(milliseconds);
-        if (_elapsed is not null)
+        if (elapsed is not null)
         {
             throw new InvalidOperationException("This clock goes with a stopwatch and cannot be advanced.");
         }
 
-        lock (_lock)
+        lock (gate)
         {
-            _milliseconds += milliseconds;
+            this.milliseconds += milliseconds;
         }
     }
 
     /// <summary>Marks that the token takes a step now; whoever runs it calls this before each.</summary>
-    internal void BeginStep()
+    /// <param name="touched">Whether a finger is at a button, or about to be.</param>
+    internal void BeginStep(bool touched)
     {
-        lock (_lock)
+        lock (gate)
         {
-            if (_elapsed is not null)
+            if (elapsed is not null)
             {
-                long now = _elapsed();
-                _skipped += Math.Max(0, now - _lastStep - MaximumPause);
-                _lastStep = now;
+                long now = elapsed();
+                skipped = touched ? skipped + Math.Max(0, now - lastStep - MaximumPause) : startedAt;
+                lastStep = now;
+                isTouched = touched;
             }
         }
     }
@@ -104,13 +113,15 @@ public sealed class SimulatedMonotonicClock : IMonotonicClock
     /// <summary>Starts again at 0, as after a reset.</summary>
     internal void Restart()
     {
-        lock (_lock)
+        lock (gate)
         {
-            _milliseconds = 0;
-            if (_elapsed is not null)
+            milliseconds = 0;
+            if (elapsed is not null)
             {
-                _lastStep = _elapsed();
-                _skipped = _lastStep;
+                lastStep = elapsed();
+                skipped = lastStep;
+                startedAt = lastStep;
+                isTouched = false;
             }
         }
     }

@@ -2,6 +2,9 @@ using System;
 using System.Buffers.Binary;
 using System.IO;
 using HwToken.Core.Encoding;
+using HwToken.Provisioning.Failures;
+using HwToken.Provisioning.Files;
+using HwToken.Provisioning.Wording;
 
 namespace HwToken.Cli.Adding;
 
@@ -16,7 +19,7 @@ internal static class PreviewFile
     private static readonly byte[] Mark = MakeChunk("tEXtSoftware\0hwtoken --preview"u8);
 
     /// <summary>Refuses a file that could not be written later, or is there already and is something else.</summary>
-    /// <exception cref="CliException">It is so.</exception>
+    /// <exception cref="ProvisioningException">It is so.</exception>
     internal static void Check(string path) => Check(path, room: 0);
 
     private static void Check(string path, long room)
@@ -26,7 +29,7 @@ internal static class PreviewFile
             OwnerFile.CheckWritable(path, room);
             if (File.Exists(path) && !IsOne(path))
             {
-                throw CliException.Usage($"{Output.Printable(path)} is there already and is no preview, so it is not overwritten; give --preview another name. Nothing was added.");
+                throw ProvisioningException.Usage($"{AccountText.Printable(path)} is there already and is no preview, so it is not overwritten; give --preview another name. Nothing was added.");
             }
         }
         catch (Exception exception) when (IsFailure(exception))
@@ -38,7 +41,7 @@ internal static class PreviewFile
     /// <summary>Writes it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="picture">The picture as PNG.</param>
-    /// <exception cref="CliException">The file can't be written, or is there already and is something else.</exception>
+    /// <exception cref="ProvisioningException">The file can't be written, or is there already and is something else.</exception>
     internal static void Write(string path, byte[] picture)
     {
         byte[] marked = [.. picture[..HeaderLength], .. Mark, .. picture[HeaderLength..]];
@@ -72,6 +75,6 @@ internal static class PreviewFile
 
     private static bool IsFailure(Exception exception) => exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
 
-    private static CliException CannotWrite() =>
-        CliException.Usage("The preview can't be written to the file that --preview names; give another one. Nothing was added.");
+    private static ProvisioningException CannotWrite() =>
+        ProvisioningException.Usage("The preview can't be written to the file that --preview names; give another one. Nothing was added.");
 }

@@ -1,10 +1,11 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
+using HwToken.Cli.Terminal;
 using HwToken.Core.Otp;
 using HwToken.Device;
 using HwToken.Labels;
+using HwToken.Provisioning.Failures;
 using HwToken.Simulator.Screens;
 
 namespace HwToken.Cli.Adding;
@@ -17,6 +18,7 @@ internal sealed class ScreenPreview
 {
     // A frame of half blocks is two columns wider than the screen; braille needs half of that.
     private const int HalfBlockColumns = ScreenTerminal.HalfBlockColumns + 2;
+    private const int BrailleColumns = (ScreenTerminal.HalfBlockColumns / 2) + 2;
 
     private readonly ScreenCapture[] screens;
 
@@ -34,29 +36,24 @@ internal sealed class ScreenPreview
     /// <summary>Shows the first account's screen as text.</summary>
     internal void Show(Output output)
     {
+        int width = Console.IsErrorRedirected ? BrailleColumns : TextLines.TerminalWidth;
+        if (width < BrailleColumns)
+        {
+            output.Say("The terminal is too narrow for the token's screen; --preview FILE.png draws it.");
+            return;
+        }
+
         output.Say(screens.Length == 1
             ? "This is what the token will show, with a made-up code:"
             : "This is what the token will show of the first, with a made-up code; --preview FILE.png draws them all:");
         ScreenCapture screen = screens[0];
-        foreach (string row in ScreenTerminal.Frame(IsWide() ? ScreenTerminal.HalfBlocks(screen) : ScreenTerminal.Braille(screen)))
+        foreach (string row in ScreenTerminal.Frame(width >= HalfBlockColumns ? ScreenTerminal.HalfBlocks(screen) : ScreenTerminal.Braille(screen)))
         {
             output.Say(row);
         }
     }
 
     /// <summary>Writes all screens as one picture.</summary>
-    /// <exception cref="CliException">The file can't be written.</exception>
+    /// <exception cref="ProvisioningException">The file can't be written.</exception>
     internal void Write(string path) => PreviewFile.Write(path, ScreenPng.EncodeSheet(screens));
-
-    private static bool IsWide()
-    {
-        try
-        {
-            return !Console.IsErrorRedirected && Console.WindowWidth >= HalfBlockColumns;
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-    }
 }

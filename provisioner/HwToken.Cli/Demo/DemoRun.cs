@@ -1,10 +1,16 @@
 using System;
 using System.IO;
 using System.Threading;
+using HwToken.Cli.Terminal;
+using HwToken.Cli.Wording;
 using HwToken.Core.Otp;
 using HwToken.Device;
-using HwToken.Import;
 using HwToken.Import.Qr;
+using HwToken.Import.Sources;
+using HwToken.Provisioning.Adding;
+using HwToken.Provisioning.Failures;
+using HwToken.Provisioning.Sources;
+using HwToken.Provisioning.Wording;
 using HwToken.Simulator;
 using HwToken.Simulator.Screens;
 
@@ -40,7 +46,7 @@ internal sealed class DemoRun
         using FoundAccounts found = ReadPicture();
         OtpCredential credential = found.Accounts[0].Credential;
         Begin("1Password shows a QR code; a screenshot of it is read.");
-        Detail($"It holds {AccountText.GetName(credential.Account)}; secret {AccountText.GetSecret(credential, show: false)}.");
+        Detail($"It holds {AccountText.GetName(credential.Account)}; secret {AccountText.Mask(credential)}.");
 
         using TokenSession session = TokenSession.Open(simulation.Port);
         SetClock(session);
@@ -82,7 +88,7 @@ internal sealed class DemoRun
         Begin($"{code} is typed back at 1Password, to finish the set-up.");
         if (!isRight)
         {
-            throw CliException.Verification($"Refused: the token shows {code}, but Otp.NET computes {CodeCheck.Compute(credential, tokenTime)}. Please report this.");
+            throw ProvisioningException.Verification($"Refused: the token shows {code}, but Otp.NET computes {CodeCheck.Compute(credential, tokenTime)}. Please report this.");
         }
 
         Detail("Accepted: Otp.NET, an independent program, computes the same code from the same secret.");
@@ -108,7 +114,7 @@ internal sealed class DemoRun
                 return shown is not null;
             },
             patience.Token);
-        code = shown ?? throw CliException.Verification("The token showed no code. Please report this.");
+        code = shown ?? throw ProvisioningException.Verification("The token showed no code. Please report this.");
         return screen;
     }
 

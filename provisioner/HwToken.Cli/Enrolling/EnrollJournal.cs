@@ -6,6 +6,9 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using HwToken.Core.Otp;
+using HwToken.Provisioning.Failures;
+using HwToken.Provisioning.Files;
+using HwToken.Provisioning.Wording;
 
 namespace HwToken.Cli.Enrolling;
 
@@ -44,7 +47,7 @@ internal sealed class EnrollJournal : IDisposable
     /// <summary>Begins a journal, or goes on with the one that is there.</summary>
     /// <param name="settings">What the run is asked for.</param>
     /// <param name="password">The password of an encrypted output, or null.</param>
-    /// <exception cref="CliException">It belongs to a run that was asked for something else, or is in use, or the output is there without one.</exception>
+    /// <exception cref="ProvisioningException">It belongs to a run that was asked for something else, or is in use, or the output is there without one.</exception>
     internal static EnrollJournal Open(EnrollSettings settings, string? password)
     {
         string path = GetPath(settings.Output);
@@ -57,14 +60,14 @@ internal sealed class EnrollJournal : IDisposable
 
             if (File.Exists(settings.Output) || Directory.Exists(settings.Output))
             {
-                throw CliException.Usage($"{Output.Printable(settings.Output)} is there already, and no unfinished run belongs to it; give --output another name.");
+                throw ProvisioningException.Usage($"{AccountText.Printable(settings.Output)} is there already, and no unfinished run belongs to it; give --output another name.");
             }
 
             return Create(path, settings, password);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw CliException.Usage($"The journal {Output.Printable(path)} cannot be opened; check that no other run uses it and that you may write there.");
+            throw ProvisioningException.Usage($"The journal {AccountText.Printable(path)} cannot be opened; check that no other run uses it and that you may write there.");
         }
     }
 
@@ -182,7 +185,7 @@ internal sealed class EnrollJournal : IDisposable
         bool isSealed = header.TryGetProperty("salt", out JsonElement salt);
         if (isSealed != password is not null)
         {
-            throw CliException.Usage($"{Output.Printable(path)} is of a run {(isSealed ? "with" : "without")} --encrypt; go on with the same options, or give --output another name.");
+            throw ProvisioningException.Usage($"{AccountText.Printable(path)} is of a run {(isSealed ? "with" : "without")} --encrypt; go on with the same options, or give --output another name.");
         }
 
         if (!isSealed)
@@ -197,7 +200,7 @@ internal sealed class EnrollJournal : IDisposable
         }
 
         seal.Dispose();
-        throw CliException.Usage("The password is not the one that this run began with; check it.");
+        throw ProvisioningException.Usage("The password is not the one that this run began with; check it.");
     }
 
     private void Load(JsonElement entry, EnrollSettings settings)
@@ -258,12 +261,12 @@ internal sealed class EnrollJournal : IDisposable
             && header.GetProperty("prefix").GetString() == settings.SerialPrefix;
         if (!isSame)
         {
-            throw CliException.Usage($"{Output.Printable(path)} is of a run with another --format, --bytes, --issuer or --serial-prefix; go on with the same options, or give --output another name.");
+            throw ProvisioningException.Usage($"{AccountText.Printable(path)} is of a run with another --format, --bytes, --issuer or --serial-prefix; go on with the same options, or give --output another name.");
         }
     }
 
-    private static CliException Damaged(string path) =>
-        CliException.Input($"The journal {Output.Printable(path)} is damaged; the tokens that it tells of are in its output, if that is there. Move both away, and begin anew.");
+    private static ProvisioningException Damaged(string path) =>
+        ProvisioningException.Input($"The journal {AccountText.Printable(path)} is damaged; the tokens that are in it are in its output, if that is there. Move both away, and begin anew.");
 
     private void AppendState(EnrollRecord record, string state) => Append(writer =>
     {

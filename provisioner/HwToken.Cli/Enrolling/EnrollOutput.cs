@@ -7,6 +7,9 @@ using System.Text;
 using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
 using HwToken.Import.Exports.Pskc;
+using HwToken.Provisioning.Failures;
+using HwToken.Provisioning.Files;
+using HwToken.Provisioning.Wording;
 
 namespace HwToken.Cli.Enrolling;
 
@@ -22,7 +25,7 @@ internal sealed class EnrollOutput : IDisposable
     private readonly PskcEncryption? encryption;
     private bool isOurs;
 
-    /// <summary>Prepares; nothing is written yet.</summary>
+    /// <summary>Takes what is to be written; nothing is yet.</summary>
     /// <param name="settings">What the run is asked for.</param>
     /// <param name="password">The password of an encrypted output, or null.</param>
     /// <param name="isResumed">Whether a file that is there is of an earlier run.</param>
@@ -35,10 +38,10 @@ internal sealed class EnrollOutput : IDisposable
 
     /// <summary>Refuses a file that could not be written later; before a token is asked.</summary>
     /// <param name="settings">What the run is asked for.</param>
-    /// <exception cref="CliException">It can't be written, or there is no room for it.</exception>
+    /// <exception cref="ProvisioningException">It can't be written, or there is no room for it.</exception>
     internal static void Check(EnrollSettings settings)
     {
-        // One that is there is told where the journal is opened: it may be this run's.
+        // One that is there is reported where the journal is opened: it may be this run's.
         if (Path.Exists(settings.Output) && !OwnerFile.IsLink(settings.Output))
         {
             return;
@@ -50,13 +53,13 @@ internal sealed class EnrollOutput : IDisposable
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw CliException.Usage($"{Output.Printable(settings.Output)} cannot be written; check that you may write there, or give --output another name.");
+            throw ProvisioningException.Usage($"{AccountText.Printable(settings.Output)} cannot be written; check that you may write there, or give --output another name.");
         }
     }
 
     /// <summary>Writes the file.</summary>
     /// <param name="done">The tokens that have their secret.</param>
-    /// <exception cref="CliException">It cannot be written.</exception>
+    /// <exception cref="ProvisioningException">It cannot be written.</exception>
     internal void Write(IReadOnlyList<EnrollRecord> done)
     {
         if (done.Count == 0)
@@ -77,7 +80,7 @@ internal sealed class EnrollOutput : IDisposable
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw CliException.Usage($"{Output.Printable(settings.Output)} cannot be written; make room for it, then give the same command to go on. The journal beside it has everything.");
+            throw ProvisioningException.Usage($"{AccountText.Printable(settings.Output)} cannot be written; make room for it, then give the same command to go on. The journal beside it has everything.");
         }
         finally
         {

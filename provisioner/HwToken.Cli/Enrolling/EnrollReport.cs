@@ -2,6 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using HwToken.Cli.Terminal;
+using HwToken.Provisioning.Failures;
+using HwToken.Provisioning.Wording;
 
 namespace HwToken.Cli.Enrolling;
 
@@ -26,23 +29,23 @@ internal sealed class EnrollReport
     private int Done => records.Count(record => record.IsDone);
 
     /// <summary>Why not all are done; null when all are.</summary>
-    /// <param name="isBrokenOff">Whether the user broke off.</param>
-    internal Failure? GetFailure(bool isBrokenOff)
+    /// <param name="isStopped">Whether the user stopped it.</param>
+    internal Failure? GetFailure(bool isStopped)
     {
         if (Done >= settings.Count)
         {
             return null;
         }
 
-        int code = isBrokenOff || refused > 0 ? ExitCode.Refused : ExitCode.Link;
+        FailureKind kind = isStopped || refused > 0 ? FailureKind.Refused : FailureKind.Link;
         string[] begun = [.. records.Where(record => !record.IsDone).Select(record => record.TokenId)];
         string half = begun.Length == 0 ? "" : $" Half done is the token {string.Join(", ", begun)}: it comes first then.";
-        return new Failure(code, FormattableString.Invariant($"{Done} of {settings.Count} tokens are done. The same command goes on with the others.{half}"));
+        return new Failure(kind, FormattableString.Invariant($"{Done} of {settings.Count} tokens are done. The same command goes on with the others.{half}"));
     }
 
     /// <summary>The lines for a person.</summary>
     internal void Write(Output output) =>
-        output.WriteLine(FormattableString.Invariant($"{Done} of {settings.Count} tokens are done, {records.Count - Done} half done, {refused} left out{(Done == 0 ? "." : $"; {Output.Printable(settings.Output)} lists those that are done.")}"));
+        output.WriteLine(FormattableString.Invariant($"{Done} of {settings.Count} tokens are done, {records.Count - Done} half done, {refused} left out{(Done == 0 ? "." : $"; {AccountText.Printable(settings.Output)} lists those that are done.")}"));
 
     /// <summary>The members of the JSON result.</summary>
     internal void Write(Utf8JsonWriter writer)

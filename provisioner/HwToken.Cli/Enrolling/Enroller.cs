@@ -5,9 +5,14 @@ using System.Linq;
 using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using System.Threading;
+using HwToken.Cli.Terminal;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Device;
+using HwToken.Device.Links;
+using HwToken.Provisioning.Failures;
+using HwToken.Provisioning.Tokens;
+using HwToken.Provisioning.Wording;
 
 namespace HwToken.Cli.Enrolling;
 
@@ -54,7 +59,7 @@ internal sealed class Enroller
 
     /// <summary>Works until all tokens are done, the user breaks off, or no further one comes in time.</summary>
     /// <param name="counter">Told how many are done.</param>
-    /// <exception cref="CliException">A file cannot be written.</exception>
+    /// <exception cref="ProvisioningException">A file cannot be written.</exception>
     internal void Run(IProgress<int>? counter)
     {
         progress = counter;
@@ -144,7 +149,7 @@ internal sealed class Enroller
         }
         catch (OperationCanceledException)
         {
-            // Broken off while nothing was asked of the token.
+            // Stopped while nothing was asked of the token.
         }
         finally
         {
@@ -233,7 +238,7 @@ internal sealed class Enroller
                     string id = token?.Id ?? "";
                     refused.Add(id);
                     finder.Settle(port);
-                    output.Say($"The token {id} on {port} was left out: {refusal.Message} Unplug it, and plug it or another one in.");
+                    output.Say($"The token {id} on {port} was left out: {Failure.From(refusal, output.Guidance).Message} Unplug it, and plug it or another one in.");
                 }
 
                 break;
@@ -242,16 +247,17 @@ internal sealed class Enroller
 
     private void HandleLoss(TokenLinkException problem, EnrollRecord? record, string port)
     {
+        string sentence = LinkText.Describe(problem, output.Guidance);
         lock (gate)
         {
             if (record is not null)
             {
-                output.Say($"{problem.Message} Whether {record.Serial} is on it is seen when it is plugged in again.");
+                output.Say($"{sentence} Whether {record.Serial} is on it is seen when it is plugged in again.");
             }
             else if (settings.Ports.Count > 0)
             {
                 // A port that was named should have a token; of all others most have something else.
-                SayOnce(port + problem.Message, problem.Message);
+                SayOnce(port + sentence, sentence);
             }
         }
     }
@@ -261,7 +267,7 @@ internal sealed class Enroller
         EnrollRecord[] begun = [.. journal.Records.Where(record => !record.IsDone)];
         string next = journal.Records.Count < settings.Count
             ? "Plug the next token in."
-            : $"Plug in again what was interrupted: the token {string.Join(", ", begun.Select(record => record.TokenId))}. If one is lost, break off and give --give-up with it.";
+            : $"Plug in again what was interrupted: the token {string.Join(", ", begun.Select(record => record.TokenId))}. If one is lost, stop with Ctrl-C and give --give-up with it.";
         SayOnce($"{journal.Done.Count} {begun.Length}", next);
     }
 

@@ -5,6 +5,9 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading;
+using HwToken.Provisioning.Failures;
+using HwToken.Provisioning.Files;
+using HwToken.Provisioning.Wording;
 
 namespace HwToken.Cli.Enrolling;
 
@@ -33,7 +36,7 @@ internal sealed class SerialLedger
     /// <summary>Gives out a serial number.</summary>
     /// <param name="prefix">What it begins with, before a running number; null for the token's identity.</param>
     /// <param name="tokenId">The token's identity.</param>
-    /// <exception cref="CliException">The ledger cannot be written.</exception>
+    /// <exception cref="ProvisioningException">The ledger cannot be written.</exception>
     internal string Take(string? prefix, string tokenId)
     {
         try
@@ -53,7 +56,7 @@ internal sealed class SerialLedger
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw CliException.Usage($"The list of serial numbers {Output.Printable(path)} cannot be written; make room for it, or let yourself write there.");
+            throw ProvisioningException.Usage($"The list of serial numbers {AccountText.Printable(path)} cannot be written; make room for it, or let yourself write there.");
         }
     }
 

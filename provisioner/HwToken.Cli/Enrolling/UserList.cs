@@ -4,6 +4,10 @@ using System.Data.Common;
 using System.IO;
 using System.Linq;
 using System.Text;
+using HwToken.Cli.Wording;
+using HwToken.Provisioning.Failures;
+using HwToken.Provisioning.Files;
+using HwToken.Provisioning.Wording;
 using Sylvan.Data.Csv;
 
 namespace HwToken.Cli.Enrolling;
@@ -31,19 +35,19 @@ internal static class UserList
     /// Reads the file. The names are in the column with the heading <c>userPrincipalName</c> or <c>upn</c>; without such a
     /// heading in the first. Empty lines count for nothing.
     /// </summary>
-    /// <exception cref="CliException">It cannot be read, or a name is in it twice or cannot be one.</exception>
+    /// <exception cref="ProvisioningException">It cannot be read, or a name is in it twice or cannot be one.</exception>
     internal static IReadOnlyList<string> Read(string path)
     {
-        FileNames.CheckReadable(path);
-        string name = Output.Printable(path);
+        FileNames.CheckReadable(path, CommandGuidance.Instance);
+        string name = AccountText.Printable(path);
         string text;
         try
         {
-            text = new FileInfo(path).Length <= MaxFileLength ? File.ReadAllText(path, Encoding.UTF8) : throw CliException.Input($"{name} is too long for a list of users; it has one on each line.");
+            text = new FileInfo(path).Length <= MaxFileLength ? File.ReadAllText(path, Encoding.UTF8) : throw ProvisioningException.Input($"{name} is too long for a list of users; it has one on each line.");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw CliException.Input($"The list of users {name} cannot be read; give a text file with a user principal name on each line.");
+            throw ProvisioningException.Input($"The list of users {name} cannot be read; give a text file with a user principal name on each line.");
         }
 
         var users = new List<string>();
@@ -74,13 +78,13 @@ internal static class UserList
 
             if (!IsName(user))
             {
-                throw CliException.Input(FormattableString.Invariant($"Line {number} of {name} is no user principal name, which is like ada@example.org and at most {MaxLength} characters long."));
+                throw ProvisioningException.Input(FormattableString.Invariant($"Line {number} of {name} is no user principal name, which is like ada@example.org and at most {MaxLength} characters long."));
             }
 
-            users.Add(seen.Add(user) ? user : throw CliException.Input(FormattableString.Invariant($"Line {number} of {name} names {user} once more; each user gets one token.")));
+            users.Add(seen.Add(user) ? user : throw ProvisioningException.Input(FormattableString.Invariant($"Line {number} of {name} names {user} once more; each user gets one token.")));
         }
 
-        return users.Count > 0 ? users : throw CliException.Input($"The list of users {name} is empty; it has a user principal name on each line, or a column {EntraHeading}.");
+        return users.Count > 0 ? users : throw ProvisioningException.Input($"The list of users {name} is empty; it has a user principal name on each line, or a column {EntraHeading}.");
     }
 
     // Rows with something in them, and the line on which each begins.
@@ -102,7 +106,7 @@ internal static class UserList
         }
         catch (Exception problem) when (problem is FormatException or DbException or InvalidOperationException or ArgumentException or IOException)
         {
-            throw CliException.Input($"The list of users {name} is a table that is damaged or cut short; export it again.");
+            throw ProvisioningException.Input($"The list of users {name} is a table that is damaged or cut short; export it again.");
         }
 
         return rows;

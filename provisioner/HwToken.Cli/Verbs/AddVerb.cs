@@ -1,5 +1,9 @@
 using System.CommandLine;
 using HwToken.Cli.Adding;
+using HwToken.Cli.Options;
+using HwToken.Cli.Sources;
+using HwToken.Cli.Terminal;
+using HwToken.Provisioning.Adding;
 
 namespace HwToken.Cli.Verbs;
 
@@ -25,24 +29,35 @@ internal static class AddVerb
         Option<string[]> ports = PortOption.CreateMany();
         Option<bool> json = CommonOptions.Json();
         var command = new Command("add", "Add the accounts in a picture, another authenticator's export, a text or a URI to the token.") { sources, clipboard, variable, hex, name, issuer, shorten, duplicate, yes, dryRun, preview, password, backup, print, ports, json };
-        command.SetAction(result => new AddRun(new Output(result.GetValue(json)), new AddSettings
+        command.SetAction(result =>
         {
-            Sources = result.GetValue(sources) ?? [],
-            WithClipboard = result.GetValue(clipboard),
-            Variable = result.GetValue(variable),
-            Name = result.GetValue(name),
-            Issuer = result.GetValue(issuer),
-            ShortensNames = result.GetValue(shorten),
-            IsHex = result.GetValue(hex),
-            Duplicates = result.GetValue(duplicate) is { } word ? DuplicateOption.Parse(word) : null,
-            AsksNothing = result.GetValue(yes),
-            IsDryRun = result.GetValue(dryRun),
-            PreviewPath = result.GetValue(preview),
-            ReadsPassword = result.GetValue(password),
-            BackupPath = result.GetValue(backup),
-            PrintPath = result.GetValue(print),
-            Ports = result.GetValue(ports) ?? [],
-        }).Run());
+            var output = new Output(result.GetValue(json));
+            return new AddCommand(output)
+            {
+                Sources = new CommandSources(output)
+                {
+                    Names = result.GetValue(sources) ?? [],
+                    WithClipboard = result.GetValue(clipboard),
+                    Variable = result.GetValue(variable),
+                    HasName = result.GetValue(name) is not null,
+                    IsHex = result.GetValue(hex),
+                    ReadsPassword = result.GetValue(password),
+                },
+                Settings = new AddSettings
+                {
+                    Name = result.GetValue(name),
+                    Issuer = result.GetValue(issuer),
+                    ShortensNames = result.GetValue(shorten),
+                    Duplicates = result.GetValue(duplicate) is { } word ? DuplicateChoices.Parse(word) : null,
+                    IsDryRun = result.GetValue(dryRun),
+                },
+                AsksNothing = result.GetValue(yes),
+                PreviewPath = result.GetValue(preview),
+                BackupPath = result.GetValue(backup),
+                PrintPath = result.GetValue(print),
+                Ports = result.GetValue(ports) ?? [],
+            }.Run();
+        });
         return command;
     }
 }

@@ -1,8 +1,16 @@
 using System.CommandLine;
 using System.Linq;
 using System.Text.Json;
+using HwToken.Cli.Json;
+using HwToken.Cli.Options;
+using HwToken.Cli.Sources;
+using HwToken.Cli.Terminal;
+using HwToken.Cli.Wording;
 using HwToken.Import;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
+using HwToken.Provisioning.Failures;
+using HwToken.Provisioning.Sources;
 
 namespace HwToken.Cli.Verbs;
 
@@ -24,15 +32,15 @@ internal static class DecodeVerb
         {
             var output = new Output(result.GetValue(json));
             string[] names = result.GetValue(sources) ?? [];
-            var reader = new SourceReader(output) { WithClipboard = result.GetValue(clipboard), IsHex = result.GetValue(hex), ReadsPassword = result.GetValue(password) };
-            return result.GetValue(raw) ? RawCodes.Run(names, reader.WithClipboard, output) : Run(reader, names, result.GetValue(shorten), result.GetValue(showSecrets), output);
+            var reader = new CommandSources(output) { Names = names, WithClipboard = result.GetValue(clipboard), IsHex = result.GetValue(hex), ReadsPassword = result.GetValue(password) };
+            return result.GetValue(raw) ? RawCodes.Run(names, reader.WithClipboard, output) : Run(reader, result.GetValue(shorten), result.GetValue(showSecrets), output);
         });
         return command;
     }
 
-    private static int Run(SourceReader reader, string[] sources, bool shortensNames, bool showSecrets, Output output)
+    private static int Run(CommandSources reader, bool shortensNames, bool showSecrets, Output output)
     {
-        using FoundAccounts found = reader.Read(sources);
+        using FoundAccounts found = reader.Read();
         if (shortensNames)
         {
             found.ShortenNames();
@@ -53,13 +61,13 @@ internal static class DecodeVerb
             }
         }
 
-        return failure?.ExitCode ?? ExitCode.Done;
+        return ExitCode.Of(failure);
     }
 
     // A setup code that could not be added is worth a failure also beside good ones; a web address beside them is not.
     private static Failure? FindFailure(FoundAccounts found)
     {
-        if (FoundText.FindFailure(found) is { } failure)
+        if (FoundText.FindFailure(found, CommandGuidance.Instance) is { } failure)
         {
             return failure;
         }
@@ -67,7 +75,7 @@ internal static class DecodeVerb
         ImportException? problem = found.Count == 0
             ? found.Others[0].Problem
             : found.Accounts.Select(FoundAccounts.GetNameProblem).FirstOrDefault(problem => problem is not null);
-        return problem is null ? null : Failure.With(Failure.From(problem), found.Missing);
+        return problem is null ? null : Failure.With(Failure.From(problem, CommandGuidance.Instance), found.Missing);
     }
 
     private static void Write(Output output, FoundAccounts found, bool showSecrets)
@@ -75,8 +83,8 @@ internal static class DecodeVerb
         if (found.Accounts.Count > 0)
         {
             output.WriteTable(
-                AccountText.HeadingsWithSecret,
-                found.Accounts.Select((code, index) => AccountText.GetCells(index + 1, code.Credential, showSecrets)));
+                AccountTable.ColumnsWithSecret,
+                found.Accounts.Select((code, index) => AccountTable.GetCells(index + 1, code.Credential, showSecrets)));
         }
 
         FoundText.SayRemarks(output, found);
@@ -93,7 +101,7 @@ internal static class DecodeVerb
         }
 
         writer.WriteEndArray();
-        FoundText.Write(writer, found);
+        FoundJson.Write(writer, found);
         writer.WriteStartArray("other");
         foreach (FoundItem item in found.Others)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HwToken.Cli.Demo;
+using HwToken.Cli.Terminal;
 
 namespace HwToken.Cli.Verbs;
 

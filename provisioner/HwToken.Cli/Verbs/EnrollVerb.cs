@@ -3,8 +3,13 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
 using HwToken.Cli.Enrolling;
+using HwToken.Cli.Options;
+using HwToken.Cli.Sources;
+using HwToken.Cli.Terminal;
+using HwToken.Cli.Wording;
 using HwToken.Core.Otp;
 using HwToken.Import.OtpAuth;
+using HwToken.Provisioning.Failures;
 
 namespace HwToken.Cli.Verbs;
 
@@ -14,7 +19,7 @@ internal sealed class EnrollVerb
     private const int MaxCount = 100_000;
     private const int MaxPrefixLength = 32;
     private const int MaxWaitSeconds = 86_400;
-    private static readonly string[] s_formats = ["entra", "pskc", "csv"];
+    private static readonly string[] Formats = ["entra", "pskc", "csv"];
 
     private readonly Output output;
 
@@ -60,7 +65,7 @@ internal sealed class EnrollVerb
         var bytes = new Option<int>("--bytes") { Description = "Bytes of a secret: 20 for SHA-1, 32 for SHA-256.", HelpName = "20|32", DefaultValueFactory = _ => EnrollSettings.Sha1Length };
         var prefix = new Option<string?>("--serial-prefix") { Description = "What serial numbers begin with, before a running number; without it they are the tokens' identities.", HelpName = "TEXT" };
         var ports = new Option<string[]>("--port", "-p") { Description = "The ports of a rack; without it all that may have a token are watched.", HelpName = "PORT", AllowMultipleArgumentsPerToken = true };
-        var wait = new Option<int?>("--wait") { Description = "End when no further token is done in so many seconds; without it, wait until you break off.", HelpName = "SECONDS" };
+        var wait = new Option<int?>("--wait") { Description = "End when no further token is done in so many seconds; without it, wait until you stop it.", HelpName = "SECONDS" };
         var giveUp = new Option<string?>("--give-up") { Description = "The identity of a token that was interrupted and is lost; its user gets another one.", HelpName = "TOKEN" };
         var encrypt = new Option<bool>("--encrypt") { Description = "Encrypt the secrets in a key container with a password." };
         var standardInput = new Option<bool>("--password-stdin") { Description = "The password is the first line of standard input." };
@@ -94,7 +99,7 @@ internal sealed class EnrollVerb
     {
         EnrollSettings settings = ReadSettings();
         using var interruption = new Interruption();
-        string? password = Encrypts ? new NewPassword(ConsolePasswords.Variable, MissingPassword).Get(IsPasswordOnStandardInput, mayAsk: true, interruption.Token) : null;
+        string? password = Encrypts ? new NewPassword(output, ConsolePasswords.Variable, MissingPassword).Get(IsPasswordOnStandardInput, interruption.Token) : null;
         EnrollOutput.Check(settings);
         using var journal = EnrollJournal.Open(settings, password);
         using var file = new EnrollOutput(settings, password, journal.IsResumed);
@@ -114,7 +119,7 @@ internal sealed class EnrollVerb
         }
 
         Show(report, failure);
-        return failure?.ExitCode ?? ExitCode.Done;
+        return ExitCode.Of(failure);
     }
 
     private void Prepare(EnrollSettings settings, EnrollJournal journal, EnrollOutput file)
@@ -127,13 +132,13 @@ internal sealed class EnrollVerb
         if (GiveUp is not null)
         {
             journal.Drop(journal.Records.FirstOrDefault(record => !record.IsDone && record.TokenId.Equals(GiveUp, StringComparison.OrdinalIgnoreCase))
-                ?? throw CliException.Usage("--give-up names no token that was interrupted in this run."));
+                ?? throw ProvisioningException.Usage("--give-up names no token that was interrupted in this run."));
         }
 
         string[] unknown = [.. journal.Records.Where(record => record.User is not null && settings.Users?.Contains(record.User, StringComparer.OrdinalIgnoreCase) != true).Select(record => record.User!)];
         if (unknown.Length > 0 || (settings.Users is not null && journal.Records.Any(record => record.User is null)))
         {
-            throw CliException.Usage("The users of the run so far are not those of --users; go on with the same list, to which names may be added.");
+            throw ProvisioningException.Usage("The users of the run so far are not those of --users; go on with the same list, to which names may be added.");
         }
 
         file.Write(journal.Done);
@@ -147,38 +152,38 @@ internal sealed class EnrollVerb
     {
         if (string.IsNullOrWhiteSpace(File))
         {
-            throw CliException.Usage("--output is empty; name the file for the identity provider.");
+            throw ProvisioningException.Usage("--output is empty; name the file for the identity provider.");
         }
 
-        if (!s_formats.Contains(Format))
+        if (!Formats.Contains(Format))
         {
-            throw CliException.Usage("--format takes entra, pskc or csv.");
+            throw ProvisioningException.Usage("--format takes entra, pskc or csv.");
         }
 
         var format = Enum.Parse<EnrollFormat>(Format, ignoreCase: true);
         if (Bytes is not (EnrollSettings.Sha1Length or EnrollSettings.Sha256Length))
         {
-            throw CliException.Usage("--bytes takes 20 (for SHA-1) or 32 (for SHA-256).");
+            throw ProvisioningException.Usage("--bytes takes 20 (for SHA-1) or 32 (for SHA-256).");
         }
 
         if (format == EnrollFormat.Entra && Bytes != EnrollSettings.Sha1Length)
         {
-            throw CliException.Usage("Microsoft Entra ID's CSV has no column for the hash and means SHA-1; leave --bytes at 20.");
+            throw ProvisioningException.Usage("Microsoft Entra ID's CSV has no column for the hash and means SHA-1; leave --bytes at 20.");
         }
 
         if (Encrypts && format != EnrollFormat.Pskc)
         {
-            throw CliException.Usage("--encrypt is for --format pskc; a CSV holds secrets that anybody can read.");
+            throw ProvisioningException.Usage("--encrypt is for --format pskc; a CSV holds secrets that anybody can read.");
         }
 
         if (SerialPrefix is { } prefix && (prefix.Length is 0 or > MaxPrefixLength || !prefix.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.')))
         {
-            throw CliException.Usage($"--serial-prefix takes up to {MaxPrefixLength} letters, digits, dashes, dots and underscores.");
+            throw ProvisioningException.Usage($"--serial-prefix takes up to {MaxPrefixLength} letters, digits, dashes, dots and underscores.");
         }
 
         if (Wait is < 0 or > MaxWaitSeconds)
         {
-            throw CliException.Usage($"--wait takes from 0 to {MaxWaitSeconds} seconds.");
+            throw ProvisioningException.Usage($"--wait takes from 0 to {MaxWaitSeconds} seconds.");
         }
 
         IReadOnlyList<string>? users = Users is null ? null : UserList.Read(Users);
@@ -201,15 +206,15 @@ internal sealed class EnrollVerb
 
     private int GetCount(IReadOnlyList<string>? users)
     {
-        int count = Count ?? users?.Count ?? throw CliException.Usage("Say how many tokens with --count, or whose with --users.");
+        int count = Count ?? users?.Count ?? throw ProvisioningException.Usage("Say how many tokens with --count, or whose with --users.");
         if (count is < 1 or > MaxCount)
         {
-            throw CliException.Usage($"--count takes from 1 to {MaxCount}.");
+            throw ProvisioningException.Usage($"--count takes from 1 to {MaxCount}.");
         }
 
         return users is null || count <= users.Count
             ? count
-            : throw CliException.Usage(FormattableString.Invariant($"--count says {count}, but --users names only {users.Count}; add the others there, or lower --count."));
+            : throw ProvisioningException.Usage(FormattableString.Invariant($"--count says {count}, but --users names only {users.Count}; add the others there, or lower --count."));
     }
 
     private string[] GetPorts()

@@ -1,6 +1,11 @@
 using System.CommandLine;
+using HwToken.Cli.Json;
+using HwToken.Cli.Options;
+using HwToken.Cli.Terminal;
+using HwToken.Cli.Wording;
 using HwToken.Core.Vault;
 using HwToken.Device;
+using HwToken.Provisioning.Wording;
 using Status = HwToken.Core.Protocol.Status;
 using ClockState = HwToken.Core.Protocol.ClockState;
 
@@ -21,7 +26,7 @@ internal static class InfoVerb
     private static int Run(string? port, Output output)
     {
         using var interruption = new Interruption();
-        using TokenSession session = PortOption.Open(port, output, interruption.Token, comparesClock: false);
+        using TokenSession session = PortOption.Open(port, output, interruption.Token, PortOption.WithoutAccounts);
         TokenInfo info = session.Info;
         ClockMeasurement clock = session.MeasureClock();
         TokenHealth health = session.GetHealth();
@@ -31,14 +36,14 @@ internal static class InfoVerb
             {
                 writer.WriteString("port", session.LinkName);
                 AccountJson.WriteMembers(writer, info);
-                ClockText.WriteOffset(writer, clock, "clockOffsetMilliseconds", "clockUncertaintyMilliseconds");
-                HealthText.WriteMembers(writer, health);
+                ClockJson.WriteOffset(writer, clock, "clockOffsetMilliseconds", "clockUncertaintyMilliseconds");
+                HealthJson.WriteMembers(writer, health);
             });
             return ExitCode.Done;
         }
 
         output.WriteLine($"Token:      {info.Id} on {session.LinkName}");
-        output.WriteLine($"Board:      {Output.Printable(info.Board)}");
+        output.WriteLine($"Board:      {AccountText.Printable(info.Board)}");
         output.WriteLine($"Firmware:   {info.FirmwareVersion}, protocol {info.ProtocolVersion}");
         output.WriteLine($"Accounts:   {DescribeAccounts(info)}");
         output.WriteLine($"PIN:        {(info.IsLocked ? "locked" : info.HasPin ? "set" : "none")}");
@@ -56,7 +61,7 @@ internal static class InfoVerb
     {
         if (info.IsLocked)
         {
-            return "not told while it is locked";
+            return "not known while it is locked";
         }
 
         return info.Fault != VaultFault.None ? "not known" : HealthText.DescribeCapacity(info.Capacity - info.FreeSlots, info.Capacity);
@@ -91,7 +96,7 @@ internal static class InfoVerb
 
         if (info.Fault != VaultFault.None)
         {
-            output.WriteLine("Warning:    " + StatusText.Describe(info.Fault));
+            output.WriteLine("Warning:    " + StatusText.Describe(info.Fault, output.Guidance));
         }
 
         if (!info.HasPin && info.Fault == VaultFault.None)
@@ -101,7 +106,7 @@ internal static class InfoVerb
 
         if (info.HasFailedSelfTest)
         {
-            output.WriteLine("Warning:    " + StatusText.Describe(Status.SelfTestFailed, 0));
+            output.WriteLine("Warning:    " + StatusText.Describe(Status.SelfTestFailed, 0, output.Guidance));
         }
 
         if (info.IsDisplayAbsent)

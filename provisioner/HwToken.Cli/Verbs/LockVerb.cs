@@ -1,4 +1,7 @@
 using System.CommandLine;
+using HwToken.Cli.Options;
+using HwToken.Cli.Terminal;
+using HwToken.Cli.Wording;
 using HwToken.Device;
 
 namespace HwToken.Cli.Verbs;
@@ -18,7 +21,7 @@ internal static class LockVerb
     private static int Run(string? port, Output output)
     {
         using var interruption = new Interruption();
-        using TokenSession session = PortOption.Open(port, output, interruption.Token, comparesClock: false);
+        using TokenSession session = PortOption.Open(port, output, interruption.Token, PortOption.WithoutAccounts);
         session.Lock();
         if (output.IsJson)
         {

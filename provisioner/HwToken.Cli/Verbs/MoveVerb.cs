@@ -2,7 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Globalization;
+using HwToken.Cli.Options;
+using HwToken.Cli.Terminal;
+using HwToken.Cli.Wording;
 using HwToken.Device;
+using HwToken.Provisioning.Failures;
+using HwToken.Provisioning.Wording;
 
 namespace HwToken.Cli.Verbs;
 
@@ -16,6 +21,7 @@ internal static class MoveVerb
         Option<string?> port = PortOption.Create();
         Option<bool> json = CommonOptions.Json();
         var command = new Command("move", "Change an account's position on the token.") { account, position, port, json };
+        command.Aliases.Add("mv");
         command.SetAction(result => Run(result.GetRequiredValue(account), result.GetRequiredValue(position), result.GetValue(port), new Output(result.GetValue(json))));
         return command;
     }
@@ -24,7 +30,7 @@ internal static class MoveVerb
     {
         if (!int.TryParse(newPosition, NumberStyles.None, CultureInfo.InvariantCulture, out int position) || position < 1)
         {
-            throw CliException.Usage("The new position must be a whole number from 1.");
+            throw ProvisioningException.Usage("The new position must be a whole number from 1.");
         }
 
         using var interruption = new Interruption();
@@ -32,6 +38,13 @@ internal static class MoveVerb
         IReadOnlyList<TokenAccount> accounts = session.List();
         TokenAccount account = AccountSelector.Find(accounts, reference);
         session.Move(account.Id, Math.Min(position, accounts.Count));
+        if (position > accounts.Count && !output.IsJson)
+        {
+            output.Say(accounts.Count == 1
+                ? "There is one account on the token, so it stays where it is."
+                : $"There are {accounts.Count} accounts on the token, so {AccountText.GetName(account.Account)} is the last one now, at position {accounts.Count}.");
+        }
+
         ListVerb.Write(session.List(), output);
         return ExitCode.Done;
     }

@@ -2,7 +2,13 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
 using System.Text.Json;
+using HwToken.Cli.Json;
+using HwToken.Cli.Options;
+using HwToken.Cli.Terminal;
+using HwToken.Cli.Wording;
 using HwToken.Device;
+using HwToken.Provisioning.Tokens;
+using HwToken.Provisioning.Wording;
 
 namespace HwToken.Cli.Verbs;
 
@@ -32,15 +38,15 @@ internal static class PortsVerb
         }
         else
         {
-            output.WriteTable(["Port", "Token", "What it says"], ports.Select(GetCells));
+            output.WriteTable([new("Port"), new("Token"), new("What it says")], ports.Select(GetCells));
         }
 
         return ExitCode.Done;
     }
 
     private static IReadOnlyList<string> GetCells(DiscoveredPort port) => port.Token is { } token
-        ? [port.Port, token.Id, $"{Output.Printable(token.Board)}, firmware {token.FirmwareVersion}, {AccountText.Count(token.Capacity - token.FreeSlots)}"]
-        : [port.Port, "–", port.Problem ?? ""];
+        ? [port.Port, token.Id, $"{AccountText.Printable(token.Board)}, firmware {token.FirmwareVersion}, {AccountText.Count(token.Capacity - token.FreeSlots)}"]
+        : [port.Port, "–", PortText.Describe(port, CommandGuidance.Instance)];
 
     private static void Write(Utf8JsonWriter writer, IReadOnlyList<DiscoveredPort> ports)
     {
@@ -60,7 +66,7 @@ internal static class PortsVerb
                 writer.WriteNull("token");
             }
 
-            writer.WriteString("problem", port.Problem);
+            writer.WriteString("problem", port.Token is null ? PortText.Describe(port, CommandGuidance.Instance) : null);
             writer.WriteEndObject();
         }
 

@@ -1,7 +1,13 @@
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
+using HwToken.Cli.Json;
+using HwToken.Cli.Options;
+using HwToken.Cli.Terminal;
+using HwToken.Cli.Wording;
 using HwToken.Device;
+using HwToken.Provisioning.Failures;
+using HwToken.Provisioning.Wording;
 
 namespace HwToken.Cli.Verbs;
 
@@ -19,6 +25,7 @@ internal static class RemoveVerb
         Option<string?> port = PortOption.Create();
         Option<bool> json = CommonOptions.Json();
         var command = new Command("remove", "Remove accounts from the token.") { accounts, yes, port, json };
+        command.Aliases.Add("rm");
         command.SetAction(result => Run(result.GetRequiredValue(accounts), result.GetValue(yes), result.GetValue(port), new Output(result.GetValue(json))));
         return command;
     }
@@ -31,12 +38,17 @@ internal static class RemoveVerb
         TokenAccount[] chosen = [.. references.Select(reference => AccountSelector.Find(accounts, reference)).DistinctBy(account => account.Id)];
         if (!yes)
         {
-            output.SayTable(AccountText.HeadingsOnToken, chosen.Select(AccountText.GetCells));
+            output.SayTable(AccountTable.ColumnsOnToken, chosen.Select(AccountTable.GetCells));
             output.Say("Before you remove an account, turn two-factor sign-in off at its site or set it up elsewhere: the token gives no secret back.");
             if (!new Prompts(output, interruption.Token).Confirm($"Remove {AccountText.Count(chosen.Length)} from the token?"))
             {
-                throw CliException.Refused("Nothing was removed.");
+                throw ProvisioningException.Refused("Nothing was removed.");
             }
+        }
+
+        if (chosen.Length > 1)
+        {
+            output.Say($"The token shows the {AccountText.Count(chosen.Length)} one after the other; a yes counts when all were there.");
         }
 
         session.Remove(chosen.Select(account => account.Id), interruption.Token);

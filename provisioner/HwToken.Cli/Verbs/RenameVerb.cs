@@ -1,9 +1,15 @@
 using System.CommandLine;
 using System.Linq;
-using HwToken.Cli.Adding;
+using HwToken.Cli.Json;
+using HwToken.Cli.Options;
+using HwToken.Cli.Terminal;
+using HwToken.Cli.Wording;
 using HwToken.Core.Otp;
 using HwToken.Device;
 using HwToken.Import.OtpAuth;
+using HwToken.Provisioning.Adding;
+using HwToken.Provisioning.Failures;
+using HwToken.Provisioning.Wording;
 
 namespace HwToken.Cli.Verbs;
 
@@ -26,9 +32,10 @@ internal static class RenameVerb
     {
         if (name is null && issuer is null)
         {
-            throw CliException.Usage("Say what to change: --name for the label, --issuer for the issuer.");
+            throw ProvisioningException.Usage("Say what to change: --name for the label, --issuer for the issuer.");
         }
 
+        NameOptions.CheckLabel(name);
         NameOptions.Check(name);
         NameOptions.Check(issuer);
         using var interruption = new Interruption();

@@ -1,5 +1,9 @@
 using System.CommandLine;
+using HwToken.Cli.Options;
+using HwToken.Cli.Terminal;
+using HwToken.Cli.Wording;
 using HwToken.Device;
+using HwToken.Provisioning.Failures;
 
 namespace HwToken.Cli.Verbs;
 
@@ -19,13 +23,13 @@ internal static class ResetVerb
     private static int Run(bool yes, string? port, Output output)
     {
         using var interruption = new Interruption();
-        using TokenSession session = PortOption.Open(port, output, interruption.Token, comparesClock: false);
+        using TokenSession session = PortOption.Open(port, output, interruption.Token, PortOption.WithoutAccounts);
         if (!yes)
         {
             output.Say("Everything on the token will be lost for good, and it gives no secret back. Make sure that you can sign in everywhere without it.");
             if (!new Prompts(output, interruption.Token).Confirm($"Erase the token {session.Info.Id}?"))
             {
-                throw CliException.Refused("Nothing was erased.");
+                throw ProvisioningException.Refused("Nothing was erased.");
             }
         }
 

@@ -1,5 +1,9 @@
 using System.CommandLine;
 using HwToken.Cli.Adding;
+using HwToken.Cli.Options;
+using HwToken.Cli.Sources;
+using HwToken.Cli.Terminal;
+using HwToken.Provisioning.Adding;
 
 namespace HwToken.Cli.Verbs;
 
@@ -15,16 +19,26 @@ internal static class RestoreVerb
         Option<string[]> ports = PortOption.CreateMany();
         Option<bool> json = CommonOptions.Json();
         var command = new Command("restore", "Put the accounts of a backup on the token; those that are there stay as they are.") { file, shorten, yes, password, ports, json };
-        command.SetAction(result => new AddRun(new Output(result.GetValue(json)), new AddSettings
+        command.SetAction(result =>
         {
-            Sources = [result.GetRequiredValue(file)],
-            Duplicates = DuplicateChoice.Skip,
-            ShortensNames = result.GetValue(shorten),
-            AsksNothing = result.GetValue(yes),
-            ChecksCode = false,
-            ReadsPassword = result.GetValue(password),
-            Ports = result.GetValue(ports) ?? [],
-        }).Run());
+            var output = new Output(result.GetValue(json));
+            return new AddCommand(output)
+            {
+                Sources = new CommandSources(output)
+                {
+                    Names = [result.GetRequiredValue(file)],
+                    ReadsPassword = result.GetValue(password),
+                },
+                Settings = new AddSettings
+                {
+                    Duplicates = DuplicateChoice.Skip,
+                    ShortensNames = result.GetValue(shorten),
+                    ChecksCode = false,
+                },
+                AsksNothing = result.GetValue(yes),
+                Ports = result.GetValue(ports) ?? [],
+            }.Run();
+        });
         return command;
     }
 }

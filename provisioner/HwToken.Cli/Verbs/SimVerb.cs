@@ -2,9 +2,14 @@ extern alias esp32;
 
 using System;
 using System.CommandLine;
-using esp32::HwToken.Esp32Emulator;
+using System.IO;
+using HwToken.Cli.Options;
+using HwToken.Cli.Terminal;
+using HwToken.Device.Ports;
 using HwToken.Firmware.Board;
 using HwToken.Simulator;
+using HwToken.Simulator.Commands;
+using esp32::HwToken.Esp32Emulator;
 
 namespace HwToken.Cli.Verbs;
 
@@ -41,7 +46,7 @@ internal static class SimVerb
         };
         cable.AcceptOnlyFromAmong(Adapter, Own);
         Option<bool> json = CommonOptions.Json("Answer each command with one JSON object.");
-        var command = new Command("sim", "Run a simulated token; it takes commands such as 'press' and 'screen' on standard input, 'help' lists them.")
+        var command = new Command("sim", "Run a simulated token; on a terminal space presses, h holds, ? helps; on a pipe it takes commands such as 'press' and 'screen', 'help' lists them.")
         {
             profile, temporary, link, tcp, clock, baud, memory, approve, board, cable, json,
         };
@@ -68,6 +73,38 @@ internal static class SimVerb
     {
         options.Check();
         using var interruption = new Interruption();
-        return SimulatorConsole.Run(options, Console.In, Console.Out, interruption.Token);
+        TextReader input = options.Json || Console.IsInputRedirected ? Console.In : new TerminalKeys(ReadKey, ReadLine);
+        using var announcement = new Announcement();
+
+        // Who talks to it in JSON has started it and knows its port; a person in another window does not.
+        return SimulatorConsole.Run(options, input, Console.Out, interruption.Token, simulation => announcement.Begin(options.Json ? null : simulation.Port));
+    }
+
+    private static char? ReadKey()
+    {
+        try
+        {
+            return Console.ReadKey(intercept: true).KeyChar;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static string? ReadLine()
+    {
+        Console.Out.Write(':');
+        return Console.In.ReadLine();
+    }
+
+    // From when the simulator has its port until it ends.
+    private sealed class Announcement : IDisposable
+    {
+        private IDisposable? begun;
+
+        public void Begin(string? port) => begun = port is null ? null : RunningSimulators.OfUser.Announce(port);
+
+        public void Dispose() => begun?.Dispose();
     }
 }

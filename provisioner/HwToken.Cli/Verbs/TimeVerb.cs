@@ -1,5 +1,11 @@
 using System.CommandLine;
+using HwToken.Cli.Json;
+using HwToken.Cli.Options;
+using HwToken.Cli.Terminal;
+using HwToken.Cli.Wording;
 using HwToken.Device;
+using HwToken.Provisioning.Tokens;
+using HwToken.Provisioning.Wording;
 using ClockState = HwToken.Core.Protocol.ClockState;
 
 namespace HwToken.Cli.Verbs;
@@ -20,7 +26,7 @@ internal static class TimeVerb
     private static int Run(string? port, bool set, Output output)
     {
         using var interruption = new Interruption();
-        using TokenSession session = PortOption.Open(port, output, interruption.Token, comparesClock: false);
+        using TokenSession session = PortOption.Open(port, output, interruption.Token, PortOption.WithoutAccounts);
         ClockMeasurement before = session.MeasureClock();
         ClockMeasurement? after = set ? session.SetClock(interruption.Token) : null;
         ClockDrift drift = session.GetClockDrift();
@@ -29,9 +35,9 @@ internal static class TimeVerb
             output.WriteJson(writer =>
             {
                 writer.WriteBoolean("set", set);
-                ClockText.Write(writer, "before", before);
-                ClockText.Write(writer, "after", after);
-                DriftText.Write(writer, drift);
+                ClockJson.Write(writer, "before", before);
+                ClockJson.Write(writer, "after", after);
+                DriftJson.Write(writer, drift);
             });
             return ExitCode.Done;
         }
@@ -39,14 +45,14 @@ internal static class TimeVerb
         if (after is null)
         {
             output.WriteLine($"The token's clock {ClockText.Describe(before)}.");
-            DriftText.Write(output, drift);
+            output.WriteLines(DriftText.GetLines(drift, output.Guidance));
             Advise(before, output);
             return ExitCode.Done;
         }
 
         output.WriteLine($"Before: the token's clock {ClockText.DescribePast(before)}.");
         output.WriteLine($"Now:    {ClockText.FormatTime(after)}; it {ClockText.Describe(after)}.");
-        DriftText.Write(output, drift);
+        output.WriteLines(DriftText.GetLines(drift, output.Guidance));
         return ExitCode.Done;
     }
 

@@ -1,11 +1,18 @@
-using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
 using System.Text.Json;
-using HwToken.Cli.Backup;
+using HwToken.Cli.Json;
+using HwToken.Cli.Options;
+using HwToken.Cli.Sources;
+using HwToken.Cli.Terminal;
+using HwToken.Cli.Wording;
 using HwToken.Core.Otp;
 using HwToken.Device;
+using HwToken.Provisioning.Backup;
+using HwToken.Provisioning.Failures;
+using HwToken.Provisioning.Sources;
+using HwToken.Provisioning.Wording;
 
 namespace HwToken.Cli.Verbs;
 
@@ -18,14 +25,14 @@ internal static class VerifyBackupVerb
         Option<bool> password = PasswordOption.Create();
         Option<string?> port = PortOption.Create();
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("verify-backup", "Hold a backup against the token, by fingerprints: no secret is shown.") { file, password, port, json };
+        var command = new Command("verify-backup", "Compare a backup with the token, by fingerprints: no secret is shown.") { file, password, port, json };
         command.SetAction(result => Run(result.GetRequiredValue(file), result.GetValue(password), result.GetValue(port), new Output(result.GetValue(json))));
         return command;
     }
 
     private static int Run(string file, bool readsPassword, string? port, Output output)
     {
-        using FoundAccounts found = new SourceReader(output) { ReadsPassword = readsPassword }.Read([file]);
+        using FoundAccounts found = new CommandSources(output) { Names = [file], ReadsPassword = readsPassword }.Read();
         if (found.Count == 0)
         {
             throw found.Others[0].Problem!;
@@ -34,56 +41,43 @@ internal static class VerifyBackupVerb
         using var interruption = new Interruption();
         using TokenSession session = PortOption.Open(port, output, interruption.Token);
         OtpCredential[] backup = [.. found.Accounts.Select(code => code.Credential)];
-        var comparison = new BackupComparison(session.List(), backup);
-        Failure? failure = comparison.IsComplete ? null : new Failure(ExitCode.Different, Describe(comparison));
+        IReadOnlyList<TokenAccount> onToken = session.List();
+        var comparison = new BackupComparison(onToken, backup);
+        Failure? failure = comparison.IsComplete ? null : new Failure(FailureKind.Different, Describe(comparison));
         if (output.IsJson)
         {
             output.WriteJson(writer =>
             {
                 Write(writer, comparison);
-                FoundText.Write(writer, found);
+                FoundJson.Write(writer, found);
                 if (failure is { } problem)
                 {
                     Output.WriteError(writer, problem);
                 }
             });
-            return failure?.ExitCode ?? ExitCode.Done;
+            return ExitCode.Of(failure);
         }
 
-        Write(output, comparison);
+        if (onToken.Count == 0)
+        {
+            output.WriteLine($"The token has no accounts, so there is nothing that the backup could lack. 'hwtoken restore FILE' puts its {AccountText.Count(backup.Length)} on the token.");
+        }
+        else
+        {
+            output.WriteLines(ComparisonText.GetLines(comparison));
+        }
+
         FoundText.SayRemarks(output, found);
         if (failure is { } different)
         {
             output.SayError(different.Message);
         }
 
-        return failure?.ExitCode ?? ExitCode.Done;
+        return ExitCode.Of(failure);
     }
 
-    private static string Describe(BackupComparison comparison)
-    {
-        int missing = comparison.OnlyOnToken.Count + comparison.Different.Count;
-        return FormattableString.Invariant($"{missing} of {AccountText.Count(missing + comparison.InBoth)} on the token could not be restored from this backup. Secrets cannot be read back from a token: add those accounts to the backup from where they came from, with 'hwtoken add SOURCE --duplicate skip --backup FILE'.");
-    }
-
-    private static void Write(Output output, BackupComparison comparison)
-    {
-        output.WriteLine($"{AccountText.Count(comparison.InBoth)} on the token and in the backup, with the same fingerprint.");
-        foreach ((TokenAccount account, string fingerprint) in comparison.Different)
-        {
-            output.WriteLine($"Different: {AccountText.GetName(account.Account)} has {account.Fingerprint} on the token and {fingerprint} in the backup.");
-        }
-
-        foreach (TokenAccount account in comparison.OnlyOnToken)
-        {
-            output.WriteLine($"Not in the backup: {AccountText.GetName(account.Account)} at position {account.Position}.");
-        }
-
-        foreach (OtpAccount account in comparison.OnlyInBackup)
-        {
-            output.WriteLine($"Not on the token: {AccountText.GetName(account)}.");
-        }
-    }
+    private static string Describe(BackupComparison comparison) =>
+        ComparisonText.DescribeMissing(comparison) + " Secrets cannot be read back from a token: add those accounts to the backup from where they came from, with 'hwtoken add SOURCE --duplicate skip --backup FILE'.";
 
     private static void Write(Utf8JsonWriter writer, BackupComparison comparison)
     {

@@ -50,7 +50,7 @@ internal sealed class CableLink : ITokenLink
         this.port = port;
         this.timeProvider = timeProvider;
         this.cancellation = cancellation;
-        bool wasSpokenTo = (found & WireConditions.Enabled) != 0 && (found & WireConditions.SetByHwToken) == 0;
+        bool wasSpokenTo = (found & WireConditions.Enabled) != WireConditions.None && (found & WireConditions.SetByHwToken) == WireConditions.None;
         setByUs = wasSpokenTo ? Ours : Ours | WireConditions.Enabled;
         port.TextCame = text =>
         {
@@ -70,23 +70,23 @@ internal sealed class CableLink : ITokenLink
     /// <param name="conditions">What the runtime's debugger is at.</param>
     /// <param name="timeProvider">This computer's clock.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    /// <exception cref="TokenLinkException">There is no token, or it can't be spoken to; the message says why.</exception>
+    /// <exception cref="TokenLinkException">There is no token, or it can't be spoken to.</exception>
     internal static CableLink Open(string name, IByteChannel channel, DebugPort port, WireConditions conditions, TimeProvider timeProvider, CancellationToken cancellation)
     {
-        bool isByDebugger = (conditions & WireConditions.SetByHwToken) == 0;
-        if ((conditions & WireConditions.Stopped) != 0 || ((conditions & WireConditions.SourceLevelDebugging) != 0 && isByDebugger))
+        bool isByDebugger = (conditions & WireConditions.SetByHwToken) == WireConditions.None;
+        if ((conditions & WireConditions.Stopped) != WireConditions.None || ((conditions & WireConditions.SourceLevelDebugging) != WireConditions.None && isByDebugger))
         {
-            throw CableProblem.DebuggerAttached(name);
+            throw new TokenLinkException(LinkProblem.DebuggerAttached, name);
         }
 
         if (!port.HasAssembly(FirmwareAssembly, CommandPatience))
         {
-            throw CableProblem.NoToken(name);
+            throw new TokenLinkException(LinkProblem.OtherFirmware, name);
         }
 
-        if ((conditions & WireConditions.ProgramExited) != 0)
+        if ((conditions & WireConditions.ProgramExited) != WireConditions.None)
         {
-            throw CableProblem.ProgramEnded(name);
+            throw new TokenLinkException(LinkProblem.FirmwareEnded, name);
         }
 
         var link = new CableLink(name, channel, port, conditions, timeProvider, cancellation);
@@ -205,7 +205,7 @@ internal sealed class CableLink : ITokenLink
             }
         }
 
-        throw CableProblem.NotListening(Name);
+        throw new TokenLinkException(LinkProblem.NotListening, Name);
     }
 
     private static CableKeys? Solve(CableAgreement agreement, byte[] record)
@@ -238,7 +238,7 @@ internal sealed class CableLink : ITokenLink
 
         if (isStored is not true)
         {
-            throw isStored is null ? TokenLinkException.Lost(Name) : CableProblem.StorageTakesNothing(Name);
+            throw new TokenLinkException(isStored is null ? LinkProblem.Lost : LinkProblem.StorageRefuses, Name);
         }
 
         for (int attempt = 0; attempt < Tries; attempt++)

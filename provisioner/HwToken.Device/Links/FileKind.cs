@@ -3,7 +3,7 @@ using System.IO;
 
 namespace HwToken.Device.Links;
 
-/// <summary>What stands under a name that can't be opened as a serial port. It is told by its name: opening may wait for ever.</summary>
+/// <summary>What stands under a name that can't be opened as a serial port. Its name says it: opening may wait for ever.</summary>
 internal static class FileKind
 {
     private const string Devices = "/dev/";

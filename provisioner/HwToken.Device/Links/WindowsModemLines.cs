@@ -19,7 +19,7 @@ internal static class WindowsModemLines
     private const uint DtrControl = 0x0030;
     private const uint RtsControl = 0x3000;
 
-    /// <summary>Puts both off. A port that can't be opened is told by whoever opens it next.</summary>
+    /// <summary>Puts both off. A port that can't be opened is reported by whoever opens it next.</summary>
     internal static void Lower(string portName)
     {
         using SafeFileHandle port = CreateFile(@"\\.\" + portName, GenericRead | GenericWrite, 0, 0, OpenExisting, 0, 0);

@@ -13,7 +13,11 @@ public sealed class SystemPortList : ISerialPortList
     public IReadOnlyList<SerialPortEntry> List()
     {
         Func<string, UsbId?> find = GetFinder();
-        return [.. Unite(SerialPort.GetPortNames(), Resolve).Select(name => new SerialPortEntry(name, find(name)))];
+        return
+        [
+            .. Unite(SerialPort.GetPortNames(), Resolve).Select(name => new SerialPortEntry(name, find(name))),
+            .. RunningSimulators.OfUser.List().Select(name => new SerialPortEntry(name, null) { IsSimulator = true }),
+        ];
     }
 
     /// <summary>

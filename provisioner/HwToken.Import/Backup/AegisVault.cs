@@ -7,7 +7,9 @@ using System.Text.Json.Nodes;
 using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
 using HwToken.Import.Exports;
+using HwToken.Import.Exports.Aegis;
 using HwToken.Import.Exports.Crypto;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Backup;
 
@@ -20,6 +22,8 @@ public sealed class AegisVault : IDisposable
     private const int FileVersion = 1;
     private const int ContentVersion = 3;
     private const int FirstVersionWithGroups = 3;
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     private readonly JsonObject file;
     private readonly JsonObject content;
@@ -64,7 +68,7 @@ public sealed class AegisVault : IDisposable
             throw new ImportException($"{name} is there already and is no encrypted vault of Aegis; give the backup another name. Nothing was changed.");
         }
 
-        byte[] masterKey = Secrets.WithPassword(passwords, $"the backup {name}", password => AegisSeal.OpenMasterKey(json, password, export));
+        byte[] masterKey = PasswordTries.Run(passwords, () => Secrets.WithPassword(passwords, $"the backup {name}", password => AegisSeal.OpenMasterKey(json, password, export)));
         try
         {
             return Secrets.WithContent(AegisSeal.OpenContent(json, masterKey, export), name, inner =>
@@ -139,7 +143,7 @@ public sealed class AegisVault : IDisposable
         (byte[] ciphertext, JsonObject parameters) = Secrets.With(JsonSerializer.SerializeToUtf8Bytes(content), plain => AegisSeal.Seal(masterKey, plain));
         file["header"]!["params"] = parameters;
         file["db"] = Convert.ToBase64String(ciphertext);
-        return JsonSerializer.SerializeToUtf8Bytes(file, new JsonSerializerOptions { WriteIndented = true });
+        return JsonSerializer.SerializeToUtf8Bytes(file, Indented);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 
 namespace HwToken.Import.Exports;
@@ -8,9 +9,7 @@ namespace HwToken.Import.Exports;
 /// <summary>What the entries of many exports have in common.</summary>
 internal static class ExportEntries
 {
-    private const string SteamScheme = "steam://";
-
-    /// <summary>Reads the entries of an array, each by itself: one that is no object is told, not left out.</summary>
+    /// <summary>Reads the entries of an array, each by itself: one that is no object is reported, not left out.</summary>
     internal static List<FoundItem> Read(IReadOnlyList<JsonElement> entries, Func<JsonElement, FoundItem> read)
     {
         var items = new List<FoundItem>(entries.Count);
@@ -26,7 +25,7 @@ internal static class ExportEntries
     /// Takes a text that holds a setup code in one of the forms that password managers keep: an otpauth URI,
     /// <c>steam://SECRET</c>, or the secret alone.
     /// </summary>
-    /// <param name="text">The text; null or empty is told as a missing secret.</param>
+    /// <param name="text">The text; null or empty is reported as a missing secret.</param>
     /// <param name="issuer">The issuer where the text names none.</param>
     /// <param name="label">The label where the text names none.</param>
     internal static FoundItem FromText(string? text, string? issuer, string? label)
@@ -37,9 +36,9 @@ internal static class ExportEntries
             return FromUri(text, issuer, label);
         }
 
-        if (text.StartsWith(SteamScheme, StringComparison.OrdinalIgnoreCase))
+        if (SteamUri.IsSteam(text))
         {
-            return FoundItem.FromFields(WithLabel(new SetupCodeFields { Type = "steam", Issuer = string.IsNullOrWhiteSpace(issuer) ? "Steam" : issuer, Label = label, Secret = text[SteamScheme.Length..].TrimEnd('/') }));
+            return FoundItem.FromFields(WithLabel(SteamUri.ReadFields(text, issuer, label)));
         }
 
         return text.Contains("://", StringComparison.Ordinal)
@@ -66,7 +65,7 @@ internal static class ExportEntries
         }
         catch (ImportException problem)
         {
-            return FoundItem.Unusable(FoundItem.GetName(issuer, label), problem.Message);
+            return FoundItem.Unusable(FoundItem.GetName(issuer, label), problem.Sentence);
         }
     }
 }

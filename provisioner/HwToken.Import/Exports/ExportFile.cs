@@ -1,23 +1,17 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
-using HwToken.Import.Exports.Containers;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Exports;
 
 /// <summary>A file whose format is yet to be found, with the views that several formats need, each made once.</summary>
 public sealed class ExportFile : IDisposable
 {
-    /// <summary>The longest JSON that is read, in bytes: exports with icons are some megabytes.</summary>
-    public const int MaxJsonLength = 32 << 20;
-
-    /// <summary>The most values that JSON may hold, about: each takes 12 bytes of memory beside its text.</summary>
-    public const int MaxJsonValues = 3_000_000;
-
-    private const int MaxJsonDepth = 64;
-
     private readonly Lazy<string?> text;
     private readonly Lazy<JsonDocument?> json;
+    private readonly Lazy<bool> startsAsJson;
+    private readonly Lazy<bool> isOfReadableLength;
     private readonly Lazy<SqliteFile?> database;
     private readonly Lazy<PreferencesFile?> preferences;
 
@@ -28,8 +22,10 @@ public sealed class ExportFile : IDisposable
     {
         Content = content;
         Name = name;
-        text = new Lazy<string?>(() => StrictText.Decode(content));
+        text = new Lazy<string?>(() => content.Length <= (content is [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..] ? 2 * ExportLimits.LongestText : ExportLimits.LongestText) ? StrictText.Decode(content) : null);
         json = new Lazy<JsonDocument?>(ParseJson);
+        isOfReadableLength = new Lazy<bool>(IsOfReadableLength);
+        startsAsJson = new Lazy<bool>(() => FindStart(content) is (byte)'{' or (byte)'[');
         database = new Lazy<SqliteFile?>(() => SqliteFile.TryOpen(content));
         preferences = new Lazy<PreferencesFile?>(() => PreferencesFile.TryParse(this));
     }
@@ -40,13 +36,19 @@ public sealed class ExportFile : IDisposable
     /// <summary>What the user calls it.</summary>
     public string Name { get; }
 
+    /// <summary>Whether secrets in hexadecimal digits are taken, as the user says that they are.</summary>
+    internal bool IsHex { get; init; }
+
     /// <summary>
     /// Reads a file that was packed in this one, by its content and its name in there, whatever it is; what it cannot
-    /// read is told by an item. Null where nothing more is unpacked.
+    /// read becomes an item that says why. Null where nothing more is unpacked.
     /// </summary>
     internal Func<byte[], string, IReadOnlyList<FoundItem>>? ReadInner { get; init; }
 
-    /// <summary>The whole file as text (UTF-8, or UTF-16 with its mark); null when it is none.</summary>
+    /// <summary>How much may still be unpacked of the source that this file is, or is packed in.</summary>
+    internal UnpackLimit Unpacking { get; init; } = new();
+
+    /// <summary>The whole file as text (UTF-8, or UTF-16 with its mark); null when it is none, or longer than any text that is read.</summary>
     public string? Text => text.Value;
 
     /// <summary>The file as JSON; null when it is none. At most 64 levels deep.</summary>
@@ -59,17 +61,22 @@ public sealed class ExportFile : IDisposable
     internal PreferencesFile? Preferences => preferences.Value;
 
     /// <summary>Whether it starts as JSON does but is longer, or holds more values, than what is read.</summary>
-    public bool IsTooLongJson => StartsAsJson && !IsOfReadableLength();
+    public bool IsTooLongJson => StartsAsJson && !isOfReadableLength.Value;
 
     /// <summary>Whether it starts as JSON does: most files do not, and the parser's exception takes its time.</summary>
-    internal bool StartsAsJson
+    internal bool StartsAsJson => startsAsJson.Value;
+
+    /// <summary>Whether it starts as XML and pages do.</summary>
+    internal bool StartsAsMarkup => FindStart(Content) == (byte)'<';
+
+    /// <summary>The first byte behind marks of the encoding, zeros of UTF-16, and white space; 0 where there is none.</summary>
+    private static byte FindStart(ReadOnlySpan<byte> content)
     {
-        get
-        {
-            ReadOnlySpan<byte> insignificant = [0xEF, 0xBB, 0xBF, 0xFF, 0xFE, (byte)' ', (byte)'\t', (byte)'\r', (byte)'\n', 0];
-            ReadOnlySpan<byte> start = Content.AsSpan().TrimStart(insignificant);
-            return start.Length > 0 && start[0] is (byte)'{' or (byte)'[';
-        }
+        const int LongestBlank = 64 << 10;
+        content = content[..Math.Min(content.Length, LongestBlank)];
+        ReadOnlySpan<byte> insignificant = [0xEF, 0xBB, 0xBF, 0xFF, 0xFE, (byte)' ', (byte)'\t', (byte)'\r', (byte)'\n', 0];
+        int start = content.IndexOfAnyExcept(insignificant);
+        return start < 0 ? (byte)0 : content[start];
     }
 
     /// <summary>Whether the file starts with these bytes.</summary>
@@ -87,7 +94,7 @@ public sealed class ExportFile : IDisposable
     /// <summary>Makes the sentence that says the password does not open the file.</summary>
     /// <param name="format">What it was recognised as.</param>
     public ImportException WrongPassword(string format) =>
-        new($"The password does not open {Name}, an encrypted export of {format}; check it, or make the export again.");
+        ImportException.WrongPassword($"The password does not open {Name}, an encrypted export of {format}; check it, or make the export again.");
 
     /// <inheritdoc/>
     public void Dispose()
@@ -105,14 +112,14 @@ public sealed class ExportFile : IDisposable
 
     private JsonDocument? ParseJson()
     {
-        if (!StartsAsJson || !IsOfReadableLength())
+        if (!StartsAsJson || !isOfReadableLength.Value)
         {
             return null;
         }
 
         try
         {
-            var options = new JsonDocumentOptions { MaxDepth = MaxJsonDepth, AllowTrailingCommas = true };
+            var options = new JsonDocumentOptions { MaxDepth = ExportLimits.JsonDepth, AllowTrailingCommas = true };
 
             // UTF-8 is parsed where it lies; anything else becomes a text first.
             return StartsWith("\uFEFF"u8) ? JsonDocument.Parse(Content.AsMemory(3), options)
@@ -127,12 +134,12 @@ public sealed class ExportFile : IDisposable
 
     private bool IsOfReadableLength()
     {
-        if (Content.Length > MaxJsonLength)
+        if (Content.Length > ExportLimits.Json)
         {
             return false;
         }
 
         ReadOnlySpan<byte> content = Content;
-        return content.Count((byte)',') + content.Count((byte)':') + content.Count((byte)'[') + content.Count((byte)'{') <= MaxJsonValues;
+        return Unpacking.TakeValues(content.Count((byte)',') + content.Count((byte)':') + content.Count((byte)'[') + content.Count((byte)'{'));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Exports;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text.Json;
 
 namespace HwToken.Import.Exports;
@@ -95,6 +96,23 @@ internal static class JsonFields
 
         return bytes;
     }
+
+    /// <summary>How many elements the longest array has, of those that are not deep in others: a program's list of accounts is among them.</summary>
+    internal static int CountLongest(this JsonElement element, int depth = 3) => element.ValueKind switch
+    {
+        JsonValueKind.Array => Math.Max(element.GetArrayLength(), depth > 0 && element.GetArrayLength() <= ExportLimits.Accounts ? element.EnumerateArray().Select(child => child.CountLongest(depth - 1)).DefaultIfEmpty().Max() : 0),
+        JsonValueKind.Object when depth > 0 => element.EnumerateObject().Select(member => member.Value.CountLongest(depth - 1)).DefaultIfEmpty().Max(),
+        _ => 0,
+    };
+
+    /// <summary>All texts in an element, at any depth.</summary>
+    internal static IEnumerable<string> GetTexts(this JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.String => element.AsText() is { } text ? [text] : [],
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(GetTexts),
+        JsonValueKind.Object => element.GetMembers().SelectMany(member => member.Value.GetTexts()),
+        _ => [],
+    };
 
     /// <summary>An element as a text, whether it is a text, a number, true or false; else null.</summary>
     internal static string? AsText(this JsonElement element)

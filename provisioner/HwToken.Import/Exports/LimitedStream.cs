@@ -8,15 +8,18 @@ internal sealed class LimitedStream : Stream
 {
     private readonly Stream inner;
     private readonly Func<ImportException> makeRefusal;
+    private readonly UnpackLimit? all;
     private long left;
 
     /// <summary>Wraps a stream, which is disposed of with this one.</summary>
     /// <param name="inner">What unpacks.</param>
     /// <param name="limit">The most bytes.</param>
     /// <param name="makeRefusal">Makes what is thrown when there are more.</param>
-    internal LimitedStream(Stream inner, long limit, Func<ImportException> makeRefusal)
+    /// <param name="all">Counts it with all else that is unpacked of the source.</param>
+    internal LimitedStream(Stream inner, long limit, Func<ImportException> makeRefusal, UnpackLimit? all = null)
     {
         this.inner = inner;
+        this.all = all;
         this.makeRefusal = makeRefusal;
         left = limit;
     }
@@ -48,7 +51,7 @@ internal sealed class LimitedStream : Stream
     {
         int count = inner.Read(buffer);
         left -= count;
-        return left >= 0 ? count : throw makeRefusal();
+        return left >= 0 && all?.Take(count) != false ? count : throw makeRefusal();
     }
 
     /// <inheritdoc/>

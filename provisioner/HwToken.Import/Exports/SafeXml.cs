@@ -16,16 +16,13 @@ internal static class SafeXml
     /// <summary>The most elements that may stand in one another; groups of KeePass do.</summary>
     internal const int MaxDepth = 128;
 
-    /// <summary>The most characters: ten times an export of ten thousand accounts.</summary>
-    private const int MaxCharacters = 32 << 20;
-
     // Elements, texts and attributes; each takes up to a hundred bytes as an object.
     private const int MaxNodes = 1_000_000;
 
     /// <summary>The name of the file's outermost element without its prefix; null when the file is no XML. Never throws.</summary>
     internal static string? GetRootName(ExportFile file)
     {
-        if (!IsMarkup(file.Content))
+        if (!file.StartsAsMarkup)
         {
             return null;
         }
@@ -108,7 +105,7 @@ internal static class SafeXml
         return text is { Length: > 0 } ? text : null;
     }
 
-    private static XmlReader Open(byte[] content, DtdProcessing dtdProcessing) => Open(new MemoryStream(content, writable: false), MaxCharacters, dtdProcessing);
+    private static XmlReader Open(byte[] content, DtdProcessing dtdProcessing) => Open(new MemoryStream(content, writable: false), ExportLimits.Xml, dtdProcessing);
 
     private static void CheckSize(XmlReader reader, ExportFile file, string format)
     {
@@ -119,19 +116,5 @@ internal static class SafeXml
                 throw new ImportException($"{file.Name} has far more elements in it than an export of {format}; it was left alone.");
             }
         }
-    }
-
-    private static bool IsMarkup(byte[] content)
-    {
-        foreach (byte value in content)
-        {
-            // Marks of the encoding, zeros of UTF-16, and white space.
-            if (value is not (0xEF or 0xBB or 0xBF or 0xFE or 0xFF or 0 or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
-            {
-                return value == '<';
-            }
-        }
-
-        return false;
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Net;
 using System.Text;
 using HwToken.Core.Otp;
 
@@ -9,6 +10,9 @@ namespace HwToken.Import.OtpAuth;
 public static class AccountNames
 {
     private const string Ellipsis = "…";
+
+    /// <summary>The longest name in which an IPv6 address without brackets is looked for.</summary>
+    private const int LongestAddress = 256;
 
     /// <summary>
     /// Removes what does not belong in a name: control characters, marks that turn the direction of writing (with which
@@ -61,6 +65,11 @@ public static class AccountNames
     /// <returns>The colon's index, or -1.</returns>
     internal static int FindIssuerEnd(string name)
     {
+        if (FindAddressEnd(name) is >= 0 and int end)
+        {
+            return end;
+        }
+
         int from = 0;
         bool isAddress = false;
         while (name.IndexOf(':', from) is >= 0 and int colon)
@@ -99,6 +108,21 @@ public static class AccountNames
         return -1;
     }
 
+    // An IPv6 address without brackets: the longest that ends at a colon.
+    private static int FindAddressEnd(string name)
+    {
+        for (int colon = name.Length > LongestAddress ? -1 : name.LastIndexOf(':'); colon > 0; colon = name.LastIndexOf(':', colon - 1))
+        {
+            ReadOnlySpan<char> address = name.AsSpan(0, colon);
+            if (address.ContainsAnyInRange('0', '9') && address.Count(':') > 1 && char.IsAsciiHexDigit(address[0]) && IPAddress.TryParse(address, out _))
+            {
+                return colon;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>Whether a name is longer than the token holds.</summary>
     internal static bool IsLong(string name) => Encoding.UTF8.GetByteCount(name) > OtpAccount.MaxTextLength;
 
@@ -124,27 +148,27 @@ public static class AccountNames
 
     /// <summary>Checks that the token can hold an account's names.</summary>
     /// <param name="account">The account.</param>
-    /// <param name="isAlone">Whether the user can give it names on the command line; not where it is one of many.</param>
+    /// <param name="isAlone">Whether the user can give it names; not where it is one of many.</param>
     /// <exception cref="ImportException">There is no label, or a name is longer than 64 bytes of UTF-8.</exception>
     public static void Check(OtpAccount account, bool isAlone = true)
     {
         if (account.Label.Length == 0)
         {
-            throw new ImportException($"The setup code names no account; {(isAlone ? "give one with --name" : "name it in the program that it comes from, and export again")}.");
+            throw new ImportException(isAlone
+                ? new Sentence("The setup code names no account", "; ", Remedy.NameLabel)
+                : new Sentence("The setup code names no account; name it in the program that it comes from, and export again."));
         }
 
-        CheckLength(account.Label, "account name", isAlone ? "--name" : null);
-        CheckLength(account.Issuer, "issuer", isAlone ? "--issuer" : null);
+        CheckLength(account.Label, "account name", isAlone ? Remedy.ShortenLabel : Remedy.ShortenNames);
+        CheckLength(account.Issuer, "issuer", isAlone ? Remedy.ShortenIssuer : Remedy.ShortenNames);
     }
 
-    private static void CheckLength(string name, string what, string? option)
+    private static void CheckLength(string name, string what, Remedy remedy)
     {
         int length = Encoding.UTF8.GetByteCount(name);
         if (length > OtpAccount.MaxTextLength)
         {
-            string advice = option is null ? "--shorten-names shortens it" : $"give a shorter one with {option}";
-            throw new ImportException(FormattableString.Invariant(
-                $"The {what} is {length} bytes long (in UTF-8) and the token holds {OtpAccount.MaxTextLength}; {advice}."));
+            throw new ImportException(new Sentence(FormattableString.Invariant($"The {what} is {length} bytes long (in UTF-8) and the token holds {OtpAccount.MaxTextLength}"), "; ", remedy));
         }
     }
 }

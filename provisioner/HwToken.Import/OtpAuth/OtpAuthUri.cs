@@ -39,7 +39,8 @@ public static class OtpAuthUri
         (string path, UriParameters parameters) = UriParameters.Read(body.TrimStart('/'));
         int labelStart = path.IndexOf('/');
         string type = labelStart < 0 ? path : path[..labelStart];
-        (string ownIssuer, string ownLabel) = SplitLabel(labelStart < 0 ? "" : path[(labelStart + 1)..], Name(parameters.Get("issuer") ?? ""));
+        string name = labelStart < 0 ? "" : path[labelStart..].TrimStart('/');
+        (string ownIssuer, string ownLabel) = SplitLabel(name, Name(parameters.Get("issuer") ?? ""));
         ownIssuer = ownIssuer.Length > 0 ? ownIssuer : AccountNames.Clean(issuer ?? "");
         var fields = new SetupCodeFields
         {
@@ -51,7 +52,7 @@ public static class OtpAuthUri
             Digits = parameters.Get("digits"),
             Period = parameters.Get("period"),
             Counter = parameters.Get("counter"),
-            Encoder = parameters.Get("encoder"),
+            Encoder = parameters.Get("encoder") ?? ("steam".Equals(parameters.Get("type"), StringComparison.OrdinalIgnoreCase) ? "steam" : null),
             IsLabelSplit = true,
             Refusal = UriRefusals.Find(type, path, parameters),
         };

@@ -65,7 +65,7 @@ internal static class SecretText
             }
             else if (IsHexSeed(form) && form.Where(char.IsAsciiHexDigit).Distinct().Count() >= FewestHexDigits)
             {
-                remark = "The secret was taken as Base32, but could be hexadecimal digits as well: if the codes are refused, give it with --hex.";
+                remark = "The secret was taken as Base32, but could be hexadecimal digits as well: if the codes are refused, give it as hexadecimal digits.";
             }
 
             return decoded[..length];
@@ -86,7 +86,7 @@ internal static class SecretText
         CheckLength((digits.Length + 1) / 2);
         if (digits.Length % 2 != 0 || !digits.All(char.IsAsciiHexDigit))
         {
-            throw new ImportException("The secret is not in hexadecimal digits (0–9 and A–F, two for each byte), as --hex says; copy it again, or leave --hex out.");
+            throw new ImportException(new Sentence("The secret is not in hexadecimal digits (0–9 and A–F, two for each byte)", ", ", Remedy.NotAsHex));
         }
 
         return Convert.FromHexString(digits);
@@ -185,7 +185,7 @@ internal static class SecretText
     }
 
     private static ImportException InHexadecimal() =>
-        new("The secret is written in hexadecimal digits, as vendors of tokens hand seeds out, and not in Base32; --hex takes it so.");
+        new(new Sentence("The secret is written in hexadecimal digits, as vendors of tokens hand seeds out, and not in Base32", "; give it ", Remedy.AsHex));
 
     private static ImportException Unreadable(string text, string form, int errorIndex)
     {

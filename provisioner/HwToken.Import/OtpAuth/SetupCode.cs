@@ -28,7 +28,7 @@ public sealed class SetupCode
     /// <exception cref="ImportException">There is no label, or a name is too long.</exception>
     public void CheckNames() => AccountNames.Check(Credential.Account);
 
-    /// <summary>Checks the names of one account of many, whose names cannot be given on the command line.</summary>
+    /// <summary>Checks the names of one account of many, whose names the user cannot give.</summary>
     /// <exception cref="ImportException">There is no label, or a name is too long.</exception>
     public void CheckListedNames() => AccountNames.Check(Credential.Account, isAlone: false);
 

@@ -17,7 +17,7 @@ public sealed partial class SetupCodeFields
     private const string SteamDigits = "s"; // as in KeePass's settings "30;S"
     private const long LargestShownNumber = 99_999;
 
-    private static readonly string[] s_steamIssuers = [Steam, "steampowered.com", "www.steampowered.com", "store.steampowered.com", "steamcommunity.com", "Steam Guard", "SteamGuard"];
+    private static readonly string[] SteamIssuers = [Steam, "steampowered.com", "www.steampowered.com", "store.steampowered.com", "steamcommunity.com", "Steam Guard", "SteamGuard"];
 
     /// <summary>How codes are made: <c>totp</c>, <c>hotp</c> or <c>steam</c>, in any case; others are refused by name.</summary>
     public string Type { get; set; } = "totp";
@@ -53,7 +53,7 @@ public sealed partial class SetupCodeFields
     public string? Encoder { get; init; }
 
     /// <summary>Why the account cannot be used, as a sentence, where the source tells; else null.</summary>
-    internal string? Refusal { get; init; }
+    internal Sentence? Refusal { get; init; }
 
     /// <summary>Whether an issuer before the label was taken off already, so that another may belong to it.</summary>
     internal bool IsLabelSplit { get; init; }
@@ -74,7 +74,7 @@ public sealed partial class SetupCodeFields
         }
 
         string issuer = AccountNames.Clean(Issuer ?? "");
-        bool isSteam = s_steamIssuers.Contains(issuer, StringComparer.OrdinalIgnoreCase);
+        bool isSteam = IsSteamIssuer(issuer);
         bool hasSteamDigits = SteamDigits.Equals(Digits, StringComparison.OrdinalIgnoreCase);
         if (hasSteamDigits || (isSteam && Digits is null or "" or "5"))
         {
@@ -86,10 +86,20 @@ public sealed partial class SetupCodeFields
                 Remarks.Add($"It was taken for an account of Steam, whose codes have five letters and digits, as {(hasSteamDigits ? "its parameter digits is s" : $"its issuer is {issuer}")}.");
             }
         }
+        else if (issuer.Length == 0 && IsSteamIssuer(AccountNames.Clean(Label ?? "")))
+        {
+            Remarks.Add("Its name is Steam's, but it has no issuer, so it was taken for a plain TOTP account; if Steam refuses the codes, give it as steam://SECRET.");
+        }
         else if (isSteam)
         {
             Remarks.Add("Its issuer is Steam's, but it asks for other digits than Steam's codes have, so it was taken for a plain TOTP account; if Steam refuses the codes, give it as steam://SECRET.");
         }
+    }
+
+    private static bool IsSteamIssuer(string issuer)
+    {
+        int scheme = issuer.IndexOf("://", StringComparison.Ordinal);
+        return SteamIssuers.Contains((scheme < 0 ? issuer : issuer[(scheme + 3)..]).TrimEnd('/'), StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Checks the fields and makes the account; its names are yet to be checked (<see cref="SetupCode.CheckNames"/>).</summary>

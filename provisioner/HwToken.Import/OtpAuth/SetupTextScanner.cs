@@ -17,11 +17,15 @@ namespace HwToken.Import.OtpAuth;
 internal static partial class SetupTextScanner
 {
     private const int MaxDepth = 3;
+    private const string Brackets = "()[]{}";
+
+    /// <summary>The longest name of which is seen whether it is the prefix of the code that it stands in.</summary>
+    private const int LongestName = 512;
 
     // What parts a code from what stands behind it, or frames it.
-    private static readonly char[] s_behindSecret = [' ', ',', ';', '.', ':', '|', '"', '\'', '`', '*', '_', '~', ')', ']', '}', '>', '<', '(', '[', '{', '\\', '»', '”', '’', '&', '?', '#', '!', '/', '-', '–', '—', '•', '·'];
-    private static readonly char[] s_behindName = [' ', '\u00A0', ',', ';', '|', '"', '\'', '`', '\\', '»', '”', '’', '&'];
-    private static readonly char[] s_behindNext = [' ', '\u00A0', '.', ':', '*', '_', '~', '<', '(', '[', '{', '!', '/', '-', '–', '—', '•', '·', '=', '>'];
+    private static readonly char[] BehindSecret = [' ', ',', ';', '.', ':', '|', '"', '\'', '`', '*', '_', '~', ')', ']', '}', '>', '<', '(', '[', '{', '\\', '»', '”', '’', '&', '?', '#', '!', '/', '-', '–', '—', '•', '·'];
+    private static readonly char[] BehindName = [' ', '\u00A0', ',', ';', '|', '"', '\'', '`', '\\', '»', '”', '’', '&'];
+    private static readonly char[] BehindNext = [' ', '\u00A0', '.', ':', '*', '_', '~', '<', '(', '[', '{', '!', '/', '-', '–', '—', '•', '·', '=', '>', '^', '→', '、', '，', '；', '。', '\u200B', '\uFEFF'];
 
     /// <summary>Whether a text holds the beginning of a setup code, escaped or not, or of a code of other programs.</summary>
     internal static bool HoldsCode(string text) => Scheme().IsMatch(text);
@@ -63,7 +67,7 @@ internal static partial class SetupTextScanner
         MatchCollection parameters = Parameter().Matches(rest);
         Match? last = parameters.LastOrDefault();
         int valueStart = last is null ? 0 : last.Index + last.Length;
-        int end = FindEnd(rest, valueStart, start > 0 ? line[start - 1] : '\0');
+        int end = FindEnd(rest, valueStart, GetCharacterBefore(line, start));
         if (valueStart > end)
         {
             // What looks like a parameter there stands behind the code's end.
@@ -79,7 +83,7 @@ internal static partial class SetupTextScanner
             // A comma may stand in a garbled secret, but not behind a whole one.
             int separator = isFollowed ? code.AsSpan(valueStart).IndexOfAny(",;|\"<") : -1;
             bool isWhole = separator >= 0 && SecretText.IsBareSecret(code.Substring(valueStart, separator));
-            return (isWhole ? code[..(valueStart + separator)] : code).TrimEnd(s_behindSecret).TrimEnd();
+            return (isWhole ? code[..(valueStart + separator)] : code).TrimEnd(BehindSecret).TrimEnd();
         }
 
         if (isFollowed && isOpen)
@@ -87,7 +91,14 @@ internal static partial class SetupTextScanner
             code = CutBeforeNext(code, valueStart);
         }
 
-        return TrimUnbalanced(code.TrimEnd(s_behindName), isFollowed);
+        return TrimUnbalanced(code.TrimEnd(BehindName), isFollowed);
+    }
+
+    // The cells of a table in Markdown have spaces around them.
+    private static char GetCharacterBefore(string line, int start)
+    {
+        ReadOnlySpan<char> before = line.AsSpan(0, start);
+        return before.IsEmpty ? '\0' : before.TrimEnd(' ').EndsWith("|") ? '|' : before[^1];
     }
 
     /// <summary>The end that the text around a code gives it; that of the text where there is none.</summary>
@@ -127,7 +138,8 @@ internal static partial class SetupTextScanner
         string path = code[..valueStart].Replace("%20", " ", StringComparison.OrdinalIgnoreCase);
         string value = tail.TrimStart().Replace('+', ' ').Replace("%20", " ", StringComparison.OrdinalIgnoreCase);
         int skipped = tail.Length - tail.TrimStart().Length;
-        for (int space = tail.Length; space > skipped; space = tail.LastIndexOf(' ', space - 1))
+        int furthest = tail.Length <= skipped + LongestName ? tail.Length : tail.LastIndexOf(' ', skipped + LongestName);
+        for (int space = furthest; space > skipped; space = tail.LastIndexOf(' ', space - 1))
         {
             string name = tail[skipped..space].Replace('+', ' ').Replace("%20", " ", StringComparison.OrdinalIgnoreCase).Trim();
             if (name.Length > 0 && path.Contains($"/{name}:", StringComparison.OrdinalIgnoreCase))
@@ -142,19 +154,39 @@ internal static partial class SetupTextScanner
 
     private static string TrimUnbalanced(string code, bool isFollowed)
     {
-        int length;
-        do
+        var open = new Dictionary<char, int>();
+        foreach (char character in code)
         {
-            length = code.Length;
-            code = isFollowed ? code.TrimEnd(s_behindNext).TrimEnd(s_behindName) : code.TrimEnd(s_behindName);
-            code = TrimUnbalanced(TrimUnbalanced(TrimUnbalanced(code, '(', ')'), '[', ']'), '{', '}');
+            Count(open, character, 1);
         }
-        while (code.Length < length);
-        return code;
+
+        int end = code.Length;
+        while (end > 0)
+        {
+            char last = code[end - 1];
+            bool isUnbalanced = Brackets.Contains(last) && Brackets.IndexOf(last) % 2 == 1 && open.GetValueOrDefault(last) < 0;
+            if (!isUnbalanced && !BehindName.Contains(last) && !(isFollowed && BehindNext.Contains(last)))
+            {
+                break;
+            }
+
+            Count(open, last, -1);
+            end--;
+        }
+
+        return code[..end];
     }
 
-    private static string TrimUnbalanced(string code, char opener, char closer) =>
-        code.EndsWith(closer) && code.Count(character => character == closer) > code.Count(character => character == opener) ? code[..^1] : code;
+    // How many brackets of a kind are open, by the one that closes them.
+    private static void Count(Dictionary<char, int> open, char character, int by)
+    {
+        int index = Brackets.IndexOf(character);
+        if (index >= 0)
+        {
+            char closer = Brackets[index | 1];
+            open[closer] = open.GetValueOrDefault(closer) + (index % 2 == 0 ? by : -by);
+        }
+    }
 
     /// <summary>Where the bracket that stands before a text is closed, or -1.</summary>
     private static int Closing(string text, char opener, char closer)
@@ -178,11 +210,11 @@ internal static partial class SetupTextScanner
     [GeneratedRegex(@"[^\s""'<>&|,;()\[\]{}`\\]+", RegexOptions.CultureInvariant)]
     private static partial Regex EscapedCode();
 
-    [GeneratedRegex(@"[?&;#,|\s]\s*(?:(?<secret>secret)|issuer|algorithm|digits|period|counter|encoder|data)=", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:[?&;#,|]|(?<!\s)\s)\s*(?:(?<secret>secret)|issuer|algorithm|digits|period|counter|encoder|data)=", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Parameter();
 
     // No name has a tab or a tag in it.
-    [GeneratedRegex(@"[\t\f\v]|<[/!a-z]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\t\f\v]|<[/!a-z]|\s*-->", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HardEnd();
 
     [GeneratedRegex(@"'(?![\p{L}\p{N}])", RegexOptions.CultureInvariant)]

@@ -1,11 +1,12 @@
 using System;
+using System.Text.RegularExpressions;
 
 namespace HwToken.Import.OtpAuth;
 
 /// <summary>Says what a text is that is no setup code, without repeating any of it.</summary>
-internal static class TextKind
+internal static partial class TextKind
 {
-    private static readonly (string Prefix, string Description)[] s_kinds =
+    private static readonly (string Prefix, string Description)[] Kinds =
     [
         ("otpauth-migration:", "an export of Google Authenticator with any number of accounts"),
         ("otpauth:", "an incomplete setup code: one begins with otpauth://totp/ or otpauth://hotp/"),
@@ -48,11 +49,15 @@ internal static class TextKind
     /// <summary>What a text is, to stand behind "this is" or "found".</summary>
     public static string Describe(string text) => DescribeKnown(text) ?? "plain text, not a setup code";
 
+    /// <summary>The same for an address whose scheme says that it sets something of this kind up, in a program that is not known; null for any other.</summary>
+    public static string? DescribeUnknownScheme(string text) =>
+        UnknownScheme().Match(text) is { Success: true } match ? $"a code that another program uses ({match.Groups["scheme"].Value}://), not a setup code" : null;
+
     /// <summary>The same for texts of a kind that is known; null for any other.</summary>
     public static string? DescribeKnown(string text)
     {
         ReadOnlySpan<char> trimmed = text.AsSpan().Trim();
-        foreach ((string prefix, string description) in s_kinds)
+        foreach ((string prefix, string description) in Kinds)
         {
             if (trimmed.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             {
@@ -62,4 +67,7 @@ internal static class TextKind
 
         return null;
     }
+
+    [GeneratedRegex("^(?<scheme>[a-z-]{0,16}(?:auth|otp|2fa|mfa|token|securid|totp)[a-z-]{0,16})://", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex UnknownScheme();
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace HwToken.Import.OtpAuth;
@@ -9,7 +10,7 @@ namespace HwToken.Import.OtpAuth;
 /// <summary>
 /// The parameters of a setup code, read as they are meant where writers go wrong in a way that has one reading: <c>&amp;</c>
 /// escaped for HTML, <c>?</c>, <c>;</c> or <c>#</c> in its place, a bare <c>#</c> or <c>&amp;</c> in a name. What is left
-/// over is told.
+/// over is reported.
 /// </summary>
 internal sealed partial class UriParameters
 {
@@ -17,17 +18,17 @@ internal sealed partial class UriParameters
     private const string Issuer = "issuer";
 
     // What is known and changes no code: pictures and colours, and what other programs note for themselves.
-    private static readonly HashSet<string> s_harmless = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> Harmless = new(StringComparer.OrdinalIgnoreCase)
     {
         "image", "icon", "logo", "thumbnail", "color", "colour", "background", "backgroundcolor", "foregroundcolor", "lock", "serial",
         "creator", "name", "title", "label", "account", "user", "group", "tags", "category", "note", "url", "domain", "codedisplay",
         "favorite", "pinned", "source", "version", "ttl", "offline", "type", "encoding", "utm_source",
     };
 
-    private static readonly string[] s_used = [Secret, Issuer, "algorithm", "digits", "period", "counter", "encoder"];
+    private static readonly string[] Used = [Secret, Issuer, "algorithm", "digits", "period", "counter", "encoder"];
 
     // What the site or another program would do beside the algorithm: without it, the codes are others.
-    private static readonly string[] s_refusing = ["2step_salt", "2step_output", "2step_difficulty", "pin", "pin_length"];
+    private static readonly string[] Refusing = ["2step_salt", "2step_output", "2step_difficulty", "pin", "pin_length"];
 
     private readonly Dictionary<string, string> values = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> unknown = [];
@@ -108,9 +109,16 @@ internal sealed partial class UriParameters
         }
 
         string last = "";
+        var issuer = new StringBuilder();
         foreach (string part in Separator().Split(CutFragment(query)).Where(part => part.Trim().Length > 0))
         {
             int equals = part.IndexOf('=');
+            if (equals < 0 && EscapedEquals().Match(part) is { Success: true } escapedEquals && IsKnown(part[..escapedEquals.Index].Trim()))
+            {
+                Add(part[..escapedEquals.Index].Trim(), part[(escapedEquals.Index + escapedEquals.Length)..]);
+                continue;
+            }
+
             string name = equals < 0 ? "" : Uri.UnescapeDataString(part[..equals]).Trim();
             if (name.Length > 0)
             {
@@ -123,7 +131,7 @@ internal sealed partial class UriParameters
             }
             else if (last.Equals(Issuer, StringComparison.OrdinalIgnoreCase) && equals < 0)
             {
-                values[Issuer] = $"{values.GetValueOrDefault(Issuer)}{(part[0] == ' ' ? " & " : "&")}{Decode(part)}";
+                issuer.Append(part[0] == ' ' ? " & " : "&").Append(Decode(part));
             }
             else if (last.Equals(Secret, StringComparison.OrdinalIgnoreCase))
             {
@@ -134,12 +142,18 @@ internal sealed partial class UriParameters
                 isAnythingLeft = true;
             }
         }
+
+        if (issuer.Length > 0)
+        {
+            values[Issuer] = values.GetValueOrDefault(Issuer) + issuer;
+        }
     }
 
     // Of a name that comes twice the first counts, and one without a value does not.
     private void Add(string name, string escaped)
     {
-        string value = Decode(IsName(name) ? escaped : WithoutFragment(name, escaped));
+        // What else stands before the next parameter parts them, but may end a name: C#, Who?
+        string value = Decode(IsName(name) ? escaped : WithoutFragment(name, escaped.TrimEnd('?', ';', ',', '|', ' ')));
         if (value.Length == 0)
         {
             return;
@@ -159,9 +173,9 @@ internal sealed partial class UriParameters
 
     private static string Decode(string escaped) => Uri.UnescapeDataString(escaped.Replace('+', ' ')).Trim();
 
-    private static bool IsKnown(string name) => s_harmless.Contains(name) || s_used.Concat(s_refusing).Contains(name, StringComparer.OrdinalIgnoreCase);
+    private static bool IsKnown(string name) => Harmless.Contains(name) || Used.Concat(Refusing).Contains(name, StringComparer.OrdinalIgnoreCase);
 
-    private static bool IsName(string parameter) => parameter.Equals(Issuer, StringComparison.OrdinalIgnoreCase) || s_harmless.Contains(parameter);
+    private static bool IsName(string parameter) => parameter.Equals(Issuer, StringComparison.OrdinalIgnoreCase) || Harmless.Contains(parameter);
 
     /// <summary>A number ends before #; a secret does only where nothing stands behind, as it may be a piece of it.</summary>
     private string WithoutFragment(string name, string value)
@@ -187,14 +201,18 @@ internal sealed partial class UriParameters
     // A name that could be a piece of a secret is not repeated.
     private static string Name(List<string> names) => names.TrueForAll(name => PlainName().IsMatch(name)) ? $" ({string.Join(", ", names)})" : "";
 
-    [GeneratedRegex("&(?:amp|#0*38|#x0*26);", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("&(?:amp|#0*38|#x0*26)(?:;|(?=(?:secret|issuer|algorithm|digits|period|counter|encoder)=))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EscapedAmpersand();
 
-    [GeneratedRegex(@"[?&;#]+\s*(?=(?:secret|issuer|algorithm|digits|period|counter|encoder)=)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // Each looks at a run of what parts parameters once, from its beginning.
+    [GeneratedRegex(@"(?<![?&;#])[?&;#]+\s*(?=(?:secret|issuer|algorithm|digits|period|counter|encoder)=)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FirstParameter();
 
-    [GeneratedRegex(@"&+|[?;#,|\s]+&*(?=(?:secret|issuer|algorithm|digits|period|counter|encoder)=)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"&+|(?<![?;#,|\s]|%26)(?:[?;#,|\s]|%26)+(?=(?:secret|issuer|algorithm|digits|period|counter|encoder)(?:=|%3D))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Separator();
+
+    [GeneratedRegex("%3D", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex EscapedEquals();
 
     [GeneratedRegex("=3D", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex QuotedPrintable();

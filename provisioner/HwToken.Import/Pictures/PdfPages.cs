@@ -21,21 +21,44 @@ internal static class PdfPages
 
     private const float LargestSide = 4000;
 
-    /// <summary>Draws page after page.</summary>
-    public static IEnumerable<QrImage> Draw(byte[] file, string name)
+    /// <summary>The most pictures of a page that are drawn: each is looked up and unpacked, also where it is the same again.</summary>
+    internal const int MaxImages = 200;
+
+    /// <summary>From so many bytes on that were unpacked for a page they are given back before the next: the runtime would wait for more.</summary>
+    private const long LargePage = 8 << 20;
+
+    /// <summary>A page with fewer steps of outlines, and without a picture, holds no code: the smallest has some hundred edges.</summary>
+    private const int FewestCommands = 50;
+
+    /// <summary>Draws page after page; those that can't hold a code are passed by.</summary>
+    /// <param name="file">The file's bytes.</param>
+    /// <param name="name">What the user calls it, for the sentences.</param>
+    /// <param name="limits">What may still be drawn and unpacked.</param>
+    public static IEnumerable<QrImage> Draw(byte[] file, string name, PictureLimits limits)
     {
-        using PdfDocument document = Open(file, name);
+        var filters = new BoundedFilters(name, limits);
+        filters.CheckUnpacked(file);
+        using PdfDocument document = Open(file, name, filters);
         for (int number = 1; number <= Math.Min(document.NumberOfPages, PictureFile.MaxPictures); number++)
         {
-            yield return DrawPage(document, number, name);
+            filters.StartPage();
+            if (DrawPage(document, number, name, limits.Work) is { } picture)
+            {
+                yield return picture;
+            }
+
+            if (filters.TakeUnpacked() > LargePage)
+            {
+                GC.Collect();
+            }
         }
     }
 
-    private static PdfDocument Open(byte[] file, string name)
+    private static PdfDocument Open(byte[] file, string name, BoundedFilters filters)
     {
         try
         {
-            return PdfDocument.Open(file, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, FilterProvider = new BoundedFilters(name) });
+            return PdfDocument.Open(file, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, FilterProvider = filters });
         }
         catch (PdfDocumentEncryptedException)
         {
@@ -47,13 +70,26 @@ internal static class PdfPages
         }
     }
 
-    private static QrImage DrawPage(PdfDocument document, int number, string name)
+    private static QrImage? DrawPage(PdfDocument document, int number, string name, WorkLimit work)
     {
         try
         {
             Page page = document.GetPage(number);
+            PdfPath[] paths = [.. page.Paths.Where(path => path.IsFilled)];
+            IPdfImage[] images = [.. page.GetImages().Take(MaxImages)];
+            if (images.Length == 0 && paths.Sum(path => path.Sum(part => part.Commands.Count)) < FewestCommands)
+            {
+                return null;
+            }
+
             float scale = Math.Min(PixelsPerPoint, LargestSide / (float)Math.Max(page.Width, page.Height));
             var info = new SKImageInfo(Math.Max(1, (int)(page.Width * scale)), Math.Max(1, (int)(page.Height * scale)), SKColorType.Rgba8888, SKAlphaType.Premul);
+            var drawing = new DrawingWork(work, info.Width, info.Height, () => new ImportException($"{name} is a PDF document with more on a page than is drawn; save the page with the code by itself, or take a screenshot of the code."));
+            foreach (PdfPath path in paths)
+            {
+                Count(drawing, path, scale);
+            }
+
             using var bitmap = new SKBitmap(info);
             using var canvas = new SKCanvas(bitmap);
             canvas.Clear(SKColors.White);
@@ -61,22 +97,61 @@ internal static class PdfPages
             // The origin of a page is its lower left corner.
             canvas.Translate(0, info.Height);
             canvas.Scale(scale, -scale);
-            foreach (PdfPath path in page.Paths.Where(path => path.IsFilled))
+            foreach (PdfPath path in paths)
             {
                 DrawPath(canvas, path);
             }
 
-            foreach (IPdfImage image in page.GetImages())
+            // Each time that a picture stands on the page it is unpacked anew.
+            long pixels = 0;
+            foreach (IPdfImage image in images.TakeWhile(image => (pixels += (long)image.WidthInSamples * image.HeightInSamples) <= QrImage.MaxPixels))
             {
+                drawing.Fill((float)image.BoundingBox.Left * scale, (float)image.BoundingBox.Bottom * scale, (float)image.BoundingBox.Right * scale, (float)image.BoundingBox.Top * scale);
+                work.Take((long)image.WidthInSamples * image.HeightInSamples * QrScanner.WorkPerPixel);
                 DrawImage(canvas, image);
             }
 
             canvas.Flush();
-            return QrImage.FromPixels(bitmap.Bytes, info, SKEncodedOrigin.TopLeft);
+            return QrImage.FromPixels(bitmap.GetPixelSpan(), info, SKEncodedOrigin.TopLeft);
         }
         catch (Exception exception) when (IsDamage(exception))
         {
             throw Broken(name);
+        }
+    }
+
+    // Where it stands on the page does not matter much, so the page is not turned over.
+    private static void Count(DrawingWork drawing, PdfPath path, float scale)
+    {
+        float last = 0;
+        void LineTo(PdfPoint point)
+        {
+            float next = (float)point.Y * scale;
+            drawing.Edge(last, next);
+            last = next;
+        }
+
+        foreach (PdfSubpath.IPathCommand command in path.SelectMany(part => part.Commands))
+        {
+            switch (command)
+            {
+                case PdfSubpath.Move move:
+                    last = (float)move.Location.Y * scale;
+                    break;
+                case PdfSubpath.Line line:
+                    LineTo(line.To);
+                    break;
+                case PdfSubpath.CubicBezierCurve curve:
+                    LineTo(curve.FirstControlPoint);
+                    LineTo(curve.SecondControlPoint);
+                    LineTo(curve.EndPoint);
+                    break;
+            }
+        }
+
+        if (path.GetBoundingRectangle() is { } bounds)
+        {
+            drawing.Fill((float)bounds.Left * scale, (float)bounds.Bottom * scale, (float)bounds.Right * scale, (float)bounds.Top * scale);
         }
     }
 
@@ -110,19 +185,7 @@ internal static class PdfPages
 
     private static void DrawImage(SKCanvas canvas, IPdfImage image)
     {
-        if ((long)image.WidthInSamples * image.HeightInSamples > QrImage.MaxPixels)
-        {
-            return;
-        }
-
-        // JPEG stands in a PDF as it is; what is packed otherwise PdfPig gives as PNG.
-        byte[] encoded = image.TryGetPng(out byte[]? png) ? png : image.RawBytes.ToArray();
-        if (!QrImage.IsDrawable(encoded))
-        {
-            return;
-        }
-
-        using SKBitmap? bitmap = SKBitmap.Decode(encoded);
+        using SKBitmap? bitmap = PdfPicture.Decode(image);
         if (bitmap is null)
         {
             return;

@@ -11,14 +11,27 @@ namespace HwToken.Import.Pictures;
 /// <summary>The pages of a TIFF file, as scanners and some clipboards make them; decoded by LibTiff.NET.</summary>
 internal static class TiffPages
 {
+    /// <summary>LibTiff makes four bytes of each, whatever the file has; a page of A4 at 600 dots an inch has 34.8 million.</summary>
+    internal const int MaxPixels = 35_000_000;
+
+    // Of more pixels the memory is wanted for looking at the page.
+    private const int MostKept = 4_000_000;
+
+    // Four of the decoder's, and one of grey.
+    private const int BytesPerPixel = 5;
+
+    /// <summary>The most memory for the file, for a page, and for what it is unpacked in piece by piece.</summary>
+    internal const long MaxMemory = 200L << 20;
+
     /// <summary>Decodes page after page.</summary>
     public static IEnumerable<QrImage> Load(byte[] file, string name)
     {
         using var stream = new MemoryStream(file, writable: false);
         using Tiff tiff = Open(stream) ?? throw Broken(name);
+        int[] raster = [];
         for (int page = 0; page < PictureFile.MaxPictures; page++)
         {
-            yield return Decode(tiff, name);
+            yield return Decode(tiff, name, file.Length, ref raster);
             if (!TryMove(tiff))
             {
                 yield break;
@@ -39,7 +52,7 @@ internal static class TiffPages
         }
     }
 
-    private static QrImage Decode(Tiff tiff, string name)
+    private static QrImage Decode(Tiff tiff, string name, int length, ref int[] raster)
     {
         int width = GetNumber(tiff, TiffTag.IMAGEWIDTH);
         int height = GetNumber(tiff, TiffTag.IMAGELENGTH);
@@ -48,8 +61,22 @@ internal static class TiffPages
             throw Broken(name);
         }
 
-        QrImage.CheckSize(width, height, name);
-        var raster = new int[width * height];
+        QrImage.CheckSize(width, height, name, MaxPixels);
+        if (length + CountBuffer(tiff) + ((long)width * height * BytesPerPixel) > MaxMemory)
+        {
+            throw new ImportException($"{name} is a TIFF picture in pieces that are larger than is read; save it as PNG, or take a screenshot of the code.");
+        }
+
+        // Pages mostly have the size of the one before.
+        if (raster.Length == width * height)
+        {
+            Array.Clear(raster);
+        }
+        else
+        {
+            raster = new int[width * height];
+        }
+
         try
         {
             if (!tiff.ReadRGBAImageOriented(width, height, raster, Orientation.TOPLEFT, stopOnError: false))
@@ -63,8 +90,21 @@ internal static class TiffPages
         }
 
         // LibTiff packs a pixel as A, B, G, R from the highest byte on, which in memory are R, G, B, A.
-        byte[] pixels = MemoryMarshal.AsBytes(raster.AsSpan()).ToArray();
-        return QrImage.FromPixels(pixels, new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul), SKEncodedOrigin.TopLeft);
+        QrImage page = QrImage.FromPixels(MemoryMarshal.AsBytes(raster.AsSpan()), new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul), SKEncodedOrigin.TopLeft);
+        raster = raster.Length <= MostKept ? raster : [];
+        return page;
+    }
+
+    // A tile may be larger than the whole picture. What has no size that fits into a number is too large.
+    private static long CountBuffer(Tiff tiff)
+    {
+        if (!tiff.IsTiled())
+        {
+            return tiff.StripSize() > 0 ? tiff.StripSize() : MaxMemory;
+        }
+
+        long pixels = (long)GetNumber(tiff, TiffTag.TILEWIDTH) * GetNumber(tiff, TiffTag.TILELENGTH);
+        return pixels is <= 0 or > MaxPixels || tiff.TileSize() <= 0 ? MaxMemory : tiff.TileSize() + (pixels * BytesPerPixel);
     }
 
     private static bool TryMove(Tiff tiff)

@@ -15,41 +15,13 @@ namespace HwToken.Import.Qr;
 /// </remarks>
 internal sealed class CompiledModuleCache
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-
-    private readonly string? _directory;
+    private readonly string? directory;
 
     /// <summary>Uses a folder.</summary>
     /// <param name="directory">The folder, which need not exist yet; null for no cache at all.</param>
     public CompiledModuleCache(string? directory)
     {
-        _directory = directory;
-    }
-
-    /// <summary>
-    /// The user's own cache folder: <c>hwtoken</c> below <c>XDG_CACHE_HOME</c> or <c>~/.cache</c>; on macOS below
-    /// <c>~/Library/Caches</c>, on Windows in the local application data. Null when the user has no home.
-    /// </summary>
-    public static string? DefaultDirectory
-    {
-        get
-        {
-            if (OperatingSystem.IsWindows())
-            {
-                string local = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
-                return local.Length == 0 ? null : Path.Combine(local, "hwtoken", "cache");
-            }
-
-            // The XDG specification has relative paths ignored.
-            string? cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
-            if (Path.IsPathFullyQualified(cache ?? ""))
-            {
-                return Path.Combine(cache!, "hwtoken");
-            }
-
-            string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-            return home.Length == 0 ? null : Path.Combine(home, OperatingSystem.IsMacOS() ? "Library/Caches" : ".cache", "hwtoken");
-        }
+        this.directory = directory;
     }
 
     /// <summary>Gets what was stored under a key.</summary>
@@ -59,7 +31,7 @@ internal sealed class CompiledModuleCache
         try
         {
             string? path = GetPath(key);
-            if (path is null || !File.Exists(path) || !IsOurs(path))
+            if (path is null || !File.Exists(path) || !PrivateFolder.IsOurs(path))
             {
                 return null;
             }
@@ -78,7 +50,7 @@ internal sealed class CompiledModuleCache
 
             return code;
         }
-        catch (Exception exception) when (IsDiskTrouble(exception))
+        catch (Exception exception) when (PrivateFolder.IsDiskTrouble(exception))
         {
             return null;
         }
@@ -87,95 +59,24 @@ internal sealed class CompiledModuleCache
     /// <summary>Stores machine code under a key, in one step: another process sees the old file or the new one.</summary>
     public void Store(string key, byte[] code)
     {
-        string? temporary = null;
         try
         {
-            string? path = GetPath(key);
-            if (path is null)
+            if (GetPath(key) is { } path)
             {
-                return;
+                PrivateFolder.Write(path, stream =>
+                {
+                    stream.Write(SHA256.HashData(code));
+                    stream.Write(code);
+                });
             }
-
-            temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            using (var stream = new FileStream(temporary, options))
-            {
-                stream.Write(SHA256.HashData(code));
-                stream.Write(code);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, path, overwrite: true);
         }
-        catch (Exception exception) when (IsDiskTrouble(exception))
+        catch (Exception exception) when (PrivateFolder.IsDiskTrouble(exception))
         {
-            Remove(temporary);
+            // The next run compiles again.
         }
     }
 
     /// <summary>The file of a key, in a folder that was made or found to be safe; null when there is no such folder.</summary>
-    private string? GetPath(string key)
-    {
-        if (_directory is null)
-        {
-            return null;
-        }
-
-        if (OperatingSystem.IsWindows())
-        {
-            // The local application data is the user's alone by the profile's access list, which the folder inherits.
-            Directory.CreateDirectory(_directory);
-            return Path.Combine(_directory, key);
-        }
-
-        Directory.CreateDirectory(_directory, OwnerOnly);
-        if (!IsOurs(_directory))
-        {
-            return null;
-        }
-
-        if (File.GetUnixFileMode(_directory) != OwnerOnly)
-        {
-            File.SetUnixFileMode(_directory, OwnerOnly);
-        }
-
-        return Path.Combine(_directory, key);
-    }
-
-    /// <summary>Whether this user owns a file or folder that is no link and that nobody else may write.</summary>
-    private static bool IsOurs(string path)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            return true;
-        }
-
-        const UnixFileMode WritableByOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
-        return new FileInfo(path).LinkTarget is null
-            && (File.GetUnixFileMode(path) & WritableByOthers) == 0
-            && UnixOwner.IsThisUser(path);
-    }
-
-    private static bool IsDiskTrouble(Exception exception) =>
-        exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException;
-
-    private static void Remove(string? path)
-    {
-        try
-        {
-            if (path is not null)
-            {
-                File.Delete(path);
-            }
-        }
-        catch (Exception exception) when (IsDiskTrouble(exception))
-        {
-            // A leftover of a few megabytes in a cache folder is the user's to clear like all of it.
-        }
-    }
+    private string? GetPath(string key) =>
+        directory is not null && PrivateFolder.Prepare(directory) ? Path.Combine(directory, key) : null;
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Text;
-using HwToken.Import.Pictures;
 
 namespace HwToken.Import.Qr;
 
@@ -15,16 +14,16 @@ internal sealed record ImageFormat(string Name, PictureKind Kind, string Advice 
 
     private const string ConvertHeic = "on the phone share it as JPEG, or convert it: on macOS with 'sips -s format png FILE -o FILE.png', on Linux with 'heif-convert FILE FILE.png', on Windows in Photos with \"Save as\"";
 
-    private static readonly ImageFormat s_png = new("a PNG picture", PictureKind.Single);
-    private static readonly ImageFormat s_jpeg = new("a JPEG picture", PictureKind.Single);
-    private static readonly ImageFormat s_gif = new("a GIF picture", PictureKind.Animation);
-    private static readonly ImageFormat s_webp = new("a WebP picture", PictureKind.Animation);
-    private static readonly ImageFormat s_bmp = new("a BMP picture", PictureKind.Single);
-    private static readonly ImageFormat s_heic = new("a HEIC picture", PictureKind.Unreadable, ConvertHeic);
-    private static readonly ImageFormat s_avif = new("an AVIF picture", PictureKind.Unreadable, ConvertHeic);
-    private static readonly ImageFormat s_tiff = new("a TIFF picture", PictureKind.Tiff);
-    private static readonly ImageFormat s_pdf = new("a PDF document", PictureKind.Document);
-    private static readonly ImageFormat s_svg = new("an SVG picture", PictureKind.Vector);
+    private static readonly ImageFormat Png = new("a PNG picture", PictureKind.Single);
+    private static readonly ImageFormat Jpeg = new("a JPEG picture", PictureKind.Single);
+    private static readonly ImageFormat Gif = new("a GIF picture", PictureKind.Animation);
+    private static readonly ImageFormat Webp = new("a WebP picture", PictureKind.Animation);
+    private static readonly ImageFormat Bmp = new("a BMP picture", PictureKind.Single);
+    private static readonly ImageFormat Heic = new("a HEIC picture", PictureKind.Unreadable, ConvertHeic);
+    private static readonly ImageFormat Avif = new("an AVIF picture", PictureKind.Unreadable, ConvertHeic);
+    private static readonly ImageFormat Tiff = new("a TIFF picture", PictureKind.Tiff);
+    private static readonly ImageFormat Pdf = new("a PDF document", PictureKind.Document);
+    private static readonly ImageFormat Svg = new("an SVG picture", PictureKind.Vector);
 
     /// <summary>Recognises a format.</summary>
     /// <param name="file">A file, or its first <see cref="StartLength"/> bytes.</param>
@@ -38,16 +37,16 @@ internal sealed record ImageFormat(string Name, PictureKind Kind, string Advice 
 
         return file switch
         {
-            [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => s_png,
-            [0xFF, 0xD8, 0xFF, ..] => s_jpeg,
-            _ when file.StartsWith("GIF8"u8) => s_gif,
-            _ when file.StartsWith("RIFF"u8) && file[8..].StartsWith("WEBP"u8) => s_webp,
-            _ when file.StartsWith("BM"u8) && file[6..10].SequenceEqual<byte>([0, 0, 0, 0]) => s_bmp,
-            _ when file[4..].StartsWith("ftyphe"u8) || file[4..].StartsWith("ftypmif1"u8) => s_heic,
-            _ when file[4..].StartsWith("ftypavi"u8) => s_avif,
-            _ when file.StartsWith("II*\0"u8) || file.StartsWith("MM\0*"u8) => s_tiff,
-            _ when file.StartsWith("%PDF-"u8) => s_pdf,
-            _ => IsSvg(file) ? s_svg : null,
+            [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => Png,
+            [0xFF, 0xD8, 0xFF, ..] => Jpeg,
+            _ when file.StartsWith("GIF8"u8) => Gif,
+            _ when file.StartsWith("RIFF"u8) && file[8..].StartsWith("WEBP"u8) => Webp,
+            _ when file.StartsWith("BM"u8) && file[6..10].SequenceEqual<byte>([0, 0, 0, 0]) => Bmp,
+            _ when file[4..].StartsWith("ftyphe"u8) || file[4..].StartsWith("ftypmif1"u8) => Heic,
+            _ when file[4..].StartsWith("ftypavi"u8) => Avif,
+            _ when file.StartsWith("II*\0"u8) || file.StartsWith("MM\0*"u8) => Tiff,
+            _ when file.StartsWith("%PDF-"u8) => Pdf,
+            _ => IsSvg(file) ? Svg : null,
         };
     }
 

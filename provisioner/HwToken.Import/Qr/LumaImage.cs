@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -33,6 +34,20 @@ public sealed class LumaImage
 
     /// <summary>Width × height bytes.</summary>
     public byte[] Pixels { get; }
+
+    /// <summary>Clears pictures that were made of another one, since whoever sees a code has its secret.</summary>
+    /// <param name="made">The pictures; the other one may be among them.</param>
+    /// <param name="kept">The other one, which stays as it is; null clears all.</param>
+    internal static void Clear(IEnumerable<LumaImage> made, LumaImage? kept = null)
+    {
+        foreach (LumaImage image in made)
+        {
+            if (image.Pixels != kept?.Pixels)
+            {
+                Array.Clear(image.Pixels);
+            }
+        }
+    }
 
     /// <summary>
     /// Shrinks the picture by averaging squares of pixels, which also averages out noise, moiré and the gaps between a

@@ -1,6 +1,5 @@
 using System;
 using System.Runtime.InteropServices;
-using HwToken.Import.Pictures;
 using SkiaSharp;
 
 namespace HwToken.Import.Qr;
@@ -52,18 +51,12 @@ public sealed class QrImage
         using SKCodec codec = SKCodec.Create(data) ?? throw Broken(name, format);
         SKImageInfo info = new(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul);
         CheckSize(info.Width, info.Height, name);
-        var pixels = new byte[info.BytesSize];
-        GCHandle pinned = GCHandle.Alloc(pixels, GCHandleType.Pinned);
-        SKCodecResult result;
-        try
-        {
-            result = codec.GetPixels(info, pinned.AddrOfPinnedObject());
-        }
-        finally
-        {
-            pinned.Free();
-        }
 
+        // Four bytes a pixel, which are given back before anything else takes memory.
+        using var bitmap = new SKBitmap(info);
+        bitmap.Erase(SKColors.Transparent);
+        SKCodecResult result = codec.GetPixels(info, bitmap.GetPixels());
+        ReadOnlySpan<byte> pixels = bitmap.GetPixelSpan();
         bool isOpaque = codec.Info.AlphaType == SKAlphaType.Opaque && result == SKCodecResult.Success;
         return result switch
         {
@@ -77,22 +70,25 @@ public sealed class QrImage
     /// <param name="pixels">R, G, B and A of each pixel, the colours multiplied by the opacity.</param>
     /// <param name="info">Their layout.</param>
     /// <param name="origin">How the picture was held.</param>
-    internal static QrImage FromPixels(byte[] pixels, SKImageInfo info, SKEncodedOrigin origin) => new(ToLuma(pixels, info, origin, isOpaque: false), isDamaged: false);
+    internal static QrImage FromPixels(ReadOnlySpan<byte> pixels, SKImageInfo info, SKEncodedOrigin origin) => new(ToLuma(pixels, info, origin, isOpaque: false), isDamaged: false);
 
     /// <summary>Whether a file is a picture of no more pixels than are read, by its header.</summary>
-    internal static bool IsDrawable(byte[] file)
+    internal static bool IsDrawable(byte[] file) => CountPixels(file) <= MaxPixels;
+
+    /// <summary>How many pixels a picture has, by its header; null for what is none.</summary>
+    internal static long? CountPixels(byte[] file)
     {
         using SKData data = SKData.CreateCopy(file);
         using SKCodec? codec = SKCodec.Create(data);
-        return codec is not null && (long)codec.Info.Width * codec.Info.Height <= MaxPixels;
+        return codec is null ? null : (long)codec.Info.Width * codec.Info.Height;
     }
 
     /// <summary>Refuses a picture with more pixels than are read.</summary>
-    internal static void CheckSize(int width, int height, string name)
+    internal static void CheckSize(int width, int height, string name, int most = MaxPixels)
     {
-        if ((long)width * height > MaxPixels)
+        if ((long)width * height > most)
         {
-            throw new ImportException($"{name} has {width} × {height} pixels, more than the {MaxPixels / 1_000_000} million that are read; crop it to the QR code.");
+            throw new ImportException($"{name} has {width} × {height} pixels, more than the {most / 1_000_000} million that are read; crop it to the QR code.");
         }
     }
 
@@ -104,7 +100,7 @@ public sealed class QrImage
         new($"{name} begins like {format.Name}, but is broken and cannot be read; save or send it again.");
 
     /// <summary>Turns colours into brightness (ITU-R BT.601), lays them on white or black and sets the picture upright.</summary>
-    private static LumaImage ToLuma(byte[] pixels, SKImageInfo info, SKEncodedOrigin origin, bool isOpaque)
+    private static LumaImage ToLuma(ReadOnlySpan<byte> pixels, SKImageInfo info, SKEncodedOrigin origin, bool isOpaque)
     {
         // Where pixel (x, y) of the file goes: start + x × stepX + y × stepY.
         (int width, int height) = (info.Width, info.Height);

@@ -7,16 +7,16 @@ namespace HwToken.Import.Qr;
 /// <summary>Puts the texts together that were cut into several QR codes, which may come from several pictures.</summary>
 internal sealed class QrParts
 {
-    private readonly Dictionary<int, QrPart[]> _texts = [];
+    private readonly Dictionary<int, QrPart[]> texts = [];
 
     /// <summary>Takes a code; in any order, and any number of times.</summary>
     /// <returns>The whole text, when this was the last of its codes; else null.</returns>
     /// <exception cref="ImportException">There are codes of two texts that can't be told apart, or bytes that are not known.</exception>
     public string? Add(QrPart part)
     {
-        if (!_texts.TryGetValue(part.Count, out QrPart[]? parts))
+        if (!texts.TryGetValue(part.Count, out QrPart[]? parts))
         {
-            _texts.Add(part.Count, parts = new QrPart[part.Count]);
+            texts.Add(part.Count, parts = new QrPart[part.Count]);
         }
 
         // The decoder does not give the parity that would tell two texts apart.

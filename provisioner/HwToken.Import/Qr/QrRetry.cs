@@ -23,7 +23,7 @@ internal sealed record QrRetry(string Name, long MaxPixels, Func<LumaImage, Luma
     private const int SmallPixels = 1_400_000;
 
     /// <summary>Bends as cloth and bottles have them: of one kind, then of two at once.</summary>
-    private static readonly Curve[] s_curves =
+    private static readonly Curve[] Curves =
     [
         new(0, 0, 0, -Bend), new(0, 0, 0, Bend), new(-Bend, 0, 0, 0), new(Bend, 0, 0, 0),
         new(0, 0, -Bend, 0), new(0, 0, Bend, 0), new(0, -Bend, 0, 0), new(0, Bend, 0, 0),
@@ -42,7 +42,7 @@ internal sealed record QrRetry(string Name, long MaxPixels, Func<LumaImage, Luma
         new("keystone right", long.MaxValue, image => Straighten(image, FarSide.Right)),
         new("level", long.MaxValue, image => LumaFilters.Level(Reduce(image), 16)),
         new("sharpen and enlarge", SmallPixels, image => LumaFilters.Enlarge(LumaFilters.SharpenFinely(image), 3)),
-        .. s_curves.Select(curve => new QrRetry("curve", long.MaxValue, image => curve.Straighten(Reduce(image)))),
+        .. Curves.Select(curve => new QrRetry("curve", long.MaxValue, image => curve.Straighten(Reduce(image)))),
     ];
 
     /// <summary>Whether it is tried with a picture.</summary>

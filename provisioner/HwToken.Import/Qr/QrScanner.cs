@@ -16,10 +16,7 @@ public static class QrScanner
     /// </summary>
     internal const long TotalWork = 12_000_000_000;
 
-    /// <summary>The work for all pictures of one file.</summary>
-    internal const long WorkForFile = 3 * TotalWork;
-
-    /// <summary>What mending a pixel is counted as.</summary>
+    /// <summary>What mending a pixel is counted as, and decoding it where there are several pictures.</summary>
     internal const int WorkPerPixel = 100;
 
     /// <summary>The fewest modules a side that a QR code has (version 1); a smaller picture holds none.</summary>
@@ -37,25 +34,17 @@ public static class QrScanner
     /// </returns>
     public static QrReading Scan(IQrReader reader, LumaImage image) => Scan(reader, image, new WorkLimit(TotalWork));
 
-    /// <summary>Reads the codes of one picture of several.</summary>
-    /// <param name="reader">Reads each form of the picture.</param>
-    /// <param name="image">The picture.</param>
-    /// <param name="all">The work that is left for it and all that come after it; what it took is taken off.</param>
-    internal static QrReading Scan(IQrReader reader, LumaImage image, WorkLimit all)
+    private static QrReading Scan(IQrReader reader, LumaImage image, WorkLimit work)
     {
-        var work = new WorkLimit(Math.Min(all.Left, TotalWork));
-        all.Take(work.Left);
-        try
-        {
-            return ScanWithin(reader, image, work);
-        }
-        finally
-        {
-            all.Give(work.Left);
-        }
+        QrReading reading = Look(reader, image, work);
+        return reading.Symbols.Count > 0 ? reading : Mend(reader, image, work, reading.IsCut);
     }
 
-    private static QrReading ScanWithin(IQrReader reader, LumaImage image, WorkLimit work)
+    /// <summary>Looks at a picture as it is, in several sizes.</summary>
+    /// <param name="reader">Reads each form of the picture.</param>
+    /// <param name="image">The picture.</param>
+    /// <param name="work">The work that may be taken.</param>
+    internal static QrReading Look(IQrReader reader, LumaImage image, WorkLimit work)
     {
         bool isCut = false;
 
@@ -64,23 +53,39 @@ public static class QrScanner
         var found = new List<QrSymbol>();
         LumaImage full = image;
         LumaImage half = image;
-        foreach (int factor in GetFactors(image))
+        var made = new List<LumaImage>();
+        try
         {
-            var share = new WorkLimit(work.Left / 2);
-            work.Take(share.Left);
-            QrReading reading = reader.Read(Shrink(full, half, factor), share);
-            work.Give(share.Left);
-            isCut |= reading.IsCut;
-            found.AddRange(reading.Symbols.Except(found));
-            full = factor == 1 ? reading.Rest : full;
-            half = factor == 2 ? reading.Rest : half;
+            foreach (int factor in GetFactors(image))
+            {
+                var share = new WorkLimit(work.Left / 2);
+                work.Take(share.Left);
+                LumaImage form = Shrink(full, half, factor);
+                made.Add(form);
+                QrReading reading = reader.Read(form, share);
+                made.Add(reading.Rest);
+                work.Give(share.Left);
+                isCut |= reading.IsCut;
+                found.AddRange(reading.Symbols.Except(found));
+                full = factor == 1 ? reading.Rest : full;
+                half = factor == 2 ? reading.Rest : half;
+            }
+        }
+        finally
+        {
+            LumaImage.Clear(made, image);
         }
 
-        if (found.Count > 0)
-        {
-            return new QrReading(found, isCut, full);
-        }
+        return new QrReading(found, isCut, image);
+    }
 
+    /// <summary>Mends a picture in which nothing was read, in one way after another, until one shows a code.</summary>
+    /// <param name="reader">Reads each form of the picture.</param>
+    /// <param name="image">The picture.</param>
+    /// <param name="work">The work that may be taken.</param>
+    /// <param name="isCut">Whether looking at it was cut.</param>
+    internal static QrReading Mend(IQrReader reader, LumaImage image, WorkLimit work, bool isCut)
+    {
         foreach (QrRetry retry in QrRetry.All.Where(retry => retry.Suits(image)))
         {
             if (work.IsOver)
@@ -90,14 +95,24 @@ public static class QrScanner
 
             LumaImage mended = retry.Mend(image);
             work.Take((long)mended.Pixels.Length * WorkPerPixel);
-            foreach (LumaImage form in Pyramid(mended))
+            var made = new List<LumaImage> { mended };
+            try
             {
-                QrReading reading = reader.Read(form, work);
-                isCut |= reading.IsCut;
-                if (reading.Symbols.Count > 0)
+                foreach (LumaImage form in Pyramid(mended))
                 {
-                    return reading;
+                    made.Add(form);
+                    QrReading reading = reader.Read(form, work);
+                    made.Add(reading.Rest);
+                    isCut |= reading.IsCut;
+                    if (reading.Symbols.Count > 0)
+                    {
+                        return new QrReading(reading.Symbols, reading.IsCut, image);
+                    }
                 }
+            }
+            finally
+            {
+                LumaImage.Clear(made, image);
             }
         }
 

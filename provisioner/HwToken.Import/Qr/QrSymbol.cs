@@ -1,3 +1,4 @@
+
 namespace HwToken.Import.Qr;
 
 /// <summary>A QR code as it was read.</summary>

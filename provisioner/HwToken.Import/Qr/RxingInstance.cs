@@ -28,20 +28,20 @@ internal sealed class RxingInstance : IDisposable
     /// <summary>More than starting the module takes.</summary>
     private const ulong FuelToStart = 100_000_000;
 
-    private readonly List<string> _texts = [];
-    private readonly List<(string Value, string Meaning)> _pairs = [];
-    private readonly Store _store;
-    private readonly Memory _memory;
-    private readonly Func<int, int, int> _allocate;
-    private readonly Action<int, int, int> _free;
-    private readonly Func<int, int> _moveStackPointer;
-    private readonly Action<int, int, int, int, int, int, int> _decode;
-    private readonly Action<int, int> _text;
-    private readonly Action<int, int> _points;
-    private readonly Action<int, int> _bytes;
-    private readonly Func<int, int> _metadata;
-    private readonly Action<int, int> _freeResult;
-    private readonly int _hints;
+    private readonly List<string> texts = [];
+    private readonly List<(string Value, string Meaning)> pairs = [];
+    private readonly Store store;
+    private readonly Memory memory;
+    private readonly Func<int, int, int> allocate;
+    private readonly Action<int, int, int> free;
+    private readonly Func<int, int> moveStackPointer;
+    private readonly Action<int, int, int, int, int, int, int> decode;
+    private readonly Action<int, int> text;
+    private readonly Action<int, int> points;
+    private readonly Action<int, int> bytes;
+    private readonly Func<int, int> metadata;
+    private readonly Action<int, int> freeResult;
+    private readonly int hints;
 
     /// <summary>Starts the module.</summary>
     /// <param name="engine">An engine that counts instructions.</param>
@@ -49,42 +49,42 @@ internal sealed class RxingInstance : IDisposable
     /// <param name="memoryLimit">The most memory that the decoder may take, in bytes.</param>
     public RxingInstance(Engine engine, Module module, long memoryLimit)
     {
-        _store = new Store(engine);
+        store = new Store(engine);
         try
         {
-            _store.SetLimits(memorySize: memoryLimit);
-            _store.Fuel = FuelToStart;
+            store.SetLimits(memorySize: memoryLimit);
+            store.Fuel = FuelToStart;
             using var linker = new Linker(engine);
             DefineImports(linker, module);
-            Instance instance = linker.Instantiate(_store, module);
+            Instance instance = linker.Instantiate(store, module);
 
-            _memory = instance.GetMemory("memory") ?? throw Missing("memory");
-            _allocate = GetFunction(instance, "__wbindgen_export").WrapFunc<int, int, int>() ?? throw Missing("allocation");
-            _free = GetFunction(instance, "__wbindgen_export3").WrapAction<int, int, int>() ?? throw Missing("deallocation");
-            _moveStackPointer = GetFunction(instance, "__wbindgen_add_to_stack_pointer").WrapFunc<int, int>() ?? throw Missing("stack pointer");
-            _decode = GetFunction(instance, "decode_barcode_with_hints").WrapAction<int, int, int, int, int, int, int>() ?? throw Missing("decoding");
-            _text = GetFunction(instance, "barcoderesult_text").WrapAction<int, int>() ?? throw Missing("text");
-            _points = GetFunction(instance, "barcoderesult_result_points").WrapAction<int, int>() ?? throw Missing("points");
-            _bytes = GetFunction(instance, "barcoderesult_raw_bytes").WrapAction<int, int>() ?? throw Missing("bytes");
-            _metadata = GetFunction(instance, "barcoderesult_get_meta_data").WrapFunc<int, int>() ?? throw Missing("metadata");
-            _freeResult = GetFunction(instance, "__wbg_barcoderesult_free").WrapAction<int, int>() ?? throw Missing("release of a result");
-            _hints = MakeHints(instance);
+            memory = instance.GetMemory("memory") ?? throw Missing("memory");
+            allocate = GetFunction(instance, "__wbindgen_export").WrapFunc<int, int, int>() ?? throw Missing("allocation");
+            free = GetFunction(instance, "__wbindgen_export3").WrapAction<int, int, int>() ?? throw Missing("deallocation");
+            moveStackPointer = GetFunction(instance, "__wbindgen_add_to_stack_pointer").WrapFunc<int, int>() ?? throw Missing("stack pointer");
+            decode = GetFunction(instance, "decode_barcode_with_hints").WrapAction<int, int, int, int, int, int, int>() ?? throw Missing("decoding");
+            text = GetFunction(instance, "barcoderesult_text").WrapAction<int, int>() ?? throw Missing("text");
+            points = GetFunction(instance, "barcoderesult_result_points").WrapAction<int, int>() ?? throw Missing("points");
+            bytes = GetFunction(instance, "barcoderesult_raw_bytes").WrapAction<int, int>() ?? throw Missing("bytes");
+            metadata = GetFunction(instance, "barcoderesult_get_meta_data").WrapFunc<int, int>() ?? throw Missing("metadata");
+            freeResult = GetFunction(instance, "__wbg_barcoderesult_free").WrapAction<int, int>() ?? throw Missing("release of a result");
+            hints = MakeHints(instance);
         }
         catch
         {
-            _store.Dispose();
+            store.Dispose();
             throw;
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _store.Dispose();
+    public void Dispose() => store.Dispose();
 
     /// <summary>How many instructions the next calls may run; it falls as they do.</summary>
     public long InstructionsLeft
     {
-        get => (long)_store.Fuel;
-        set => _store.Fuel = (ulong)value;
+        get => (long)store.Fuel;
+        set => store.Fuel = (ulong)value;
     }
 
     /// <summary>Finds one QR code, also light on dark.</summary>
@@ -92,28 +92,28 @@ internal sealed class RxingInstance : IDisposable
     /// <exception cref="WasmtimeException">The decoder trapped, or may run no further instruction.</exception>
     public RxingCode? Decode(LumaImage image)
     {
-        int returned = _moveStackPointer(-ResultSize);
-        int pixels = _allocate(image.Pixels.Length, 1);
-        image.Pixels.CopyTo(_memory.GetSpan(pixels, image.Pixels.Length));
+        int returned = moveStackPointer(-ResultSize);
+        int pixels = allocate(image.Pixels.Length, 1);
+        image.Pixels.CopyTo(memory.GetSpan(pixels, image.Pixels.Length));
 
         // The decoder takes the pixels over and frees them. Its last argument would switch its own filters on.
-        _decode(returned, pixels, image.Pixels.Length, image.Width, image.Height, _hints, 0);
-        int result = _memory.ReadInt32(returned);
-        bool failed = _memory.ReadInt32(returned + 8) != 0;
-        _moveStackPointer(ResultSize);
+        decode(returned, pixels, image.Pixels.Length, image.Width, image.Height, hints, 0);
+        int result = memory.ReadInt32(returned);
+        bool failed = memory.ReadInt32(returned + 8) != 0;
+        moveStackPointer(ResultSize);
         if (failed)
         {
             return null; // The one error is that nothing was found.
         }
 
-        string text = Encoding.UTF8.GetString(TakeArray<byte>(_text, result));
-        float[] points = TakeArray<float>(_points, result); // x and y of each point, in turn
-        byte[] bytes = TakeArray<byte>(_bytes, result);
-        _texts.Clear();
-        _pairs.Clear();
-        _metadata(result);
-        _freeResult(result, 0);
-        return new RxingCode(text, QrPart.Read(_pairs, bytes, text), [.. points.Chunk(2).Select(point => new Vector2(point[0], point[1]))]);
+        string text = Encoding.UTF8.GetString(TakeArray<byte>(this.text, result));
+        float[] points = TakeArray<float>(this.points, result); // x and y of each point, in turn
+        byte[] bytes = TakeArray<byte>(this.bytes, result);
+        texts.Clear();
+        pairs.Clear();
+        metadata(result);
+        freeResult(result, 0);
+        return new RxingCode(text, QrPart.Read(pairs, bytes, text), [.. points.Chunk(2).Select(point => new Vector2(point[0], point[1]))]);
     }
 
     /// <summary>The JavaScript functions that decoding calls. Any other, such as those that read a canvas, traps.</summary>
@@ -159,17 +159,17 @@ internal sealed class RxingInstance : IDisposable
 
     private int AddText(int address, int length)
     {
-        _texts.Add(Encoding.UTF8.GetString(_memory!.GetSpan(address, length)));
-        return FirstText + _texts.Count - 1;
+        texts.Add(Encoding.UTF8.GetString(memory!.GetSpan(address, length)));
+        return FirstText + texts.Count - 1;
     }
 
     private int AddPair(int key, int value)
     {
-        _pairs.Add((GetText(key), GetText(value)));
+        pairs.Add((GetText(key), GetText(value)));
         return SomeObject;
     }
 
-    private string GetText(int handle) => handle >= FirstText && handle - FirstText < _texts.Count ? _texts[handle - FirstText] : "";
+    private string GetText(int handle) => handle >= FirstText && handle - FirstText < texts.Count ? texts[handle - FirstText] : "";
 
     private static Function GetFunction(Instance instance, string name) => instance.GetFunction(name) ?? throw Missing(name);
 
@@ -181,8 +181,8 @@ internal sealed class RxingInstance : IDisposable
         Func<int, int, int, int, int> set = GetFunction(instance, "decodehintdictionary_set_hint").WrapFunc<int, int, int, int, int>() ?? throw Missing("hints");
         foreach ((int hint, string value) in new[] { (2, "qrcode"), (3, "true"), (11, "true") }) // PossibleFormats, TryHarder, AlsoInverted
         {
-            int text = _allocate(value.Length, 1); // the module frees it
-            Encoding.ASCII.GetBytes(value, _memory.GetSpan(text, value.Length));
+            int text = allocate(value.Length, 1); // the module frees it
+            Encoding.ASCII.GetBytes(value, memory.GetSpan(text, value.Length));
             if (set(hints, hint, text, value.Length) == 0)
             {
                 throw new InvalidOperationException("The QR decoder refuses a hint.");
@@ -196,13 +196,13 @@ internal sealed class RxingInstance : IDisposable
     private T[] TakeArray<T>(Action<int, int> getter, int result)
         where T : unmanaged
     {
-        int returned = _moveStackPointer(-ResultSize);
+        int returned = moveStackPointer(-ResultSize);
         getter(returned, result);
-        (int address, int length) = (_memory.ReadInt32(returned), _memory.ReadInt32(returned + 4));
-        _moveStackPointer(ResultSize);
+        (int address, int length) = (memory.ReadInt32(returned), memory.ReadInt32(returned + 4));
+        moveStackPointer(ResultSize);
         int size = Unsafe.SizeOf<T>();
-        T[] array = _memory.GetSpan<T>(address, length).ToArray();
-        _free(address, length * size, size);
+        T[] array = memory.GetSpan<T>(address, length).ToArray();
+        free(address, length * size, size);
         return array;
     }
 }

@@ -8,10 +8,16 @@ using Module = Wasmtime.Module;
 
 namespace HwToken.Import.Qr;
 
-/// <summary>rxing's decoder as machine code: compiled from the embedded WebAssembly, or taken from the cache.</summary>
+/// <summary>
+/// rxing's decoder as machine code: as it was published with the program, else taken from the cache, else compiled from
+/// the embedded WebAssembly.
+/// </summary>
 internal sealed class RxingModule : IDisposable
 {
-    private const string Resource = "rxing_wasm.wasm";
+    /// <summary>The name of the WebAssembly in this assembly.</summary>
+    internal const string Resource = "rxing_wasm.wasm";
+
+    private const string PreparedAssembly = "HwToken.QrMachineCode";
 
     private RxingModule(Engine engine, Module module)
     {
@@ -42,10 +48,10 @@ internal sealed class RxingModule : IDisposable
     /// <param name="compiling">Called when there is none and the compiler, which takes seconds, is about to run.</param>
     public static RxingModule Load(CompiledModuleCache cache, Action? compiling)
     {
-        var engine = new Engine(new Config().WithFuelConsumption(true));
+        var engine = new Engine(CreateConfig());
         try
         {
-            return new RxingModule(engine, LoadCached(engine, cache) ?? Compile(engine, cache, compiling));
+            return new RxingModule(engine, LoadPrepared(engine) ?? LoadCached(engine, cache) ?? Compile(engine, cache, compiling));
         }
         catch
         {
@@ -59,6 +65,34 @@ internal sealed class RxingModule : IDisposable
     {
         Module.Dispose();
         Engine.Dispose();
+    }
+
+    /// <summary>How the decoder is compiled, at whatever time: so that the instructions it runs are counted.</summary>
+    internal static Config CreateConfig() => new Config().WithFuelConsumption(true);
+
+    /// <summary>Opens the embedded WebAssembly.</summary>
+    internal static Stream OpenWasm() => typeof(RxingModule).Assembly.GetManifestResourceStream(Resource)
+        ?? throw new InvalidOperationException("The QR decoder is not in this build.");
+
+    // As trustworthy as the program, because it is a part of it.
+    private static Module? LoadPrepared(Engine engine)
+    {
+        try
+        {
+            using Stream? stream = Assembly.Load(PreparedAssembly).GetManifestResourceStream(PreparedAssembly);
+            if (stream is null or { Length: 0 })
+            {
+                return null;
+            }
+
+            byte[] code = new byte[stream.Length];
+            stream.ReadExactly(code);
+            return Module.Deserialize(engine, Resource, code);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or WasmtimeException)
+        {
+            return null; // Not published, or for a platform that could not be prepared for.
+        }
     }
 
     private static Module? LoadCached(Engine engine, CompiledModuleCache cache)
@@ -76,8 +110,7 @@ internal sealed class RxingModule : IDisposable
     private static Module Compile(Engine engine, CompiledModuleCache cache, Action? compiling)
     {
         compiling?.Invoke();
-        using Stream wasm = typeof(RxingModule).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException("The QR decoder is not in this build.");
+        using Stream wasm = OpenWasm();
         Module module = Module.FromStream(engine, Resource, wasm);
         cache.Store(CacheKey, module.Serialize());
         return module;

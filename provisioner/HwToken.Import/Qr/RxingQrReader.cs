@@ -17,39 +17,39 @@ public sealed class RxingQrReader : IQrReader
     /// </summary>
     private const long DefaultMemoryLimit = 256 << 20;
 
-    private readonly Lock _turn = new();
-    private readonly RxingModule _module;
-    private readonly long _memoryLimit;
-    private RxingInstance? _instance;
-    private bool _disposed;
+    private readonly Lock turn = new();
+    private readonly RxingModule module;
+    private readonly long memoryLimit;
+    private RxingInstance? instance;
+    private bool disposed;
 
     internal RxingQrReader(CompiledModuleCache cache, Action? compiling = null, long memoryLimit = DefaultMemoryLimit)
     {
-        _module = RxingModule.Load(cache, compiling);
-        _memoryLimit = memoryLimit;
+        module = RxingModule.Load(cache, compiling);
+        this.memoryLimit = memoryLimit;
     }
 
     /// <summary>
-    /// Gets the decoder ready: in about 20 ms from the user's cache folder, or, the first time on a machine, by compiling
-    /// it, which takes one to three seconds.
+    /// Gets the decoder ready: as it was published with the program, or in about 20 ms from the user's cache folder, or, the
+    /// first time on a machine, by compiling it, which takes one to three seconds.
     /// </summary>
     /// <param name="compiling">Called when it must be compiled, before that begins, so that the user can be told.</param>
     public static RxingQrReader Create(Action? compiling = null) =>
-        new(new CompiledModuleCache(CompiledModuleCache.DefaultDirectory), compiling);
+        new(new CompiledModuleCache(PrivateFolder.Cache), compiling);
 
     /// <inheritdoc/>
     public QrReading Read(LumaImage image, WorkLimit work)
     {
-        lock (_turn)
+        lock (turn)
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
+            ObjectDisposedException.ThrowIf(disposed, this);
             var sheet = new RxingSheet(image);
             bool isCut = false;
             try
             {
-                _instance ??= new RxingInstance(_module.Engine, _module.Module, _memoryLimit);
-                _instance.InstructionsLeft = work.Left;
-                isCut = !sheet.Read(_instance);
+                instance ??= new RxingInstance(module.Engine, module.Module, memoryLimit);
+                instance.InstructionsLeft = work.Left;
+                isCut = !sheet.Read(instance);
             }
             catch (TrapException trap) when (trap.Type == TrapCode.OutOfFuel)
             {
@@ -72,29 +72,29 @@ public sealed class RxingQrReader : IQrReader
     /// <inheritdoc/>
     public void Dispose()
     {
-        lock (_turn)
+        lock (turn)
         {
-            if (!_disposed)
+            if (!disposed)
             {
-                _disposed = true;
-                _instance?.Dispose();
-                _module.Dispose();
+                disposed = true;
+                instance?.Dispose();
+                module.Dispose();
             }
         }
     }
 
     private void TakeWork(WorkLimit work)
     {
-        if (_instance is not null)
+        if (instance is not null)
         {
-            work.Take(work.Left - _instance.InstructionsLeft);
+            work.Take(work.Left - instance.InstructionsLeft);
         }
     }
 
     // After a trap the instance's memory is in no known state; a fresh one takes under a millisecond.
     private void StartAnew()
     {
-        _instance?.Dispose();
-        _instance = null;
+        instance?.Dispose();
+        instance = null;
     }
 }

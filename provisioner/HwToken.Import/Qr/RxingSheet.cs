@@ -18,18 +18,18 @@ internal sealed class RxingSheet
     /// </summary>
     private const int SheetFrom = 4;
 
-    private readonly LumaImage _image;
-    private readonly List<RxingCode> _codes = [];
+    private readonly LumaImage image;
+    private readonly List<RxingCode> codes = [];
 
-    /// <summary>Prepares for reading a picture, which is left as it is.</summary>
+    /// <summary>Takes a picture, which is left as it is.</summary>
     public RxingSheet(LumaImage image)
     {
-        _image = image;
+        this.image = image;
         Rest = image;
     }
 
     /// <summary>The codes that were read so far.</summary>
-    public IReadOnlyList<RxingCode> Codes => _codes;
+    public IReadOnlyList<RxingCode> Codes => codes;
 
     /// <summary>The picture with those codes painted over.</summary>
     public LumaImage Rest { get; private set; }
@@ -46,7 +46,7 @@ internal sealed class RxingSheet
                 return false;
             }
 
-            if (_codes.Count == SheetFrom && !ReadTiles(decoder))
+            if (codes.Count == SheetFrom && !ReadTiles(decoder))
             {
                 return false;
             }
@@ -58,7 +58,7 @@ internal sealed class RxingSheet
     /// <summary>Tiles of a few codes each, which overlap by more than a code.</summary>
     private bool ReadTiles(RxingInstance decoder)
     {
-        int code = (int)_codes.Max(code => code.Side) + 1;
+        int code = (int)codes.Max(code => code.Side) + 1;
         int side = 3 * code;
         int step = side - (code * 3 / 2);
         for (int top = 0; top == 0 || top + (code * 3 / 2) < Rest.Height; top += step)
@@ -80,15 +80,15 @@ internal sealed class RxingSheet
 
     private bool Take(RxingCode code)
     {
-        if (_codes.Count == MaxCodes)
+        if (codes.Count == MaxCodes)
         {
             return false;
         }
 
-        _codes.Add(code);
-        if (Rest == _image)
+        codes.Add(code);
+        if (Rest == image)
         {
-            Rest = new LumaImage(_image.Width, _image.Height, [.. _image.Pixels]);
+            Rest = new LumaImage(image.Width, image.Height, [.. image.Pixels]);
         }
 
         return code.Remove(Rest);

@@ -35,7 +35,8 @@ public sealed class OtpAccount
     /// <summary>Latest start time: 2099-12-31T23:59:59Z, the end of the clock chip's calendar.</summary>
     public const long MaxStartTime = 4102444799;
 
-    private static readonly byte[] NoBitmap = new byte[0];
+    /// <summary>No picture of its names.</summary>
+    public static readonly byte[] NoBitmap = new byte[0];
 
     // Every use of a string constant allocates on the device.
     private static readonly string NoName = "";

@@ -29,7 +29,9 @@ internal sealed class SettingTable
     private const int Guards = (1 << 2) | (1 << 3);
 
     private readonly byte[]?[] stored = new byte[KeyCount][];
-    private readonly byte[]?[] inForce = new byte[KeyCount][];
+
+    // A bit a key: whether what is stored counts.
+    private int inForce;
 
     /// <summary>Whether a setting guards something.</summary>
     internal static bool IsGuard(int key) => ((Guards >> key) & 1) != 0;
@@ -56,7 +58,18 @@ internal sealed class SettingTable
     }
 
     /// <summary>The value that counts, or null. A guard of a locked vault has none: what holds then is what holds by default.</summary>
-    internal byte[]? Get(int key) => inForce[key];
+    internal byte[]? Get(int key)
+    {
+        byte[]? bytes = ((inForce >> key) & 1) == 0 ? null : stored[key];
+        if (bytes is null || !IsGuard(key) || !IsSealed(bytes))
+        {
+            return bytes;
+        }
+
+        var value = new byte[bytes.Length - SealLength];
+        Array.Copy(bytes, 0, value, 0, value.Length);
+        return value;
+    }
 
     /// <summary>What is stored of a setting, its seal included; null for nothing.</summary>
     internal byte[]? GetStored(int key) => stored[key];
@@ -67,15 +80,15 @@ internal sealed class SettingTable
         if (key < KeyCount)
         {
             stored[key] = bytes;
-            inForce[key] = IsGuard(key) ? null : bytes;
+            Mark(key, !IsGuard(key));
         }
     }
 
-    /// <summary>Holds a value that counts from now on, and what is stored of it.</summary>
-    internal void Set(int key, byte[] bytes, byte[] value)
+    /// <summary>Holds what is stored of a value that counts from now on, its seal included.</summary>
+    internal void SetInForce(int key, byte[] bytes)
     {
         stored[key] = bytes;
-        inForce[key] = value;
+        Mark(key, true);
     }
 
     /// <summary>Finds out which guards count.</summary>
@@ -93,19 +106,11 @@ internal sealed class SettingTable
                 continue;
             }
 
-            inForce[key] = null;
-            if (!IsSealed(bytes))
-            {
-                inForce[key] = needsSeal ? null : bytes;
-            }
-            else if (keys is not null && FixedTime.AreEqual(MakeTag(keys, key, bytes), 0, bytes, bytes.Length - TagLength, TagLength))
-            {
-                var value = new byte[bytes.Length - SealLength];
-                Array.Copy(bytes, 0, value, 0, value.Length);
-                inForce[key] = value;
-            }
-
-            isSound &= keys is null || inForce[key] is not null;
+            bool counts = IsSealed(bytes)
+                ? keys is not null && FixedTime.AreEqual(MakeTag(keys, key, bytes), 0, bytes, bytes.Length - TagLength, TagLength)
+                : !needsSeal;
+            Mark(key, counts);
+            isSound &= keys is null || counts;
         }
 
         return isSound;
@@ -117,9 +122,12 @@ internal sealed class SettingTable
         for (int key = 0; key < KeyCount; key++)
         {
             stored[key] = null;
-            inForce[key] = null;
         }
+
+        inForce = 0;
     }
+
+    private void Mark(int key, bool counts) => inForce = counts ? inForce | (1 << key) : inForce & ~(1 << key);
 
     private static byte[] MakeTag(VaultKeys keys, int key, byte[] bytes)
     {

@@ -42,7 +42,7 @@ public sealed partial class TokenVault
             return false;
         }
 
-        log.Settings.Set(key, bytes, value);
+        log.Settings.SetInForce(key, bytes);
         return true;
     }
 
@@ -62,7 +62,7 @@ public sealed partial class TokenVault
             byte[]? value = newKeys is null && SettingTable.IsGuard(key) ? log.Settings.Get(key) : FindUnsealed(key);
             if (value is not null)
             {
-                log.Settings.Set(key, newKeys is null ? value : SettingTable.Seal(newKeys, key, value, log.TakeSequence()), value);
+                log.Settings.SetInForce(key, newKeys is null ? value : SettingTable.Seal(newKeys, key, value, log.TakeSequence()));
             }
         }
     }

@@ -13,7 +13,7 @@ namespace HwToken.Benchmarks.Qr;
 internal static class CommittedPictures
 {
     private const int LargestPixels = 9_000_000;
-    private static readonly JsonSerializerOptions s_options = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     internal static void Write(string folder)
     {
@@ -35,6 +35,6 @@ internal static class CommittedPictures
             manifest.Add(new JsonObject { ["file"] = file, ["texts"] = new JsonArray([.. picture.Texts.Select(text => (JsonNode)text)]) });
         }
 
-        File.WriteAllText(Path.Combine(folder, "manifest.json"), manifest.ToJsonString(s_options) + "\n");
+        File.WriteAllText(Path.Combine(folder, "manifest.json"), manifest.ToJsonString(Options) + "\n");
     }
 }

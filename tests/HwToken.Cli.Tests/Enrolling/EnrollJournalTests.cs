@@ -4,6 +4,7 @@ using System.Linq;
 using HwToken.Cli.Enrolling;
 using HwToken.Cli.Tests.Harness;
 using HwToken.Core.Otp;
+using HwToken.Provisioning.Failures;
 
 namespace HwToken.Cli.Tests.Enrolling;
 
@@ -122,7 +123,7 @@ public sealed class EnrollJournalTests : IDisposable
         Assert.Contains("is damaged", Refuse(Settings, null));
     }
 
-    private static string Refuse(EnrollSettings settings, string? password) => Assert.Throws<CliException>(() => EnrollJournal.Open(settings, password)).Message;
+    private static string Refuse(EnrollSettings settings, string? password) => Assert.Throws<ProvisioningException>(() => EnrollJournal.Open(settings, password)).Message;
 
     private static EnrollRecord Make(int number) => new()
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using HwToken.Cli.Enrolling;
 using HwToken.Cli.Tests.Harness;
+using HwToken.Provisioning.Failures;
 
 namespace HwToken.Cli.Tests.Enrolling;
 
@@ -41,7 +42,7 @@ public sealed class UserListTests
     {
         string longest = new string('a', 64) + "@" + new string('b', 48);
         Assert.Equal([longest], Read(longest));
-        Assert.Contains("at most 113 characters", Assert.Throws<CliException>(() => Read("a" + longest)).Message);
+        Assert.Contains("at most 113 characters", Assert.Throws<ProvisioningException>(() => Read("a" + longest)).Message);
     }
 
     [Theory]
@@ -55,10 +56,10 @@ public sealed class UserListTests
     [InlineData("ada@example.org\nADA@example.org\n", "once more")]
     public void What_is_no_list_of_users_is_refused_with_its_line(string text, string reason)
     {
-        var refusal = Assert.Throws<CliException>(() => Read(text));
+        var refusal = Assert.Throws<ProvisioningException>(() => Read(text));
 
         Assert.Contains(reason, refusal.Message);
-        Assert.Equal(ExitCode.Input, refusal.ExitCode);
+        Assert.Equal(FailureKind.Input, refusal.Kind);
     }
 
     private static IReadOnlyList<string> Read(string text)

@@ -42,6 +42,9 @@ internal sealed class CliProcess : IDisposable
         start.ArgumentList.Add(Program);
         Array.ForEach(arguments, start.ArgumentList.Add);
         start.Environment.Remove("HWTOKEN_PORT");
+
+        // Nothing can be written there: no test finds another one's simulator, or the user's.
+        start.Environment["XDG_RUNTIME_DIR"] = "/dev/null";
         foreach ((string name, string? value) in environment ?? new Dictionary<string, string?>())
         {
             start.Environment[name] = value;

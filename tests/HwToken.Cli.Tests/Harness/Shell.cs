@@ -23,6 +23,9 @@ internal static class Shell
             WorkingDirectory = AppContext.BaseDirectory,
         };
         start.Environment.Remove("HWTOKEN_PORT");
+
+        // Nothing can be written there: no test finds another one's simulator, or the user's.
+        start.Environment["XDG_RUNTIME_DIR"] = "/dev/null";
         foreach ((string name, string? value) in environment ?? new Dictionary<string, string?>())
         {
             start.Environment[name] = value;

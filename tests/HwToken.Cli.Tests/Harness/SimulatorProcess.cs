@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Threading;
+using HwToken.Cli.Wording;
 
 namespace HwToken.Cli.Tests.Harness;
 
@@ -111,7 +112,7 @@ internal sealed class SimulatorProcess : IDisposable
     /// <summary>Chooses an entry of the menu of the settings, from an account's screen.</summary>
     internal void ChooseSetting(string entry)
     {
-        Send("hold 1000");
+        Send("hold 900");
         Choose("Settings");
         Choose(entry);
     }
@@ -145,7 +146,7 @@ internal sealed class SimulatorProcess : IDisposable
             Send("press");
         }
 
-        Send("hold 1000");
+        Send("hold 900");
     }
 
     private JsonElement ReadAnswer() => JsonDocument.Parse(process.WaitForLine(++answers)).RootElement;

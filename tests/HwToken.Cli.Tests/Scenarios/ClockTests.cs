@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Text.Json;
 using HwToken.Cli.Tests.Harness;
+using HwToken.Cli.Wording;
 
 namespace HwToken.Cli.Tests.Scenarios;
 
@@ -105,3 +106,5 @@ public abstract class ClockScenarios(string board) : IDisposable
 }
 
 public sealed class ClockTests() : ClockScenarios("simulator");
+
+public sealed class ClockOnEsp32Tests() : ClockScenarios("esp32");

@@ -9,6 +9,7 @@ using System.Threading;
 using System.Xml.Linq;
 using HwToken.Cli.Enrolling;
 using HwToken.Cli.Tests.Harness;
+using HwToken.Cli.Wording;
 using HwToken.Device;
 using HwToken.Simulator.Chips;
 using OtpNet;
@@ -18,8 +19,8 @@ namespace HwToken.Cli.Tests.Scenarios;
 /// <summary>Many tokens are handed out; what the identity provider gets is what the tokens hold, whatever is interrupted.</summary>
 public sealed class EnrollTests : IDisposable
 {
-    private static readonly XNamespace s_pskc = "urn:ietf:params:xml:ns:keyprov:pskc";
-    private static readonly XNamespace s_xenc = "http://www.w3.org/2001/04/xmlenc#";
+    private static readonly XNamespace Pskc = "urn:ietf:params:xml:ns:keyprov:pskc";
+    private static readonly XNamespace Xenc = "http://www.w3.org/2001/04/xmlenc#";
 
     private readonly TemporaryFolder folder = new();
     private readonly List<RackToken> tokens = [];
@@ -249,7 +250,7 @@ public sealed class EnrollTests : IDisposable
         RackToken second = Plug(1)[0];
         CliProcess.RunWith(Encoding.UTF8.GetBytes(Password), environment, ["enroll", "-o", OutputPath, "--count", "2", "--port", token.Port, "--port", second.Port, .. options]).ShouldExit(ExitCode.Done);
         XElement container = XElement.Load(OutputPath);
-        Assert.Equal(2, container.Elements(s_pskc + "KeyPackage").Count());
+        Assert.Equal(2, container.Elements(Pskc + "KeyPackage").Count());
         Assert.Equal(secret, Decrypt(container, Password));
     }
 
@@ -258,8 +259,8 @@ public sealed class EnrollTests : IDisposable
         byte[] salt = Convert.FromBase64String(container.Descendants("Specified").Single().Value);
         int iterations = int.Parse(container.Descendants("IterationCount").Single().Value);
         byte[] key = Rfc2898DeriveBytes.Pbkdf2(password, salt, iterations, HashAlgorithmName.SHA1, 16);
-        XElement secret = container.Descendants(s_pskc + "Secret").First();
-        byte[] cipher = Convert.FromBase64String(secret.Descendants(s_xenc + "CipherValue").Single().Value);
+        XElement secret = container.Descendants(Pskc + "Secret").First();
+        byte[] cipher = Convert.FromBase64String(secret.Descendants(Xenc + "CipherValue").Single().Value);
         using var aes = Aes.Create();
         aes.Key = key;
         return aes.DecryptCbc(cipher.AsSpan(16), cipher.AsSpan(0, 16));

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using HwToken.Cli.Tests.Harness;
+using HwToken.Cli.Wording;
 using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
@@ -49,6 +50,24 @@ public sealed class HostileTokenTests
         AssertHarmless(json.Out);
         AssertHarmless(json.Error);
         Assert.Equal(JsonValueKind.Object, json.Json.ValueKind);
+    }
+
+    [Theory]
+    [InlineData("sim", "--temporary", "--link", "/nowhere/" + Attack)]
+    [InlineData("sim", "--profile", "/proc/" + Attack)]
+    [InlineData("sim", "--temporary", "--board", Attack)]
+    [InlineData("list", "--port", Attack)]
+    [InlineData("decode", Attack)]
+    [InlineData("enroll", "--users", Attack, "--format", "entra", "--output", "/nowhere/" + Attack)]
+    public void Nor_does_a_name_that_was_given(params string[] arguments)
+    {
+        CliResult text = CliProcess.Run(arguments);
+        AssertHarmless(text.Out);
+        AssertHarmless(text.Error);
+        Assert.StartsWith("hwtoken: ", text.Error, StringComparison.Ordinal);
+        CliResult json = CliProcess.Run([.. arguments, "--json"]);
+        AssertHarmless(json.Out);
+        Assert.Equal(json.ExitCode, json.Json.GetProperty("error").GetProperty("code").GetInt32());
     }
 
     [Fact]

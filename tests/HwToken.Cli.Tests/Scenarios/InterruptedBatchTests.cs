@@ -4,10 +4,11 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using HwToken.Cli.Tests.Harness;
+using HwToken.Cli.Wording;
 
 namespace HwToken.Cli.Tests.Scenarios;
 
-/// <summary>A list of accounts of which only some got to the token: what is there is told, and the same command completes it.</summary>
+/// <summary>A list of accounts of which only some got to the token: what is there is reported, and the same command completes it.</summary>
 public sealed class InterruptedBatchTests : IDisposable
 {
     private const int Count = 100;

@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Threading;
 using HwToken.Cli.Tests.Harness;
+using HwToken.Cli.Wording;
 using HwToken.Core.Protocol;
 
 namespace HwToken.Cli.Tests.Scenarios;
@@ -122,8 +124,21 @@ public sealed class KilledBackupTests : IDisposable
             return;
         }
 
-        string line = $"trap '' HUP; $HWTOKEN add '{WriteList()}' --yes --port {token.Port} & p=$!; while ! grep -q SigIgn.*1$ /proc/$p/status; do :; done; sleep 1; kill -HUP $p; wait $p";
-        Shell.Run(line).ShouldExit(ExitCode.Done);
+        string started = Path.Combine(folder.Path, "started");
+        bool isHungUp = false;
+        using var cable = new TcpProxy(token.TcpPort)
+        {
+            Passed = passing =>
+            {
+                if (passing == Verb.Add && !isHungUp)
+                {
+                    isHungUp = true;
+                    SendSignal(int.Parse(File.ReadAllText(started), CultureInfo.InvariantCulture), HangUp);
+                }
+            },
+        };
+        Shell.Run($"trap '' HUP; echo $$ > '{started}'; exec $HWTOKEN add '{WriteList()}' --yes --port {cable.Port}").ShouldExit(ExitCode.Done);
+        Assert.True(isHungUp);
         Assert.Equal(Count, token.ListNames().Length);
     }
 

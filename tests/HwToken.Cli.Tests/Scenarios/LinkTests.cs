@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using HwToken.Cli.Tests.Harness;
+using HwToken.Cli.Wording;
 using HwToken.Core.Protocol;
 
 namespace HwToken.Cli.Tests.Scenarios;

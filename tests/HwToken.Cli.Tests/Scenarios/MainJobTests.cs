@@ -1,7 +1,9 @@
 using System;
 using System.Linq;
 using System.Text;
+using System.Text.Json;
 using HwToken.Cli.Tests.Harness;
+using HwToken.Cli.Wording;
 
 namespace HwToken.Cli.Tests.Scenarios;
 
@@ -109,6 +111,24 @@ public abstract class MainJobScenarios(string board) : IDisposable
         string code = token.Run("code", "ada").ShouldExit(ExitCode.Done).Out.Trim();
         Assert.Contains(code, new[] { before, Codes.Compute(Secrets.Usual, TimeSpan.FromSeconds(1)) });
         Assert.True(token.Run("info", "--json").ShouldExit(ExitCode.Done).Json.GetProperty("codesOverUsb").GetBoolean());
+
+        // And they go on coming, until the user stops it.
+        using CliProcess watch = token.Start("list", "--watch", "--json");
+        JsonElement account = JsonDocument.Parse(watch.WaitForLine(1)).RootElement.GetProperty("accounts")[0];
+        Assert.Contains(account.GetProperty("code").GetString(), new[] { before, code, Codes.Compute(Secrets.Usual, TimeSpan.FromSeconds(1)) });
+        Assert.InRange(account.GetProperty("remainingMilliseconds").GetInt32(), 0, 30_000);
+        watch.Kill();
+    }
+
+    [Fact]
+    public void After_several_accounts_no_code_is_asked_for()
+    {
+        using CliProcess add = token.Start("add", "images/qrencode-1px-L.png", "images/npm-qrcode.png");
+        add.WriteLine("yes");
+        add.WaitForError("Press the button");
+        token.Send("press");
+        CliResult result = add.Finish().ShouldExit(ExitCode.Done);
+        Assert.DoesNotContain("Type the code", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

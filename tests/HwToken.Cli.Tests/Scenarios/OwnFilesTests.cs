@@ -2,6 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using HwToken.Cli.Tests.Harness;
+using HwToken.Cli.Wording;
+using HwToken.Provisioning.Failures;
+using HwToken.Provisioning.Files;
 
 namespace HwToken.Cli.Tests.Scenarios;
 
@@ -146,9 +149,9 @@ public sealed class OwnFilesTests : IDisposable
     public void Room_is_made_sure_of_before_anything_is_done()
     {
         // No disk has four petabytes.
-        CliException full = Assert.Throws<CliException>(() => OwnerFile.CheckWritable(Locate("file"), 1L << 52));
+        ProvisioningException full = Assert.Throws<ProvisioningException>(() => OwnerFile.CheckWritable(Locate("file"), 1L << 52));
         Assert.Contains("There is no room for", full.Message, StringComparison.Ordinal);
-        Assert.Equal(ExitCode.Usage, full.ExitCode);
+        Assert.Equal(FailureKind.Usage, full.Kind);
         OwnerFile.CheckWritable(Locate("file"), 1 << 20);
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }

@@ -1,5 +1,6 @@
 using System;
 using HwToken.Cli.Tests.Harness;
+using HwToken.Cli.Wording;
 
 namespace HwToken.Cli.Tests.Scenarios;
 
@@ -65,3 +66,5 @@ public abstract class PowerCutScenarios(string board) : IDisposable
 }
 
 public sealed class PowerCutTests() : PowerCutScenarios("simulator");
+
+public sealed class PowerCutOnEsp32Tests() : PowerCutScenarios("esp32");

@@ -4,10 +4,11 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using HwToken.Cli.Tests.Harness;
-using HwToken.Cli.Tests.Printing;
+using HwToken.Cli.Wording;
 using HwToken.Core.Otp;
 using HwToken.Import.OtpAuth;
 using HwToken.Labels;
+using HwToken.Provisioning.Tests.Printing;
 
 namespace HwToken.Cli.Tests.Scenarios;
 

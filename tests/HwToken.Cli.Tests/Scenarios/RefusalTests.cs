@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.InteropServices;
 using HwToken.Cli.Tests.Harness;
+using HwToken.Cli.Wording;
 
 namespace HwToken.Cli.Tests.Scenarios;
 

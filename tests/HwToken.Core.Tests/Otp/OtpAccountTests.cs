@@ -120,7 +120,7 @@ public class OtpAccountTests
         account.Type = (OtpType)9;
         Assert.Equal(OtpAccountError.Type, account.Check(10));
         account = Ordinary();
-        account.Algorithm = 0;
+        account.Algorithm = default;
         Assert.Equal(OtpAccountError.Algorithm, account.Check(10));
         account = Ordinary();
         account.StartTime = -1;

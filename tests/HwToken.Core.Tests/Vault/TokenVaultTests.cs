@@ -62,6 +62,25 @@ public class TokenVaultTests
         Assert.Equal(["a", "b", "c"], Labels(restarted.Accounts));
     }
 
+    // Brightness, and what guards something and is sealed: codes over USB.
+    [Theory]
+    [InlineData(7)]
+    [InlineData(2)]
+    public void A_setting_that_is_what_it_was_is_not_stored_again(int key)
+    {
+        TokenVault vault = OpenWith(storage, 1);
+        Assert.True(vault.SetPin(Pin("1234"), Iterations));
+        int records = 0;
+        storage.Appended = (_, _, _) => records++;
+        Assert.True(vault.SetSetting(key, [1]));
+        Assert.InRange(records, 1, int.MaxValue);
+        records = 0;
+        Assert.True(vault.SetSetting(key, [1]));
+        Assert.Equal(0, records);
+        Assert.True(vault.SetSetting(key, [0]));
+        Assert.InRange(records, 1, int.MaxValue);
+    }
+
     [Fact]
     public void A_PIN_that_was_taken_away_is_not_asked_for()
     {

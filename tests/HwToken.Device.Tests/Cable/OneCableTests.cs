@@ -5,6 +5,7 @@ using System.Linq;
 using HwToken.Core.Cable;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
+using HwToken.Device.Links;
 using HwToken.Device.Ports;
 using HwToken.Simulator;
 using HwToken.Simulator.DebugPort;
@@ -105,7 +106,7 @@ public sealed class OneCableTests : IDisposable
         using TokenSession session = Open();
         simulation!.Token.PowerOff();
 
-        Assert.Contains("was lost", Assert.Throws<TokenLinkException>(() => session.List()).Message, StringComparison.Ordinal);
+        Assert.Equal(LinkProblem.Lost, Assert.Throws<TokenLinkException>(() => session.List()).Problem);
     }
 
     [Fact]
@@ -127,7 +128,7 @@ public sealed class OneCableTests : IDisposable
         {
             Socket.Conditions = conditions;
 
-            Assert.Contains("A debugger holds the token", Assert.Throws<TokenLinkException>(Open).Message, StringComparison.Ordinal);
+            Assert.Equal(LinkProblem.DebuggerAttached, Assert.Throws<TokenLinkException>(Open).Problem);
             Assert.Equal(conditions, Socket.Conditions);
             Assert.Equal(0, Socket.WriteCount);
         }
@@ -150,7 +151,7 @@ public sealed class OneCableTests : IDisposable
     {
         Socket.LoadedAssemblies = ["mscorlib", "System.Device.Gpio", "Blinky"];
 
-        Assert.Contains("runs nanoFramework, but not the token's firmware", Assert.Throws<TokenLinkException>(Open).Message, StringComparison.Ordinal);
+        Assert.Equal(LinkProblem.OtherFirmware, Assert.Throws<TokenLinkException>(Open).Problem);
         Assert.Equal(0, Socket.WriteCount);
         Assert.Equal(ProgramRunning, Socket.Conditions);
     }
@@ -160,7 +161,7 @@ public sealed class OneCableTests : IDisposable
     {
         Socket.Conditions = ProgramExited;
 
-        Assert.Contains("has ended", Assert.Throws<TokenLinkException>(Open).Message, StringComparison.Ordinal);
+        Assert.Equal(LinkProblem.FirmwareEnded, Assert.Throws<TokenLinkException>(Open).Problem);
     }
 
     [Fact]
@@ -168,7 +169,7 @@ public sealed class OneCableTests : IDisposable
     {
         simulation!.Token.Board.Flash.Faults = new FlashWatch { FailsAll = true };
 
-        Assert.Contains("takes no file", Assert.Throws<TokenLinkException>(Open).Message, StringComparison.Ordinal);
+        Assert.Equal(LinkProblem.StorageRefuses, Assert.Throws<TokenLinkException>(Open).Problem);
     }
 
     [Fact]

@@ -44,6 +44,29 @@ public partial class ClockGuardTests
         Assert.InRange(HostileClockHost.GetAhead(token) - before, -60_000, 60_000);
     }
 
+    // By a second first set a host would move what the owner of a token that is still empty has just set right.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Only_one_set_of_a_token_without_accounts_is_the_first(bool hadAccounts)
+    {
+        token.Run(1500);
+        if (hadAccounts)
+        {
+            int id = Add();
+            SetSilently(0);
+            Assert.Equal(Status.Ok, token.Ask(new RemoveCommand { Ids = [id] }));
+        }
+        else
+        {
+            Assert.Equal(Status.Ok, token.Ask(Set(Day), press: false));
+            Assert.Equal(Status.Ok, token.Ask(Set(0)));
+        }
+
+        token.Run(3000);
+        AssertAsks(Set(70));
+    }
+
     // The set waits for the edge of the chip's second first, and then for that of the second that it sets.
     [Theory]
     [InlineData(500)]

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
-using HwToken.Simulator.Screens;
 using HwToken.Simulator.Chips;
+using HwToken.Simulator.Screens;
 using HwToken.Simulator.Time;
 
 namespace HwToken.Firmware.Tests.Clock;

@@ -49,9 +49,10 @@ internal static class JumpScreenStates
         AddDetail(states, "detail-counter-largest", new OtpAccount { Type = OtpType.Hotp, Counter = long.MaxValue }, "VPN", "ada");
         AddDetail(states, "detail-steam", new OtpAccount { Type = OtpType.Steam, Digits = OtpAccount.SteamDigits }, "Steam", "gabe");
         AddDetail(states, "detail-picture", new OtpAccount { LabelBitmap = NamePictures.Tanaka }, "Mercari", "田中");
-        AddDetail(states, "detail-picture-names", new OtpAccount { LabelBitmap = NamePictures.Tanaka }, "Mercari", "田中").ShowsNames = true;
-        AddDetail(states, "detail-names", new OtpAccount(), "Gesellschaft für Datenschutz", "ada.lovelace.of.london@example.com").ShowsNames = true;
-        AddDetail(states, "detail-names-full", new OtpAccount(), LongLabel, LongLabel).ShowsNames = true;
+        AddDetail(states, "detail-picture-names", new OtpAccount { LabelBitmap = NamePictures.Tanaka }, "Mercari", "田中").Page = 1;
+        AddDetail(states, "detail-names", new OtpAccount(), "Gesellschaft für Datenschutz", "ada.lovelace.of.london@example.com").Page = 1;
+        AddDetail(states, "detail-names-full", new OtpAccount(), LongLabel, LongLabel).Page = 1;
+        AddDetail(states, "detail-names-full-more", new OtpAccount(), LongLabel, LongLabel).Page = 2;
     }
 
     private static JumpView AddJump(Dictionary<string, Action<Canvas>> states, string name, int selected, string title, string[] entries)

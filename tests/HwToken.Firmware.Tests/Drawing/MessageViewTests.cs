@@ -18,6 +18,11 @@ public sealed class MessageViewTests
     [InlineData("  spaces   around  ", "spaces   around")]
     [InlineData("abcdefghijklmnopqrstuvwxyz", "abcdefghijklmnopqrstu|vwxyz")]
     [InlineData("ada.lovelace@example.com.invalid", "ada.lovelace@example.|com.invalid")]
+    [InlineData("abcdefghijklmnopqrstu\u0301vwxyz", "abcdefghijklmnopqrst|u\uFFFDvwxyz")]
+    [InlineData("abcdefghijklmnopqr\U0001F468\u200D\U0001F469xyz", "abcdefghijklmnopqr\uFFFD\uFFFD\uFFFD|xyz")]
+    [InlineData("abcdefghijklmnopqrs\U0001F468\u200D\U0001F469xyz", "abcdefghijklmnopqrs|\uFFFD\uFFFD\uFFFDxyz")]
+    [InlineData("abcdefghijklmnopqrst\U0001F44D\U0001F3FDxyz", "abcdefghijklmnopqrst|\uFFFD\uFFFDxyz")]
+    [InlineData("a\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301b", "a\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD|\uFFFDb")]
     [InlineData("a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g h i j k l m n o p q r s t", "a b c d e f g h i j k|l m n o p q r s t u v|w x y z a b c d e f g|h i j k l m n o p q …")]
     public void Text_wraps_at_words(string text, string lines)
     {

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
-using HwToken.Firmware.Input;
 using HwToken.Firmware.Drawing;
+using HwToken.Firmware.Input;
 
 namespace HwToken.Firmware.Tests.Drawing;
 
@@ -19,8 +19,8 @@ internal static class PinScreenStates
         AddPin(states, "pin-delete", PinPurpose.Unlock, 6, PinEntry.Delete);
         AddPin(states, "pin-full", PinPurpose.Unlock, 16, PinEntry.Ok);
         AddPin(states, "pin-full-delete", PinPurpose.Unlock, 16, PinEntry.Delete);
-        AddPin(states, "pin-second-button", PinPurpose.Unlock, 5, 4, view => view.HasSecondButton = true);
-        AddPin(states, "pin-second-button-delete", PinPurpose.Unlock, 1, PinEntry.Delete, view => view.HasSecondButton = true);
+        AddPin(states, "pin-second-button", PinPurpose.Unlock, 5, 4, hasSecondButton: true);
+        AddPin(states, "pin-second-button-delete", PinPurpose.Unlock, 1, PinEntry.Delete, hasSecondButton: true);
         AddPin(states, "pin-current", PinPurpose.Current, 0, 6);
         AddPin(states, "pin-new", PinPurpose.New, 0, 5);
         AddPin(states, "pin-new-different", PinPurpose.New, 0, 3, view => view.RemarkDifferent());
@@ -76,12 +76,12 @@ internal static class PinScreenStates
     }
 
     private static void AddPin(
-        Dictionary<string, Action<Canvas>> states, string name, PinPurpose purpose, int length, int candidate, Action<PinView>? change = null)
+        Dictionary<string, Action<Canvas>> states, string name, PinPurpose purpose, int length, int candidate, Action<PinView>? change = null, bool hasSecondButton = false)
     {
         var view = new PinView(MakeEntry(length, candidate));
         view.Ask(purpose);
         change?.Invoke(view);
-        states.Add(name, canvas => PinScreen.Draw(canvas, view));
+        states.Add(name, canvas => PinScreen.Draw(canvas, view, hasSecondButton));
     }
 
     private static void AddLocked(Dictionary<string, Action<Canvas>> states, string name, int triesLeft, bool clockIsTrusted)

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using CsCheck;
 using HwToken.Core.Tests;
-using HwToken.Firmware.Input;
 using HwToken.Firmware.Drawing;
+using HwToken.Firmware.Input;
 
 namespace HwToken.Firmware.Tests.Drawing;
 
@@ -45,7 +45,7 @@ public sealed class PinScreenTests
     }
 
     [Theory]
-    [InlineData(0, 0)]
+    [InlineData(1, 1)]
     [InlineData(3, 3)]
     [InlineData(4, 4)]
     [InlineData(16, 16)]
@@ -53,50 +53,49 @@ public sealed class PinScreenTests
     {
         int candidate = length == PinEntry.MaxLength ? PinEntry.Ok : 0;
         var canvas = new Canvas();
-        PinScreen.Draw(canvas, new PinView(PinScreenStates.MakeEntry(length, candidate)));
+        PinScreen.Draw(canvas, new PinView(PinScreenStates.MakeEntry(length, candidate)), false);
         int[] glyphs = [.. Enumerable.Range(0, Canvas.Width - 5).Select(x => FrameReader.ReadGlyphs(canvas.Frame, x, 16, 1)[0])];
         Assert.Equal(dots, glyphs.Count(glyph => glyph == FrameReader.GetGlyphs("●")[0]));
         Assert.Equal(Math.Max(0, 4 - length), glyphs.Count(glyph => glyph == FrameReader.GetGlyphs("_")[0]));
     }
 
     [Fact]
-    public void A_remark_stands_where_the_dots_will_be_until_the_first_digit()
+    public void How_to_leave_stands_where_the_dots_will_be_until_the_first_digit()
     {
         var view = new PinView(new PinEntry());
         view.RemarkDifferent();
-        const string Remark = "Not the same: again";
+        const string Hint = "hold 3 s: leave";
         int[] Show()
         {
             var canvas = new Canvas();
-            PinScreen.Draw(canvas, view);
-            return FrameReader.ReadGlyphs(canvas.Frame, 7, 16, Remark.Length);
+            PinScreen.Draw(canvas, view, false);
+            return FrameReader.ReadGlyphs(canvas.Frame, 19, 16, Hint.Length);
         }
 
-        Assert.Equal(FrameReader.GetGlyphs(Remark), Show());
+        Assert.Equal(FrameReader.GetGlyphs(Hint), Show());
         view.Entry.Take(0);
-        Assert.NotEqual(FrameReader.GetGlyphs(Remark), Show());
+        Assert.NotEqual(FrameReader.GetGlyphs(Hint), Show());
     }
 
     [Fact]
     public void The_simulators_reader_reads_the_digit_under_the_cursor_and_the_dots()
     {
         var canvas = new Canvas();
-        PinScreen.Draw(canvas, new PinView(PinScreenStates.MakeEntry(2, 7)));
+        PinScreen.Draw(canvas, new PinView(PinScreenStates.MakeEntry(2, 7)), false);
         Assert.Equal(["● ● _ _", "7"], HwToken.Simulator.Screens.ScreenText.Read(canvas.Frame).Where(line => line is "7" || line.Contains('●')));
     }
 
     [Theory]
-    [InlineData(PinPurpose.Unlock, "Enter PIN", "")]
-    [InlineData(PinPurpose.Current, "Current PIN", "")]
-    [InlineData(PinPurpose.New, "New PIN", "4 to 16 digits")]
-    [InlineData(PinPurpose.Repeat, "Repeat new PIN", "")]
-    public void Title_and_remark_say_what_is_asked_for(PinPurpose purpose, string title, string remark)
+    [InlineData(PinPurpose.Unlock, "Enter PIN")]
+    [InlineData(PinPurpose.Current, "Current PIN")]
+    [InlineData(PinPurpose.New, "New PIN: 4-16 digits")]
+    [InlineData(PinPurpose.Repeat, "Repeat new PIN")]
+    public void The_title_says_what_is_asked_for(PinPurpose purpose, string title)
     {
         var view = new PinView(new PinEntry());
         view.RemarkWrong(5);
         view.Ask(purpose);
         Assert.Equal(FrameReader.GetGlyphs(title), Read(view.Title));
-        Assert.Equal(FrameReader.GetGlyphs(remark), Read(view.Remark));
     }
 
     [Theory]
@@ -107,7 +106,7 @@ public sealed class PinScreenTests
     {
         var view = new PinView(new PinEntry());
         view.RemarkWrong(triesLeft);
-        Assert.Equal(FrameReader.GetGlyphs(remark), Read(view.Remark));
+        Assert.Equal(FrameReader.GetGlyphs(remark), Read(view.Title));
     }
 
     private static int[] Read(TextLine line)
@@ -137,7 +136,7 @@ public sealed class PinScreenTests
     private static string Draw(PinView view)
     {
         var canvas = new Canvas();
-        PinScreen.Draw(canvas, view);
+        PinScreen.Draw(canvas, view, false);
         return Convert.ToHexString(canvas.Frame);
     }
 }

@@ -16,12 +16,15 @@ internal static class ScreenStates
     {
         var states = new Dictionary<string, Action<Canvas>>
         {
-            ["empty"] = EmptyScreen.Draw,
-            ["clock-not-set"] = canvas => ClockNotSetScreen.Draw(canvas, ClockState.NotSet),
-            ["clock-implausible"] = canvas => ClockNotSetScreen.Draw(canvas, ClockState.Implausible),
-            ["clock-missing"] = canvas => ClockNotSetScreen.Draw(canvas, ClockState.Absent),
-            ["clock-ds1307"] = canvas => ClockNotSetScreen.Draw(canvas, ClockState.Ds1307),
-            ["clock-other-chip"] = canvas => ClockNotSetScreen.Draw(canvas, ClockState.OtherChip),
+            ["empty"] = canvas => EmptyScreen.Draw(canvas, false, false),
+            ["empty-menu"] = canvas => EmptyScreen.Draw(canvas, false, true),
+            ["welcome"] = canvas => EmptyScreen.Draw(canvas, true, true),
+            ["clock-not-set"] = canvas => ClockNotSetScreen.Draw(canvas, ClockState.NotSet, false),
+            ["clock-not-set-menu"] = canvas => ClockNotSetScreen.Draw(canvas, ClockState.NotSet, true),
+            ["clock-implausible"] = canvas => ClockNotSetScreen.Draw(canvas, ClockState.Implausible, false),
+            ["clock-missing"] = canvas => ClockNotSetScreen.Draw(canvas, ClockState.Absent, true),
+            ["clock-ds1307"] = canvas => ClockNotSetScreen.Draw(canvas, ClockState.Ds1307, true),
+            ["clock-other-chip"] = canvas => ClockNotSetScreen.Draw(canvas, ClockState.OtherChip, true),
         };
         AddAccounts(states);
         AddCounterAccounts(states);
@@ -38,6 +41,7 @@ internal static class ScreenStates
     private static void AddAccounts(Dictionary<string, Action<Canvas>> states)
     {
         AddAccount(states, "account", MakeAccount("GitHub", "ada@example.com", "492039"));
+        AddAccount(states, "account-menu", MakeAccount("GitHub", "ada@example.com", "492039"), view => view.SaysMenu = true);
         AddAccount(states, "account-full", MakeAccount("GitHub", "ada@example.com", "492039"), view => view.RemainingMilliseconds = 30000);
         AddAccount(states, "account-next", MakeAccount("GitHub", "ada@example.com", "492039"), view => SetNext(view, "718264", 4200));
         AddAccount(states, "account-last-moment", MakeAccount("GitHub", "ada@example.com", "492039"), view => SetNext(view, "718264", 1));
@@ -78,6 +82,11 @@ internal static class ScreenStates
     {
         AddAccount(states, "account-counter-new", MakeAccount("VPN", "ada", "755224"), view => SetCounter(view, 0, false));
         AddAccount(states, "account-counter", MakeAccount("VPN", "ada", "755224"), view => SetCounter(view, 41, true));
+        AddAccount(states, "account-counter-menu", MakeAccount("VPN", "ada", "755224"), view =>
+        {
+            SetCounter(view, 41, true);
+            view.SaysMenu = true;
+        });
         AddAccount(states, "account-counter-new-8-digits", MakeAccount("VPN", "ada", "84755224"), view => SetCounter(view, 17, false));
         AddAccount(states, "account-counter-largest", MakeAccount("VPN", "ada", "755224"), view => SetCounter(view, ulong.MaxValue, true));
     }
@@ -86,6 +95,7 @@ internal static class ScreenStates
     {
         AddAccount(states, "account-picture", MakePictured("Mercari", "田中", NamePictures.Tanaka), view => view.Count = 12);
         AddAccount(states, "account-picture-next", MakePictured("Mercari", "田中", NamePictures.Tanaka), view => SetNext(view, "718264", 4200));
+        AddAccount(states, "account-picture-menu", MakePictured("Mercari", "田中", NamePictures.Tanaka), view => view.SaysMenu = true);
         AddAccount(states, "account-picture-issuer", MakePictured("銀行", LongLabel, NamePictures.Bank));
         AddAccount(states, "account-picture-both", MakePictured("銀行", "田中", NamePictures.Widest));
         AddAccount(states, "account-picture-counter", MakePictured("銀行", "ada", NamePictures.Bank), view => SetCounter(view, 41, true));
@@ -112,7 +122,11 @@ internal static class ScreenStates
         AddQuestion(states, "confirm-add-settings", ConfirmAction.Add, MakeUnusual("GitHub", "ada@example.com"), null, 3000);
         AddQuestion(states, "confirm-add-batch", ConfirmAction.Add, 12, "", "", 12000);
         AddQuestion(states, "confirm-remove", ConfirmAction.Remove, github, null, 20000);
-        AddQuestion(states, "confirm-remove-batch", ConfirmAction.Remove, 3, "", "", 2000);
+        AddBatch(states, "confirm-remove-batch", ConfirmAction.Remove, [github, Named("Gesellschaft für Datenschutz", "ada", []), Named("Mercari", "田中", NamePictures.Tanaka)], 0);
+        AddBatch(states, "confirm-remove-batch-long", ConfirmAction.Remove, [github, Named("Gesellschaft für Datenschutz", "ada", []), Named("Mercari", "田中", NamePictures.Tanaka)], 1);
+        AddBatch(states, "confirm-remove-batch-picture", ConfirmAction.Remove, [github, Named("Gesellschaft für Datenschutz", "ada", []), Named("Mercari", "田中", NamePictures.Tanaka)], 2);
+        AddBatch(states, "confirm-add-batch-names", ConfirmAction.Add, [github, MakeUnusual("GitLab", "ada@example.com")], 1);
+        AddBatch(states, "confirm-add-batch-settings", ConfirmAction.Add, [github, MakeUnusual("GitLab", "ada@example.com")], 2);
         AddQuestion(states, "confirm-replace", ConfirmAction.ReplaceSecret, github, github, 2000);
         OtpAccount paypal = MakeUnusual("PayPal", "mallory");
         AddQuestion(states, "confirm-replace-all", ConfirmAction.ReplaceSecret, github, paypal, 2000);
@@ -238,7 +252,31 @@ internal static class ScreenStates
         var view = new ConfirmView();
         view.Ask(action, 1);
         view.Show(account, changed);
-        view.ElapsedMilliseconds = elapsed;
+        for (int time = 0; time <= elapsed; time += 500)
+        {
+            view.ElapsedMilliseconds = time;
+        }
+        states.Add(name, canvas => ConfirmScreen.Draw(canvas, view));
+    }
+
+    // A question about several accounts, after so many turns of its pages, a bit into the last.
+    private static void AddBatch(Dictionary<string, Action<Canvas>> states, string name, ConfirmAction action, OtpAccount[] accounts, int turns)
+    {
+        var view = new ConfirmView();
+        view.Ask(action, accounts.Length);
+        view.Show(accounts[0], null);
+        for (int turned = 0, page = 0, item = 0; turned < turns; turned += page == view.Page && item == view.Item ? 0 : 1)
+        {
+            (page, item) = (view.Page, view.Item);
+            view.ElapsedMilliseconds += 100;
+            Assert.True(view.ElapsedMilliseconds < 60_000, "The pages do not turn.");
+            if (view.IsItemDue)
+            {
+                view.Show(accounts[view.Item], null);
+            }
+        }
+
+        view.ElapsedMilliseconds += 1000;
         states.Add(name, canvas => ConfirmScreen.Draw(canvas, view));
     }
 

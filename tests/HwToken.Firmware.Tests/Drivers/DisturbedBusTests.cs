@@ -79,6 +79,37 @@ public class DisturbedBusTests
         }
     }
 
+    // Behind its registers a DS3232 has memory and not the time once more, so that its driver can't see that a bit of the time
+    // is wrong: here the time that jumped is read twice before it is believed.
+    [Theory]
+    [InlineData(0x00, 0x40)]
+    [InlineData(0x01, 0x08)]
+    [InlineData(0x02, 0x01)]
+    [InlineData(0x04, 0x02)]
+    [InlineData(0x05, 0x80)]
+    [InlineData(0x06, 0x01)]
+    public void A_time_of_a_DS3232_that_is_read_wrong_is_not_believed(int at, byte bits)
+    {
+        var memoryClock = new NoisyChip(new SimulatedDs3232(token.ClockChip));
+        token.Bus.Attach(SimulatedDs3231.DefaultAddress, memoryClock);
+        token.Run(3000);
+        AssertHasCode();
+        memoryClock.Byte = at;
+        memoryClock.Bits = bits;
+        for (int look = 0; look < 5; look++)
+        {
+            memoryClock.WrongReads = 1;
+            for (int step = 0; step < 110; step++)
+            {
+                token.Run(TestToken.StepMilliseconds);
+                AssertHasCode();
+            }
+
+            Assert.Equal(0, memoryClock.WrongReads);
+            Assert.InRange(ClockGuardTests.GetOffset(token), -30, 30);
+        }
+    }
+
     [Fact]
     public void A_time_that_is_read_wrong_twice_in_the_same_way_is_no_time_for_a_step_only()
     {

@@ -112,7 +112,7 @@ public sealed class MemoryWatchTests
         token.Run(3000);
         token.Contacts.Play(ButtonGesture.Hold(70_000));
 
-        // Each gesture is looked for room for; the long hold is the last.
+        // The holds that it becomes are obeyed, each after a look.
         token.Run(4000);
         int collected = token.Memory.CollectionCount;
         token.Run(65_000);

@@ -18,10 +18,10 @@ public class ScreenPowerTests
     {
         token.Run(19_900);
         Assert.Equal(ScreenPower.DefaultBrightness, token.Panel.Contrast);
-        token.AssertPictured("empty");
+        token.AssertPictured("empty-menu");
         token.Run(200);
         Assert.Equal(ScreenPower.DimmedContrast, token.Panel.Contrast);
-        token.AssertPictured("empty");
+        token.AssertPictured("empty-menu");
         token.Run(39_700);
         Assert.True(token.Panel.IsOn);
         token.AssertShows("No accounts yet");

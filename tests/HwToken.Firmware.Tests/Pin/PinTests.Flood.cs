@@ -59,11 +59,11 @@ public partial class PinTests
     {
         PrepareForFlood();
         int sequence = 0;
-        Func<byte[]>[] sources = [() => FloodLine.Frame(new ListCommand(), ++sequence), () => [0x55], () => [0], () => [3, 1, 2, 0]];
-        foreach (Func<byte[]> source in sources)
+        (Func<byte[]> Next, int Most)[] sources = [(() => FloodLine.Frame(new ListCommand(), ++sequence), 1000), (() => [0x55], 100_000), (() => [0], 100_000), (() => [3, 1, 2, 0], 100_000)];
+        foreach ((Func<byte[]> source, int most) in sources)
         {
             int sent = 0;
-            token.Line = new FloodLine(token.Monotonic, isEndless: true, () => ++sent < 100_000 ? source() : throw new Xunit.Sdk.XunitException("A step does not end."));
+            token.Line = new FloodLine(token.Monotonic, isEndless: true, () => ++sent < most ? source() : throw new Xunit.Sdk.XunitException("A step does not end."));
             token.Run(1000);
         }
 

@@ -183,6 +183,26 @@ public partial class PinTests
     }
 
     [Fact]
+    public void What_is_said_after_a_check_that_took_long_stays_as_long_as_after_a_quick_one()
+    {
+        Choose("Set a PIN");
+        Enter(Pin);
+        Done();
+        Enter(Pin);
+        token.UsedCipher.Used = () =>
+        {
+            token.UsedCipher.Used = null;
+            token.Monotonic.Advance(2_100);
+        };
+        Done();
+        token.AssertShows("PIN set");
+        token.Run(1_600);
+        token.AssertShows("PIN set");
+        token.Run(900);
+        token.AssertShows("No accounts yet");
+    }
+
+    [Fact]
     public void A_wrong_old_PIN_locks_the_token()
     {
         Add();
@@ -190,8 +210,7 @@ public partial class PinTests
         Choose("Change PIN");
         Enter("0000");
         Done();
-        token.AssertShows("Enter PIN");
-        token.AssertShows("9 tries left");
+        Assert.Equal("Wrong. 9 tries left", token.Text[0]);
         Assert.Equal(Status.Locked, token.Ask(new ListCommand()));
     }
 

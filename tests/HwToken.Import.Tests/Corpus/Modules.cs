@@ -10,12 +10,12 @@ internal sealed class Modules
 {
     private const int Margin = 4; // which QRCoder adds
 
-    private readonly bool[] _dark;
+    private readonly bool[] dark;
 
     private Modules(int size, bool[] dark)
     {
         Size = size;
-        _dark = dark;
+        this.dark = dark;
     }
 
     /// <summary>Modules a side.</summary>
@@ -50,21 +50,21 @@ internal sealed class Modules
 
     /// <summary>Whether the module that a point lies in is dark; outside the code none is.</summary>
     internal bool IsDark(double x, double y) =>
-        x >= 0 && y >= 0 && x < Size && y < Size && _dark[((int)y * Size) + (int)x];
+        x >= 0 && y >= 0 && x < Size && y < Size && dark[((int)y * Size) + (int)x];
 
     /// <summary>The same code seen in a mirror.</summary>
-    internal Modules Mirror() => Change((x, y) => _dark[(y * Size) + (Size - 1 - x)]);
+    internal Modules Mirror() => Change((x, y) => dark[(y * Size) + (Size - 1 - x)]);
 
     /// <summary>The finder patterns and timing as they are, the rest random: what looks like a code and is none.</summary>
     internal Modules Scramble(Random random) => Change((x, y) =>
     {
         bool isFinder = (x < 9 && y < 9) || (x < 9 && y >= Size - 8) || (x >= Size - 8 && y < 9);
-        return isFinder ? _dark[(y * Size) + x] : random.Next(2) == 0;
+        return isFinder ? dark[(y * Size) + x] : random.Next(2) == 0;
     });
 
     private Modules Change(Func<int, int, bool> isDark)
     {
-        var dark = new bool[_dark.Length];
+        var dark = new bool[this.dark.Length];
         for (int index = 0; index < dark.Length; index++)
         {
             dark[index] = isDark(index % Size, index / Size);

@@ -5,11 +5,11 @@ namespace HwToken.Import.Tests.Corpus;
 /// <summary>A plane seen by a camera: from pixels of the picture to places on the plane.</summary>
 internal sealed class Projection
 {
-    private readonly double[] _matrix;
+    private readonly double[] matrix;
 
     private Projection(double[] matrix)
     {
-        _matrix = matrix;
+        this.matrix = matrix;
     }
 
     /// <summary>Looks at a square with the corners (0, 0) and (size, size) so that its centre is at (x, y) of the picture.</summary>
@@ -51,8 +51,8 @@ internal sealed class Projection
     /// <summary>Where on the plane a point of the picture lies.</summary>
     internal (double U, double V) Map(double x, double y)
     {
-        double depth = (_matrix[6] * x) + (_matrix[7] * y) + _matrix[8];
-        return (((_matrix[0] * x) + (_matrix[1] * y) + _matrix[2]) / depth, ((_matrix[3] * x) + (_matrix[4] * y) + _matrix[5]) / depth);
+        double depth = (matrix[6] * x) + (matrix[7] * y) + matrix[8];
+        return (((matrix[0] * x) + (matrix[1] * y) + matrix[2]) / depth, ((matrix[3] * x) + (matrix[4] * y) + matrix[5]) / depth);
     }
 
     private static double[] Invert(double[] m) =>

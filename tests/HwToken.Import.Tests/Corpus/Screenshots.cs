@@ -7,7 +7,7 @@ namespace HwToken.Import.Tests.Corpus;
 /// <summary>Codes on screens, pixel for pixel or as an operating system scales and saves them.</summary>
 internal static class Screenshots
 {
-    private static readonly (int Width, int Height)[] s_windows = [(800, 600), (1280, 720), (1366, 768), (1920, 1080)];
+    private static readonly (int Width, int Height)[] Windows = [(800, 600), (1280, 720), (1366, 768), (1920, 1080)];
 
     internal static (LumaImage Image, string[] Texts) Plain(int pixels, Random random)
     {
@@ -118,7 +118,7 @@ internal static class Screenshots
 
     private static Raster Page(float paper, float ink, int zoom, Random random)
     {
-        (int width, int height) = s_windows[random.Next(s_windows.Length)];
+        (int width, int height) = Windows[random.Next(Windows.Length)];
         var raster = new Raster(width, height, paper);
         raster.DrawPage(paper, ink, zoom, random);
         return raster;

@@ -3,6 +3,9 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using HwToken.Import.Found;
+using HwToken.Import.Qr;
+using HwToken.Import.Sources;
 
 namespace HwToken.Import.Tests.Exports;
 
@@ -16,7 +19,7 @@ internal static class ExportFuzzing
     internal const string Password = "correct horse battery staple";
 
     // What upsets parsers of JSON, XML, tables and numbers.
-    private static readonly string[] s_tokens =
+    private static readonly string[] Tokens =
     [
         "null", "true", "-1", "1e999", "0.5", "99999999999999999999", "\"", "\\ud800", "\\u0000", "{", "}", "[", "]", ",", ":", "\"\":{}", "[[[[[[[[",
         "<", ">", "&#0;", "<!--", "]]>", "<!DOCTYPE a [<!ENTITY b 'c'>]>", ";", "\t", "\r\n", "'", "=", "%00", "\0", "é", "\uFEFF",
@@ -27,22 +30,23 @@ internal static class ExportFuzzing
     /// <param name="secrets">The secrets in it, as texts.</param>
     /// <param name="seed">Another for each sample.</param>
     /// <param name="rounds">How many variants; fewer where each costs a key derivation.</param>
+    /// <param name="createReader">Makes what reads codes in pictures; without one none is read.</param>
     /// <returns>How many could still be read.</returns>
-    internal static int Run(byte[] sample, IEnumerable<string> secrets, int seed, int rounds = 2000)
+    internal static int Run(byte[] sample, IEnumerable<string> secrets, int seed, int rounds = 2000, Func<IQrReader>? createReader = null)
     {
         var random = new Random(seed);
         string[] hidden = [.. secrets, Password];
         int read = 0;
         for (int round = 0; round < rounds; round++)
         {
-            read += Read(Mutate(sample, random), hidden, FormattableString.Invariant($"seed {seed}, round {round}")) ? 1 : 0;
+            read += Read(Mutate(sample, random), hidden, FormattableString.Invariant($"seed {seed}, round {round}"), createReader) ? 1 : 0;
         }
 
         // Beginnings of all lengths, as of a download that was cut off.
         int cuts = Math.Min(rounds, 200);
         for (int cut = 0; cut < cuts; cut++)
         {
-            Read(sample[..(int)((long)sample.Length * cut / cuts)], hidden, FormattableString.Invariant($"seed {seed}, cut {cut}"));
+            Read(sample[..(int)((long)sample.Length * cut / cuts)], hidden, FormattableString.Invariant($"seed {seed}, cut {cut}"), createReader);
         }
 
         return read;
@@ -63,11 +67,11 @@ internal static class ExportFuzzing
         }
     }
 
-    private static bool Read(byte[] file, string[] hidden, string which)
+    private static bool Read(byte[] file, string[] hidden, string which, Func<IQrReader>? createReader = null)
     {
         try
         {
-            using var source = new SetupSource(() => throw new ImportException("There is no QR reader here.")) { Passwords = new FixedPassword(Password) };
+            using var source = new SetupSource(createReader ?? (() => throw new ImportException("There is no QR reader here."))) { Passwords = new FixedPassword(Password) };
             IReadOnlyList<FoundItem> items = source.Read(new MemoryStream(file), "The file");
             Assert.NotEmpty(items);
             foreach (FoundItem item in items)
@@ -110,7 +114,7 @@ internal static class ExportFuzzing
                     file.RemoveRange(at, file.Count - at);
                     break;
                 case 4:
-                    file.InsertRange(at, Encoding.UTF8.GetBytes(s_tokens[random.Next(s_tokens.Length)]));
+                    file.InsertRange(at, Encoding.UTF8.GetBytes(Tokens[random.Next(Tokens.Length)]));
                     break;
                 case 5:
                     int length = Math.Min(random.Next(1, 200), file.Count - at);

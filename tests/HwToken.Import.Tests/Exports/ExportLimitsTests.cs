@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using HwToken.Import.Exports;
+using HwToken.Import.Sources;
 using HwToken.Import.Tests.Exports.Writers;
 
 namespace HwToken.Import.Tests.Exports;
@@ -36,19 +37,19 @@ public sealed class ExportLimitsTests : IDisposable
     public void JSON_of_too_many_bytes_or_values_is_refused_before_it_is_parsed()
     {
         const string Sentence = "The file is longer than the 32 MB of JSON, or holds more than the 3 million values, that are read; export it without icons and attachments.";
-        byte[] lengthy = new byte[ExportFile.MaxJsonLength + 1];
+        byte[] lengthy = new byte[ExportLimits.Json + 1];
         Array.Fill(lengthy, (byte)' ');
         lengthy[0] = (byte)'{';
 
         Assert.Equal(Sentence, ExportReading.Explain(lengthy));
-        Assert.Equal(Sentence, ExportReading.Explain("[" + new string(',', ExportFile.MaxJsonValues + 1)));
+        Assert.Equal(Sentence, ExportReading.Explain("[" + new string(',', ExportLimits.JsonValues + 1)));
     }
 
     [Fact]
     public void A_table_of_more_accounts_than_anybody_has_is_refused() =>
         Assert.Equal(
-            "The file is a table of more than 100000 accounts; give it in parts.",
-            ExportReading.Explain("name,secret\n" + string.Concat(Enumerable.Repeat("ada,JBSWY3DPEHPK3PXP\n", 100_001))));
+            "The file is a table of more than 50000 accounts; give it in parts.",
+            ExportReading.Explain("name,secret\n" + string.Concat(Enumerable.Repeat("ada,JBSWY3DPEHPK3PXP\n", 50_001))));
 
     [Theory]
     [InlineData('[')]

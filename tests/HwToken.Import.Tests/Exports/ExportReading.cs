@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Text;
+using HwToken.Import.Found;
+using HwToken.Import.Sources;
 
 namespace HwToken.Import.Tests.Exports;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Tests.Exports;
 

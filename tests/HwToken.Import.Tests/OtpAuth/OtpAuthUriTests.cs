@@ -11,16 +11,16 @@ namespace HwToken.Import.Tests.OtpAuth;
 
 public sealed class OtpAuthUriTests
 {
-    private static readonly Gen<string> s_name = Gen.OneOf(
+    private static readonly Gen<string> Name = Gen.OneOf(
         Gen.String[Gen.Char[' ', '~'], 0, 20],
         Gen.String[Gen.Char['¡', 'ſ'], 0, 20],
         Gen.String[Gen.Char['あ', 'ん'], 0, 12],
         Gen.String[Gen.Char[":%+/?#&= a"], 0, 12],
         Gen.Const("🔑 keys"));
 
-    private static readonly Gen<OtpCredential> s_credential = Gen.Select(
+    private static readonly Gen<OtpCredential> Credential = Gen.Select(
         Gen.Enum<OtpType>(), Gen.Enum<OtpAlgorithm>(), Gen.Int[6, 10], Gen.Int[1, 86400], Gen.Long[0, long.MaxValue],
-        Gen.Select(s_name, s_name), Gen.Byte.Array[1, 128]).Select((type, algorithm, digits, period, counter, names, secret) =>
+        Gen.Select(Name, Name), Gen.Byte.Array[1, 128]).Select((type, algorithm, digits, period, counter, names, secret) =>
         new OtpCredential(
             new OtpAccount
             {
@@ -82,7 +82,7 @@ public sealed class OtpAuthUriTests
     }
 
     [Fact]
-    public void Whatever_is_formatted_parses_to_the_same_account() => s_credential.SampleRepeatably(credential =>
+    public void Whatever_is_formatted_parses_to_the_same_account() => Credential.SampleRepeatably(credential =>
     {
         SetupCode parsed = OtpAuthUri.Parse(OtpAuthUri.Format(credential));
 

@@ -2,10 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using HwToken.Core.Otp;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 using HwToken.Import.Tests.Exports;
-using HwToken.Import.Tests.Exports.GoogleAuthenticator;
 using HwToken.Import.Tests.Exports.KeePass;
+using HwToken.Import.Tests.Texts;
+using HwToken.Import.Texts;
 
 namespace HwToken.Import.Tests.OtpAuth;
 
@@ -77,7 +79,7 @@ public sealed class SecretNamesTests
         string entries = KeePassXml.Entry(("Title", $"otpauth://totp/x?secret={T}"), ("UserName", "ada"), ("otp", $"otpauth://totp/Ex:bob?secret={S}"))
             + KeePassXml.Entry(("Title", "Two"), ("UserName", T), ("otp", $"otpauth://totp/Ex:bob?secret={T}"));
         List<FoundItem> items = [.. ExportReading.Read(KeePassXml.Make(entries))];
-        items.AddRange(FoundItem.ReadAll(new MigrationWriter().Account(Convert.FromHexString("48656c6c6f21deadbeef"), $"Ex:ada?secret={S}", "Ex").Account(Convert.FromHexString("48656c6c6f21deadbeef"), S, "Ex").ToUri()));
+        items.AddRange(CodeReader.ReadAll(new MigrationWriter().Account(Convert.FromHexString("48656c6c6f21deadbeef"), $"Ex:ada?secret={S}", "Ex").Account(Convert.FromHexString("48656c6c6f21deadbeef"), S, "Ex").ToUri()));
 
         AssertNoSecrets(items);
         Assert.Equal(["Ex: bob", "Two: Two", "Ex: Ex"], items.Where(item => item.SetupCode is not null).Select(GetName));

@@ -3,6 +3,10 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using HwToken.Import.Exports;
+using HwToken.Import.Found;
+using HwToken.Import.Pictures;
+using HwToken.Import.Sources;
 using HwToken.Import.Tests.Corpus;
 using QRCoder;
 using SkiaSharp;
@@ -14,20 +18,20 @@ public sealed class PictureFileTests : IDisposable
 {
     private const string Uri = "otpauth://totp/GitHub:ada?secret=JBSWY3DPEHPK3PXP&issuer=GitHub";
 
-    private static readonly string[] s_both = ["1Password grace@example.org", "GitHub ada-lovelace"];
+    private static readonly string[] Both = ["1Password grace@example.org", "GitHub ada-lovelace"];
 
-    private readonly TemporaryFolder _folder = new();
-    private readonly SetupSource _source;
+    private readonly TemporaryFolder folder = new();
+    private readonly SetupSource source;
 
     public PictureFileTests(QrReaderFixture fixture)
     {
-        _source = new SetupSource(() => new BorrowedReader(fixture.Reader));
+        source = new SetupSource(() => new BorrowedReader(fixture.Reader));
     }
 
     public void Dispose()
     {
-        _source.Dispose();
-        _folder.Dispose();
+        source.Dispose();
+        folder.Dispose();
     }
 
     [Theory]
@@ -35,7 +39,17 @@ public sealed class PictureFileTests : IDisposable
     [InlineData("animation.webp")]
     [InlineData("pages.tif")]
     public void Every_frame_and_every_page_is_read(string file) =>
-        Assert.Equal(s_both, Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "images", "several", file))));
+        Assert.Equal(Both, Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "images", "several", file))));
+
+    /// <summary>As recordings have it: each frame holds no more than what has changed.</summary>
+    [Fact]
+    public void A_frame_is_drawn_on_those_before_it()
+    {
+        static byte[] Frame(byte left) => [0x21, 0xF9, 4, 4, 1, 0, 0, 0, 0x2C, left, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0];
+        byte[] file = [.. "GIF89a"u8, 3, 0, 1, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255, .. Frame(0), .. Frame(1), .. Frame(2), (byte)';'];
+
+        Assert.Equal([[0, 255, 255], [0, 0, 255], [0, 0, 0]], PictureFile.Load(file, "file", new PictureLimits(new UnpackLimit())).Select(frame => frame.Luma.Pixels));
+    }
 
     [Theory]
     [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {0}\"><path d=\"{1}\"/></svg>")]
@@ -51,7 +65,7 @@ public sealed class PictureFileTests : IDisposable
     [Fact]
     public void An_SVG_file_opens_nothing_outside_itself()
     {
-        string secret = _folder.Write("outside.png", TestImages.ReadBytes(TestImages.Small));
+        string secret = folder.Write("outside.png", TestImages.ReadBytes(TestImages.Small));
         string svg = $"<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 120 120\"><image width=\"120\" height=\"120\" xlink:href=\"{new Uri(secret).AbsoluteUri}\"/></svg>";
 
         Assert.StartsWith("No QR code found", Fail(Encoding.UTF8.GetBytes(svg)));
@@ -134,9 +148,9 @@ public sealed class PictureFileTests : IDisposable
     [Fact]
     public void A_text_in_several_codes_is_read_from_several_pictures_and_never_in_part()
     {
-        IReadOnlyList<FoundItem> first = _source.Read(TestImages.GetPartPath(1));
-        IReadOnlyList<FoundItem> second = _source.Read(TestImages.GetPartPath(3));
-        IReadOnlyList<FoundItem> third = _source.Read(TestImages.GetPartPath(2));
+        IReadOnlyList<FoundItem> first = source.Read(TestImages.GetPartPath(1));
+        IReadOnlyList<FoundItem> second = source.Read(TestImages.GetPartPath(3));
+        IReadOnlyList<FoundItem> third = source.Read(TestImages.GetPartPath(2));
 
         Assert.All(first.Concat(second), item => Assert.Equal(FoundKind.Part, item.Kind));
         Assert.Equal("part 3 of 3 of a text in several QR codes", second[0].Description);
@@ -149,7 +163,7 @@ public sealed class PictureFileTests : IDisposable
         var parts = new ExportParts();
         foreach (int number in new[] { 1, 3 })
         {
-            parts.Add(_source.Read(TestImages.GetPartPath(number)).Single().Part!);
+            parts.Add(source.Read(TestImages.GetPartPath(number)).Single().Part!);
         }
 
         Assert.Equal("Part 2 of 3 of a text in several QR codes is missing: show that code again.", parts.FindMissing()?.Message);
@@ -173,12 +187,12 @@ public sealed class PictureFileTests : IDisposable
     private string[] Read(byte[] content)
     {
         using var stream = new MemoryStream(content);
-        return [.. _source.Read(stream, "file").Where(item => item.SetupCode is not null).Select(item => item.SetupCode!.Credential.Account).Select(account => $"{account.Issuer} {account.Label}")];
+        return [.. source.Read(stream, "file").Where(item => item.SetupCode is not null).Select(item => item.SetupCode!.Credential.Account).Select(account => $"{account.Issuer} {account.Label}")];
     }
 
     private string Fail(byte[] content)
     {
         using var stream = new MemoryStream(content);
-        return Assert.Throws<ImportException>(() => _source.Read(stream, "file")).Message;
+        return Assert.Throws<ImportException>(() => source.Read(stream, "file")).Message;
     }
 }

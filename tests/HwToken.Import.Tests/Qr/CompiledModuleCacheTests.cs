@@ -9,28 +9,28 @@ namespace HwToken.Import.Tests.Qr;
 public sealed class CompiledModuleCacheTests : IDisposable
 {
     private const string Key = "key.bin";
-    private static readonly byte[] s_code = [.. Enumerable.Range(0, 5000).Select(index => (byte)index)];
-    private readonly TemporaryFolder _folder = new();
-    private readonly string _path;
-    private readonly CompiledModuleCache _cache;
+    private static readonly byte[] Code = [.. Enumerable.Range(0, 5000).Select(index => (byte)index)];
+    private readonly TemporaryFolder folder = new();
+    private readonly string path;
+    private readonly CompiledModuleCache cache;
 
     public CompiledModuleCacheTests()
     {
-        string cacheFolder = Path.Combine(_folder.Path, "new", "hwtoken");
-        _path = Path.Combine(cacheFolder, Key);
-        _cache = new CompiledModuleCache(cacheFolder);
+        string cacheFolder = Path.Combine(folder.Path, "new", "hwtoken");
+        path = Path.Combine(cacheFolder, Key);
+        cache = new CompiledModuleCache(cacheFolder);
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void Gives_back_what_was_stored_and_nothing_under_another_key()
     {
-        Assert.Null(_cache.Load(Key));
-        _cache.Store(Key, s_code);
+        Assert.Null(cache.Load(Key));
+        cache.Store(Key, Code);
 
-        Assert.Equal(s_code, _cache.Load(Key)!.Value.ToArray());
-        Assert.Null(_cache.Load("other.bin"));
+        Assert.Equal(Code, cache.Load(Key)!.Value.ToArray());
+        Assert.Null(cache.Load("other.bin"));
     }
 
     [Fact]
@@ -41,10 +41,10 @@ public sealed class CompiledModuleCacheTests : IDisposable
             return;
         }
 
-        _cache.Store(Key, s_code);
+        cache.Store(Key, Code);
 
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(_path)!));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_path));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(path)!));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
     }
 
     [Theory]
@@ -54,23 +54,23 @@ public sealed class CompiledModuleCacheTests : IDisposable
     [InlineData(4000)]
     public void Does_not_give_out_a_file_that_was_cut_short(int length)
     {
-        _cache.Store(Key, s_code);
-        File.WriteAllBytes(_path, File.ReadAllBytes(_path)[..length]);
+        cache.Store(Key, Code);
+        File.WriteAllBytes(path, File.ReadAllBytes(path)[..length]);
 
-        Assert.Null(_cache.Load(Key));
+        Assert.Null(cache.Load(Key));
     }
 
     [Fact]
     public void Does_not_give_out_a_file_with_one_wrong_bit()
     {
-        _cache.Store(Key, s_code);
-        byte[] file = File.ReadAllBytes(_path);
+        cache.Store(Key, Code);
+        byte[] file = File.ReadAllBytes(path);
         file[2000] ^= 1;
-        File.WriteAllBytes(_path, file);
+        File.WriteAllBytes(path, file);
 
-        Assert.Null(_cache.Load(Key));
-        _cache.Store(Key, s_code);
-        Assert.NotNull(_cache.Load(Key));
+        Assert.Null(cache.Load(Key));
+        cache.Store(Key, Code);
+        Assert.NotNull(cache.Load(Key));
     }
 
     [Fact]
@@ -81,10 +81,10 @@ public sealed class CompiledModuleCacheTests : IDisposable
             return;
         }
 
-        _cache.Store(Key, s_code);
-        File.SetUnixFileMode(_path, File.GetUnixFileMode(_path) | UnixFileMode.OtherWrite);
+        cache.Store(Key, Code);
+        File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.OtherWrite);
 
-        Assert.Null(_cache.Load(Key));
+        Assert.Null(cache.Load(Key));
     }
 
     [Fact]
@@ -95,13 +95,13 @@ public sealed class CompiledModuleCacheTests : IDisposable
             return;
         }
 
-        _cache.Store(Key, s_code);
-        string folder = Path.GetDirectoryName(_path)!;
+        cache.Store(Key, Code);
+        string folder = Path.GetDirectoryName(path)!;
         File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.GroupWrite);
-        _cache.Store("second.bin", s_code);
+        cache.Store("second.bin", Code);
 
-        Assert.Null(_cache.Load(Key));
-        Assert.Equal([_path], Directory.GetFiles(folder));
+        Assert.Null(cache.Load(Key));
+        Assert.Equal([path], Directory.GetFiles(folder));
     }
 
     [Fact]
@@ -112,9 +112,9 @@ public sealed class CompiledModuleCacheTests : IDisposable
             return;
         }
 
-        _cache.Store(Key, s_code);
-        string link = Path.Combine(_folder.Path, "link");
-        Directory.CreateSymbolicLink(link, Path.GetDirectoryName(_path)!);
+        cache.Store(Key, Code);
+        string link = Path.Combine(folder.Path, "link");
+        Directory.CreateSymbolicLink(link, Path.GetDirectoryName(path)!);
 
         Assert.Null(new CompiledModuleCache(link).Load(Key));
     }
@@ -127,23 +127,23 @@ public sealed class CompiledModuleCacheTests : IDisposable
             return;
         }
 
-        string folder = Path.GetDirectoryName(_path)!;
+        string folder = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(folder);
         File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
-        _cache.Store(Key, s_code);
+        cache.Store(Key, Code);
 
-        Assert.NotNull(_cache.Load(Key));
+        Assert.NotNull(cache.Load(Key));
         Assert.Equal((UnixFileMode)0b111_000_000, File.GetUnixFileMode(folder));
     }
 
     [Fact]
     public void Does_without_a_cache_where_there_can_be_none()
     {
-        string file = _folder.Write("a-file", [1]);
+        string file = folder.Write("a-file", [1]);
         foreach (string? folder in new[] { null, Path.Combine(file, "below-a-file"), "" })
         {
             var cache = new CompiledModuleCache(folder);
-            cache.Store(Key, s_code);
+            cache.Store(Key, Code);
 
             Assert.Null(cache.Load(Key));
         }
@@ -152,10 +152,10 @@ public sealed class CompiledModuleCacheTests : IDisposable
     [Fact]
     public void Leaves_one_whole_file_when_many_store_at_once()
     {
-        Parallel.For(0, 16, _ => _cache.Store(Key, s_code));
+        Parallel.For(0, 16, _ => cache.Store(Key, Code));
 
-        Assert.Equal(s_code, _cache.Load(Key)!.Value.ToArray());
-        Assert.Equal([_path], Directory.GetFiles(Path.GetDirectoryName(_path)!));
+        Assert.Equal(Code, cache.Load(Key)!.Value.ToArray());
+        Assert.Equal([path], Directory.GetFiles(Path.GetDirectoryName(path)!));
     }
 
     [Theory]
@@ -176,7 +176,7 @@ public sealed class CompiledModuleCacheTests : IDisposable
             string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
             string? below = home.Length == 0 ? null : Path.Combine(home, OperatingSystem.IsMacOS() ? "Library/Caches" : ".cache", "hwtoken");
 
-            Assert.Equal(folder ?? below, CompiledModuleCache.DefaultDirectory);
+            Assert.Equal(folder ?? below, PrivateFolder.Cache);
         }
         finally
         {

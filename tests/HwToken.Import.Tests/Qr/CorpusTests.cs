@@ -15,14 +15,14 @@ namespace HwToken.Import.Tests.Qr;
 /// </summary>
 public sealed class CorpusTests(QrReaderFixture fixture)
 {
-    private static readonly string s_folder = Path.Combine(AppContext.BaseDirectory, "images", "corpus");
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "images", "corpus");
 
-    private static readonly List<CommittedPicture> s_committed = JsonSerializer.Deserialize<List<CommittedPicture>>(
-        File.ReadAllBytes(Path.Combine(s_folder, "manifest.json")), new JsonSerializerOptions { PropertyNameCaseInsensitive = true })!;
+    private static readonly List<CommittedPicture> CommittedPictures = JsonSerializer.Deserialize<List<CommittedPicture>>(
+        File.ReadAllBytes(Path.Combine(Folder, "manifest.json")), JsonSerializerOptions.Web)!;
 
     // Of each kind one that is not among the committed pictures; those without a code cost most.
-    private static readonly int[] s_numbers = [2];
-    private static readonly int[] s_negatives = [1, 2, 3, 4, 5, 6];
+    private static readonly int[] Numbers = [2];
+    private static readonly int[] Negatives = [1, 2, 3, 4, 5, 6];
 
     [Fact]
     public void The_rates_are_kept_and_no_text_is_wrong()
@@ -31,7 +31,7 @@ public sealed class CorpusTests(QrReaderFixture fixture)
         CorpusKind[] kinds = [.. QrCorpus.Kinds.Where(kind => !kind.Name.Contains("4K", StringComparison.Ordinal) && !kind.Name.Contains("12 MP", StringComparison.Ordinal))];
         Parallel.ForEach(kinds, kind =>
         {
-            foreach (int number in kind.Group == CorpusGroup.Negative ? s_negatives : s_numbers)
+            foreach (int number in kind.Group == CorpusGroup.Negative ? Negatives : Numbers)
             {
                 CorpusPicture picture = kind.Create(number);
                 results.Add((picture, Scan(picture.Image)));
@@ -75,14 +75,14 @@ public sealed class CorpusTests(QrReaderFixture fixture)
         Assert.Equal(QrRetry.All.Select(retry => retry.Name).Distinct().Order(), examples.Select(example => example.Retry).Order());
     }
 
-    public static TheoryData<string> Committed() => new(s_committed.Select(picture => picture.File));
+    public static TheoryData<string> Committed() => new(CommittedPictures.Select(picture => picture.File));
 
     [Theory]
     [MemberData(nameof(Committed))]
     public void The_committed_pictures_are_read(string file)
     {
-        string[] texts = s_committed.Single(picture => picture.File == file).Texts;
-        LumaImage image = QrImage.Load(File.ReadAllBytes(Path.Combine(s_folder, file)), file).Luma;
+        string[] texts = CommittedPictures.Single(picture => picture.File == file).Texts;
+        LumaImage image = QrImage.Load(File.ReadAllBytes(Path.Combine(Folder, file)), file).Luma;
 
         IReadOnlyList<string> read = Scan(image);
 

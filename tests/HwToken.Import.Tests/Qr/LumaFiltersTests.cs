@@ -6,17 +6,17 @@ namespace HwToken.Import.Tests.Qr;
 
 public sealed class LumaFiltersTests
 {
-    private static readonly LumaImage s_grey = new(7, 5, [.. Enumerable.Repeat((byte)93, 35)]);
+    private static readonly LumaImage Grey = new(7, 5, [.. Enumerable.Repeat((byte)93, 35)]);
 
     [Fact]
     public void A_flat_picture_stays_as_it_is()
     {
-        Assert.All(LumaFilters.Enlarge(s_grey, 3).Pixels, pixel => Assert.Equal(93, pixel));
-        Assert.All(LumaFilters.BoxBlur(s_grey, 4).Pixels, pixel => Assert.Equal(93, pixel));
-        Assert.All(LumaFilters.Sharpen(s_grey).Pixels, pixel => Assert.Equal(93, pixel));
-        Assert.All(LumaFilters.SharpenFinely(s_grey).Pixels, pixel => Assert.Equal(93, pixel));
-        Assert.All(LumaFilters.Soften(s_grey).Pixels, pixel => Assert.Equal(93, pixel));
-        Assert.All(Keystone.Straighten(s_grey, FarSide.Left).Pixels, pixel => Assert.Equal(93, pixel));
+        Assert.All(LumaFilters.Enlarge(Grey, 3).Pixels, pixel => Assert.Equal(93, pixel));
+        Assert.All(LumaFilters.BoxBlur(Grey, 4).Pixels, pixel => Assert.Equal(93, pixel));
+        Assert.All(LumaFilters.Sharpen(Grey).Pixels, pixel => Assert.Equal(93, pixel));
+        Assert.All(LumaFilters.SharpenFinely(Grey).Pixels, pixel => Assert.Equal(93, pixel));
+        Assert.All(LumaFilters.Soften(Grey).Pixels, pixel => Assert.Equal(93, pixel));
+        Assert.All(Keystone.Straighten(Grey, FarSide.Left).Pixels, pixel => Assert.Equal(93, pixel));
     }
 
     [Fact]

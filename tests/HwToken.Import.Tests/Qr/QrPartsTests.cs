@@ -9,28 +9,28 @@ public sealed class QrPartsTests(QrReaderFixture fixture)
 {
     private const string Text = "otpauth://totp/Exämple:ada.lovelace@example.org?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Exämple&digits=8&algorithm=SHA256&comment=ääääääääääääääääääääääääääää";
 
-    private readonly QrParts _parts = new();
+    private readonly QrParts parts = new();
 
     [Theory]
     [InlineData(1, 2, 3)]
     [InlineData(3, 1, 2)]
     public void A_text_is_whole_with_the_last_of_its_codes_whatever_their_order(int first, int second, int third)
     {
-        Assert.Null(_parts.Add(Read(first)));
-        Assert.Null(_parts.Add(Read(second)));
-        Assert.Null(_parts.Add(Read(second)));
-        Assert.Equal(Text, _parts.Add(Read(third)));
-        Assert.Null(_parts.Add(Read(third)));
+        Assert.Null(parts.Add(Read(first)));
+        Assert.Null(parts.Add(Read(second)));
+        Assert.Null(parts.Add(Read(second)));
+        Assert.Equal(Text, parts.Add(Read(third)));
+        Assert.Null(parts.Add(Read(third)));
     }
 
     /// <summary>Nothing that the decoder gives tells them apart, and a mixture would be a wrong secret.</summary>
     [Fact]
     public void Codes_of_two_texts_of_as_many_parts_are_refused()
     {
-        _parts.Add(Read(1));
-        _parts.Add(Read(2));
+        parts.Add(Read(1));
+        parts.Add(Read(2));
 
-        ImportException exception = Assert.Throws<ImportException>(() => _parts.Add(Read(2) with { Content = "another" }));
+        ImportException exception = Assert.Throws<ImportException>(() => parts.Add(Read(2) with { Content = "another" }));
 
         Assert.Equal("There are codes here of two texts in 3 QR codes each; give those of one text at a time.", exception.Message);
     }

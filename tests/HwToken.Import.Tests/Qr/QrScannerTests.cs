@@ -80,7 +80,10 @@ public sealed class QrScannerTests(QrReaderFixture fixture)
     {
         (LumaImage image, string[] texts) = Photographs.Sheet(new Random(7));
 
-        Assert.Equal(texts.Order(), Scan(fixture.Reader, image).Order());
+        QrReading reading = QrScanner.Scan(fixture.Reader, image);
+
+        Assert.Equal(texts.Order(), reading.Symbols.Select(symbol => symbol.Text).Order());
+        Assert.False(reading.IsCut);
     }
 
     [Theory]

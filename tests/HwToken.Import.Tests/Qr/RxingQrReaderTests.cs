@@ -11,12 +11,12 @@ namespace HwToken.Import.Tests.Qr;
 
 public sealed class RxingQrReaderTests(QrReaderFixture fixture)
 {
-    private static readonly LumaImage s_small = TestImages.Load(TestImages.Small);
-    private static readonly IReadOnlyList<string> s_smallTexts = TestImages.GetTexts(TestImages.Small);
+    private static readonly LumaImage Small = TestImages.Load(TestImages.Small);
+    private static readonly IReadOnlyList<string> SmallTexts = TestImages.GetTexts(TestImages.Small);
 
     [Fact]
     public void Tells_a_text_once_however_often_it_is_in_the_picture() =>
-        Assert.Equal(s_smallTexts, Read(fixture.Reader, PictureMaker.Stack(s_small, s_small)));
+        Assert.Equal(SmallTexts, Read(fixture.Reader, PictureMaker.Stack(Small, Small)));
 
     [Fact]
     public void Tells_codes_from_top_to_bottom()
@@ -24,8 +24,8 @@ public sealed class RxingQrReaderTests(QrReaderFixture fixture)
         LumaImage other = TestImages.Load("qrencode-2px-M.png");
         IReadOnlyList<string> otherTexts = TestImages.GetTexts("qrencode-2px-M.png");
 
-        Assert.Equal([.. s_smallTexts, .. otherTexts], Read(fixture.Reader, PictureMaker.Stack(s_small, other)));
-        Assert.Equal([.. otherTexts, .. s_smallTexts], Read(fixture.Reader, PictureMaker.Stack(other, s_small)));
+        Assert.Equal([.. SmallTexts, .. otherTexts], Read(fixture.Reader, PictureMaker.Stack(Small, other)));
+        Assert.Equal([.. otherTexts, .. SmallTexts], Read(fixture.Reader, PictureMaker.Stack(other, Small)));
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class RxingQrReaderTests(QrReaderFixture fixture)
         using var reader = new RxingQrReader(new CompiledModuleCache(fixture.CacheFolder), memoryLimit: 8 << 20);
 
         Assert.Empty(Read(reader, PictureMaker.Noise(4000, 3000)));
-        Assert.Equal(s_smallTexts, Read(reader, s_small));
+        Assert.Equal(SmallTexts, Read(reader, Small));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class RxingQrReaderTests(QrReaderFixture fixture)
 
         Assert.True(reading.IsCut);
         Assert.True(work.IsOver);
-        Assert.Equal(s_smallTexts, Read(reader, s_small));
+        Assert.Equal(SmallTexts, Read(reader, Small));
     }
 
     /// <summary>One after the other is painted over, so none may hide another.</summary>
@@ -79,7 +79,7 @@ public sealed class RxingQrReaderTests(QrReaderFixture fixture)
         int right = 0;
         Parallel.For(0, 64, _ =>
         {
-            if (Read(fixture.Reader, s_small).SequenceEqual(s_smallTexts))
+            if (Read(fixture.Reader, Small).SequenceEqual(SmallTexts))
             {
                 Interlocked.Increment(ref right);
             }
@@ -92,11 +92,11 @@ public sealed class RxingQrReaderTests(QrReaderFixture fixture)
     public void Refuses_to_read_when_disposed_of()
     {
         var reader = new RxingQrReader(new CompiledModuleCache(fixture.CacheFolder));
-        reader.Read(s_small, BorrowedReader.NoLimit);
+        reader.Read(Small, BorrowedReader.NoLimit);
         reader.Dispose();
         reader.Dispose();
 
-        Assert.Throws<ObjectDisposedException>(() => reader.Read(s_small, BorrowedReader.NoLimit));
+        Assert.Throws<ObjectDisposedException>(() => reader.Read(Small, BorrowedReader.NoLimit));
     }
 
     /// <summary>Time would end it sooner on a slow machine; work does not.</summary>
@@ -107,7 +107,7 @@ public sealed class RxingQrReaderTests(QrReaderFixture fixture)
         {
             using var reader = new RxingQrReader(new CompiledModuleCache(fixture.CacheFolder));
             var work = new WorkLimit(1_000_000_000);
-            reader.Read(s_small, work);
+            reader.Read(Small, work);
             return work.Left;
         }
 
@@ -121,7 +121,7 @@ public sealed class RxingQrReaderTests(QrReaderFixture fixture)
         QrSymbol symbol = Assert.Single(fixture.Reader.Read(TestImages.LoadPart(2), BorrowedReader.NoLimit).Symbols);
 
         Assert.Equal((2, 3), (symbol.Part!.Number, symbol.Part.Count));
-        Assert.Null(Assert.Single(fixture.Reader.Read(s_small, BorrowedReader.NoLimit).Symbols).Part);
+        Assert.Null(Assert.Single(fixture.Reader.Read(Small, BorrowedReader.NoLimit).Symbols).Part);
     }
 
     private static List<string> Read(RxingQrReader reader, LumaImage image) => [.. reader.Read(image, BorrowedReader.NoLimit).Symbols.Select(symbol => symbol.Text)];

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using HwToken.Simulator.Chips;
+using HwToken.Simulator.Failures;
 using HwToken.Simulator.Time;
 
 namespace HwToken.Simulator.Tests.Chips;
@@ -8,13 +9,13 @@ namespace HwToken.Simulator.Tests.Chips;
 /// <summary>The DS1307 and the DS3232 by their datasheets (Maxim 19-6038, 19-5337).</summary>
 public sealed class OtherClockChipsTests
 {
-    private readonly HostTime _hostTime = HostTime.Manual(new DateTime(2026, 7, 1, 12, 0, 0, DateTimeKind.Utc));
+    private readonly HostTime hostTime = HostTime.Manual(new DateTime(2026, 7, 1, 12, 0, 0, DateTimeKind.Utc));
 
     [Fact]
     public void A_DS1307_starts_halted_with_the_datasheets_values()
     {
-        var chip = new SimulatedDs1307(_hostTime);
-        _hostTime.Shift(TimeSpan.FromSeconds(10));
+        var chip = new SimulatedDs1307(hostTime);
+        hostTime.Shift(TimeSpan.FromSeconds(10));
 
         Assert.Equal("80000001010100" + "03", Read(chip, 0, 8));
     }
@@ -22,9 +23,9 @@ public sealed class OtherClockChipsTests
     [Fact]
     public void A_DS1307_counts_once_its_halt_bit_is_cleared()
     {
-        var chip = new SimulatedDs1307(_hostTime);
+        var chip = new SimulatedDs1307(hostTime);
         chip.Write([0x00, 0x58, 0x59, 0x23, 0x05, 0x31, 0x12, 0x26]);
-        _hostTime.Shift(TimeSpan.FromSeconds(3));
+        hostTime.Shift(TimeSpan.FromSeconds(3));
 
         Assert.Equal("01000006010127", Read(chip, 0, 7));
     }
@@ -32,8 +33,8 @@ public sealed class OtherClockChipsTests
     [Fact]
     public void A_DS1307_begins_anew_behind_3Fh_and_keeps_56_bytes()
     {
-        var chip = new SimulatedDs1307(_hostTime);
-        chip.SetTime(_hostTime.UtcNow);
+        var chip = new SimulatedDs1307(hostTime);
+        chip.SetTime(hostTime.UtcNow);
         chip.Write([0x3F, 0xAB, 0x05]);
         chip.Write([0x0E, 0x80, 0x81]);
 
@@ -45,7 +46,7 @@ public sealed class OtherClockChipsTests
     [Fact]
     public void A_DS3232_is_a_DS3231_with_settings_in_its_status_and_memory_behind()
     {
-        var chip = new SimulatedDs3232(new SimulatedDs3231(_hostTime));
+        var chip = new SimulatedDs3232(new SimulatedDs3231(hostTime));
 
         Assert.Equal("1C" + "C8" + "00" + "1900", Read(chip, 0x0E, 5));
         chip.Write([0x0F, 0x28]);
@@ -55,7 +56,7 @@ public sealed class OtherClockChipsTests
     [Fact]
     public void A_DS3232_begins_anew_behind_FFh_and_keeps_236_bytes()
     {
-        var chip = new SimulatedDs3232(new SimulatedDs3231(_hostTime));
+        var chip = new SimulatedDs3232(new SimulatedDs3231(hostTime));
         chip.Write([0xFF, 0x77, 0x42]);
         chip.Write([0x14, 0x11, 0x22]);
 

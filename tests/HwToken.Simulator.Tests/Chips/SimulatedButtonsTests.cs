@@ -7,47 +7,47 @@ namespace HwToken.Simulator.Tests.Chips;
 
 public sealed class SimulatedButtonsTests
 {
-    private readonly SimulatedMonotonicClock _clock = SimulatedMonotonicClock.Manual();
-    private readonly SimulatedButtons _buttons;
+    private readonly SimulatedMonotonicClock clock = SimulatedMonotonicClock.Manual();
+    private readonly SimulatedButtons buttons;
 
     public SimulatedButtonsTests()
     {
-        _buttons = new SimulatedButtons(_clock, 2);
+        buttons = new SimulatedButtons(clock, 2);
     }
 
     [Fact]
     public void Is_open_while_nobody_touches_it()
     {
-        Assert.Equal(2, _buttons.Count);
-        Assert.False(_buttons.IsDown(0));
-        Assert.False(_buttons.IsDown(1));
-        Assert.True(_buttons.IsIdle);
+        Assert.Equal(2, buttons.Count);
+        Assert.False(buttons.IsDown(0));
+        Assert.False(buttons.IsDown(1));
+        Assert.True(buttons.IsIdle);
     }
 
     [Fact]
     public void Stays_down_from_press_to_release()
     {
-        _buttons.Press(1);
+        buttons.Press(1);
         Assert.Equal("#####", Look(5, button: 1));
-        _buttons.Release(1);
+        buttons.Release(1);
         Assert.Equal(".....", Look(5, button: 1));
-        Assert.False(_buttons.IsDown(0));
+        Assert.False(buttons.IsDown(0));
     }
 
     [Fact]
     public void Plays_a_press_of_80_ms()
     {
-        _buttons.Play(ButtonGesture.Press);
-        Assert.False(_buttons.IsIdle);
+        buttons.Play(ButtonGesture.Press);
+        Assert.False(buttons.IsIdle);
 
         Assert.Equal("########......", Look(14));
-        Assert.True(_buttons.IsIdle);
+        Assert.True(buttons.IsIdle);
     }
 
     [Fact]
     public void Plays_a_double_press()
     {
-        _buttons.Play(ButtonGesture.DoublePress);
+        buttons.Play(ButtonGesture.DoublePress);
 
         Assert.Equal("########........########....", Look(28));
     }
@@ -55,8 +55,8 @@ public sealed class SimulatedButtonsTests
     [Fact]
     public void Plays_a_hold_and_then_what_came_after_it()
     {
-        _buttons.Play(ButtonGesture.Hold(200));
-        _buttons.Play(ButtonGesture.Press);
+        buttons.Play(ButtonGesture.Hold(200));
+        buttons.Play(ButtonGesture.Press);
 
         Assert.Equal("####################....########..", Look(34));
     }
@@ -64,8 +64,8 @@ public sealed class SimulatedButtonsTests
     [Fact]
     public void Waits_to_be_looked_at()
     {
-        _buttons.Play(ButtonGesture.Press);
-        _clock.Advance(5000);
+        buttons.Play(ButtonGesture.Press);
+        clock.Advance(5000);
 
         Assert.Equal("########..", Look(10));
     }
@@ -73,7 +73,7 @@ public sealed class SimulatedButtonsTests
     [Fact]
     public void Is_looked_at_a_few_times_in_each_phase_however_slow_the_firmware_is()
     {
-        _buttons.Play(ButtonGesture.DoublePress);
+        buttons.Play(ButtonGesture.DoublePress);
 
         Assert.Equal("####....####....", Look(16, stepMilliseconds: 500));
     }
@@ -81,10 +81,10 @@ public sealed class SimulatedButtonsTests
     [Fact]
     public void Does_not_count_looks_at_the_same_moment()
     {
-        _buttons.Play(ButtonGesture.Hold(1));
+        buttons.Play(ButtonGesture.Hold(1));
         for (int i = 0; i < 100; i++)
         {
-            Assert.True(_buttons.IsDown(0));
+            Assert.True(buttons.IsDown(0));
         }
 
         Assert.Equal("###.", Look(5)[1..]);
@@ -93,8 +93,8 @@ public sealed class SimulatedButtonsTests
     [Fact]
     public void Chatters_on_request_after_each_change()
     {
-        _buttons.BounceMilliseconds = 40;
-        _buttons.Play(ButtonGesture.Press);
+        buttons.BounceMilliseconds = 40;
+        buttons.Play(ButtonGesture.Press);
 
         Assert.Equal("#.#.########" + ".#.#....", Look(20));
     }
@@ -102,12 +102,12 @@ public sealed class SimulatedButtonsTests
     [Fact]
     public void Is_left_alone_when_the_finger_lets_go()
     {
-        _buttons.Play(ButtonGesture.Hold(500));
+        buttons.Play(ButtonGesture.Hold(500));
         Assert.Equal("##", Look(2));
-        _buttons.LetGo();
+        buttons.LetGo();
 
         Assert.Equal("..", Look(2));
-        Assert.True(_buttons.IsIdle);
+        Assert.True(buttons.IsIdle);
     }
 
     private string Look(int times, int button = 0, int stepMilliseconds = 10)
@@ -115,8 +115,8 @@ public sealed class SimulatedButtonsTests
         List<bool> seen = [];
         for (int i = 0; i < times; i++)
         {
-            seen.Add(_buttons.IsDown(button));
-            _clock.Advance(stepMilliseconds);
+            seen.Add(buttons.IsDown(button));
+            clock.Advance(stepMilliseconds);
         }
 
         return string.Concat(seen.Select(isDown => isDown ? '#' : '.'));

@@ -6,29 +6,29 @@ namespace HwToken.Simulator.Tests.Chips;
 
 public sealed class SimulatedDisplayBindingTests
 {
-    private readonly SimulatedI2cBus _bus = new();
+    private readonly SimulatedI2cBus bus = new();
 
     [Fact]
     public void Says_on_the_bus_what_the_binding_says_line_by_line()
     {
         List<string> lines = [];
-        _bus.Attach(SimulatedSsd1306.DefaultAddress, new SimulatedSsd1306());
-        _bus.Transferred += transfer => lines.Add(RecordedTraffic.Format(transfer.Address, transfer.Written.Span));
+        bus.Attach(SimulatedSsd1306.DefaultAddress, new SimulatedSsd1306());
+        bus.Transferred += transfer => lines.Add(RecordedTraffic.Format(transfer.Address, transfer.Written.Span));
 
-        var binding = new SimulatedDisplayBinding(_bus);
+        var binding = new SimulatedDisplayBinding(bus);
         Assert.True(binding.Start());
 
         Assert.Equal(RecordedTraffic.ReadLines()[..1], lines);
-        Assert.Equal(26, _bus.ByteCount);
+        Assert.Equal(26, bus.ByteCount);
     }
 
     [Fact]
     public void The_driver_sends_a_whole_picture_as_the_binding_does()
     {
         List<string> lines = [];
-        _bus.Attach(SimulatedSsd1306.DefaultAddress, new SimulatedSsd1306());
-        var display = new Ssd1306Display(_bus, new SimulatedDisplayBinding(_bus));
-        _bus.Transferred += transfer => lines.Add(RecordedTraffic.Format(transfer.Address, transfer.Written.Span));
+        bus.Attach(SimulatedSsd1306.DefaultAddress, new SimulatedSsd1306());
+        var display = new Ssd1306Display(bus, new SimulatedDisplayBinding(bus));
+        bus.Transferred += transfer => lines.Add(RecordedTraffic.Format(transfer.Address, transfer.Written.Span));
 
         Assert.True(display.Show(RecordedTraffic.Picture));
 
@@ -40,7 +40,7 @@ public sealed class SimulatedDisplayBindingTests
     [Fact]
     public void Says_nothing_of_a_display_that_is_missing_like_the_binding()
     {
-        var binding = new SimulatedDisplayBinding(_bus);
+        var binding = new SimulatedDisplayBinding(bus);
 
         Assert.True(binding.Start());
     }

@@ -42,17 +42,17 @@ public sealed class SimulatedI2cBusTests
 
     private sealed class EchoChip : ISimulatedI2cDevice
     {
-        private byte[] _last = [];
+        private byte[] last = [];
 
         public bool Write(ReadOnlySpan<byte> data)
         {
-            _last = data.ToArray();
+            last = data.ToArray();
             return true;
         }
 
         public bool Read(Span<byte> data)
         {
-            _last.AsSpan(0, data.Length).CopyTo(data);
+            last.AsSpan(0, data.Length).CopyTo(data);
             return true;
         }
     }

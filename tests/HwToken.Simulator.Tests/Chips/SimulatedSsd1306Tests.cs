@@ -7,7 +7,7 @@ namespace HwToken.Simulator.Tests.Chips;
 public sealed class SimulatedSsd1306Tests
 {
     private const int Columns = 128;
-    private readonly SimulatedSsd1306 _chip = new();
+    private readonly SimulatedSsd1306 chip = new();
 
     [Theory]
     [InlineData(Ssd1306PageCommands.AlwaysObeyed)]
@@ -30,11 +30,11 @@ public sealed class SimulatedSsd1306Tests
     [Fact]
     public void Shows_a_frame_right_after_one_that_broke_off_as_real_chips_do()
     {
-        Initialize(_chip);
-        Data(_chip, new byte[77]);
-        ShowByPages(_chip, RecordedTraffic.Picture);
+        Initialize(chip);
+        Data(chip, new byte[77]);
+        ShowByPages(chip, RecordedTraffic.Picture);
 
-        Assert.Equal(RecordedTraffic.Picture, PictureOf(_chip));
+        Assert.Equal(RecordedTraffic.Picture, PictureOf(chip));
     }
 
     [Fact]
@@ -53,180 +53,180 @@ public sealed class SimulatedSsd1306Tests
     [Fact]
     public void Is_off_with_reset_values_and_noise_in_its_RAM_after_power_up()
     {
-        Assert.False(_chip.IsOn);
-        Assert.Equal(0x7F, _chip.Contrast);
-        Assert.All(PictureOf(_chip), b => Assert.Equal(0, b));
+        Assert.False(chip.IsOn);
+        Assert.Equal(0x7F, chip.Contrast);
+        Assert.All(PictureOf(chip), b => Assert.Equal(0, b));
 
-        Commands(_chip, 0x8D, 0x14, 0xAF);
-        Assert.True(PictureOf(_chip).Distinct().Count() > 100);
+        Commands(chip, 0x8D, 0x14, 0xAF);
+        Assert.True(PictureOf(chip).Distinct().Count() > 100);
     }
 
     [Fact]
     public void Stays_dark_without_its_charge_pump()
     {
-        Commands(_chip, 0xAF, 0xA5);
-        Assert.False(_chip.IsOn);
-        Assert.All(PictureOf(_chip), b => Assert.Equal(0, b));
+        Commands(chip, 0xAF, 0xA5);
+        Assert.False(chip.IsOn);
+        Assert.All(PictureOf(chip), b => Assert.Equal(0, b));
 
-        Commands(_chip, 0x8D, 0x14);
-        Assert.True(_chip.IsOn);
-        Assert.All(PictureOf(_chip), b => Assert.Equal(0xFF, b));
+        Commands(chip, 0x8D, 0x14);
+        Assert.True(chip.IsOn);
+        Assert.All(PictureOf(chip), b => Assert.Equal(0xFF, b));
     }
 
     [Fact]
     public void Keeps_its_picture_while_the_display_is_off()
     {
-        Initialize(_chip);
-        ShowByPages(_chip, RecordedTraffic.Picture);
-        Commands(_chip, 0xAE);
-        Assert.All(PictureOf(_chip), b => Assert.Equal(0, b));
+        Initialize(chip);
+        ShowByPages(chip, RecordedTraffic.Picture);
+        Commands(chip, 0xAE);
+        Assert.All(PictureOf(chip), b => Assert.Equal(0, b));
 
-        Commands(_chip, 0xAF);
-        Assert.Equal(RecordedTraffic.Picture, PictureOf(_chip));
+        Commands(chip, 0xAF);
+        Assert.Equal(RecordedTraffic.Picture, PictureOf(chip));
     }
 
     [Fact]
     public void Inverts_and_lights_all()
     {
-        Initialize(_chip);
-        ShowByPages(_chip, RecordedTraffic.Picture);
+        Initialize(chip);
+        ShowByPages(chip, RecordedTraffic.Picture);
 
-        Commands(_chip, 0xA7);
-        Assert.Equal(RecordedTraffic.Picture.Select(b => (byte)~b), PictureOf(_chip));
-        Commands(_chip, 0xA5);
-        Assert.All(PictureOf(_chip), b => Assert.Equal(0xFF, b));
-        Commands(_chip, 0xA6, 0xA4);
-        Assert.Equal(RecordedTraffic.Picture, PictureOf(_chip));
+        Commands(chip, 0xA7);
+        Assert.Equal(RecordedTraffic.Picture.Select(b => (byte)~b), PictureOf(chip));
+        Commands(chip, 0xA5);
+        Assert.All(PictureOf(chip), b => Assert.Equal(0xFF, b));
+        Commands(chip, 0xA6, 0xA4);
+        Assert.Equal(RecordedTraffic.Picture, PictureOf(chip));
     }
 
     [Fact]
     public void Hangs_upside_down_without_remap_and_reversed_scan()
     {
-        Initialize(_chip);
-        Commands(_chip, 0xA0, 0xC0);
-        ShowByPages(_chip, RecordedTraffic.Picture);
+        Initialize(chip);
+        Commands(chip, 0xA0, 0xC0);
+        ShowByPages(chip, RecordedTraffic.Picture);
 
-        AssertPixels(_chip, (x, y) => Stored(Columns - 1 - x, 63 - y));
+        AssertPixels(chip, (x, y) => Stored(Columns - 1 - x, 63 - y));
     }
 
     [Fact]
     public void Remaps_only_what_is_written_after_the_command()
     {
         // Section 10.1.8; reversing the scan (10.1.12) takes effect at once.
-        Initialize(_chip);
-        ShowByPages(_chip, RecordedTraffic.Picture);
-        Commands(_chip, 0xA0, 0xC0);
+        Initialize(chip);
+        ShowByPages(chip, RecordedTraffic.Picture);
+        Commands(chip, 0xA0, 0xC0);
 
-        AssertPixels(_chip, (x, y) => Stored(x, 63 - y));
+        AssertPixels(chip, (x, y) => Stored(x, 63 - y));
     }
 
     [Fact]
     public void Starts_at_the_start_line()
     {
-        Initialize(_chip);
-        ShowByPages(_chip, RecordedTraffic.Picture);
-        Commands(_chip, 0x40 | 5);
+        Initialize(chip);
+        ShowByPages(chip, RecordedTraffic.Picture);
+        Commands(chip, 0x40 | 5);
 
-        AssertPixels(_chip, (x, y) => Stored(x, (y + 5) % 64));
+        AssertPixels(chip, (x, y) => Stored(x, (y + 5) % 64));
     }
 
     [Fact]
     public void Shifts_by_the_display_offset()
     {
         // Table 10-2, second column: ratio 64, remapped, offset 8: COM8 carries row 63, COM7 carries row 0.
-        Initialize(_chip);
-        ShowByPages(_chip, RecordedTraffic.Picture);
-        Commands(_chip, 0xD3, 8);
+        Initialize(chip);
+        ShowByPages(chip, RecordedTraffic.Picture);
+        Commands(chip, 0xD3, 8);
 
-        AssertPixels(_chip, (x, y) => Stored(x, (y + 8) % 64));
+        AssertPixels(chip, (x, y) => Stored(x, (y + 8) % 64));
     }
 
     [Fact]
     public void Leaves_lines_beyond_the_multiplex_ratio_dark()
     {
         // Table 10-2, fourth column: ratio 48, remapped: COM0 to COM47 carry rows 47 to 0, the rest is not driven.
-        Initialize(_chip);
-        ShowByPages(_chip, RecordedTraffic.Picture);
-        Commands(_chip, 0xA8, 47);
+        Initialize(chip);
+        ShowByPages(chip, RecordedTraffic.Picture);
+        Commands(chip, 0xA8, 47);
 
-        AssertPixels(_chip, (x, y) => y >= 16 && Stored(x, y - 16));
+        AssertPixels(chip, (x, y) => y >= 16 && Stored(x, y - 16));
     }
 
     [Fact]
     public void Wraps_within_the_window_in_horizontal_addressing()
     {
-        Initialize(_chip);
-        ShowByPages(_chip, new byte[1024]);
-        Commands(_chip, 0x20, 0x00, 0x21, 10, 12, 0x22, 2, 3);
-        Data(_chip, [1, 2, 3, 4, 5, 6, 7]);
+        Initialize(chip);
+        ShowByPages(chip, new byte[1024]);
+        Commands(chip, 0x20, 0x00, 0x21, 10, 12, 0x22, 2, 3);
+        Data(chip, [1, 2, 3, 4, 5, 6, 7]);
 
         byte[] expected = new byte[1024];
         new byte[] { 7, 2, 3 }.CopyTo(expected, (2 * Columns) + 10);
         new byte[] { 4, 5, 6 }.CopyTo(expected, (3 * Columns) + 10);
-        Assert.Equal(expected, PictureOf(_chip));
+        Assert.Equal(expected, PictureOf(chip));
     }
 
     [Fact]
     public void Goes_down_first_in_vertical_addressing()
     {
-        Initialize(_chip);
-        ShowByPages(_chip, new byte[1024]);
-        Commands(_chip, 0x20, 0x01, 0x21, 10, 11, 0x22, 2, 4);
-        Data(_chip, [1, 2, 3, 4, 5, 6, 7]);
+        Initialize(chip);
+        ShowByPages(chip, new byte[1024]);
+        Commands(chip, 0x20, 0x01, 0x21, 10, 11, 0x22, 2, 4);
+        Data(chip, [1, 2, 3, 4, 5, 6, 7]);
 
         byte[] expected = new byte[1024];
         new byte[] { 7, 4 }.CopyTo(expected, (2 * Columns) + 10);
         new byte[] { 2, 5 }.CopyTo(expected, (3 * Columns) + 10);
         new byte[] { 3, 6 }.CopyTo(expected, (4 * Columns) + 10);
-        Assert.Equal(expected, PictureOf(_chip));
+        Assert.Equal(expected, PictureOf(chip));
     }
 
     [Fact]
     public void Stays_on_its_page_in_page_addressing()
     {
-        Initialize(_chip);
-        ShowByPages(_chip, new byte[1024]);
-        Commands(_chip, 0x20, 0x02, 0xB5, 0x0E, 0x17);
-        Data(_chip, [1, 2, 3]);
+        Initialize(chip);
+        ShowByPages(chip, new byte[1024]);
+        Commands(chip, 0x20, 0x02, 0xB5, 0x0E, 0x17);
+        Data(chip, [1, 2, 3]);
 
         byte[] expected = new byte[1024];
         expected[(5 * Columns) + 126] = 1;
         expected[(5 * Columns) + 127] = 2;
         expected[5 * Columns] = 3;
-        Assert.Equal(expected, PictureOf(_chip));
+        Assert.Equal(expected, PictureOf(chip));
     }
 
     [Fact]
     public void Takes_single_bytes_behind_control_bytes_with_Co_set()
     {
-        Initialize(_chip);
-        ShowByPages(_chip, new byte[1024]);
-        Assert.True(_chip.Write([0x80, 0xB1, 0x80, 0x00, 0x80, 0x10, 0xC0, 0x55, 0x80, 0x81, 0x80, 0x20, 0x40, 0xAA, 0xBB]));
+        Initialize(chip);
+        ShowByPages(chip, new byte[1024]);
+        Assert.True(chip.Write([0x80, 0xB1, 0x80, 0x00, 0x80, 0x10, 0xC0, 0x55, 0x80, 0x81, 0x80, 0x20, 0x40, 0xAA, 0xBB]));
 
-        Assert.Equal([0x55, 0xAA, 0xBB, 0x00], PictureOf(_chip)[Columns..(Columns + 4)]);
-        Assert.Equal(0x20, _chip.Contrast);
-        Assert.Empty(_chip.Errors);
+        Assert.Equal([0x55, 0xAA, 0xBB, 0x00], PictureOf(chip)[Columns..(Columns + 4)]);
+        Assert.Equal(0x20, chip.Contrast);
+        Assert.Empty(chip.Errors);
     }
 
     [Fact]
     public void Takes_a_parameter_from_the_next_transaction()
     {
-        Commands(_chip, 0x81);
-        Commands(_chip, 0x42);
+        Commands(chip, 0x81);
+        Commands(chip, 0x42);
 
-        Assert.Equal(0x42, _chip.Contrast);
-        Assert.Empty(_chip.Errors);
+        Assert.Equal(0x42, chip.Contrast);
+        Assert.Empty(chip.Errors);
     }
 
     [Fact]
     public void Says_in_its_status_byte_whether_the_display_is_on()
     {
         byte[] status = new byte[1];
-        Assert.True(_chip.Read(status));
+        Assert.True(chip.Read(status));
         Assert.Equal(0x40, status[0]);
 
-        Commands(_chip, 0xAF);
-        Assert.True(_chip.Read(status));
+        Commands(chip, 0xAF);
+        Assert.True(chip.Read(status));
         Assert.Equal(0x00, status[0]);
     }
 
@@ -243,9 +243,9 @@ public sealed class SimulatedSsd1306Tests
     [InlineData("01 AF", "0x01")]
     public void Records_what_it_does_not_understand(string bytes, string named)
     {
-        _ = _chip.Write(Convert.FromHexString(bytes.Replace(" ", "", StringComparison.Ordinal)));
+        _ = chip.Write(Convert.FromHexString(bytes.Replace(" ", "", StringComparison.Ordinal)));
 
-        Assert.Contains(named, Assert.Single(_chip.Errors), StringComparison.Ordinal);
+        Assert.Contains(named, Assert.Single(chip.Errors), StringComparison.Ordinal);
     }
 
     private static void Initialize(SimulatedSsd1306 chip)

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Commands;
+using HwToken.Simulator.Failures;
 
 namespace HwToken.Simulator.Tests.Commands;
 

@@ -5,33 +5,33 @@ namespace HwToken.Simulator.Tests.Flash;
 
 public sealed class SimulatedFlashTests
 {
-    private readonly SimulatedFlash _flash = new(new MemoryFlashMedium());
+    private readonly SimulatedFlash flash = new(new MemoryFlashMedium());
 
     [Fact]
     public void Appends_reads_and_deletes()
     {
-        Assert.True(_flash.Append("accounts-0", [9, 1, 2, 3, 9], 1, 3));
-        Assert.True(_flash.Append("accounts-0", [4, 5], 0, 2));
-        Assert.Equal(5, _flash.GetLength("accounts-0"));
+        Assert.True(flash.Append("accounts-0", [9, 1, 2, 3, 9], 1, 3));
+        Assert.True(flash.Append("accounts-0", [4, 5], 0, 2));
+        Assert.Equal(5, flash.GetLength("accounts-0"));
         Assert.Equal("0102030405", Content("accounts-0"));
 
-        Assert.True(_flash.Delete("accounts-0"));
-        Assert.Equal(-1, _flash.GetLength("accounts-0"));
-        Assert.True(_flash.Delete("accounts-0"));
+        Assert.True(flash.Delete("accounts-0"));
+        Assert.Equal(-1, flash.GetLength("accounts-0"));
+        Assert.True(flash.Delete("accounts-0"));
     }
 
     [Fact]
     public void Reads_a_part_and_less_at_the_end_of_the_file()
     {
-        Assert.True(_flash.Append("a", [1, 2, 3, 4, 5], 0, 5));
+        Assert.True(flash.Append("a", [1, 2, 3, 4, 5], 0, 5));
         byte[] buffer = new byte[6];
 
-        Assert.Equal(2, _flash.Read("a", 1, buffer, 3, 2));
+        Assert.Equal(2, flash.Read("a", 1, buffer, 3, 2));
         Assert.Equal([0, 0, 0, 2, 3, 0], buffer);
-        Assert.Equal(1, _flash.Read("a", 4, buffer, 0, 6));
-        Assert.Equal(0, _flash.Read("a", 5, buffer, 0, 6));
-        Assert.Equal(0, _flash.Read("a", 99, buffer, 0, 6));
-        Assert.Equal(-1, _flash.Read("b", 0, buffer, 0, 6));
+        Assert.Equal(1, flash.Read("a", 4, buffer, 0, 6));
+        Assert.Equal(0, flash.Read("a", 5, buffer, 0, 6));
+        Assert.Equal(0, flash.Read("a", 99, buffer, 0, 6));
+        Assert.Equal(-1, flash.Read("b", 0, buffer, 0, 6));
     }
 
     [Fact]
@@ -52,17 +52,17 @@ public sealed class SimulatedFlashTests
     [Fact]
     public void One_file_is_read_while_another_is_written()
     {
-        Assert.True(_flash.Append("a", [1, 2, 3], 0, 3));
+        Assert.True(flash.Append("a", [1, 2, 3], 0, 3));
         byte[] buffer = new byte[2];
-        Assert.Equal(3, _flash.OpenRead("a"));
-        Assert.True(_flash.OpenAppend("b"));
-        Assert.Equal(2, _flash.ReadAt(0, buffer, 0, 2));
-        Assert.True(_flash.Write(buffer, 0, 2));
-        Assert.Equal(1, _flash.ReadAt(2, buffer, 0, 2));
-        Assert.True(_flash.Write(buffer, 0, 1));
-        Assert.True(_flash.CloseAppend());
-        _flash.CloseRead();
-        Assert.Equal(-1, _flash.ReadAt(0, buffer, 0, 1));
+        Assert.Equal(3, flash.OpenRead("a"));
+        Assert.True(flash.OpenAppend("b"));
+        Assert.Equal(2, flash.ReadAt(0, buffer, 0, 2));
+        Assert.True(flash.Write(buffer, 0, 2));
+        Assert.Equal(1, flash.ReadAt(2, buffer, 0, 2));
+        Assert.True(flash.Write(buffer, 0, 1));
+        Assert.True(flash.CloseAppend());
+        flash.CloseRead();
+        Assert.Equal(-1, flash.ReadAt(0, buffer, 0, 1));
         Assert.Equal("010203", Content("b"));
     }
 
@@ -73,18 +73,18 @@ public sealed class SimulatedFlashTests
 
         foreach (string name in (string[])["", "..", "../a", "a/b", "a\\b", ".hidden", "a.unfinished", "ä", new string('a', 65)])
         {
-            Assert.Equal(-1, _flash.GetLength(name));
-            Assert.Equal(-1, _flash.Read(name, 0, buffer, 0, 1));
-            Assert.False(_flash.Append(name, buffer, 0, 1));
-            Assert.True(_flash.Delete(name));
+            Assert.Equal(-1, flash.GetLength(name));
+            Assert.Equal(-1, flash.Read(name, 0, buffer, 0, 1));
+            Assert.False(flash.Append(name, buffer, 0, 1));
+            Assert.True(flash.Delete(name));
         }
 
-        Assert.True(_flash.Append("a", buffer, 0, 4));
-        Assert.Equal(-1, _flash.Read("a", -1, buffer, 0, 1));
-        Assert.Equal(-1, _flash.Read("a", 0, buffer, 3, 2));
-        Assert.False(_flash.Append("a", buffer, 4, 1));
-        Assert.False(_flash.Append("a", buffer, -1, 1));
-        Assert.Equal(4, _flash.GetLength("a"));
+        Assert.True(flash.Append("a", buffer, 0, 4));
+        Assert.Equal(-1, flash.Read("a", -1, buffer, 0, 1));
+        Assert.Equal(-1, flash.Read("a", 0, buffer, 3, 2));
+        Assert.False(flash.Append("a", buffer, 4, 1));
+        Assert.False(flash.Append("a", buffer, -1, 1));
+        Assert.Equal(4, flash.GetLength("a"));
     }
 
     [Fact]
@@ -113,13 +113,13 @@ public sealed class SimulatedFlashTests
     [Fact]
     public void Fails_on_request_and_stores_a_part()
     {
-        Assert.True(_flash.Append("a", [1], 0, 1));
-        _flash.Faults = new FailingWrites(calls: 3, storedBytes: 2);
+        Assert.True(flash.Append("a", [1], 0, 1));
+        flash.Faults = new FailingWrites(calls: 3, storedBytes: 2);
 
-        Assert.False(_flash.Append("a", [2, 3, 4], 0, 3));
-        Assert.False(_flash.Append("b", [5], 0, 1));
-        Assert.False(_flash.Delete("a"));
-        Assert.True(_flash.Append("a", [6], 0, 1));
+        Assert.False(flash.Append("a", [2, 3, 4], 0, 3));
+        Assert.False(flash.Append("b", [5], 0, 1));
+        Assert.False(flash.Delete("a"));
+        Assert.True(flash.Append("a", [6], 0, 1));
         Assert.Equal("01020306", Content("a"));
         Assert.Equal("05", Content("b"));
     }
@@ -145,19 +145,19 @@ public sealed class SimulatedFlashTests
 
     private string Content(string name)
     {
-        byte[] content = new byte[_flash.GetLength(name)];
-        Assert.Equal(content.Length, _flash.Read(name, 0, content, 0, content.Length));
+        byte[] content = new byte[flash.GetLength(name)];
+        Assert.Equal(content.Length, flash.Read(name, 0, content, 0, content.Length));
         return Convert.ToHexString(content);
     }
 
     private sealed class Cut(int allowed) : IFlashFaults
     {
-        private int _left = allowed;
+        private int left = allowed;
 
         public int BytesBeforeFailure(FlashCall call)
         {
-            int reached = Math.Min(_left, call.Count);
-            _left -= reached;
+            int reached = Math.Min(left, call.Count);
+            left -= reached;
             return reached < call.Count ? reached : -1;
         }
 

@@ -3,17 +3,18 @@ using System.Collections.Generic;
 using System.IO;
 using System.IO.Ports;
 using System.Linq;
+using HwToken.Simulator.Failures;
 using HwToken.Simulator.Links;
 
 namespace HwToken.Simulator.Tests.Links;
 
 public sealed class PseudoTerminalTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
     public void Dispose()
     {
-        _folder.Dispose();
+        folder.Dispose();
     }
 
     [Fact]
@@ -108,7 +109,7 @@ public sealed class PseudoTerminalTests : IDisposable
     [Fact]
     public void Makes_a_link_with_a_lasting_name_and_removes_it()
     {
-        string path = _folder.Combine("token");
+        string path = folder.Combine("token");
         RunOnUnix(
             terminal =>
             {
@@ -130,7 +131,7 @@ public sealed class PseudoTerminalTests : IDisposable
     [InlineData("gone")]
     public void Replaces_a_stale_link(string target)
     {
-        string path = _folder.Combine("token");
+        string path = folder.Combine("token");
         _ = File.CreateSymbolicLink(path, target);
         RunOnUnix(terminal => Assert.Equal(terminal.Path, new FileInfo(path).LinkTarget), path);
     }
@@ -138,12 +139,12 @@ public sealed class PseudoTerminalTests : IDisposable
     [Fact]
     public void Refuses_to_replace_what_is_no_link_to_a_terminal()
     {
-        string file = _folder.Combine("file");
-        string link = _folder.Combine("link");
+        string file = folder.Combine("file");
+        string link = folder.Combine("link");
         File.WriteAllText(file, "mine");
         _ = File.CreateSymbolicLink(link, file);
 
-        foreach (string path in (string[])[file, link, _folder.Path])
+        foreach (string path in (string[])[file, link, folder.Path])
         {
             SimulatorException exception = Assert.Throws<SimulatorException>(() => new PseudoTerminal(path).Dispose());
             Assert.Contains("--", exception.Message, StringComparison.Ordinal);
@@ -155,7 +156,7 @@ public sealed class PseudoTerminalTests : IDisposable
     [Fact]
     public void Leaves_a_link_alone_that_has_become_anothers()
     {
-        string path = _folder.Combine("token");
+        string path = folder.Combine("token");
         RunOnUnix(
             terminal =>
             {

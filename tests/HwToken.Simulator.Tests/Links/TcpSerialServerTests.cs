@@ -1,17 +1,18 @@
 using System;
 using System.Net;
 using System.Net.Sockets;
+using HwToken.Simulator.Failures;
 using HwToken.Simulator.Links;
 
 namespace HwToken.Simulator.Tests.Links;
 
 public sealed class TcpSerialServerTests : IDisposable
 {
-    private readonly TcpSerialServer _server = new();
+    private readonly TcpSerialServer server = new();
 
     public void Dispose()
     {
-        _server.Dispose();
+        server.Dispose();
     }
 
     [Fact]
@@ -19,11 +20,11 @@ public sealed class TcpSerialServerTests : IDisposable
     {
         using TcpClient client = Connect();
         client.GetStream().Write([1, 2, 3]);
-        Assert.Equal([1, 2, 3], _server.ReadBytes(3));
+        Assert.Equal([1, 2, 3], server.ReadBytes(3));
 
-        _server.WriteBytes(4, 5);
+        server.WriteBytes(4, 5);
         Assert.Equal([4, 5], Read(client, 2));
-        Assert.Equal($"tcp:127.0.0.1:{_server.Port}", _server.Address);
+        Assert.Equal($"tcp:127.0.0.1:{server.Port}", server.Address);
     }
 
     [Fact]
@@ -31,13 +32,13 @@ public sealed class TcpSerialServerTests : IDisposable
     {
         using TcpClient first = Connect();
         first.GetStream().Write([1]);
-        Assert.Equal([1], _server.ReadBytes(1));
+        Assert.Equal([1], server.ReadBytes(1));
 
         using TcpClient second = Connect();
         Assert.Equal(-1, first.GetStream().ReadByte());
         second.GetStream().Write([2]);
-        Assert.Equal([2], _server.ReadBytes(1));
-        _server.WriteBytes(3);
+        Assert.Equal([2], server.ReadBytes(1));
+        server.WriteBytes(3);
         Assert.Equal([3], Read(second, 1));
     }
 
@@ -47,22 +48,22 @@ public sealed class TcpSerialServerTests : IDisposable
         using (TcpClient first = Connect())
         {
             first.GetStream().Write([1]);
-            Assert.Equal([1], _server.ReadBytes(1));
+            Assert.Equal([1], server.ReadBytes(1));
         }
 
         using TcpClient second = Connect();
         second.GetStream().Write([2]);
-        Assert.Equal([2], _server.ReadBytes(1));
+        Assert.Equal([2], server.ReadBytes(1));
     }
 
     [Fact]
     public void Drops_what_it_writes_while_nobody_is_connected()
     {
-        _server.WriteBytes(1, 2, 3);
+        server.WriteBytes(1, 2, 3);
         using TcpClient client = Connect();
         client.GetStream().Write([9]);
-        Assert.Equal([9], _server.ReadBytes(1));
-        _server.WriteBytes(4);
+        Assert.Equal([9], server.ReadBytes(1));
+        server.WriteBytes(4);
 
         Assert.Equal([4], Read(client, 1));
     }
@@ -70,14 +71,14 @@ public sealed class TcpSerialServerTests : IDisposable
     [Fact]
     public void Says_which_port_is_taken()
     {
-        SimulatorException exception = Assert.Throws<SimulatorException>(() => new TcpSerialServer(_server.Port).Dispose());
-        Assert.Contains($"TCP port {_server.Port}", exception.Message, StringComparison.Ordinal);
+        SimulatorException exception = Assert.Throws<SimulatorException>(() => new TcpSerialServer(server.Port).Dispose());
+        Assert.Contains($"TCP port {server.Port}", exception.Message, StringComparison.Ordinal);
     }
 
     private TcpClient Connect()
     {
         var client = new TcpClient { ReceiveTimeout = 30_000 };
-        client.Connect(IPAddress.Loopback, _server.Port);
+        client.Connect(IPAddress.Loopback, server.Port);
         return client;
     }
 

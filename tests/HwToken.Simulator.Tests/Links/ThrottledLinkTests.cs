@@ -7,26 +7,26 @@ namespace HwToken.Simulator.Tests.Links;
 public sealed class ThrottledLinkTests : IDisposable
 {
     private const int BaudRate = 10_000; // a byte a millisecond
-    private readonly MemoryLink _host = new();
-    private readonly ThrottledLink _link;
-    private double _microseconds;
+    private readonly MemoryLink host = new();
+    private readonly ThrottledLink link;
+    private double microseconds;
 
     public ThrottledLinkTests()
     {
-        _link = new ThrottledLink(_host, BaudRate, () => _microseconds);
+        link = new ThrottledLink(host, BaudRate, () => microseconds);
     }
 
     public void Dispose()
     {
-        _link.Dispose();
-        _host.Dispose();
+        link.Dispose();
+        host.Dispose();
     }
 
     [Fact]
     public void Delivers_a_byte_when_its_stop_bit_has_passed()
     {
-        _host.Send([1, 2, 3]);
-        Assert.True(_link.Pump());
+        host.Send([1, 2, 3]);
+        Assert.True(link.Pump());
         Assert.Equal("", Take());
         Pass(0.999);
         Assert.Equal("", Take());
@@ -34,25 +34,25 @@ public sealed class ThrottledLinkTests : IDisposable
         Assert.Equal("01", Take());
         Pass(2);
         Assert.Equal("0203", Take());
-        Assert.False(_link.Pump());
+        Assert.False(link.Pump());
     }
 
     [Fact]
     public void Counts_from_the_moment_at_which_the_line_was_free()
     {
-        _host.Send([1]);
-        _ = _link.Pump();
+        host.Send([1]);
+        _ = link.Pump();
         Pass(0.5);
-        _host.Send([2]);
-        _ = _link.Pump();
+        host.Send([2]);
+        _ = link.Pump();
         Pass(1.4);
         Assert.Equal("01", Take());
         Pass(0.1);
         Assert.Equal("02", Take());
 
         Pass(50);
-        _host.Send([3]);
-        _ = _link.Pump();
+        host.Send([3]);
+        _ = link.Pump();
         Pass(0.9);
         Assert.Equal("", Take());
         Pass(0.1);
@@ -62,13 +62,13 @@ public sealed class ThrottledLinkTests : IDisposable
     [Fact]
     public void Sends_at_the_same_pace()
     {
-        _link.WriteBytes(1, 2, 3);
+        link.WriteBytes(1, 2, 3);
         Pass(2);
-        _ = _link.Pump();
-        Assert.Equal([1, 2], _host.Take());
+        _ = link.Pump();
+        Assert.Equal([1, 2], host.Take());
         Pass(1);
-        _ = _link.Pump();
-        Assert.Equal([3], _host.Take());
+        _ = link.Pump();
+        Assert.Equal([3], host.Take());
     }
 
     [Fact]
@@ -78,13 +78,13 @@ public sealed class ThrottledLinkTests : IDisposable
         new Random(1).NextBytes(sent);
         for (int i = 0; i < sent.Length; i += 100)
         {
-            _host.Send(sent.AsSpan(i, 100));
-            _ = _link.Pump();
+            host.Send(sent.AsSpan(i, 100));
+            _ = link.Pump();
             Pass(100);
-            _ = _link.Pump();
+            _ = link.Pump();
         }
 
-        Assert.Equal(3000 - 2048, _link.LostByteCount);
+        Assert.Equal(3000 - 2048, link.LostByteCount);
         Assert.Equal(Convert.ToHexString(sent[..2048]), Take());
     }
 
@@ -93,8 +93,8 @@ public sealed class ThrottledLinkTests : IDisposable
     {
         byte[] sent = new byte[10_000];
         new Random(1).NextBytes(sent);
-        _host.Send(sent);
-        _ = _link.Pump();
+        host.Send(sent);
+        _ = link.Pump();
         string received = "";
         for (int i = 0; i < 10; i++)
         {
@@ -103,19 +103,19 @@ public sealed class ThrottledLinkTests : IDisposable
         }
 
         Assert.Equal(Convert.ToHexString(sent), received);
-        Assert.Equal(0, _link.LostByteCount);
+        Assert.Equal(0, link.LostByteCount);
     }
 
     [Fact]
     public void Tells_when_bytes_arrive()
     {
         int calls = 0;
-        _link.BytesArrived += () => calls++;
-        _host.Send([1]);
-        _ = _link.Pump();
+        link.BytesArrived += () => calls++;
+        host.Send([1]);
+        _ = link.Pump();
         Assert.Equal(0, calls);
         Pass(1);
-        _ = _link.Pump();
+        _ = link.Pump();
         Assert.Equal(1, calls);
     }
 
@@ -144,12 +144,12 @@ public sealed class ThrottledLinkTests : IDisposable
 
     private void Pass(double milliseconds)
     {
-        _microseconds += milliseconds * 1000;
+        microseconds += milliseconds * 1000;
     }
 
     private string Take()
     {
         byte[] buffer = new byte[4096];
-        return Convert.ToHexString(buffer, 0, _link.Read(buffer, 0, buffer.Length));
+        return Convert.ToHexString(buffer, 0, link.Read(buffer, 0, buffer.Length));
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using HwToken.Simulator.Chips;
+using HwToken.Simulator.Failures;
 using HwToken.Simulator.Profiles;
 using HwToken.Simulator.Time;
 
@@ -9,27 +10,27 @@ namespace HwToken.Simulator.Tests.Profiles;
 
 public sealed class TokenProfileTests : IDisposable
 {
-    private readonly TemporaryFolder _parent = new();
-    private readonly string _folder;
+    private readonly TemporaryFolder parent = new();
+    private readonly string folder;
 
     public TokenProfileTests()
     {
-        _folder = _parent.Combine("profile");
+        folder = parent.Combine("profile");
     }
 
     public void Dispose()
     {
-        _parent.Dispose();
+        parent.Dispose();
     }
 
     [Fact]
     public void Makes_a_folder_that_only_its_owner_may_enter()
     {
-        using var profile = TokenProfile.Open(_folder);
+        using var profile = TokenProfile.Open(folder);
 
         Assert.True(Directory.Exists(profile.FlashFolder));
         UnixFileMode expected = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        Assert.Equal(expected, OperatingSystem.IsWindows() ? expected : File.GetUnixFileMode(_folder));
+        Assert.Equal(expected, OperatingSystem.IsWindows() ? expected : File.GetUnixFileMode(folder));
     }
 
     [Fact]
@@ -37,15 +38,15 @@ public sealed class TokenProfileTests : IDisposable
     {
         var chip = new SimulatedDs3231(HostTime.Manual(new DateTime(2026, 7, 1, 0, 0, 0, DateTimeKind.Utc)));
         var clock = new ClockFile { HostTimeOffsetTicks = -5, Chip = chip.GetState() };
-        using (var profile = TokenProfile.Open(_folder))
+        using (var profile = TokenProfile.Open(folder))
         {
             Assert.Null(profile.LoadClock());
             profile.SaveClock(clock);
             Assert.True(profile.OpenFlash().Replace("a", [1, 2]));
         }
 
-        File.WriteAllText(Path.Combine(_folder, "settings.json"), """{ "clockDriftPpm": 1.5, "buttonBounceMilliseconds": 7 }""");
-        using var again = TokenProfile.Open(_folder);
+        File.WriteAllText(Path.Combine(folder, "settings.json"), """{ "clockDriftPpm": 1.5, "buttonBounceMilliseconds": 7 }""");
+        using var again = TokenProfile.Open(folder);
         Assert.Equal(clock, again.LoadClock());
         Assert.Equal([1, 2], again.OpenFlash().Read("a"));
         Assert.Equal(new ProfileSettings { ClockDriftPpm = 1.5, ButtonBounceMilliseconds = 7 }, again.Settings);
@@ -54,23 +55,23 @@ public sealed class TokenProfileTests : IDisposable
     [Fact]
     public void Is_used_by_one_simulator_at_a_time()
     {
-        using (TokenProfile.Open(_folder))
+        using (TokenProfile.Open(folder))
         {
-            Assert.Contains("in use", Assert.Throws<SimulatorException>(() => TokenProfile.Open(_folder)).Message, StringComparison.Ordinal);
+            Assert.Contains("in use", Assert.Throws<SimulatorException>(() => TokenProfile.Open(folder)).Message, StringComparison.Ordinal);
         }
 
-        TokenProfile.Open(_folder).Dispose();
+        TokenProfile.Open(folder).Dispose();
     }
 
     [Fact]
     public void Refuses_a_folder_that_is_something_else_and_leaves_it_as_it_is()
     {
-        _ = Directory.CreateDirectory(_folder);
-        File.WriteAllText(Path.Combine(_folder, "letter.txt"), "dear");
+        _ = Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "letter.txt"), "dear");
 
-        Assert.Contains("--profile", Assert.Throws<SimulatorException>(() => TokenProfile.Open(_folder)).Message, StringComparison.Ordinal);
-        Assert.Equal(["letter.txt"], Directory.EnumerateFileSystemEntries(_folder).Select(Path.GetFileName));
-        Assert.Throws<SimulatorException>(() => TokenProfile.Open(Path.Combine(_folder, "letter.txt")));
+        Assert.Contains("--profile", Assert.Throws<SimulatorException>(() => TokenProfile.Open(folder)).Message, StringComparison.Ordinal);
+        Assert.Equal(["letter.txt"], Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName));
+        Assert.Throws<SimulatorException>(() => TokenProfile.Open(Path.Combine(folder, "letter.txt")));
     }
 
     [Theory]
@@ -79,12 +80,12 @@ public sealed class TokenProfileTests : IDisposable
     [InlineData("clock.json", "{}")]
     public void Says_which_of_its_files_cannot_be_read(string name, string content)
     {
-        TokenProfile.Open(_folder).Dispose();
-        File.WriteAllText(Path.Combine(_folder, name), content);
+        TokenProfile.Open(folder).Dispose();
+        File.WriteAllText(Path.Combine(folder, name), content);
 
         SimulatorException exception = Assert.Throws<SimulatorException>(() =>
         {
-            using var profile = TokenProfile.Open(_folder);
+            using var profile = TokenProfile.Open(folder);
             _ = profile.LoadClock();
         });
         Assert.Contains(name, exception.Message, StringComparison.Ordinal);

@@ -11,7 +11,7 @@ namespace HwToken.Simulator.Tests.Screens;
 /// <summary>Every screen of the firmware is drawn by the firmware and read back from its pixels.</summary>
 public sealed class ScreenTextTests
 {
-    private readonly Canvas _canvas = new();
+    private readonly Canvas canvas = new();
 
     [Theory]
     [InlineData("287082", "287 082")]
@@ -28,7 +28,7 @@ public sealed class ScreenTextTests
     public void Reads_an_account_with_its_code(string code, string shown)
     {
         AccountView view = Account(code);
-        AccountScreen.Draw(_canvas, view);
+        AccountScreen.Draw(canvas, view);
 
         Assert.Equal(["GitHub  2/12", "alice@example.com", shown], Read());
     }
@@ -57,7 +57,7 @@ public sealed class ScreenTextTests
     {
         AccountView view = Account("287082");
         view.RemainingMilliseconds = remaining;
-        AccountScreen.Draw(_canvas, view);
+        AccountScreen.Draw(canvas, view);
 
         Assert.Equal(["GitHub  2/12", "alice@example.com", "287 082"], Read());
     }
@@ -69,7 +69,7 @@ public sealed class ScreenTextTests
         "081804".CopyTo(0, view.NextCode, 0, 6);
         view.HasNextCode = true;
         view.RemainingMilliseconds = 4000;
-        AccountScreen.Draw(_canvas, view);
+        AccountScreen.Draw(canvas, view);
 
         Assert.Equal(["GitHub  2/12", "alice@example.com", "287 082", "next 081 804"], Read());
     }
@@ -81,7 +81,7 @@ public sealed class ScreenTextTests
         view.Type = OtpType.Hotp;
         view.Counter = 42;
         view.HasCode = false;
-        AccountScreen.Draw(_canvas, view);
+        AccountScreen.Draw(canvas, view);
 
         Assert.Equal(["GitHub  2/12", "alice@example.com", "--- ---", "hold: new code", "counter 42"], Read());
     }
@@ -91,7 +91,7 @@ public sealed class ScreenTextTests
     {
         AccountView view = Account("287082");
         view.Label.Set("a.very.long.name@subdomain.example.com");
-        AccountScreen.Draw(_canvas, view);
+        AccountScreen.Draw(canvas, view);
 
         Assert.Equal("a.very.long.name@sub…", Read()[1]);
     }
@@ -106,7 +106,7 @@ public sealed class ScreenTextTests
         AccountView view = Account("287082");
         view.Issuer.Set(issuer);
         view.Label.Set(label);
-        AccountScreen.Draw(_canvas, view);
+        AccountScreen.Draw(canvas, view);
 
         Assert.Equal([issuer + "  2/12", label, "287 082"], Read());
     }
@@ -123,7 +123,7 @@ public sealed class ScreenTextTests
             AccountView view = Account($"{random.Next(1_000_000):000000}");
             view.Issuer.Set(issuer);
             view.Label.Set(label);
-            AccountScreen.Draw(_canvas, view);
+            AccountScreen.Draw(canvas, view);
 
             Assert.Equal([issuer + "  2/12", label], Read().Take(2));
         }
@@ -137,7 +137,7 @@ public sealed class ScreenTextTests
         view.FirstLine.Set("GitHub");
         view.SecondLine.Set("alice@example.com");
         view.ElapsedMilliseconds = 12_345;
-        ConfirmScreen.Draw(_canvas, view);
+        ConfirmScreen.Draw(canvas, view);
 
         Assert.Equal(["Add account?", "GitHub", "alice@example.com", "press: yes  hold: no"], Read());
     }
@@ -147,7 +147,7 @@ public sealed class ScreenTextTests
     {
         var view = new MessageView(MessageScreen.Cells);
         view.Set("Codes over USB", "On. Whoever holds the cable can read codes.");
-        MessageScreen.Draw(_canvas, view);
+        MessageScreen.Draw(canvas, view);
 
         Assert.Equal(["Codes over USB", "On. Whoever holds the", "cable can read codes."], Read());
     }
@@ -157,7 +157,7 @@ public sealed class ScreenTextTests
     {
         var view = new MenuView("Menu", ["Codes over USB: off", "About", "Close"]);
         view.SelectNext();
-        MenuScreen.Draw(_canvas, view);
+        MenuScreen.Draw(canvas, view);
 
         Assert.Equal(["Menu", "Codes over USB: off", "▶About", "Close", "press: next  hold: ok"], Read());
     }
@@ -168,7 +168,7 @@ public sealed class ScreenTextTests
         var view = new MenuView("Menu", ["One", "Two", "Three", "Four", "Five", "Six"]);
         for (int i = 0; i < 6; i++)
         {
-            MenuScreen.Draw(_canvas, view);
+            MenuScreen.Draw(canvas, view);
             Assert.Equal(6, Read().Count);
             Assert.Single(Read(), line => line.StartsWith('▶'));
             view.SelectNext();
@@ -178,18 +178,18 @@ public sealed class ScreenTextTests
     [Fact]
     public void Reads_past_the_pictures()
     {
-        EmptyScreen.Draw(_canvas);
+        EmptyScreen.Draw(canvas, false, false);
         Assert.Equal(["No accounts yet", "To add one,", "connect USB, run", "hwtoken add"], Read());
 
-        ClockNotSetScreen.Draw(_canvas, ClockState.NotSet);
+        ClockNotSetScreen.Draw(canvas, ClockState.NotSet, false);
         Assert.Equal(["Clock not set", "It stopped: the", "battery was out.", "Connect USB, run", "hwtoken time --set"], Read());
 
-        ClockNotSetScreen.Draw(_canvas, ClockState.Absent);
-        Assert.Equal(["Clock missing", "No answer from", "the clock chip.", "Check its wiring,", "then start again."], Read());
+        ClockNotSetScreen.Draw(canvas, ClockState.Absent, false);
+        Assert.Equal(["Clock missing", "No answer from", "the clock chip.", "Check wiring and", "start it again."], Read());
 
         var fault = new MessageView(FaultScreen.Cells);
         fault.Set("Fault", "The storage can't be read. Update the firmware.");
-        FaultScreen.Draw(_canvas, fault);
+        FaultScreen.Draw(canvas, fault);
         Assert.Equal(["Fault", "The storage", "can't be read.", "Update the", "firmware."], Read());
     }
 
@@ -206,13 +206,13 @@ public sealed class ScreenTextTests
 
     private Canvas Cleared()
     {
-        _canvas.Clear();
-        return _canvas;
+        canvas.Clear();
+        return canvas;
     }
 
     private IReadOnlyList<string> Read()
     {
-        return ScreenText.Read(_canvas.Frame);
+        return ScreenText.Read(canvas.Frame);
     }
 
     private static AccountView Account(string code)

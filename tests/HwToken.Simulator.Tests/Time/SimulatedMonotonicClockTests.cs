@@ -5,15 +5,15 @@ namespace HwToken.Simulator.Tests.Time;
 
 public sealed class SimulatedMonotonicClockTests
 {
-    private long _elapsed = 1234;
+    private long elapsed = 1234;
 
     [Fact]
     public void Steps_by_ten_milliseconds()
     {
         SimulatedMonotonicClock clock = Start();
-        _elapsed += 19;
+        elapsed += 19;
         Assert.Equal(10, clock.Milliseconds);
-        _elapsed += 1;
+        elapsed += 1;
         Assert.Equal(20, clock.Milliseconds);
     }
 
@@ -21,12 +21,12 @@ public sealed class SimulatedMonotonicClockTests
     public void Counts_a_long_pause_between_steps_as_a_short_one()
     {
         SimulatedMonotonicClock clock = Start();
-        _elapsed += 30;
-        clock.BeginStep();
+        elapsed += 30;
+        clock.BeginStep(touched: true);
         Assert.Equal(30, clock.Milliseconds);
 
-        _elapsed += 10_000;
-        clock.BeginStep();
+        elapsed += 10_000;
+        clock.BeginStep(touched: true);
         Assert.Equal(30 + SimulatedMonotonicClock.MaximumPause, clock.Milliseconds);
     }
 
@@ -34,29 +34,51 @@ public sealed class SimulatedMonotonicClockTests
     public void Never_runs_backwards_when_a_step_saw_a_pause_pass()
     {
         SimulatedMonotonicClock clock = Start();
-        clock.BeginStep();
-        _elapsed += 200;
+        clock.BeginStep(touched: true);
+        elapsed += 200;
         Assert.Equal(200, clock.Milliseconds);
 
-        clock.BeginStep();
+        clock.BeginStep(touched: true);
         Assert.Equal(200, clock.Milliseconds);
         for (int i = 0; i < 20; i++)
         {
-            _elapsed += 10;
-            clock.BeginStep();
+            elapsed += 10;
+            clock.BeginStep(touched: true);
         }
 
         Assert.Equal(240, clock.Milliseconds);
     }
 
     [Fact]
+    public void What_was_left_out_is_made_up_for_when_the_finger_is_off()
+    {
+        SimulatedMonotonicClock clock = Start();
+        clock.BeginStep(touched: true);
+        elapsed += 10_000;
+        clock.BeginStep(touched: true);
+        Assert.Equal(SimulatedMonotonicClock.MaximumPause, clock.Milliseconds);
+        elapsed += 10;
+        clock.BeginStep(touched: false);
+        Assert.Equal(10_010, clock.Milliseconds);
+    }
+
+    [Fact]
+    public void A_step_sees_no_more_than_half_a_second_pass()
+    {
+        SimulatedMonotonicClock clock = Start();
+        clock.BeginStep(touched: true);
+        elapsed += 5_000;
+        Assert.Equal(SimulatedMonotonicClock.LongestStep, clock.Milliseconds);
+    }
+
+    [Fact]
     public void Starts_again_at_zero()
     {
         SimulatedMonotonicClock clock = Start();
-        _elapsed += 500;
+        elapsed += 500;
         clock.Restart();
         Assert.Equal(0, clock.Milliseconds);
-        _elapsed += 40;
+        elapsed += 40;
         Assert.Equal(40, clock.Milliseconds);
     }
 
@@ -71,7 +93,7 @@ public sealed class SimulatedMonotonicClockTests
 
     private SimulatedMonotonicClock Start()
     {
-        SimulatedMonotonicClock clock = SimulatedMonotonicClock.From(() => _elapsed);
+        SimulatedMonotonicClock clock = SimulatedMonotonicClock.From(() => elapsed);
         clock.Restart();
         return clock;
     }

@@ -5,11 +5,8 @@ namespace HwToken.Firmware.Drawing.Fonts;
 
 public static partial class NarrowDigits
 {
-    /// <summary>The characters in ASCII: the digits first, the dash last.</summary>
-    public static readonly byte[] Characters =
-    {
-        0x30, 0x31, 0x32, 0x33, 0x34, 0x35, 0x36, 0x37, 0x38, 0x39, 0x2D,
-    };
+    /// <summary>The characters, in the order of their glyphs.</summary>
+    public const string Characters = "0123456789-";
 
     /// <summary>The pixels: four pages a glyph, a byte a column, bit 0 the top row.</summary>
     public static readonly byte[] Columns =

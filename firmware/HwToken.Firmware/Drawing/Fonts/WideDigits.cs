@@ -1,7 +1,7 @@
 namespace HwToken.Firmware.Drawing.Fonts;
 
 /// <summary>
-/// The characters of codes of five and six, digits and Steam's alphabet: 14 × 24 pixels, in the middle of 32
+/// The digits of codes of five and six, and the dash: 14 × 24 pixels, in the middle of 32
 /// rows so that they can be copied by whole pages. Drawn in <c>WideDigits.txt</c>.
 /// </summary>
 public static partial class WideDigits

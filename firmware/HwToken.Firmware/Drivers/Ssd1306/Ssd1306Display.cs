@@ -20,6 +20,9 @@ public sealed class Ssd1306Display : IDisplay
     private const int Pages = 8;
     private const int PictureLength = Width * Pages;
     private const byte BindingContrast = 0xCF;
+    private const byte Off = 0xAE;
+    private const byte On = 0xAF;
+    private const byte NoOperation = 0xE3;
 
     // How often a transfer is made at most before it counts as failed.
     private const int MaxTries = 3;
@@ -37,12 +40,8 @@ public sealed class Ssd1306Display : IDisplay
     // Control byte 0x00 (commands follow; section 8.1.5.2), then commands of table 9-1. Charge pump, segment remap, scan
     // direction, start line and contrast in one: what a chip that lost its supply for a moment needs to show a picture.
     private readonly byte[] state = { 0x00, 0x8D, 0x14, 0xA1, 0xC8, 0x40, 0x81, BindingContrast };
-    private readonly byte[] orientation = { 0x00, 0xA1, 0xC8 };
-    private readonly byte[] startLine = { 0x00, 0x40 };
-    private readonly byte[] contrastCommand = { 0x00, 0x81, BindingContrast };
-    private readonly byte[] onCommand = { 0x00, 0xAF };
-    private readonly byte[] offCommand = { 0x00, 0xAE };
-    private readonly byte[] noOperation = { 0x00, 0xE3 };
+    private readonly byte[] one = new byte[2];
+    private readonly byte[] two = new byte[3];
     private readonly byte[] position = { 0x00, 0xB0, 0x00, 0x10 };
 
     // Control byte 0x40 (data follow), then up to a page.
@@ -101,8 +100,7 @@ public sealed class Ssd1306Display : IDisplay
     public bool SetContrast(byte contrast)
     {
         state[ContrastAt] = contrast;
-        contrastCommand[2] = contrast;
-        return SendIfStarted(contrastCommand);
+        return SendIfStarted(0x81, contrast);
     }
 
     /// <inheritdoc/>
@@ -114,7 +112,7 @@ public sealed class Ssd1306Display : IDisplay
         if (!on)
         {
             // One that was not started yet may still show something of before the board's restart.
-            isStarted &= Send(offCommand);
+            isStarted &= Send(Off);
         }
 
         return isStarted;
@@ -125,11 +123,9 @@ public sealed class Ssd1306Display : IDisplay
     {
         state[RemapAt] = (byte)(isRotated ? 0xA0 : 0xA1);
         state[ScanAt] = (byte)(isRotated ? 0xC0 : 0xC8);
-        orientation[1] = state[RemapAt];
-        orientation[2] = state[ScanAt];
 
         // The segment remap counts for what is written after it (section 10.1.8), the scan direction at once.
-        isStarted = SendIfStarted(orientation) && SendMemory();
+        isStarted = SendIfStarted(state[RemapAt], state[ScanAt]) && SendMemory();
         return isStarted;
     }
 
@@ -149,14 +145,14 @@ public sealed class Ssd1306Display : IDisplay
         }
 
         state[StartLineAt] = line;
-        startLine[1] = line;
-        return SendIfStarted(startLine);
+        isStarted = isStarted && Send(line);
+        return isStarted;
     }
 
     /// <inheritdoc/>
     public bool Probe()
     {
-        if (Send(noOperation))
+        if (Send(NoOperation))
         {
             return true;
         }
@@ -169,7 +165,7 @@ public sealed class Ssd1306Display : IDisplay
     // while the chip's memory holds noise: off again until the picture is in.
     private bool Start(byte[] frame)
     {
-        isStarted = Send(noOperation) && binding.Start() && Send(offCommand);
+        isStarted = Send(NoOperation) && binding.Start() && Send(Off);
         return isStarted && SendAll(frame);
     }
 
@@ -186,7 +182,7 @@ public sealed class Ssd1306Display : IDisplay
             Array.Copy(frame, start + from, memory, start + to, count);
         }
 
-        isStarted = Send(state) && SendMemory() && Send(isOn ? onCommand : offCommand);
+        isStarted = Send(state) && SendMemory() && Send(isOn ? On : Off);
         return isStarted;
     }
 
@@ -259,10 +255,18 @@ public sealed class Ssd1306Display : IDisplay
         return false;
     }
 
-    private bool SendIfStarted(byte[] command)
+    private bool SendIfStarted(byte command, byte second)
     {
-        isStarted = isStarted && Send(command);
+        two[1] = command;
+        two[2] = second;
+        isStarted = isStarted && Send(two);
         return isStarted;
+    }
+
+    private bool Send(byte command)
+    {
+        one[1] = command;
+        return Send(one);
     }
 
     // A transfer that failed is repeated before a display counts as gone; one that is not there is asked once each time.

@@ -47,7 +47,7 @@ internal sealed class AddHandler : RequestHandler
         Status status = CheckCredentials(request, command);
         if (status == Status.Ok)
         {
-            request.Question = count == 1 ? new Question(ConfirmAction.Add, command.Credentials[0].Account) : new Question(ConfirmAction.Add, count);
+            request.Question = new Question(command.Credentials);
         }
 
         return status;

@@ -1,4 +1,3 @@
-using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
 using HwToken.Firmware.Drawing;
@@ -39,7 +38,7 @@ internal sealed class RemoveHandler : RequestHandler
                 return Status.NoSuchAccount;
             }
 
-            // The question shows a number, which must be that of accounts.
+            // The question says how many they are.
             for (int other = 0; other < item; other++)
             {
                 if (ids[other] == ids[item])
@@ -49,9 +48,7 @@ internal sealed class RemoveHandler : RequestHandler
             }
         }
 
-        // An account that can't be read any more can still be removed.
-        OtpAccount? account = ids.Length == 1 ? Token.Accounts.ReadAccount(Token.Accounts.FindPosition(ids[0])) : null;
-        request.Question = account is null ? new Question(ConfirmAction.Remove, ids.Length) : new Question(ConfirmAction.Remove, account);
+        request.Question = new Question(Token.Accounts, ids);
         return Status.Ok;
     }
 
@@ -61,7 +58,8 @@ internal sealed class RemoveHandler : RequestHandler
     /// <inheritdoc/>
     protected override void ReportDone(Request request, IOwnerReport report)
     {
-        report.Say(MessageTexts.RemovedTitle, MessageTexts.RemovedText);
+        bool isOne = ((RemoveCommand)request.Command).Ids.Length == 1;
+        report.Say(MessageTexts.RemovedTitle, isOne ? MessageTexts.RemovedText : MessageTexts.RemovedManyText);
         report.ShowAccount(-1);
     }
 }

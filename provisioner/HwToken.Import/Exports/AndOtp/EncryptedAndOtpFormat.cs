@@ -5,6 +5,7 @@ using System.Numerics;
 using System.Security.Cryptography;
 using System.Text.Json;
 using HwToken.Import.Exports.Crypto;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Exports.AndOtp;
 
@@ -16,11 +17,10 @@ namespace HwToken.Import.Exports.AndOtp;
 internal sealed class EncryptedAndOtpFormat : IExportFormat
 {
     private const int CountLength = 4;
+    private const int FirstLook = 4096;
     private const int SaltLength = 12;
     private const int KeyLength = 32;
     private const int ShortestLength = Opening.GcmNonceLength + Opening.GcmTagLength + 40;
-    private const int LongestLength = 8 << 20;
-
     // andOTP draws from 140,000 to 160,000; a count far off means the old form.
     private const int FewestIterations = 1_000;
     private const int MostIterations = 1_000_000;
@@ -29,7 +29,7 @@ internal sealed class EncryptedAndOtpFormat : IExportFormat
     private const double MostChiSquare = 62;
 
     // Files that look like chance because they are packed; other formats have had their turn.
-    private static readonly byte[][] s_others =
+    private static readonly byte[][] Others =
     [
         [.. "PK"u8], [0x1F, 0x8B], [.. "7z"u8], [.. "Rar!"u8], [.. "BZh"u8], [0xFD, .. "7zXZ"u8], [0x28, 0xB5, 0x2F, 0xFD],
         [.. "%PDF"u8], [0x7F, .. "ELF"u8], [.. "MZ"u8], [0xFF, 0xD8, 0xFF], [0x89, .. "PNG"u8],
@@ -40,15 +40,15 @@ internal sealed class EncryptedAndOtpFormat : IExportFormat
 
     /// <inheritdoc/>
     public bool Recognises(ExportFile file) =>
-        file.Content.Length is >= ShortestLength and <= LongestLength
-        && !Array.Exists(s_others, start => file.StartsWith(start))
+        file.Content.Length is >= ShortestLength and <= ExportLimits.Backup
+        && !Array.Exists(Others, start => file.StartsWith(start))
         && LooksLikeChance(file.Content.AsSpan(HasCount(file.Content) ? CountLength : 0))
         && file.Text is null;
 
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords) =>
         Secrets.WithPassword(passwords, $"{file.Name}, which looks like an encrypted backup of andOTP", password => OpenNew(file, password) ?? OpenOld(file, password))
-        ?? throw new ImportException($"{file.Name} is no file that is known by its content; if it is an encrypted backup of andOTP, the password does not open it. Check the password, or make the export again.");
+        ?? throw ImportException.WrongPassword($"{file.Name} is no file that is known by its content; if it is an encrypted backup of andOTP, the password does not open it. Check the password, or make the export again.");
 
     private static List<FoundItem>? OpenNew(ExportFile file, byte[] password)
     {
@@ -82,6 +82,12 @@ internal sealed class EncryptedAndOtpFormat : IExportFormat
     // one ciphertext in some millions away, and hardly let anything else in.
     private static bool LooksLikeChance(ReadOnlySpan<byte> content)
     {
+        // A few thousand bytes show what is no chance at all, however long it is.
+        if (content.Length > FirstLook && !LooksLikeChance(content[..FirstLook]))
+        {
+            return false;
+        }
+
         Span<int> counts = stackalloc int[16];
         counts.Clear();
         long set = 0;

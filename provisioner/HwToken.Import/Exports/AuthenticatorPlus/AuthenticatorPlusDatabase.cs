@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using HwToken.Import.Exports.AndOtp;
-using HwToken.Import.Exports.Containers;
 using HwToken.Import.Exports.Crypto;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 using Microsoft.Data.Sqlite;
 
@@ -18,16 +18,14 @@ internal sealed class AuthenticatorPlusDatabase : IExportFormat
     private const string Table = "accounts";
     private const string Hotp = "1";
     private const string Blizzard = "2";
-    private const int LongestDatabase = 8 << 20;
-
-    private static readonly EncryptedAndOtpFormat s_andOtp = new();
+    private static readonly EncryptedAndOtpFormat AndOtp = new();
 
     /// <inheritdoc/>
     public string Name => "Authenticator Plus";
 
     /// <inheritdoc/>
     public bool Recognises(ExportFile file) =>
-        file.Content.Length is >= 2 * SqlCipherFile.PageLength and <= LongestDatabase && file.Content.Length % SqlCipherFile.PageLength == 0 && s_andOtp.Recognises(file);
+        file.Content.Length is >= 2 * SqlCipherFile.PageLength and <= ExportLimits.Backup && file.Content.Length % SqlCipherFile.PageLength == 0 && AndOtp.Recognises(file);
 
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)
@@ -44,11 +42,11 @@ internal sealed class AuthenticatorPlusDatabase : IExportFormat
     {
         try
         {
-            return s_andOtp.Read(file, new KnownPassword(password));
+            return AndOtp.Read(file, new KnownPassword(password));
         }
         catch (ImportException problem)
         {
-            throw new ImportException($"{file.Name} is no file that is known by its content; if it is the database of Authenticator Plus, or an encrypted backup of andOTP, the password does not open it. Check the password, or make the backup again.", problem);
+            throw ImportException.WrongPassword($"{file.Name} is no file that is known by its content; if it is the database of Authenticator Plus, or an encrypted backup of andOTP, the password does not open it. Check the password, or make the backup again.", problem);
         }
     }
 

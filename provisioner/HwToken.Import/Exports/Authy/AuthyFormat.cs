@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using HwToken.Import.Exports.Crypto;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 
 namespace HwToken.Import.Exports.Authy;
@@ -20,20 +21,20 @@ internal sealed class AuthyFormat : IExportFormat
     private const int KeyLength = 32;
     private const int IvLength = 16;
 
-    private static readonly string[] s_keys = ["com.authy.storage.tokens.authenticator.key", "com.authy.storage.tokens.authy.key"];
+    private static readonly string[] Keys = ["com.authy.storage.tokens.authenticator.key", "com.authy.storage.tokens.authy.key"];
 
     /// <inheritdoc/>
     public string Name => "Authy";
 
     /// <inheritdoc/>
-    public bool Recognises(ExportFile file) => file.Preferences is { } preferences && s_keys.Any(key => preferences.Get(key) is not null);
+    public bool Recognises(ExportFile file) => file.Preferences is { } preferences && Keys.Any(key => preferences.Get(key) is not null);
 
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)
     {
         var items = new List<FoundItem>();
         string? password = null;
-        foreach (string key in s_keys)
+        foreach (string key in Keys)
         {
             if (file.Preferences!.Get(key) is not { } text)
             {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Text.Json;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 
 namespace HwToken.Import.Exports.Authy;

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using HwToken.Import.Exports.Crypto;
-using HwToken.Import.Exports.PasswordManagers;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Exports.Bitwarden;
 
@@ -45,7 +45,7 @@ internal sealed class BitwardenFormat : IExportFormat
         foreach (JsonElement item in export.GetArray("items") ?? throw file.Damaged(Name))
         {
             JsonElement login = item.GetObject("login") ?? default;
-            entries.Add(item.GetText("name"), login.GetText("username"), login.GetText("totp"));
+            entries.Add(item.GetText("name"), login.GetText("username"), [login.GetText("totp")], item.GetTexts());
         }
 
         return entries.Finish();

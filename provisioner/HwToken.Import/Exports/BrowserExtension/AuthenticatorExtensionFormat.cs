@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 
 namespace HwToken.Import.Exports.BrowserExtension;
@@ -12,8 +13,8 @@ namespace HwToken.Import.Exports.BrowserExtension;
 /// </summary>
 internal sealed class AuthenticatorExtensionFormat : IExportFormat
 {
-    private static readonly string[] s_types = ["", "totp", "hotp", "battle", "steam", "hex", "hhex"];
-    private static readonly string[] s_algorithms = ["", "SHA1", "SHA256", "SHA512", "GOST3411_2012_256", "GOST3411_2012_512"];
+    private static readonly string[] Types = ["", "totp", "hotp", "battle", "steam", "hex", "hhex"];
+    private static readonly string[] Algorithms = ["", "SHA1", "SHA256", "SHA512", "GOST3411_2012_256", "GOST3411_2012_512"];
 
     /// <inheritdoc/>
     public string Name => "the browser extension Authenticator";
@@ -59,7 +60,7 @@ internal sealed class AuthenticatorExtensionFormat : IExportFormat
         // Behind two colons stands the host that the extension offers the code to.
         string? issuer = entry.GetText("issuer")?.Split("::")[0];
         string? label = entry.GetText("account");
-        string type = Choose(entry.GetText("type"), s_types) ?? "totp";
+        string type = Choose(entry.GetText("type"), Types) ?? "totp";
         (type, secret) = TakePrefix(type, secret);
         byte[]? bytes = null;
         try
@@ -72,7 +73,7 @@ internal sealed class AuthenticatorExtensionFormat : IExportFormat
                 Label = label,
                 Secret = secret,
                 SecretBytes = bytes,
-                Algorithm = Choose(entry.GetText("algorithm"), s_algorithms),
+                Algorithm = Choose(entry.GetText("algorithm"), Algorithms),
                 Digits = type switch { "steam" => null, "battle" => "8", _ => entry.GetText("digits") },
                 Period = entry.GetText("period"),
                 Counter = type is "hotp" or "hhex" ? entry.GetText("counter") : null,

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.IO.Hashing;
 using System.Linq;
-using HwToken.Core.Encoding;
 using SharpCompress.Archives;
 using SharpCompress.Archives.Zip;
 using SharpCompress.Common;
@@ -17,7 +17,7 @@ namespace HwToken.Import.Exports.Containers;
 internal static class ZipFile
 {
     /// <summary>The most files that an archive may hold.</summary>
-    internal const int MaxEntries = 1000;
+    internal const int MaxEntries = ExportLimits.UnpackedFiles;
 
     /// <summary>The bytes that an archive begins with.</summary>
     internal static ReadOnlySpan<byte> Magic => "PK\u0003\u0004"u8;
@@ -42,27 +42,37 @@ internal static class ZipFile
     /// <param name="name">The file's name in it.</param>
     /// <param name="password">The password of an encrypted one.</param>
     /// <param name="limit">The most bytes that it may have, whatever the archive says of it.</param>
-    /// <param name="makeRefusal">Makes what is thrown when it has more.</param>
+    /// <param name="makeRefusal">Makes what is thrown when it has more, or all that was unpacked of the source.</param>
+    /// <param name="unpacking">How much may still be unpacked of the source.</param>
     /// <returns>Its bytes, the caller's to clear.</returns>
     /// <exception cref="InvalidDataException">The archive is damaged, the password is wrong.</exception>
-    internal static byte[] Read(byte[] content, string name, string? password, int limit, Func<ImportException> makeRefusal) => Use(content, name, password, entry => Unpack(entry, limit, makeRefusal));
+    internal static byte[] Read(byte[] content, string name, string? password, int limit, Func<ImportException> makeRefusal, UnpackLimit unpacking) =>
+        Use(content, name, password, entry => Unpack(entry, limit, makeRefusal, unpacking));
 
-    private static byte[] Unpack(IArchiveEntry entry, int limit, Func<ImportException> makeRefusal)
+    private static byte[] Unpack(IArchiveEntry entry, int limit, Func<ImportException> makeRefusal, UnpackLimit unpacking)
     {
-        using var stream = new LimitedStream(entry.OpenEntryStream(), limit, makeRefusal);
-        using var unpacked = new MemoryStream();
+        using var stream = new LimitedStream(entry.OpenEntryStream(), limit, makeRefusal, unpacking);
+
+        // What the archive says of its length may be wrong, but mostly is not: then it is unpacked to where it is read.
+        using var unpacked = new MemoryStream((int)Math.Clamp(entry.Size, 0, limit));
+        bool isKept = false;
         try
         {
             stream.CopyTo(unpacked);
+            isKept = unpacked.Capacity == unpacked.Length;
 
             // Zero where WinZip's AES has a check of its own.
             var crc = (uint)entry.Crc;
-            bool isWhole = crc == 0 || Crc32.Compute(unpacked.GetBuffer(), 0, (int)unpacked.Length) == crc;
-            return isWhole ? unpacked.ToArray() : throw new InvalidDataException("The check value is another one.");
+            bool isWhole = crc == 0 || Crc32.HashToUInt32(unpacked.GetBuffer().AsSpan(0, (int)unpacked.Length)) == crc;
+            isKept &= isWhole;
+            return !isWhole ? throw new InvalidDataException("The check value is another one.") : isKept ? unpacked.GetBuffer() : unpacked.ToArray();
         }
         finally
         {
-            Array.Clear(unpacked.GetBuffer());
+            if (!isKept)
+            {
+                Array.Clear(unpacked.GetBuffer());
+            }
         }
     }
 
@@ -86,11 +96,11 @@ internal static class ZipFile
     /// <param name="names">Their names in it.</param>
     /// <param name="password">The password of encrypted ones.</param>
     /// <param name="fileLimit">The most bytes that one may have, whatever the archive says of it.</param>
-    /// <param name="limit">The most bytes that they may have together.</param>
+    /// <param name="unpacking">How much may still be unpacked of the source.</param>
     /// <param name="makeRefusal">Makes what is thrown when they have more.</param>
     /// <param name="use">Is given each with its name; the bytes are cleared afterwards.</param>
     /// <exception cref="InvalidDataException">The archive is damaged, the password is wrong.</exception>
-    internal static void ReadEach(byte[] content, ICollection<string> names, string? password, int fileLimit, long limit, Func<ImportException> makeRefusal, Action<byte[], string> use)
+    internal static void ReadEach(byte[] content, ICollection<string> names, string? password, int fileLimit, UnpackLimit unpacking, Func<ImportException> makeRefusal, Action<byte[], string> use)
     {
         IEnumerator<IArchiveEntry>? entries = null;
         try
@@ -105,10 +115,9 @@ internal static class ZipFile
                     continue;
                 }
 
-                byte[] unpacked = Guard(() => Unpack(entry, (int)Math.Min(limit, fileLimit), makeRefusal));
+                byte[] unpacked = Guard(() => Unpack(entry, fileLimit, makeRefusal, unpacking));
                 try
                 {
-                    limit -= unpacked.Length;
                     use(unpacked, entry.Key!);
                 }
                 finally

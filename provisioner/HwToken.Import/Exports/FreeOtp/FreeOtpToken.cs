@@ -1,5 +1,6 @@
 using System;
 using System.Text.Json;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 
 namespace HwToken.Import.Exports.FreeOtp;

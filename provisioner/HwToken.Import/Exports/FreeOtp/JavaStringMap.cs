@@ -27,10 +27,7 @@ internal ref struct JavaStringMap
     private const int MaxFields = 8;
     private const int MaxSuperclasses = 2;
 
-    // References make much of little; a thousand accounts take a twentieth of it.
-    private const int MaxCharacters = 1 << 23;
-
-    private static readonly string[] s_boxes = ["java.lang.Boolean", "java.lang.Integer", "java.lang.Long", "java.lang.Float", "java.lang.Double", "java.lang.Number"];
+    private static readonly string[] Boxes = ["java.lang.Boolean", "java.lang.Integer", "java.lang.Long", "java.lang.Float", "java.lang.Double", "java.lang.Number"];
 
     // Whatever can be referred to later: strings, classes, and null for objects that are of no interest.
     private readonly List<object?> handles = [];
@@ -77,7 +74,7 @@ internal ref struct JavaStringMap
             string? name = ReadValue();
             string? value = ReadValue();
             characters += (name?.Length ?? 1) + (value?.Length ?? 1);
-            if (characters > MaxCharacters)
+            if (characters > ExportLimits.Backup)
             {
                 throw Damaged();
             }
@@ -108,7 +105,7 @@ internal ref struct JavaStringMap
             case Object:
                 JavaClass box = ReadClass(0);
                 handles.Add(null);
-                Take(Array.IndexOf(s_boxes, box.Name) >= 0 && box.Flags == 2 ? box.FieldsLength : throw Damaged());
+                Take(Array.IndexOf(Boxes, box.Name) >= 0 && box.Flags == 2 ? box.FieldsLength : throw Damaged());
                 return null;
             default:
                 throw Damaged();

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text.Json;
-using HwToken.Import.Exports.Containers;
 
 namespace HwToken.Import.Exports.FreeOtp;
 

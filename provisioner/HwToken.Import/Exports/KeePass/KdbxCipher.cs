@@ -13,16 +13,16 @@ internal static class KdbxCipher
     private const int BlockLength = 16;
     private const int ChaCha20NonceLength = 12;
 
-    private static readonly Guid s_aes = new("31c1f2e6-bf71-4350-be58-05216afc5aff");
-    private static readonly Guid s_twofish = new("ad68f29f-576f-4bb9-a36a-d47af965346c");
-    private static readonly Guid s_chaCha20 = new("d6038a2b-8b6f-4cb5-a524-339a31dbb59a");
-    private static readonly byte[] s_salsa20Nonce = [0xE8, 0x30, 0x09, 0x4B, 0x97, 0x20, 0x5D, 0x2A];
+    private static readonly Guid Aes = new("31c1f2e6-bf71-4350-be58-05216afc5aff");
+    private static readonly Guid Twofish = new("ad68f29f-576f-4bb9-a36a-d47af965346c");
+    private static readonly Guid ChaCha20 = new("d6038a2b-8b6f-4cb5-a524-339a31dbb59a");
+    private static readonly byte[] Salsa20Nonce = [0xE8, 0x30, 0x09, 0x4B, 0x97, 0x20, 0x5D, 0x2A];
 
     /// <summary>Checks that the cipher is known, before a password is asked for.</summary>
     /// <exception cref="ImportException">It is not.</exception>
     internal static void Check(Guid cipher)
     {
-        if (cipher != s_aes && cipher != s_twofish && cipher != s_chaCha20)
+        if (cipher != Aes && cipher != Twofish && cipher != ChaCha20)
         {
             throw new ImportException("The database is encrypted with a cipher that is not known; AES, Twofish and ChaCha20 are. Choose one of them in KeePass (Database settings, Security).");
         }
@@ -33,7 +33,7 @@ internal static class KdbxCipher
     /// <exception cref="KdbxDamageException">It is no such ciphertext.</exception>
     internal static byte[] Decrypt(Guid cipher, byte[] key, byte[] vector, byte[] content)
     {
-        if (cipher == s_chaCha20)
+        if (cipher == ChaCha20)
         {
             return vector.Length == ChaCha20NonceLength ? Apply(MakeChaCha20(key, vector), content) : throw new KdbxDamageException();
         }
@@ -43,9 +43,9 @@ internal static class KdbxCipher
             throw new KdbxDamageException();
         }
 
-        if (cipher == s_aes)
+        if (cipher == Aes)
         {
-            using var aes = Aes.Create();
+            using var aes = System.Security.Cryptography.Aes.Create();
             aes.Key = key;
             return aes.DecryptCbc(content, vector, PaddingMode.None);
         }
@@ -65,7 +65,7 @@ internal static class KdbxCipher
     /// <exception cref="KdbxDamageException">The padding is not one of PKCS #7.</exception>
     internal static int GetLength(Guid cipher, byte[] plain)
     {
-        if (cipher == s_chaCha20)
+        if (cipher == ChaCha20)
         {
             return plain.Length;
         }
@@ -84,7 +84,7 @@ internal static class KdbxCipher
         {
             case 2:
                 var salsa20 = new Salsa20Engine();
-                salsa20.Init(true, new ParametersWithIV(new KeyParameter(SHA256.HashData(key)), s_salsa20Nonce));
+                salsa20.Init(true, new ParametersWithIV(new KeyParameter(SHA256.HashData(key)), Salsa20Nonce));
                 return salsa20;
             case 3:
                 byte[] keyAndNonce = SHA512.HashData(key);

@@ -4,6 +4,7 @@ using System.IO;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Xml;
+using HwToken.Import.Found;
 using Org.BouncyCastle.Crypto;
 
 namespace HwToken.Import.Exports.KeePass;
@@ -19,27 +20,27 @@ internal sealed class KdbxFormat : IExportFormat
 
     private const int HashLength = 32;
 
-    private static readonly byte[] s_signature = [0x03, 0xD9, 0xA2, 0x9A];
-    private static readonly byte[] s_keePass1 = [.. s_signature, 0x65, 0xFB, 0x4B, 0xB5];
-    private static readonly byte[] s_keePass2 = [.. s_signature, 0x67, 0xFB, 0x4B, 0xB5];
+    private static readonly byte[] Signature = [0x03, 0xD9, 0xA2, 0x9A];
+    private static readonly byte[] KeePass1 = [.. Signature, 0x65, 0xFB, 0x4B, 0xB5];
+    private static readonly byte[] KeePass2 = [.. Signature, 0x67, 0xFB, 0x4B, 0xB5];
 
     /// <inheritdoc/>
     public string Name => "KeePass";
 
     /// <inheritdoc/>
-    public bool Recognises(ExportFile file) => file.StartsWith(s_signature);
+    public bool Recognises(ExportFile file) => file.StartsWith(Signature);
 
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)
     {
-        if (file.StartsWith(s_keePass1))
+        if (file.StartsWith(KeePass1))
         {
             throw new ImportException($"{file.Name} is a database of KeePass 1, which this program does not read; import it in KeePassXC, and give the KDBX file that it saves.");
         }
 
         try
         {
-            if (!file.StartsWith(s_keePass2) || KdbxHeader.GetMajorVersion(file.Content) is < 3 or > 4)
+            if (!file.StartsWith(KeePass2) || KdbxHeader.GetMajorVersion(file.Content) is < 3 or > 4)
             {
                 throw new ImportException($"{file.Name} is a KeePass database of a version that is not known; KDBX 3 and 4 are. Save it in one of them.");
             }
@@ -54,7 +55,7 @@ internal sealed class KdbxFormat : IExportFormat
         }
     }
 
-    private IReadOnlyList<FoundItem> Read3(ExportFile file, KdbxHeader header, IPasswordSource passwords)
+    private static IReadOnlyList<FoundItem> Read3(ExportFile file, KdbxHeader header, IPasswordSource passwords)
     {
         byte[] transformed = KdbxKey.Transform(AskPassword(file, passwords), header.KeyParameters);
         byte[] key = SHA256.HashData([.. header.MasterSeed, .. transformed]);
@@ -86,7 +87,7 @@ internal sealed class KdbxFormat : IExportFormat
         }
     }
 
-    private IReadOnlyList<FoundItem> Read4(ExportFile file, KdbxHeader header, IPasswordSource passwords)
+    private static IReadOnlyList<FoundItem> Read4(ExportFile file, KdbxHeader header, IPasswordSource passwords)
     {
         var rest = new KdbxFields(file.Content.AsSpan(header.Length));
         ReadOnlySpan<byte> headerBytes = file.Content.AsSpan(0, header.Length);
@@ -186,7 +187,7 @@ internal sealed class KdbxFormat : IExportFormat
     private static string AskPassword(ExportFile file, IPasswordSource passwords) => passwords.GetPassword($"the KeePass database {file.Name}");
 
     private static ImportException WrongPassword(ExportFile file) =>
-        new($"The password alone does not open {file.Name}, a KeePass database; check it. If the database needs a key file or a hardware key too, export it to XML in KeePass and give that.");
+        ImportException.WrongPassword($"The password alone does not open {file.Name}, a KeePass database; check it. If the database needs a key file or a hardware key too, export it to XML in KeePass and give that.");
 
     private static void Clear(params ReadOnlySpan<byte[]> secrets)
     {

@@ -21,9 +21,9 @@ internal static class KdbxKey
     private const int RoundsAtOnce = 4096;
 
     // KeePassXC gives the same way another name in version 4.
-    private static readonly Guid s_aesMethod4 = new("7c02bb82-79a7-4ac0-927d-114a00648238");
-    private static readonly Guid s_argon2d = new("ef636ddf-8c29-444b-91f7-a9a403e30a0c");
-    private static readonly Guid s_argon2id = new("9e298b19-56db-4773-b23d-fc3ec6f0a1e6");
+    private static readonly Guid AesMethod4 = new("7c02bb82-79a7-4ac0-927d-114a00648238");
+    private static readonly Guid Argon2d = new("ef636ddf-8c29-444b-91f7-a9a403e30a0c");
+    private static readonly Guid Argon2id = new("9e298b19-56db-4773-b23d-fc3ec6f0a1e6");
 
     /// <summary>Makes the key that the others are made of.</summary>
     /// <param name="password">The password.</param>
@@ -42,13 +42,13 @@ internal static class KdbxKey
         CryptographicOperations.ZeroMemory(bytes);
         try
         {
-            if (id == AesMethod || id == s_aesMethod4)
+            if (id == AesMethod || id == AesMethod4)
             {
                 return TransformByAes(composite, Get(parameters, "S"), GetNumber(parameters, "R"));
             }
 
-            return id == s_argon2d || id == s_argon2id
-                ? TransformByArgon2(composite, parameters, id == s_argon2d ? Argon2Parameters.Argon2d : Argon2Parameters.Argon2id)
+            return id == Argon2d || id == Argon2id
+                ? TransformByArgon2(composite, parameters, id == Argon2d ? Argon2Parameters.Argon2d : Argon2Parameters.Argon2id)
                 : throw new ImportException("The database makes its key in a way that is not known; AES-KDF, Argon2d and Argon2id are.");
         }
         finally

@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
+using HwToken.Import.Texts;
 
 namespace HwToken.Import.Exports.KeePass;
 
@@ -91,10 +93,10 @@ internal sealed class KeePassEntry
             return text.Contains('=') ? ReadQuery(text) : FoundItem.FromFields(new SetupCodeFields { Issuer = Issuer, Label = Label, Secret = text });
         }
 
-        FoundItem item = FoundItem.FromText(text);
+        FoundItem item = CodeReader.ReadOne(text);
         if (item.SetupCode is not { } code)
         {
-            return FoundItem.Unusable(FoundItem.GetName(Issuer, Label), item.Problem!.Message);
+            return FoundItem.Unusable(FoundItem.GetName(Issuer, Label), item.Problem!.Sentence);
         }
 
         // The entry's names are those that its owner sees and keeps up to date.

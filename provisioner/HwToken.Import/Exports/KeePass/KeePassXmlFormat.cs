@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Exports.KeePass;
 

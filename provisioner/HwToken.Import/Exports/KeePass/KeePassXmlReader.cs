@@ -4,6 +4,7 @@ using System.IO;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml;
+using HwToken.Import.Found;
 using Org.BouncyCastle.Crypto;
 
 namespace HwToken.Import.Exports.KeePass;
@@ -14,12 +15,6 @@ namespace HwToken.Import.Exports.KeePass;
 /// </summary>
 internal sealed class KeePassXmlReader : IDisposable
 {
-    /// <summary>The most bytes of XML; attachments of version 4 are not in it.</summary>
-    internal const int MaxLength = 32 << 20;
-
-    /// <summary>The most accounts, far more than anybody has.</summary>
-    internal const int MaxAccounts = 100_000;
-
     // Of one value; a hidden attachment of version 3 is one too.
     private const int MaxTextLength = 16 << 20;
 
@@ -39,7 +34,7 @@ internal sealed class KeePassXmlReader : IDisposable
     internal KeePassXmlReader(Stream stream, IStreamCipher? hiding, string name)
     {
         this.name = name;
-        reader = SafeXml.Open(new LimitedStream(stream, MaxLength, TooLong), MaxLength);
+        reader = SafeXml.Open(new LimitedStream(stream, ExportLimits.Xml, TooLong), ExportLimits.Xml);
         this.hiding = hiding;
     }
 
@@ -139,7 +134,7 @@ internal sealed class KeePassXmlReader : IDisposable
             }
         });
         items.AddRange(isDeleted ? entry.GetDeleted() : entry.GetAccounts());
-        if (items.Count > MaxAccounts)
+        if (items.Count > ExportLimits.Accounts)
         {
             throw TooLong();
         }
@@ -168,7 +163,7 @@ internal sealed class KeePassXmlReader : IDisposable
     }
 
     private ImportException TooLong() =>
-        new($"{name} holds more than the {MaxLength >> 20} MB of XML, or the {MaxAccounts} accounts, that are read of a KeePass database; remove its attachments and its history.");
+        new($"{name} holds more than the {ExportLimits.Xml >> 20} MB of XML, or the {ExportLimits.Accounts} accounts, that are read of a KeePass database; remove its attachments and its history.");
 
     /// <summary>Goes through the elements in the current one, and leaves it behind.</summary>
     /// <param name="readChild">Told a child's name; it leaves that behind.</param>

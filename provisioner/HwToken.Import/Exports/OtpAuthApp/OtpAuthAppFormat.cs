@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
 using HwToken.Import.Exports.Crypto;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 
 namespace HwToken.Import.Exports.OtpAuthApp;
@@ -16,24 +17,22 @@ namespace HwToken.Import.Exports.OtpAuthApp;
 internal sealed class OtpAuthAppFormat : IExportFormat
 {
     private const int BlockLength = 16;
-    private const int LongestBackup = 8 << 20;
-
-    private static readonly byte[] s_backupKey = SHA256.HashData("Authenticator"u8);
-    private static readonly byte[] s_accountKey = SHA256.HashData("OTPAuth"u8);
-    private static readonly string[] s_algorithms = ["SHA1", "SHA1", "SHA256", "SHA512", "MD5"];
+    private static readonly byte[] BackupKey = SHA256.HashData("Authenticator"u8);
+    private static readonly byte[] AccountKey = SHA256.HashData("OTPAuth"u8);
+    private static readonly string[] Algorithms = ["SHA1", "SHA1", "SHA256", "SHA512", "MD5"];
 
     /// <inheritdoc/>
     public string Name => "OTP Auth";
 
     /// <inheritdoc/>
     public bool Recognises(ExportFile file) =>
-        file.Content.Length is > 2 * BlockLength and <= LongestBackup && file.Content.Length % BlockLength == 0 && (BeginsWell(file, s_backupKey) || BeginsWell(file, s_accountKey));
+        file.Content.Length is > 2 * BlockLength and <= ExportLimits.Backup && file.Content.Length % BlockLength == 0 && (BeginsWell(file, BackupKey) || BeginsWell(file, AccountKey));
 
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)
     {
-        bool isBackup = BeginsWell(file, s_backupKey);
-        byte[] outer = Opening.AesCbc(isBackup ? s_backupKey : s_accountKey, new byte[BlockLength], file.Content) ?? throw file.Damaged(Name);
+        bool isBackup = BeginsWell(file, BackupKey);
+        byte[] outer = Opening.AesCbc(isBackup ? BackupKey : AccountKey, new byte[BlockLength], file.Content) ?? throw file.Damaged(Name);
         try
         {
             KeyedArchive wrapper = KeyedArchive.Read(outer);
@@ -98,7 +97,7 @@ internal sealed class OtpAuthAppFormat : IExportFormat
                 Issuer = Get("issuer"),
                 Label = Get("label"),
                 SecretBytes = secret ?? [],
-                Algorithm = int.TryParse(Get("algorithm"), out int algorithm) && algorithm >= 0 && algorithm < s_algorithms.Length ? s_algorithms[algorithm] : Get("algorithm"),
+                Algorithm = int.TryParse(Get("algorithm"), out int algorithm) && algorithm >= 0 && algorithm < Algorithms.Length ? Algorithms[algorithm] : Get("algorithm"),
                 Digits = GetSet("digits"),
                 Period = isCounted ? null : GetSet("period"),
                 Counter = isCounted ? Get("counter") : null,

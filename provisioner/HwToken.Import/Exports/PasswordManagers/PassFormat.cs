@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 
 namespace HwToken.Import.Exports.PasswordManagers;
@@ -13,13 +14,11 @@ namespace HwToken.Import.Exports.PasswordManagers;
 /// </summary>
 internal sealed partial class PassFormat : IExportFormat
 {
-    private const int LongestEntry = 64 << 10;
-
     /// <inheritdoc/>
     public string Name => "pass or gopass";
 
     /// <inheritdoc/>
-    public bool Recognises(ExportFile file) => file.Content.Length <= LongestEntry && file.Text is { } text && !file.StartsAsJson && CodeLine().IsMatch(text);
+    public bool Recognises(ExportFile file) => file.Content.Length <= ExportLimits.Entry && file.Text is { } text && !file.StartsAsJson && CodeLine().IsMatch(text);
 
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)
@@ -33,7 +32,7 @@ internal sealed partial class PassFormat : IExportFormat
     }
 
     // A long entry is no reason for a long time: each line is looked at once.
-    [GeneratedRegex(@"^(?:totp|otp|otpauth|2fa):[ \t]*(?<value>otpauth://[^\r\n]+|steam://[^\r\n]+|(?:[A-Za-z2-7]{4}[ -]?){4,}[A-Za-z2-7]{0,4}=*)[ \t]*\r?$", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^[ \t]*(?:totp|otp|otpauth|2fa):[ \t]*(?<quote>[""']?)(?<value>otpauth://[^\r\n]+?|steam://[^\r\n]+?|(?:[A-Za-z2-7]{4}[ -]?){4,}[A-Za-z2-7]{0,4}=*)\k<quote>[ \t]*\r?$", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex CodeLine();
 
     [GeneratedRegex(@"^(?:login|user|username|email):[ \t]*(?<value>[^\r\n]+)", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using HwToken.Import.Exports.Containers;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Exports.PasswordManagers;
 
@@ -31,6 +33,7 @@ internal sealed class ProtonPassFormat : IExportFormat
             string? title = data.GetObject("metadata")?.GetText("name");
             string? user = Choose(content.GetText("itemUsername"), content.GetText("username"), content.GetText("itemEmail"));
             IEnumerable<string?> codes = (data.GetArray("extraFields") ?? [])
+                .Concat((content.GetArray("sections") ?? []).Concat(content.GetArray("extraSections") ?? []).SelectMany(section => section.GetArray("sectionFields") ?? []))
                 .Where(field => field.GetText("type") == "totp")
                 .Select(field => field.GetObject("data")?.GetText("totpUri"))
                 .Prepend(content.GetText("totpUri"));
@@ -40,7 +43,7 @@ internal sealed class ProtonPassFormat : IExportFormat
             }
             else
             {
-                entries.Add(title, user, codes);
+                entries.Add(title, user, codes, data.GetTexts());
             }
         }
 

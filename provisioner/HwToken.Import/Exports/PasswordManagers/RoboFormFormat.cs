@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using HwToken.Import.Exports.Tables;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Exports.PasswordManagers;
 
@@ -31,7 +32,7 @@ internal sealed class RoboFormFormat : IExportFormat
         var entries = new VaultEntries(file, $"an export of {Name}");
         foreach (string[] row in TableRows.Read(file).Skip(1).Where(row => row.Length > 1))
         {
-            entries.Add(GetCell(row, name), GetCell(row, login), row.Skip(fields).Where(field => field.StartsWith(Code, StringComparison.Ordinal)).Select(GetValue));
+            entries.Add(GetCell(row, name), GetCell(row, login), row.Skip(fields).Where(field => field.StartsWith(Code, StringComparison.Ordinal)).Select(GetValue), row);
         }
 
         return entries.Finish();

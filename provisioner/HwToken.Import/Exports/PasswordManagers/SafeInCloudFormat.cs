@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Xml.Linq;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Exports.PasswordManagers;
 
@@ -12,7 +14,7 @@ internal sealed class SafeInCloudFormat : IExportFormat
 
     /// <inheritdoc/>
     public bool Recognises(ExportFile file) =>
-        SafeXml.GetRootName(file) == "database" && file.Text is { } text && text.Contains("<card", System.StringComparison.Ordinal);
+        SafeXml.GetRootName(file) == "database" && file.Content.AsSpan().IndexOf("<card"u8) >= 0;
 
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)
@@ -28,7 +30,7 @@ internal sealed class SafeInCloudFormat : IExportFormat
             }
             else
             {
-                entries.Add(title, user, GetValues(card, "one_time_password"));
+                entries.Add(title, user, GetValues(card, "one_time_password"), card.Elements().Select(element => element.Value));
             }
         }
 

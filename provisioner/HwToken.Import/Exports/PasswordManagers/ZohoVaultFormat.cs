@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using HwToken.Import.Exports.Tables;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Exports.PasswordManagers;
 
@@ -13,28 +14,28 @@ internal sealed class ZohoVaultFormat : IExportFormat
 {
     private const string Data = "SecretData";
 
-    private static readonly string[] s_names = ["Password Name", "Secret Name"];
-    private static readonly string[] s_codes = ["TOTP", "login_totp"];
-    private static readonly string[] s_users = ["user name", "username", "login", "email", "email address"];
+    private static readonly string[] Names = ["Password Name", "Secret Name"];
+    private static readonly string[] Codes = ["TOTP", "login_totp"];
+    private static readonly string[] Users = ["user name", "username", "login", "email", "email address"];
 
     /// <inheritdoc/>
     public string Name => "Zoho Vault";
 
     /// <inheritdoc/>
-    public bool Recognises(ExportFile file) => TableRows.Contains(file, Data) && GetHeading(file) is { } heading && heading.Contains(Data) && heading.Any(s_names.Contains);
+    public bool Recognises(ExportFile file) => TableRows.Contains(file, Data) && GetHeading(file) is { } heading && heading.Contains(Data) && heading.Any(Names.Contains);
 
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)
     {
         string[] heading = GetHeading(file);
-        int[] names = Find(heading, s_names);
-        int[] codes = Find(heading, s_codes);
+        int[] names = Find(heading, Names);
+        int[] codes = Find(heading, Codes);
         int[] data = Find(heading, Data, "CustomData");
         var entries = new VaultEntries(file, $"an export of {Name}");
         foreach (string[] row in TableRows.Read(file).Skip(1).Where(row => row.Length > 1))
         {
             string? user = GetCells(row, data).SelectMany(cell => cell.Split(['\r', '\n'])).Select(GetUser).FirstOrDefault(name => name is not null);
-            entries.Add(GetCells(row, names).FirstOrDefault(), user, GetCells(row, codes));
+            entries.Add(GetCells(row, names).FirstOrDefault(), user, GetCells(row, codes), row);
         }
 
         return entries.Finish();
@@ -49,6 +50,6 @@ internal sealed class ZohoVaultFormat : IExportFormat
     private static string? GetUser(string line)
     {
         int colon = line.IndexOf(':');
-        return colon > 0 && s_users.Contains(line[..colon].Trim().ToLowerInvariant()) && line[(colon + 1)..].Trim() is { Length: > 0 } user ? user : null;
+        return colon > 0 && Users.Contains(line[..colon].Trim().ToLowerInvariant()) && line[(colon + 1)..].Trim() is { Length: > 0 } user ? user : null;
     }
 }

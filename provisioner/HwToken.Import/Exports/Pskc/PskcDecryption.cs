@@ -27,7 +27,7 @@ internal sealed partial class PskcDecryption : IDisposable
     private byte[]? macKey;
     private bool isKeyRight;
 
-    /// <summary>Prepares; the password is asked for when the first encrypted value comes.</summary>
+    /// <summary>Takes what is to be decrypted; the password is asked for when the first encrypted value comes.</summary>
     internal PskcDecryption(ExportFile file, string format, XElement container, IPasswordSource passwords)
     {
         this.file = file;

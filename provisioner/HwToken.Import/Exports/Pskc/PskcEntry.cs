@@ -2,7 +2,7 @@ using HwToken.Core.Otp;
 
 namespace HwToken.Import.Exports.Pskc;
 
-/// <summary>A token and its secret, as a key container tells of them to an identity provider.</summary>
+/// <summary>A token and its secret, as a key container hands them to an identity provider.</summary>
 /// <param name="SerialNumber">The token's serial number, also the key's identifier.</param>
 /// <param name="Manufacturer">Who made the token.</param>
 /// <param name="Model">Its model.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Xml.Linq;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Exports.Pskc;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 
 namespace HwToken.Import.Exports.Pskc;
@@ -11,7 +12,7 @@ namespace HwToken.Import.Exports.Pskc;
 internal static partial class PskcKeyReader
 {
     /// <summary>Reads a key.</summary>
-    /// <param name="package">The key package, which tells of the device.</param>
+    /// <param name="package">The key package, which describes the device.</param>
     /// <param name="key">The key in it.</param>
     /// <param name="decryption">Opens what is encrypted.</param>
     /// <exception cref="ImportException">The password is missing or wrong.</exception>

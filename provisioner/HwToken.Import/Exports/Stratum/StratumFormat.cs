@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Security.Cryptography;
 using System.Text.Json;
 using HwToken.Import.Exports.Crypto;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 
 namespace HwToken.Import.Exports.Stratum;
@@ -22,8 +23,8 @@ internal sealed class StratumFormat : IExportFormat
     private const int LegacyIvLength = 16;
     private const int LegacyIterations = 64_000;
 
-    private static readonly string?[] s_types = [null, "hotp", "totp", "motp", "steam", "yandex"];
-    private static readonly string[] s_algorithms = ["SHA1", "SHA256", "SHA512"];
+    private static readonly string?[] Types = [null, "hotp", "totp", "motp", "steam", "yandex"];
+    private static readonly string[] Algorithms = ["SHA1", "SHA256", "SHA512"];
 
     private static ReadOnlySpan<byte> Mark => "AUTHENTICATORPRO"u8;
 
@@ -94,11 +95,11 @@ internal sealed class StratumFormat : IExportFormat
         bool isOtp = type is 1 or 2;
         return FoundItem.FromFields(ExportEntries.WithLabel(new SetupCodeFields
         {
-            Type = s_types[(int)type]!,
+            Type = Types[(int)type]!,
             Issuer = issuer,
             Label = label,
             Secret = entry.GetText("Secret"),
-            Algorithm = !isOtp ? null : entry.GetNumber("Algorithm") is >= 0 and <= 2 and { } algorithm ? s_algorithms[algorithm] : entry.GetText("Algorithm"),
+            Algorithm = !isOtp ? null : entry.GetNumber("Algorithm") is >= 0 and <= 2 and { } algorithm ? Algorithms[algorithm] : entry.GetText("Algorithm"),
             Digits = entry.GetText("Digits"),
             Period = entry.GetText("Period"),
             Counter = entry.GetText("Counter"),

@@ -1,6 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
+using HwToken.Core.Otp;
+using HwToken.Import.OtpAuth;
 
 namespace HwToken.Import.Exports.Tables;
 
@@ -10,7 +13,7 @@ namespace HwToken.Import.Exports.Tables;
 /// </summary>
 internal sealed class TableColumns
 {
-    private static readonly Dictionary<string, TableField> s_fields = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, TableField> Fields = new(StringComparer.Ordinal)
     {
         ["secret"] = TableField.Code,
         ["secretkey"] = TableField.Code,
@@ -67,6 +70,8 @@ internal sealed class TableColumns
         ["loginname"] = TableField.Label,
         ["upn"] = TableField.Label, // Microsoft Entra ID
         ["email"] = TableField.SecondLabel,
+        ["serial"] = TableField.SecondLabel, // vendors of tokens
+        ["serialnumber"] = TableField.SecondLabel,
         ["type"] = TableField.Type,
         ["otptype"] = TableField.Type,
         ["tokentype"] = TableField.Type,
@@ -94,13 +99,21 @@ internal sealed class TableColumns
     };
 
     // Of headings that are not known, a part tells what the column holds; the first that fits counts.
-    private static readonly (string Part, TableField Field)[] s_parts =
+    private static readonly (string Part, TableField Field)[] Parts =
     [
         ("password", TableField.Password), ("passwor", TableField.Password), ("folder", TableField.Other), ("group", TableField.Other), ("vault", TableField.Other),
         ("first", TableField.Other), ("last", TableField.Other), ("file", TableField.Other),
         ("issuer", TableField.Issuer), ("service", TableField.Issuer), ("provider", TableField.Issuer), ("company", TableField.Issuer), ("app", TableField.Issuer),
         ("user", TableField.Label), ("login", TableField.Label), ("account", TableField.Label), ("mail", TableField.SecondLabel),
         ("name", TableField.Name), ("title", TableField.Name), ("site", TableField.Name),
+    ];
+
+    // Of headings that are not known, one that holds such a word and nothing but such values says how codes are made.
+    private static readonly (string Part, TableField Field, Predicate<string> IsValue)[] Settings =
+    [
+        ("digit", TableField.Digits, text => IsNumber(text, OtpAccount.MinDigits, OtpAccount.MaxDigits)), ("length", TableField.Digits, text => IsNumber(text, OtpAccount.MinDigits, OtpAccount.MaxDigits)),
+        ("period", TableField.Period, IsPeriod), ("interval", TableField.Period, IsPeriod), ("step", TableField.Period, IsPeriod), ("seconds", TableField.Period, IsPeriod),
+        ("algo", TableField.Algorithm, IsHash), ("hash", TableField.Algorithm, IsHash), ("counter", TableField.Counter, text => IsNumber(text, 0, long.MaxValue)),
     ];
 
     private readonly string[] heading;
@@ -127,6 +140,14 @@ internal sealed class TableColumns
     /// <summary>Columns that tell nothing, where one was guessed: what they hold may be wanted.</summary>
     internal IReadOnlyList<string> Unknown => [.. Enumerable.Range(0, fields.Length).Where(index => fields[index] == TableField.Other).Select(GetName)];
 
+    /// <summary>Whether the secrets were found by the URIs among them; what else stands in that column is none.</summary>
+    internal bool HasUrisAlone { get; private set; }
+
+    /// <summary>Columns that by their name say how codes are made, but hold what is not understood.</summary>
+    internal IReadOnlyList<string> Missed => [.. Enumerable.Range(0, fields.Length)
+        .Where(index => fields[index] == TableField.Other && Normalise(heading[index]) is var name && !IsPasswordLike(heading[index]) && Settings.Any(setting => name.Contains(setting.Part, StringComparison.Ordinal)))
+        .Select(GetName)];
+
     /// <summary>Reads a heading, and looks at the first lines where it does not say which column holds the secrets.</summary>
     /// <param name="heading">The names of the columns.</param>
     /// <param name="rows">Some lines below it.</param>
@@ -145,8 +166,9 @@ internal sealed class TableColumns
             columns.FindCodes(rows);
         }
 
+        columns.FindSettings(rows);
         columns.FindNames();
-        bool hasName = columns.fields.Any(field => field is TableField.Issuer or TableField.Name or TableField.Label);
+        bool hasName = columns.fields.Any(field => field is TableField.Issuer or TableField.Name or TableField.Label or TableField.SecondLabel);
         return (columns.HasCodes || columns.IsOfPasswords) && (hasName || columns.Guessed is not null || columns.fields.Contains(TableField.Link)) ? columns : null;
     }
 
@@ -175,10 +197,34 @@ internal sealed class TableColumns
         int found = uris.Length > 0 ? uris[0] : secrets.Length == 1 ? secrets[0] : -1;
         if (found >= 0)
         {
+            HasUrisAlone = uris.Length > 0;
             Guessed = fields[found] == TableField.Link ? null : GetName(found);
             fields[found] = TableField.Code;
         }
     }
+
+    private void FindSettings(IReadOnlyList<string[]> rows)
+    {
+        for (int index = 0; HasCodes && index < fields.Length; index++)
+        {
+            string name = Normalise(heading[index]);
+            foreach ((string part, TableField field, Predicate<string> isValue) in fields[index] == TableField.Other && !IsPasswordLike(heading[index]) ? Settings : [])
+            {
+                string[] cells = [.. GetCells(rows, index).Select(cell => cell.Trim())];
+                if (name.Contains(part, StringComparison.Ordinal) && !fields.Contains(field) && cells.Length > 0 && cells.All(cell => isValue(cell)))
+                {
+                    fields[index] = field;
+                    break;
+                }
+            }
+        }
+    }
+
+    private static bool IsPeriod(string text) => IsNumber(text, OtpAccount.MinPeriod, OtpAccount.MaxPeriod);
+
+    private static bool IsNumber(string text, long least, long most) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number >= least && number <= most;
+
+    private static bool IsHash(string text) => string.Concat(text.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant() is "SHA1" or "SHA256" or "SHA512" or "HMACSHA1" or "HMACSHA256" or "HMACSHA512";
 
     private void FindNames()
     {
@@ -187,7 +233,7 @@ internal sealed class TableColumns
         for (int index = 0; HasCodes && index < fields.Length; index++)
         {
             string name = Normalise(heading[index]);
-            TableField likely = Array.Find(s_parts, part => name.Contains(part.Part, StringComparison.Ordinal)).Field;
+            TableField likely = Array.Find(Parts, part => name.Contains(part.Part, StringComparison.Ordinal)).Field;
             bool isMissing = likely is TableField.Issuer or TableField.Name ? !hasSite : likely is TableField.Label or TableField.SecondLabel && !hasUser;
             if (fields[index] == TableField.Other && (isMissing || likely == TableField.Password))
             {
@@ -203,7 +249,7 @@ internal sealed class TableColumns
 
     private static IEnumerable<string> GetCells(IReadOnlyList<string[]> rows, int index) => rows.Where(row => index < row.Length && row[index].Trim().Length > 0).Select(row => row[index]);
 
-    private static TableField Find(string heading) => s_fields.GetValueOrDefault(Normalise(heading));
+    private static TableField Find(string heading) => Fields.GetValueOrDefault(Normalise(heading));
 
     private static string Normalise(string heading) => string.Concat(heading.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
 }

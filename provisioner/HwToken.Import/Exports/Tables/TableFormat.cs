@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Data.Common;
 using System.IO;
 using System.Linq;
-using HwToken.Import.Exports.PasswordManagers;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 using Sylvan.Data.Csv;
 
@@ -17,24 +17,22 @@ namespace HwToken.Import.Exports.Tables;
 /// </summary>
 internal sealed class TableFormat : IExportFormat
 {
-    // A cell may hold a long note; nothing that is read is longer.
-    private const int MaxRecordLength = 1 << 20;
     private const int LongestHeading = 4096;
-
-    // Each takes some hundred bytes of memory; a token holds 500.
-    private const int MaxAccounts = 100_000;
 
     // So many lines show what a column holds.
     private const int LookedAt = 1000;
 
-    private static readonly char[] s_delimiters = [',', ';', '\t'];
-    private static readonly string[] s_otherTypes = ["login", "alias", "note", "securenote", "card", "identity"];
+    private static readonly char[] Delimiters = [',', ';', '\t', '|'];
+    private static readonly string[] OtherTypes = ["login", "alias", "note", "securenote", "card", "identity"];
 
     /// <inheritdoc/>
     public string Name => "a table (CSV)";
 
     /// <inheritdoc/>
     public bool Recognises(ExportFile file) => ReadColumns(file) is not null;
+
+    /// <summary>Whether a file is a table whose heading says which column holds the secrets, or the passwords.</summary>
+    internal static bool IsNamed(ExportFile file) => ReadColumns(file) is { Columns: { Guessed: null } columns } && (columns.HasCodes || columns.IsOfPasswords);
 
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)
@@ -49,15 +47,15 @@ internal sealed class TableFormat : IExportFormat
         int lines = 0;
         try
         {
-            using CsvDataReader reader = CsvDataReader.Create(new StringReader(file.Text!), GetOptions(delimiter));
+            using CsvDataReader reader = CsvDataReader.Create(TableRows.OpenText(file, delimiter), GetOptions(delimiter));
             for (; reader.Read(); lines++)
             {
-                if (lines == MaxAccounts)
+                if (lines == ExportLimits.Accounts)
                 {
-                    throw new ImportException($"{file.Name} is a table of more than {MaxAccounts} accounts; give it in parts.");
+                    throw new ImportException($"{file.Name} is a table of more than {ExportLimits.Accounts} accounts; give it in parts.");
                 }
 
-                ReadLine(reader, columns, entries);
+                ReadLine(reader, columns, entries, file.IsHex);
             }
         }
         catch (Exception exception) when (exception is FormatException or DbException or InvalidOperationException or ArgumentException or IOException)
@@ -71,6 +69,12 @@ internal sealed class TableFormat : IExportFormat
     // What was taken for what by its content has to be seen, lest passwords become secrets.
     private static IEnumerable<FoundItem> Explain(TableColumns columns)
     {
+        if (columns.Guessed is null && columns.Missed.Count > 0)
+        {
+            string sentence = $"a table with columns that may say how codes are made, but were not understood: {string.Join(", ", columns.Missed)}";
+            yield return FoundItem.WithoutAccount(FoundKind.Other, sentence, $"It is {sentence}.");
+        }
+
         if (columns.Guessed is { } guessed)
         {
             string unknown = columns.Unknown.Count == 0 ? "" : $"; not understood: {string.Join(", ", columns.Unknown)}";
@@ -79,12 +83,15 @@ internal sealed class TableFormat : IExportFormat
         }
     }
 
-    private static void ReadLine(CsvDataReader reader, TableColumns columns, VaultEntries entries)
+    private static void ReadLine(CsvDataReader reader, TableColumns columns, VaultEntries entries, bool isHex)
     {
         // Lines may have fewer cells than the heading.
         string GetCell(int index) => index < reader.RowFieldCount ? reader.GetString(index) : "";
         string? GetText(TableField field) => columns.Get(field, GetCell);
         string? code = GetText(TableField.Code);
+
+        // In a column that was found by the URIs in it, anything else is a note.
+        code = columns.HasUrisAlone && code is not null && !CodeText.IsUri(code) ? null : code;
         string? link = GetText(TableField.Link);
         if (code is null && link is not null && OtpAuthUri.IsOtpAuth(link))
         {
@@ -115,10 +122,11 @@ internal sealed class TableFormat : IExportFormat
         entries.Add(isPlainSecret
             ? FoundItem.FromFields(ExportEntries.WithLabel(new SetupCodeFields
             {
-                Type = type is null || s_otherTypes.Contains(type.ToLowerInvariant()) ? "totp" : type,
+                Type = type is null || OtherTypes.Contains(type.ToLowerInvariant()) ? "totp" : type,
                 Issuer = issuer,
                 Label = label,
                 Secret = code,
+                IsHex = isHex && SecretText.IsHexSeed(code),
                 Algorithm = GetText(TableField.Algorithm),
                 Digits = GetText(TableField.Digits),
                 Period = GetText(TableField.Period),
@@ -134,7 +142,7 @@ internal sealed class TableFormat : IExportFormat
             return null;
         }
 
-        char delimiter = s_delimiters.MaxBy(candidate => heading.Count(character => character == candidate));
+        char delimiter = Delimiters.MaxBy(candidate => heading.Count(character => character == candidate));
         if (!heading.Contains(delimiter))
         {
             return null;
@@ -154,11 +162,12 @@ internal sealed class TableFormat : IExportFormat
 
     private static string? FindHeading(ExportFile file)
     {
-        if (file.Content.Length > SetupSource.MaxTableLength || file.Text is not { } text)
+        if (file.Content.Length > ExportLimits.Table || file.Text is not { } text)
         {
             return null;
         }
 
+        text = text[TableRows.FindStart(text)..];
         ReadOnlySpan<char> start = text.AsSpan(0, Math.Min(text.Length, LongestHeading));
         int length = start.IndexOfAny('\r', '\n');
         return length switch
@@ -169,5 +178,5 @@ internal sealed class TableFormat : IExportFormat
         };
     }
 
-    private static CsvDataReaderOptions GetOptions(char delimiter) => new() { Delimiter = delimiter, HasHeaders = true, MaxBufferSize = MaxRecordLength };
+    private static CsvDataReaderOptions GetOptions(char delimiter) => new() { Delimiter = delimiter, HasHeaders = true, MaxBufferSize = ExportLimits.Record };
 }

@@ -19,7 +19,7 @@ internal sealed class Blowfish
     private const int SubkeyCount = Rounds + 2;
 
     // The first 4,168 bytes of the fraction of π: the subkeys, then the boxes.
-    private static readonly Lazy<uint[]> s_pi = new(() => ComputePi(SubkeyCount + (Boxes * BoxLength)));
+    private static readonly Lazy<uint[]> Pi = new(() => ComputePi(SubkeyCount + (Boxes * BoxLength)));
 
     private readonly uint[] subkeys;
     private readonly uint[] boxes;
@@ -28,8 +28,8 @@ internal sealed class Blowfish
     /// <param name="key">At least one byte; those behind the 72nd count for nothing.</param>
     internal Blowfish(ReadOnlySpan<byte> key)
     {
-        subkeys = s_pi.Value[..SubkeyCount];
-        boxes = s_pi.Value[SubkeyCount..];
+        subkeys = Pi.Value[..SubkeyCount];
+        boxes = Pi.Value[SubkeyCount..];
         int at = 0;
         for (int index = 0; index < subkeys.Length; index++)
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Text.RegularExpressions;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 
 namespace HwToken.Import.Exports.WinAuth;

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using HwToken.Firmware.Drawing.Fonts;
 
 namespace HwToken.Firmware.Tests.Drawing.Fonts;
@@ -11,6 +10,7 @@ public sealed class FontTests
     [Theory]
     [InlineData("SmallFont")]
     [InlineData("WideDigits")]
+    [InlineData("SteamLetters")]
     [InlineData("NarrowDigits")]
     [InlineData("Icons")]
     public void Tables_are_made_from_their_drawings(string name)
@@ -19,6 +19,7 @@ public sealed class FontTests
         {
             "SmallFont" => GlyphTable.MakeSmallFont(GlyphTable.ReadSmallFont()),
             "WideDigits" => GlyphTable.MakeDigits(name, GlyphTable.ReadWideDigits()),
+            "SteamLetters" => GlyphTable.MakeSteamLetters(GlyphTable.ReadSteamLetters()),
             "NarrowDigits" => GlyphTable.MakeDigits(name, GlyphTable.ReadNarrowDigits()),
             _ => GlyphTable.MakeIcons(GlyphTable.ReadIcons()),
         };
@@ -42,6 +43,7 @@ public sealed class FontTests
     {
         Assert.Equal(GlyphTable.GetSmallFontColumns(GlyphTable.ReadSmallFont()), SmallFont.Columns);
         Assert.Equal(GlyphTable.GetDigitColumns(GlyphTable.ReadWideDigits()), WideDigits.Columns);
+        Assert.Equal(GlyphTable.GetDigitColumns(GlyphTable.ReadSteamLetters()), SteamLetters.Columns);
         Assert.Equal(GlyphTable.GetDigitColumns(GlyphTable.ReadNarrowDigits()), NarrowDigits.Columns);
         Assert.Equal(GlyphTable.GetIconColumns(GlyphTable.ReadIcons()), Icons.Columns);
     }
@@ -118,15 +120,16 @@ public sealed class FontTests
     public void Large_characters_differ_from_each_other()
     {
         // Of 336 pixels; the closest pairs are those that differ in a corner only, as 8 and B.
-        CheckDistances(WideDigits.Characters, WideDigits.Columns, 14 * 4, 12);
+        CheckDistances(WideDigits.Characters + SteamLetters.Characters, [.. WideDigits.Columns, .. SteamLetters.Columns], 14 * 4, 12);
         CheckDistances(NarrowDigits.Characters, NarrowDigits.Columns, 10 * 4, 12);
     }
 
     [Fact]
     public void The_large_font_has_the_digits_and_the_alphabet_of_Steam()
     {
-        Assert.Equal("0123456789BCDFGHJKMNPQRTVWXY-", new string(WideDigits.Characters.Select(character => (char)character).ToArray()));
-        Assert.Equal("0123456789-", new string(NarrowDigits.Characters.Select(character => (char)character).ToArray()));
+        Assert.Equal("0123456789-", WideDigits.Characters);
+        Assert.Equal("BCDFGHJKMNPQRTVWXY", SteamLetters.Characters);
+        Assert.Equal("0123456789-", NarrowDigits.Characters);
     }
 
     private static IEnumerable<char> LatinCharacters()
@@ -144,14 +147,14 @@ public sealed class FontTests
     private static byte[] GetPixels(char character) =>
         SmallFont.Columns.AsSpan(SmallFont.IndexOf(character) * SmallFont.CellWidth, SmallFont.CellWidth).ToArray();
 
-    private static void CheckDistances(byte[] characters, byte[] columns, int length, int least)
+    private static void CheckDistances(string characters, byte[] columns, int length, int least)
     {
         for (int i = 0; i < characters.Length; i++)
         {
             for (int j = 0; j < i; j++)
             {
                 int distance = CountDifferences(columns.AsSpan(i * length, length), columns.AsSpan(j * length, length));
-                Assert.True(distance >= least, $"{(char)characters[i]} and {(char)characters[j]} differ in {distance} pixels only.");
+                Assert.True(distance >= least, $"{characters[i]} and {characters[j]} differ in {distance} pixels only.");
             }
         }
     }

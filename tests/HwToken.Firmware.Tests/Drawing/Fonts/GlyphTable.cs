@@ -14,6 +14,8 @@ internal static class GlyphTable
 
     internal static GlyphArt ReadWideDigits() => GlyphArt.Read("WideDigits.txt", 14, 24);
 
+    internal static GlyphArt ReadSteamLetters() => GlyphArt.Read("SteamLetters.txt", 14, 24);
+
     internal static GlyphArt ReadNarrowDigits() => GlyphArt.Read("NarrowDigits.txt", 10, 24);
 
     internal static GlyphArt ReadIcons() => GlyphArt.Read("Icons.txt", 24, 24);
@@ -47,14 +49,16 @@ internal static class GlyphTable
     internal static string MakeDigits(string name, GlyphArt art)
     {
         var text = Begin(name);
-        text.Append("    /// <summary>The characters in ASCII: the digits first, the dash last.</summary>\n");
-        text.Append("    public static readonly byte[] Characters =\n    {\n        ");
-        text.AppendJoin(", ", art.Names.Select(character => FormattableString($"0x{(int)character[0]:X2}")));
-        text.Append(",\n    };\n\n");
+        text.Append("    /// <summary>The characters, in the order of their glyphs.</summary>\n");
+        text.Append("    public const string Characters = \"").AppendJoin("", art.Names).Append("\";\n\n");
         text.Append("    /// <summary>The pixels: four pages a glyph, a byte a column, bit 0 the top row.</summary>\n");
         AppendColumns(text, art, RowsAboveDigits, DigitPages);
         return text.Append("}\n").ToString();
     }
+
+    internal static string MakeSteamLetters(GlyphArt art) => MakeDigits("SteamLetters", art)
+        .Replace("    /// <summary>The pixels: four pages a glyph, a byte a column, bit 0 the top row.</summary>\n", "", System.StringComparison.Ordinal)
+        .Replace("    public static readonly byte[] Columns =\n    {", "    private static byte[] MakeColumns() => new byte[]\n    {", System.StringComparison.Ordinal);
 
     internal static string MakeIcons(GlyphArt art)
     {

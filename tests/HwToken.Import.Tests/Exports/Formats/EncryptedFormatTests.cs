@@ -1,5 +1,5 @@
 using System;
-using HwToken.Import.Tests.Exports.Zip;
+using HwToken.Import.Tests.Exports.Containers;
 
 namespace HwToken.Import.Tests.Exports.Formats;
 

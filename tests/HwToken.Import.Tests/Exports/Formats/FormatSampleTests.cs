@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using HwToken.Import.Found;
+using HwToken.Import.Sources;
 
 namespace HwToken.Import.Tests.Exports.Formats;
 
@@ -34,6 +36,26 @@ public sealed class FormatSampleTests
             ExportReading.Explain("""{"version":"1","vaults":{"a":{"items":[{"data":{"metadata":{"name":"x"},"content":{"totpUri":""}}}]}}}"""));
     }
 
+    [Theory]
+    [InlineData("""{"encrypted":false,"items":[{"type":1,"name":"GitHub","login":{"username":"ada"},"fields":[{"name":"2FA","value":"URI"}]}]}""")]
+    [InlineData("""{"encrypted":false,"items":[{"type":2,"name":"GitHub","notes":"my code: URI"}]}""")]
+    [InlineData("""{"items":[{"title":"GitHub","fields":[{"type":"text","value":"URI"}]}]}""")]
+    [InlineData("""{"records":[{"title":"GitHub","uid":"1","custom_fields":{"$text::1":"URI"}}]}""")]
+    [InlineData("""{"version":"1","vaults":{"a":{"items":[{"data":{"metadata":{"name":"GitHub"},"type":"custom","content":{"sections":[{"sectionFields":[{"type":"totp","data":{"totpUri":"URI"}}]}]}}}]}}}""")]
+    [InlineData("""{"version":"1","vaults":{"a":{"items":[{"data":{"metadata":{"name":"GitHub","note":"URI"},"content":{}}}]}}}""")]
+    [InlineData("<database><card title=\"GitHub\"><field name=\"OTP\" type=\"text\">URI</field></card></database>")]
+    [InlineData("{\"title\":\"GitHub\",\"secureContents\":{\"notesPlain\":\"URI\"}}\n***5642bee8-a5ff-11dc-8314-0800200c9a66***\n")]
+    public void A_URI_in_another_field_of_an_entry_is_its_setup_code(string export)
+    {
+        string uri = export.StartsWith('<') ? SampleAccount.Usual.Uri.Replace("&", "&amp;", StringComparison.Ordinal) : SampleAccount.Usual.Uri;
+
+        SampleAccount.AssertRead([SampleAccount.Usual], ExportReading.Read(export.Replace("URI", uri, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_same_secret_in_two_fields_is_one_account() =>
+        SampleAccount.AssertRead([SampleAccount.Usual], ExportReading.Read($$"""{"encrypted":false,"items":[{"type":1,"name":"GitHub","login":{"username":"ada","totp":"jbsw y3dp ehpk 3pxp"},"notes":"{{SampleAccount.Usual.Uri}}"}]}"""));
+
     [Fact]
     public void Authy_s_tokens_that_are_still_encrypted_are_named()
     {
@@ -44,6 +66,8 @@ public sealed class FormatSampleTests
 
     [Theory]
     [InlineData("hunter2\ntotp: JBSWY3DPEHPK3PXP\nuser: ada\n")]
+    [InlineData("hunter2\n---\nuser: ada\ntotp: \"JBSWY3DPEHPK3PXP\"\n")]
+    [InlineData("hunter2\n  user: x\nuser: ada\n  totp: 'otpauth://totp/?secret=JBSWY3DPEHPK3PXP'\n")]
     [InlineData("hunter2\r\nuser: ada\r\ntotp: jbsw y3dp ehpk 3pxp\r\n")]
     [InlineData("hunter2\nuser: ada\notpauth: otpauth://totp/?secret=JBSWY3DPEHPK3PXP\n")]
     public void An_entry_of_pass_is_called_as_its_file(string entry)

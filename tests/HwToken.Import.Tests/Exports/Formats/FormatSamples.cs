@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Tests.Exports.Formats;
 
@@ -14,7 +15,7 @@ internal static class FormatSamples
     /// <param name="Trashed">The names of those that lie in the trash.</param>
     internal sealed record Sample(SampleAccount[] Accounts, int Without = 0, params string[] Trashed);
 
-    private static readonly SampleAccount s_pam = new("totp", "PAM", "login", SampleAccount.Unusual.Secret, "SHA1", 6, 60);
+    private static readonly SampleAccount Pam = new("totp", "PAM", "login", SampleAccount.Unusual.Secret, "SHA1", 6, 60);
 
     /// <summary>All of them by their files' names.</summary>
     internal static readonly IReadOnlyDictionary<string, Sample> All = new Dictionary<string, Sample>
@@ -37,7 +38,7 @@ internal static class FormatSamples
         ["1password.1pif"] = new(SampleAccount.All, 1, "Thrown away"),
         ["stratum.html"] = new(SampleAccount.All),
         ["gopass.txt"] = new([SampleAccount.Unusual]),
-        ["google-authenticator-pam"] = new([s_pam]),
+        ["google-authenticator-pam"] = new([Pam]),
         ["google-authenticator-pam-counter"] = new([new("hotp", "PAM", "login", SampleAccount.ByCounter.Secret, Counter: 42)]),
         ["authy-decrypted.json"] = new([SampleAccount.Usual, SampleAccount.Unusual with { Algorithm = "SHA1", Period = 30 }]),
         ["authy-uris.json"] = new([SampleAccount.Usual, SampleAccount.Unusual]),

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using HwToken.Import.Tests.Exports.Preferences;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Tests.Exports.FreeOtp;
 

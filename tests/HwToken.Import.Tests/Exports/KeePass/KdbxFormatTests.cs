@@ -5,15 +5,16 @@ using System.Text;
 using HwToken.Core.Otp;
 using HwToken.Import.Exports;
 using HwToken.Import.Exports.KeePass;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Tests.Exports.KeePass;
 
 public sealed class KdbxFormatTests
 {
     private const string Password = "Δöض pass";
-    private static readonly byte[] s_start = new KdbxMaker().Make(Password, MakeXml)[..12];
+    private static readonly byte[] Start = new KdbxMaker().Make(Password, MakeXml)[..12];
     private const string Secret = "KRSXG5DTMVRXEZLU";
-    private static readonly KdbxFormat s_format = new();
+    private static readonly KdbxFormat Format = new();
 
     [Theory]
     [InlineData(3, "AES", "AES", true, "Salsa20")]
@@ -84,7 +85,7 @@ public sealed class KdbxFormatTests
         var password = new FixedPassword(Password);
         using var file = new ExportFile(new KdbxMaker().Make(Password, MakeXml), "export");
 
-        s_format.Read(file, password);
+        Format.Read(file, password);
 
         Assert.Equal("the KeePass database export", Assert.Single(password.Asked));
     }
@@ -99,7 +100,7 @@ public sealed class KdbxFormatTests
 
         // Nearly every byte is under a check value.
         Assert.InRange(ExportFuzzing.Run(file, [Secret, "Testsecret"], 20 + version, rounds: 800), 0, 60);
-        ExportFuzzing.RunRandom(s_start, 30 + version);
+        ExportFuzzing.RunRandom(Start, 30 + version);
     }
 
     [Fact]
@@ -122,7 +123,7 @@ public sealed class KdbxFormatTests
             using var export = new ExportFile(file, "export");
             try
             {
-                s_format.Read(export, new FixedPassword(Password));
+                Format.Read(export, new FixedPassword(Password));
             }
             catch (ImportException refusal)
             {

@@ -12,7 +12,7 @@ namespace HwToken.Import.Tests.Exports.KeePass;
 /// <summary>Writes KeePass databases as the description of the format at keepass.info has it; other libraries compute than in the reader, where there are others.</summary>
 internal sealed class KdbxMaker
 {
-    private static readonly Dictionary<string, Guid> s_ciphers = new()
+    private static readonly Dictionary<string, Guid> Ciphers = new()
     {
         ["AES"] = new Guid("31c1f2e6-bf71-4350-be58-05216afc5aff"),
         ["Twofish"] = new Guid("ad68f29f-576f-4bb9-a36a-d47af965346c"),
@@ -90,7 +90,7 @@ internal sealed class KdbxMaker
         byte[] vector = SHA256.HashData("a vector"u8)[..(Cipher == "ChaCha20" ? 12 : 16)];
         using var header = new MemoryStream();
         header.Write([0x03, 0xD9, 0xA2, 0x9A, 0x67, 0xFB, 0x4B, 0xB5, 1, 0, (byte)Version, 0]);
-        Field(2, s_ciphers[Cipher].ToByteArray(bigEndian: true));
+        Field(2, Ciphers[Cipher].ToByteArray(bigEndian: true));
         Field(3, Number(IsCompressed ? 1 : 0));
         Field(4, seed);
         Field(7, vector);

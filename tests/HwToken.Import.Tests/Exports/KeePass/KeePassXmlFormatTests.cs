@@ -2,7 +2,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using HwToken.Core.Otp;
-using HwToken.Import.Exports.KeePass;
+using HwToken.Import.Exports;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Tests.Exports.KeePass;
 
@@ -90,11 +91,11 @@ public sealed class KeePassXmlFormatTests
     [Fact]
     public void More_than_any_database_holds_is_refused()
     {
-        string entries = string.Concat(Enumerable.Repeat(KeePassXml.Entry(("otp", "A")), KeePassXmlReader.MaxAccounts + 1));
-        string attribute = KeePassXml.Make($"<a b=\"{new string('x', KeePassXmlReader.MaxLength)}\"/>");
+        string entries = string.Concat(Enumerable.Repeat(KeePassXml.Entry(("otp", "A")), ExportLimits.Accounts + 1));
+        string attribute = KeePassXml.Make($"<a b=\"{new string('x', ExportLimits.Xml)}\"/>");
 
-        Assert.Contains("more than the 32 MB of XML, or the 100000 accounts", ExportReading.Explain(KeePassXml.Make(entries)));
-        Assert.Contains("more than the 32 MB of XML, or the 100000 accounts", ExportReading.Explain(attribute));
+        Assert.Contains("more than the 32 MB of XML, or the 50000 accounts", ExportReading.Explain(KeePassXml.Make(entries)));
+        Assert.Contains("more than the 32 MB of XML, or the 50000 accounts", ExportReading.Explain(attribute));
     }
 
     [Fact]

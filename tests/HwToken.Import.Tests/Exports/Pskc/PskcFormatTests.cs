@@ -7,14 +7,15 @@ using HwToken.Core.Otp;
 using HwToken.Core.Tests;
 using HwToken.Import.Exports;
 using HwToken.Import.Exports.Pskc;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 
 namespace HwToken.Import.Tests.Exports.Pskc;
 
 public sealed class PskcFormatTests
 {
-    private static readonly byte[] s_secret = Encoding.ASCII.GetBytes("12345678901234567890");
-    private static readonly PskcFormat s_format = new();
+    private static readonly byte[] Secret = Encoding.ASCII.GetBytes("12345678901234567890");
+    private static readonly PskcFormat Format = new();
 
     [Fact]
     public void The_encrypted_figures_of_RFC_6030_open()
@@ -44,10 +45,10 @@ public sealed class PskcFormatTests
         byte[] file = PskcMaker.Container(
             PskcMaker.Package(
                 PskcMaker.Totp,
-                PskcMaker.Plain(s_secret) + "<Time><PlainValue>0</PlainValue></Time><TimeInterval><PlainValue>60</PlainValue></TimeInterval>",
+                PskcMaker.Plain(Secret) + "<Time><PlainValue>0</PlainValue></Time><TimeInterval><PlainValue>60</PlainValue></TimeInterval>",
                 """<Suite>HMAC-SHA256</Suite><ResponseFormat Length="8" Encoding="DECIMAL"/>""",
                 user: "<UserId>UID=ada\\,b,DC=example,DC=net</UserId>"),
-            PskcMaker.Package(PskcMaker.Hotp, PskcMaker.Plain(s_secret) + "<Counter><PlainValue>7</PlainValue></Counter>", names: "<FriendlyName>Door</FriendlyName>"));
+            PskcMaker.Package(PskcMaker.Hotp, PskcMaker.Plain(Secret) + "<Counter><PlainValue>7</PlainValue></Counter>", names: "<FriendlyName>Door</FriendlyName>"));
 
         OtpAccount[] accounts = [.. ExportReading.Read(file).Select(item => item.GetSetupCode().Credential.Account)];
 
@@ -65,7 +66,7 @@ public sealed class PskcFormatTests
     {
         byte[] key = [.. Enumerable.Range(1, bits / 8).Select(value => (byte)value)];
         byte[] macKey = [.. Enumerable.Range(100, 32).Select(value => (byte)value)];
-        byte[] secret = PskcMaker.Encrypt(key, new byte[16], s_secret);
+        byte[] secret = PskcMaker.Encrypt(key, new byte[16], Secret);
         byte[] counter = PskcMaker.Encrypt(key, [.. key[..16]], [0, 0, 0, 0, 0, 0, 1, 2]);
         byte[] file = PskcMaker.Container(
             PskcMaker.PreSharedKey,
@@ -74,7 +75,7 @@ public sealed class PskcFormatTests
 
         OtpCredential credential = Assert.Single(ExportReading.Read(file, Convert.ToHexString(key))).GetSetupCode().Credential;
 
-        Assert.Equal(s_secret, credential.Secret);
+        Assert.Equal(Secret, credential.Secret);
         Assert.Equal(258UL, credential.Account.Counter);
         Assert.Contains($"a pre-shared key of {bits / 4} hexadecimal digits, but 4 were given", ExportReading.Explain(file, "abcd"));
         Assert.Contains("something else", ExportReading.Explain(file, "no hex"));
@@ -86,7 +87,7 @@ public sealed class PskcFormatTests
     public void A_check_value_that_is_wrong_after_one_that_was_right_is_damage_of_that_key_alone()
     {
         byte[] key = new byte[16];
-        byte[] secret = PskcMaker.Encrypt(key, new byte[16], s_secret);
+        byte[] secret = PskcMaker.Encrypt(key, new byte[16], Secret);
         string mac = Convert.ToBase64String(HMACSHA1.HashData(key, secret));
         string good = PskcMaker.Package(PskcMaker.Totp, PskcMaker.Encrypted("Secret", Convert.ToBase64String(secret), mac));
         secret[20] ^= 1;
@@ -109,7 +110,7 @@ public sealed class PskcFormatTests
     [InlineData(PskcMaker.Totp, """<ResponseFormat Length="3" Encoding="DECIMAL"/>""", "digits must be a whole number from 6 to 10")]
     public void What_the_token_does_not_make_is_named(string algorithm, string parameters, string reason)
     {
-        FoundItem item = Assert.Single(ExportReading.Read(PskcMaker.Container(PskcMaker.Package(algorithm, PskcMaker.Plain(s_secret), parameters))));
+        FoundItem item = Assert.Single(ExportReading.Read(PskcMaker.Container(PskcMaker.Package(algorithm, PskcMaker.Plain(Secret), parameters))));
 
         Assert.Equal("Example: 987654321", item.Name);
         Assert.Contains(reason, item.Problem!.Message);
@@ -168,8 +169,8 @@ public sealed class PskcFormatTests
         using var other = new ExportFile(Encoding.UTF8.GetBytes("<html/>"), "page");
         using var utf16 = new ExportFile([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("<KeyContainer/>")], "utf16");
 
-        Assert.False(s_format.Recognises(other));
-        Assert.True(s_format.Recognises(utf16));
+        Assert.False(Format.Recognises(other));
+        Assert.True(Format.Recognises(utf16));
         Assert.Contains("version", ExportReading.Explain(Encoding.UTF8.GetBytes("<KeyContainer Version='2.0'/>")));
     }
 
@@ -178,13 +179,13 @@ public sealed class PskcFormatTests
     {
         byte[] salt = [1, 2, 3, 4, 5, 6, 7, 8];
         byte[] key = Rfc2898DeriveBytes.Pbkdf2(ExportFuzzing.Password, salt, 1000, HashAlgorithmName.SHA1, 16);
-        byte[] cipher = PskcMaker.Encrypt(key, new byte[16], s_secret);
+        byte[] cipher = PskcMaker.Encrypt(key, new byte[16], Secret);
         byte[] encrypted = PskcMaker.Container(
             PskcMaker.DerivedKey(Convert.ToBase64String(salt), "1000"),
             PskcMaker.MacMethod(PskcMaker.HmacSha1, null),
             PskcMaker.Package(PskcMaker.Hotp, PskcMaker.Encrypted("Secret", Convert.ToBase64String(cipher), Convert.ToBase64String(HMACSHA1.HashData(key, cipher)))));
-        byte[] plain = PskcMaker.Container(PskcMaker.Package(PskcMaker.Totp, PskcMaker.Plain(s_secret) + "<TimeInterval><PlainValue>60</PlainValue></TimeInterval>"));
-        string[] secrets = [Convert.ToBase64String(s_secret), Convert.ToHexString(s_secret), Encoding.ASCII.GetString(s_secret)];
+        byte[] plain = PskcMaker.Container(PskcMaker.Package(PskcMaker.Totp, PskcMaker.Plain(Secret) + "<TimeInterval><PlainValue>60</PlainValue></TimeInterval>"));
+        string[] secrets = [Convert.ToBase64String(Secret), Convert.ToHexString(Secret), Encoding.ASCII.GetString(Secret)];
 
         Assert.InRange(ExportFuzzing.Run(plain, secrets, 6030), 50, 1900);
         Assert.InRange(ExportFuzzing.Run(encrypted, secrets, 6031), 20, 1900);

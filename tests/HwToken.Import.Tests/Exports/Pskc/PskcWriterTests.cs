@@ -5,6 +5,7 @@ using System.Text;
 using System.Xml.Linq;
 using HwToken.Core.Otp;
 using HwToken.Import.Exports.Pskc;
+using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 
 namespace HwToken.Import.Tests.Exports.Pskc;
@@ -12,10 +13,10 @@ namespace HwToken.Import.Tests.Exports.Pskc;
 public sealed class PskcWriterTests
 {
     private const string Password = "correct horse battery staple";
-    private static readonly XNamespace s_pskc = "urn:ietf:params:xml:ns:keyprov:pskc";
-    private static readonly XNamespace s_xenc = "http://www.w3.org/2001/04/xmlenc#";
+    private static readonly XNamespace Pskc = "urn:ietf:params:xml:ns:keyprov:pskc";
+    private static readonly XNamespace Xenc = "http://www.w3.org/2001/04/xmlenc#";
 
-    private static readonly PskcEntry[] s_entries =
+    private static readonly PskcEntry[] Entries =
     [
         new("T-0001", "HwToken", "Simulator", "ada+test@example.org", Make(OtpType.Totp, OtpAlgorithm.Sha256, 60, 32)),
         new("T-0002", "HwToken", "Simulator", null, Make(OtpType.Totp, OtpAlgorithm.Sha1, 30, 20)),
@@ -28,21 +29,21 @@ public sealed class PskcWriterTests
     public void What_the_writer_writes_the_reader_reads(bool isEncrypted)
     {
         using PskcEncryption? encryption = isEncrypted ? new PskcEncryption(Password) : null;
-        byte[] file = PskcWriter.Write(s_entries, encryption);
+        byte[] file = PskcWriter.Write(Entries, encryption);
 
         IReadOnlyList<FoundItem> items = ExportReading.Read(file, isEncrypted ? Password : null);
 
-        Assert.Equal(s_entries.Length, items.Count);
+        Assert.Equal(Entries.Length, items.Count);
         for (int index = 0; index < items.Count; index++)
         {
             SetupCode code = items[index].GetSetupCode();
-            Assert.Equal(s_entries[index].Credential.Secret, code.Credential.Secret);
-            Assert.Equal(s_entries[index].User ?? s_entries[index].SerialNumber, code.Credential.Account.Label);
-            Assert.Equal(GetParameters(s_entries[index].Credential.Account), GetParameters(code.Credential.Account));
+            Assert.Equal(Entries[index].Credential.Secret, code.Credential.Secret);
+            Assert.Equal(Entries[index].User ?? Entries[index].SerialNumber, code.Credential.Account.Label);
+            Assert.Equal(GetParameters(Entries[index].Credential.Account), GetParameters(code.Credential.Account));
         }
 
         string text = Encoding.UTF8.GetString(file);
-        Assert.Equal(!isEncrypted, text.Contains(Convert.ToBase64String(s_entries[0].Credential.Secret), StringComparison.Ordinal));
+        Assert.Equal(!isEncrypted, text.Contains(Convert.ToBase64String(Entries[0].Credential.Secret), StringComparison.Ordinal));
     }
 
     [Theory]
@@ -66,22 +67,22 @@ public sealed class PskcWriterTests
             ["TimeInterval"] = ["PlainValue"],
         };
         using PskcEncryption? encryption = isEncrypted ? new PskcEncryption(Password) : null;
-        XElement root = XElement.Parse(Encoding.UTF8.GetString(PskcWriter.Write(s_entries, encryption)));
+        XElement root = XElement.Parse(Encoding.UTF8.GetString(PskcWriter.Write(Entries, encryption)));
 
-        Assert.Equal(s_pskc + "KeyContainer", root.Name);
+        Assert.Equal(Pskc + "KeyContainer", root.Name);
         Assert.Equal("1.0", (string?)root.Attribute("Version"));
-        Assert.Equal(s_entries.Length, root.Elements(s_pskc + "KeyPackage").Count());
-        Assert.All(root.Descendants(s_pskc + "Key"), key => Assert.NotEmpty((string)key.Attribute("Id")!));
-        foreach (XElement element in root.DescendantsAndSelf().Where(element => element.Name.Namespace == s_pskc && sequences.ContainsKey(element.Name.LocalName)))
+        Assert.Equal(Entries.Length, root.Elements(Pskc + "KeyPackage").Count());
+        Assert.All(root.Descendants(Pskc + "Key"), key => Assert.NotEmpty((string)key.Attribute("Id")!));
+        foreach (XElement element in root.DescendantsAndSelf().Where(element => element.Name.Namespace == Pskc && sequences.ContainsKey(element.Name.LocalName)))
         {
-            int[] places = [.. element.Elements().Where(child => child.Name.Namespace == s_pskc).Select(child => Array.IndexOf(sequences[element.Name.LocalName], child.Name.LocalName))];
+            int[] places = [.. element.Elements().Where(child => child.Name.Namespace == Pskc).Select(child => Array.IndexOf(sequences[element.Name.LocalName], child.Name.LocalName))];
             Assert.DoesNotContain(-1, places);
             Assert.Equal(places.Order(), places);
         }
 
-        string[] encrypted = [.. root.Descendants().Where(element => element.Name == s_pskc + "EncryptedValue" || element.Name == s_pskc + "MACKey")
-            .Select(element => string.Join(' ', element.Elements().Select(child => child.Name.Namespace == s_xenc ? child.Name.LocalName : "?")))];
-        Assert.Equal(Enumerable.Repeat("EncryptionMethod CipherData", isEncrypted ? s_entries.Length + 1 : 0), encrypted);
+        string[] encrypted = [.. root.Descendants().Where(element => element.Name == Pskc + "EncryptedValue" || element.Name == Pskc + "MACKey")
+            .Select(element => string.Join(' ', element.Elements().Select(child => child.Name.Namespace == Xenc ? child.Name.LocalName : "?")))];
+        Assert.Equal(Enumerable.Repeat("EncryptionMethod CipherData", isEncrypted ? Entries.Length + 1 : 0), encrypted);
     }
 
     private static string GetParameters(OtpAccount account) => $"{account.Issuer} {account.Type} {account.Algorithm} {account.Digits} {account.Period} {account.Counter}";

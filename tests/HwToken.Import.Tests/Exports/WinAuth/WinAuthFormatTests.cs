@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Xml.Linq;
+using HwToken.Import.Found;
 
 namespace HwToken.Import.Tests.Exports.WinAuth;
 

@@ -9,10 +9,10 @@ namespace HwToken.Import.Tests.Exports.Writers;
 /// <summary>What the writers of encrypted exports share. Salts and nonces are fixed, so that every run writes the same.</summary>
 internal static class Sealing
 {
-    private static readonly JsonSerializerOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>An object as JSON.</summary>
-    internal static byte[] ToJson(object value) => JsonSerializer.SerializeToUtf8Bytes(value, s_options);
+    internal static byte[] ToJson(object value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
 
     /// <summary>A password's bytes.</summary>
     internal static byte[] ToBytes(string text) => Encoding.UTF8.GetBytes(text);

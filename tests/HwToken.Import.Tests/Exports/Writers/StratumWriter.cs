@@ -9,21 +9,21 @@ namespace HwToken.Import.Tests.Exports.Writers;
 /// <summary>Writes backups as Stratum does.</summary>
 internal static class StratumWriter
 {
-    private static readonly string[] s_types = ["", "hotp", "totp", "motp", "steam", "yandex"];
-    private static readonly string[] s_algorithms = ["SHA1", "SHA256", "SHA512"];
+    private static readonly string[] Types = ["", "hotp", "totp", "motp", "steam", "yandex"];
+    private static readonly string[] Algorithms = ["SHA1", "SHA256", "SHA512"];
 
     /// <summary>A backup in the clear.</summary>
     internal static byte[] Write(IEnumerable<SampleAccount> accounts) => Sealing.ToJson(new
     {
         Authenticators = accounts.Select(account => new
         {
-            Type = Array.IndexOf(s_types, account.Type),
+            Type = Array.IndexOf(Types, account.Type),
             Icon = (string?)null,
             account.Issuer,
             Username = account.Label,
             account.Secret,
             Pin = (string?)null,
-            Algorithm = Array.IndexOf(s_algorithms, account.Algorithm),
+            Algorithm = Array.IndexOf(Algorithms, account.Algorithm),
             account.Digits,
             account.Period,
             account.Counter,

@@ -1,0 +1,13 @@
+namespace HwToken.Cli.Terminal;
+
+/// <summary>A column of a table.</summary>
+/// <param name="Heading">What stands above it.</param>
+/// <param name="DropsAs">
+/// Which column goes first where a terminal is too narrow for all: 1 before 2, and so on; 0 for one that always stays, <see cref="Last"/> for
+/// one that goes when the others don't even fit with their cells broken.
+/// </param>
+internal sealed record TableColumn(string Heading, int DropsAs = 0)
+{
+    /// <summary>Goes last.</summary>
+    internal const int Last = 9;
+}

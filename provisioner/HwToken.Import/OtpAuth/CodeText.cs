@@ -1,0 +1,41 @@
+using System;
+
+namespace HwToken.Import.OtpAuth;
+
+/// <summary>Whether a text, such as a cell, is by itself a setup code.</summary>
+internal static class CodeText
+{
+    // A site hands out 80 bits at the least.
+    private const int ShortestSecret = 16;
+
+    /// <summary>Whether it is a URI that holds a setup code; nothing else begins so.</summary>
+    internal static bool IsUri(string text) => OtpAuthUri.IsOtpAuth(text) || text.Trim().StartsWith("steam://", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Whether it looks like a secret in Base32 as sites show it: capitals, or small letters in groups, and at least one of
+    /// the digits 2 to 7. A password can look the same, so this alone makes no code of it.
+    /// </summary>
+    internal static bool IsLikeSecret(string text)
+    {
+        int letters = 0;
+        int digits = 0;
+        bool hasSmall = false;
+        bool hasGroups = false;
+        foreach (char character in text.AsSpan().Trim().TrimEnd('='))
+        {
+            hasSmall |= char.IsAsciiLetterLower(character);
+            hasGroups |= character is ' ' or '-';
+            digits += character is >= '2' and <= '7' ? 1 : 0;
+            letters += char.IsAsciiLetter(character) ? 1 : 0;
+            if (!char.IsAsciiLetter(character) && character is not (>= '2' and <= '7' or ' ' or '-'))
+            {
+                return false;
+            }
+        }
+
+        return letters + digits >= ShortestSecret && digits > 0 && (!hasSmall || hasGroups);
+    }
+
+    /// <summary>Whether it is either.</summary>
+    internal static bool IsCode(string text) => IsUri(text) || IsLikeSecret(text);
+}

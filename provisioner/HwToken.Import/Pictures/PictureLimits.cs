@@ -1,0 +1,40 @@
+using HwToken.Import.Exports;
+using HwToken.Import.Qr;
+
+namespace HwToken.Import.Pictures;
+
+/// <summary>
+/// What the pictures of one source may take together, whatever they are packed in: pages of a document, frames of a
+/// recording, pictures in a page or an archive. A hundred pictures that each stay below a limit of one would take minutes.
+/// </summary>
+internal sealed class PictureLimits
+{
+    /// <summary>The work for all pictures: as much as one may take, and an eighth more for drawing, unpacking and looking at others.</summary>
+    internal const long TotalWork = QrScanner.TotalWork * 9 / 8;
+
+    /// <summary>What mending leaves for looking at the pictures that follow.</summary>
+    internal const long WorkForOthers = QrScanner.TotalWork / 12;
+
+    /// <summary>What is given back for a picture in which a code was found: a good archive is read to its end.</summary>
+    internal const long WorkForCode = QrScanner.TotalWork / 12;
+
+    private int left = PictureFile.MaxPictures;
+
+    /// <summary>Takes how much may be unpacked.</summary>
+    internal PictureLimits(UnpackLimit unpacking)
+    {
+        Unpacking = unpacking;
+    }
+
+    /// <summary>The work that is left.</summary>
+    internal WorkLimit Work { get; } = new(TotalWork);
+
+    /// <summary>How much may still be unpacked.</summary>
+    internal UnpackLimit Unpacking { get; }
+
+    /// <summary>Whether nothing more may be looked at.</summary>
+    internal bool IsOver => Work.IsOver || left <= 0;
+
+    /// <summary>Whether another picture may be looked at; it is counted.</summary>
+    internal bool Take() => !Work.IsOver && --left >= 0;
+}

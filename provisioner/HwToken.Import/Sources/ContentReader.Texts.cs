@@ -1,0 +1,81 @@
+using System.Collections.Generic;
+using System.Linq;
+using HwToken.Import.Exports;
+using HwToken.Import.Found;
+using HwToken.Import.Pictures;
+using HwToken.Import.Texts;
+
+namespace HwToken.Import.Sources;
+
+/// <content>Texts that are no export that is known, with the pictures that stand in them.</content>
+internal sealed partial class ContentReader
+{
+    private IReadOnlyList<FoundItem> ReadText(ExportFile file)
+    {
+        string name = file.Name;
+        string? text = file.Content.Length > ExportLimits.Text ? null : file.Text;
+        if (text is null)
+        {
+            if (file.StartsAsJson)
+            {
+                throw new ImportException(ExplainJson(file));
+            }
+
+            if (file.Content.Length <= ExportLimits.LongestText && file.Text is null && IsInOtherEncoding(file.Content))
+            {
+                throw new ImportException($"{name} is a text, but not in UTF-8, so its letters can't be told for sure; save it as UTF-8 (in Excel: \"CSV UTF-8\") and give it again.");
+            }
+
+            throw new ImportException($"{name} is neither a picture that can be read (PNG, JPEG, WebP, GIF, BMP, TIFF, SVG, PDF) nor a text with otpauth:// URIs.");
+        }
+
+        IReadOnlyList<FoundItem> items = [.. file.Json is { } json ? SetupText.Read(json, source.CodeRead) : SetupText.Read(text, source.CodeRead), .. ReadEmbedded(text, name)];
+        if (items.Count > 0 && items.All(item => item.IsSecretInText))
+        {
+            throw new ImportException(UnknownExport.Describe(file) ?? $"{name} is text without a setup code; each has a line of its own that begins with otpauth://. What looks like secrets alone can be given as a table whose first line is account,secret.");
+        }
+
+        bool isUnknownExport = items.All(item => item.Kind == FoundKind.Other) && UnknownExport.Describe(file) is not null;
+        return items.Count > 0 && !isUnknownExport
+            ? items
+            : throw new ImportException(file.StartsAsJson ? ExplainJson(file) : UnknownExport.Describe(file) ?? $"{name} is text without a setup code; each has a line of its own that begins with otpauth://.");
+    }
+
+    // Lines of ASCII with some other letters among them, as programs of an older time write them.
+    private static bool IsInOtherEncoding(byte[] content)
+    {
+        int others = content.Count(value => value >= 0x80);
+        return !content.Any(value => value < 0x20 && value is not ((byte)'\t' or (byte)'\r' or (byte)'\n')) && others < content.Length / 4;
+    }
+
+    private static string ExplainJson(ExportFile file) => file.Json is null
+        ? $"{file.Name} begins as JSON does, but is damaged, cut short or too deep; make the export again, and copy the whole file."
+        : UnknownJson.Describe(file.Name, file.Json.Value);
+
+    /// <summary>The codes of pictures that stand in a page.</summary>
+    private List<FoundItem> ReadEmbedded(string text, string name)
+    {
+        var items = new List<FoundItem>();
+        bool isCut = false;
+        foreach (byte[] picture in EmbeddedPictures.Find(text))
+        {
+            if (isCut)
+            {
+                break;
+            }
+
+            try
+            {
+                PictureReading reading = pictures.Read(picture, name);
+                items.AddRange(reading.Symbols.SelectMany(ReadSymbol));
+                isCut = reading.IsCut;
+            }
+            catch (ImportException)
+            {
+                // Icons and other pictures of a page need not be readable.
+            }
+        }
+
+        return items;
+    }
+}

@@ -1,0 +1,165 @@
+using System;
+using System.Collections.Concurrent;
+using System.Threading;
+using System.Threading.Tasks;
+using HwToken.Device.Links;
+using HwToken.Provisioning.Failures;
+
+namespace HwToken.Web.Model;
+
+/// <summary>
+/// What all open pages show, and all that they do: they stay in step, since there is one desk. One thread does the work, as a session
+/// with a token is for one; pages hand it jobs and are told when something is new.
+/// </summary>
+internal sealed partial class Desk : IAsyncDisposable
+{
+    private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(1);
+
+    private readonly UiOptions options;
+    private readonly BlockingCollection<Action> jobs = [];
+    private readonly CancellationTokenSource lifetime = new();
+    private readonly Thread thread;
+    private CancellationTokenSource? stop;
+    private int waiting;
+
+    /// <summary>Lays it out; nothing is done yet.</summary>
+    /// <exception cref="HwToken.Simulator.Failures.SimulatorException">The simulated token can't be started.</exception>
+    internal Desk(UiOptions options)
+    {
+        this.options = options;
+        Talk = new Talk(NotifyChanged);
+        Simulated = options.IsSimulated ? new SimulatedHand(() => ScreenChanged?.Invoke()) : null;
+        thread = new Thread(Work) { IsBackground = true, Name = "Desk" };
+    }
+
+    /// <summary>Raised, on any thread, when the page has something new to show.</summary>
+    internal event Action? Changed;
+
+    /// <summary>Raised, on the token's thread, when the simulated token's screen shows something else.</summary>
+    internal event Action? ScreenChanged;
+
+    /// <summary>How the page is served.</summary>
+    internal UiOptions Options => options;
+
+    /// <summary>What is said and asked.</summary>
+    internal Talk Talk { get; }
+
+    /// <summary>The simulated token; null without <c>--sim</c>.</summary>
+    internal SimulatedHand? Simulated { get; }
+
+    /// <summary>Whether something is under way or waits for its turn.</summary>
+    internal bool IsBusy => Volatile.Read(ref waiting) > 0 || Talk.Work is not null;
+
+    /// <summary>Begins to work.</summary>
+    internal void Begin()
+    {
+        thread.Start();
+        _ = Look();
+    }
+
+    /// <summary>Stops what is under way: a question on the token is withdrawn.</summary>
+    internal void Stop() => Volatile.Read(ref stop)?.Cancel();
+
+    /// <summary>Has something done in its turn, on the desk's thread.</summary>
+    internal Task Do(Action work)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Interlocked.Increment(ref waiting);
+        searching?.Cancel();
+        jobs.Add(() =>
+        {
+            try
+            {
+                work();
+                done.SetResult();
+            }
+            catch (Exception problem)
+            {
+                done.SetException(problem);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref waiting);
+            }
+        });
+        return done.Task;
+    }
+
+    /// <summary>Does a piece of work that the page shows, and that can be stopped; what goes wrong is said.</summary>
+    /// <param name="what">What it is.</param>
+    /// <param name="work">Does it.</param>
+    /// <param name="keepsSaid">Whether what was said before stays.</param>
+    internal Task Perform(string what, Action<CancellationToken> work, bool keepsSaid = false) => Do(() =>
+    {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(lifetime.Token);
+        Volatile.Write(ref stop, stopping);
+        Talk.Begin(what, stopping.Token, keepsSaid);
+        try
+        {
+            work(stopping.Token);
+        }
+        catch (Exception problem)
+        {
+            Talk.SayError(Describe(problem));
+            if (problem is TokenLinkException)
+            {
+                LoseToken();
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref stop, null);
+            Talk.End();
+        }
+    });
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await lifetime.CancelAsync();
+        jobs.CompleteAdding();
+        if (!thread.ThreadState.HasFlag(ThreadState.Unstarted))
+        {
+            await Task.Run(thread.Join);
+        }
+
+        Clear();
+        session?.Dispose();
+        Simulated?.Dispose();
+        reader?.Dispose();
+        jobs.Dispose();
+        lifetime.Dispose();
+    }
+
+    private string Describe(Exception problem) => Failure.From(problem, Talk.Guidance).Message;
+
+    private void NotifyChanged() => Changed?.Invoke();
+
+    private void Work()
+    {
+        while (!jobs.IsCompleted)
+        {
+            try
+            {
+                if (jobs.TryTake(out Action? job, (int)WatchInterval.TotalMilliseconds, lifetime.Token))
+                {
+                    job();
+                }
+                else
+                {
+                    Watch();
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                // Jobs that still wait are brought to their end, by the cancellation.
+                while (jobs.TryTake(out Action? job))
+                {
+                    job();
+                }
+
+                return;
+            }
+        }
+    }
+}

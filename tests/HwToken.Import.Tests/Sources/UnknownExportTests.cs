@@ -1,0 +1,43 @@
+using System;
+using HwToken.Import.Tests.Exports;
+
+namespace HwToken.Import.Tests.Sources;
+
+public sealed class UnknownExportTests
+{
+    private const string End = " If that program keeps setup codes, report its name and these keys to the makers of hwtoken, never the file itself; until then export it as a list of otpauth:// URIs or a table (CSV).";
+
+    [Theory]
+    [InlineData("""[{"issuer":"a","seedText":"b"},{"issuer":"c"}]""", "with 2 entries; keys: issuer, seedText.")]
+    [InlineData("""{"format":"x","created_at":1,"list":[{"who":"a"}],"tags":[]}""", "with one entry; keys: format, created_at, list, tags, who.")]
+    [InlineData("""{"a":{"who":"x"},"b":{"who":"y"},"c":{"what":"z"}}""", "with 3 entries; keys: a, b, c, who, what.")]
+    [InlineData("{}", "without entries.")]
+    public void It_is_said_what_was_recognised_and_how_to_report_it(string json, string found) =>
+        Assert.Equal($"The file is JSON of an unknown program {found}{End}", ExportReading.Explain(json));
+
+    [Theory]
+    [InlineData("JBSWY3DPEHPK3PXP")]
+    [InlineData("jbswydpehpkpxpkrsxgdtm")]
+    [InlineData("GEZDGNBVGY")]
+    [InlineData("ada@example.com")]
+    [InlineData("hunter2")]
+    [InlineData("correct horse battery staple")]
+    public void A_name_that_could_be_a_secret_is_not_told(string name) =>
+        Assert.Equal($"The file is JSON of an unknown program with one entry; keys: kind.{End}", ExportReading.Explain($$"""[{"{{name}}":"x","kind":"y"}]"""));
+
+    [Fact]
+    public void XML_of_an_unknown_program_is_told_by_its_outermost_element() =>
+        Assert.StartsWith("The file is XML of an unknown program, with <vault> outermost.", ExportReading.Explain("<vault><item secret='JBSWY3DPEHPK3PXP'/></vault>"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("when,what\n1,2\n3,4\n", "when, what")]
+    [InlineData("Datum;Betrag\n1;2\n", "Datum, Betrag")]
+    public void A_table_without_a_code_is_told_by_its_columns(string table, string columns) =>
+        Assert.StartsWith($"The file is a table in which no column holds a setup code that is known; its columns: {columns}.", ExportReading.Explain(table), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("JBSWY3DPEHPK3PXP,ada\nx,y\n")]
+    [InlineData("Dear Ada, here is a name, and more\nfor you, bob\n")]
+    public void A_text_that_only_looks_like_a_table_is_none(string text) =>
+        Assert.Contains("is text without a setup code", ExportReading.Explain(text), StringComparison.Ordinal);
+}

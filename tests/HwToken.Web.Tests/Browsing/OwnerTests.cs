@@ -1,0 +1,86 @@
+using System;
+using System.IO;
+using System.Text;
+using System.Threading.Tasks;
+using HwToken.Simulator;
+using Microsoft.Playwright;
+
+namespace HwToken.Web.Tests.Browsing;
+
+/// <summary>What needs the token's owner to have been in its menu: a PIN, codes over the cable.</summary>
+public sealed class OwnerTests(BrowserFixture fixture)
+{
+    private const string Pin = "1234";
+
+    [Fact]
+    public async Task A_locked_token_is_waited_for_and_is_locked_again_by_the_page()
+    {
+        string folder = Directory.CreateTempSubdirectory("hwtoken-web-").FullName;
+        try
+        {
+            await SetPinInSimulatedTime(folder);
+            using Simulation simulation = Simulation.Start(new SimulatorOptions { Profile = folder });
+            using var owner = new Owner(simulation.Token);
+            await using OpenedPage opened = await OpenedPage.Open(fixture, new UiOptions { TokenPorts = [simulation.Port] });
+            await opened.Page.GetByText("The token is locked: enter its PIN on the token, and the page goes on.").WaitForAsync();
+
+            await opened.Choose("accounts.txt", Encoding.UTF8.GetBytes(SampleAccounts.Many(2)));
+            await opened.Page.Locator(".found button.main").ClickAsync();
+            await opened.Page.Locator(".await").GetByText("Now enter the PIN on the token.").WaitForAsync();
+            await owner.Press();
+            await owner.Enter(Pin);
+            await opened.Page.GetByRole(AriaRole.Alert).GetByText("Press the button on the token to allow it").WaitForAsync();
+            await owner.Press();
+            await Assertions.Expect(opened.Page.Locator("#account-rows li")).ToHaveCountAsync(2);
+
+            await opened.Button("Lock the token").ClickAsync();
+            await opened.Said("The token is locked.").WaitForAsync();
+            await Assertions.Expect(opened.Page.Locator("#account-rows li")).ToHaveCountAsync(0);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_code_goes_to_the_clipboard_and_is_taken_out_again()
+    {
+        TimeSpan time = TimeSpan.FromMinutes(5);
+        await using OpenedPage opened = await OpenedPage.Open(fixture, new UiOptions { IsSimulated = true, ClipboardTime = time });
+        await opened.Page.Clock.InstallAsync();
+        await opened.Context.GrantPermissionsAsync(["clipboard-write"]);
+        await opened.Add(1);
+        using var owner = new Owner(opened.Desk.Simulated!.Token);
+        await owner.ChooseSetting("Codes over USB: off");
+        await opened.Desk.Look();
+
+        await opened.Button("Copy code of Site000: person0@example.com").ClickAsync();
+        await opened.Said("The code of Site000: person0@example.com is in the clipboard for 300 s.").WaitForAsync();
+
+        string code = await opened.ReadCode();
+        await Assertions.Expect(opened.Page.Locator("body")).Not.ToContainTextAsync(code);
+        Assert.Matches("^[0-9]{6}$", await ReadClipboard(opened));
+        await opened.Page.Clock.FastForwardAsync((long)time.TotalMilliseconds + 1);
+        Assert.Equal("", await ReadClipboard(opened));
+    }
+
+    // Once in the real time of the page is slow enough.
+    private static async Task SetPinInSimulatedTime(string folder)
+    {
+        using Simulation simulation = Simulation.Start(new SimulatorOptions { Profile = folder, InSimulatedTime = true, Clock = DateTimeOffset.UtcNow });
+        using var owner = new Owner(simulation.Token);
+        await owner.SetPin(Pin);
+    }
+
+    // The page's own policy keeps scripts from reading the clipboard; a person can paste it.
+    private static async Task<string> ReadClipboard(OpenedPage opened)
+    {
+        ILocator field = opened.Page.GetByLabel("Search");
+        await field.FillAsync("");
+        await field.PressAsync("Control+V");
+        string text = await field.InputValueAsync();
+        await field.FillAsync("");
+        return text;
+    }
+}

@@ -1,0 +1,347 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+using System.Net.WebSockets;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using HwToken.Web.Guarding;
+using HwToken.Web.Serving;
+
+namespace HwToken.Web.Tests.Guarding;
+
+/// <summary>Each test is an attack on the page, by what another page, another name or another computer could send.</summary>
+public sealed class GuardTests : IAsyncLifetime
+{
+    private static readonly HttpMessageInvoker Plain = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = false });
+
+    private UiServer server = null!;
+
+    private CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private string Origin => $"http://127.0.0.1:{server.Port}";
+
+    private string Ticket => server.Url[(server.Url.IndexOf('#', StringComparison.Ordinal) + 1)..];
+
+    public async ValueTask InitializeAsync() => server = await UiServer.Start(new UiOptions { TokenPorts = ["tcp:127.0.0.1:1"] });
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    [Fact]
+    public void Listens_on_loopback_alone()
+    {
+        IPEndPoint[] ours = [.. IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(listener => listener.Port == server.Port)];
+
+        Assert.NotEmpty(ours);
+        Assert.All(ours, listener => Assert.True(IPAddress.IsLoopback(listener.Address), $"{listener} is reached from elsewhere."));
+    }
+
+    [Fact]
+    public async Task Answers_on_the_loopback_of_version_6_where_there_is_one()
+    {
+        bool hasOne = NetworkInterface.GetAllNetworkInterfaces().Any(network => network.GetIPProperties().UnicastAddresses.Any(address => address.Address.Equals(IPAddress.IPv6Loopback)));
+        int listeners = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Count(listener => listener.Port == server.Port);
+
+        Assert.Equal(hasOne ? 2 : 1, listeners);
+        if (hasOne)
+        {
+            using HttpResponseMessage answer = await Send(HttpMethod.Get, "/", host: $"[::1]:{server.Port}", address: $"http://[::1]:{server.Port}");
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("evil.example")]
+    [InlineData("evil.example:80")]
+    [InlineData("127.0.0.1.evil.example:{0}")]
+    [InlineData("localhost:{0}")]
+    [InlineData("127.0.0.1")]
+    [InlineData("127.0.0.1:1")]
+    [InlineData("0.0.0.0:{0}")]
+    public async Task A_name_that_was_bound_anew_to_this_computer_gets_nothing(string host)
+    {
+        string pass = await Enter();
+        using HttpResponseMessage answer = await Send(HttpMethod.Get, "/", host: string.Format(System.Globalization.CultureInfo.InvariantCulture, host, server.Port), pass: pass);
+
+        Assert.Equal(HttpStatusCode.MisdirectedRequest, answer.StatusCode);
+        Assert.DoesNotContain("blazor", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("/give")]
+    [InlineData("/frame")]
+    [InlineData("/enter")]
+    [InlineData("/_blazor/negotiate?negotiateVersion=1")]
+    public async Task Another_page_can_send_nothing_even_with_the_pass(string path)
+    {
+        string pass = await Enter();
+        foreach (string? origin in new[] { "http://evil.example", "null", $"http://localhost:{server.Port}", $"https://127.0.0.1:{server.Port}", "http://127.0.0.1", null })
+        {
+            using HttpResponseMessage answer = await Send(HttpMethod.Post, path, origin: origin, pass: pass, body: "x"u8.ToArray());
+            Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/page.js")]
+    [InlineData("/kept/1")]
+    public async Task Another_page_can_load_nothing(string path)
+    {
+        string pass = await Enter();
+        foreach (string site in new[] { "cross-site", "same-site" })
+        {
+            using HttpResponseMessage answer = await Send(HttpMethod.Get, path, pass: pass, site: site);
+            Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Another_page_opens_no_socket()
+    {
+        string pass = await Enter();
+        foreach (string? origin in new[] { "http://evil.example", $"http://localhost:{server.Port}", null })
+        {
+            WebSocketException refusal = await Assert.ThrowsAsync<WebSocketException>(() => OpenSocket(origin, pass));
+            Assert.Contains("403", refusal.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Nobody_opens_a_socket_without_the_pass()
+    {
+        await Enter();
+        WebSocketException refusal = await Assert.ThrowsAsync<WebSocketException>(() => OpenSocket(Origin, pass: null));
+
+        Assert.Contains("401", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_itself_opens_a_socket()
+    {
+        string pass = await Enter();
+        using ClientWebSocket socket = await OpenSocket(Origin, pass);
+
+        Assert.Equal(WebSocketState.Open, socket.State);
+    }
+
+    [Theory]
+    [InlineData("GET", "/page.js")]
+    [InlineData("GET", "/blazor.web.js")]
+    [InlineData("GET", "/kept/1")]
+    [InlineData("POST", "/give")]
+    [InlineData("POST", "/frame")]
+    [InlineData("POST", "/_blazor/negotiate?negotiateVersion=1")]
+    [InlineData("GET", "/_blazor")]
+    [InlineData("GET", "/no-such-thing")]
+    public async Task Nothing_is_to_be_had_without_the_pass(string method, string path)
+    {
+        foreach (string? pass in new[] { null, "", "x", Ticket })
+        {
+            using HttpResponseMessage answer = await Send(new HttpMethod(method), path, origin: Origin, pass: pass);
+            Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Without_the_pass_the_address_itself_shows_only_the_door()
+    {
+        using HttpResponseMessage answer = await Send(HttpMethod.Get, "/");
+        string door = await answer.Content.ReadAsStringAsync(Cancellation);
+
+        Assert.Contains("/enter.js", door, StringComparison.Ordinal);
+        Assert.DoesNotContain("blazor", door, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task The_ticket_lets_one_in_and_no_second_one()
+    {
+        Task<HttpResponseMessage>[] many = [.. Enumerable.Range(0, 8).Select(_ => Send(HttpMethod.Post, "/enter", origin: Origin, body: Encoding.ASCII.GetBytes(Ticket)))];
+        HttpResponseMessage[] answers = await Task.WhenAll(many);
+
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.NoContent);
+        Assert.Equal(7, answers.Count(answer => answer.StatusCode == HttpStatusCode.Forbidden && !answer.Headers.Contains("Set-Cookie")));
+    }
+
+    [Fact]
+    public async Task Who_guesses_tickets_closes_the_door()
+    {
+        for (int attempt = 0; attempt < 25; attempt++)
+        {
+            using HttpResponseMessage wrong = await Send(HttpMethod.Post, "/enter", origin: Origin, body: Encoding.ASCII.GetBytes(new string('A', Ticket.Length)));
+            Assert.Equal(HttpStatusCode.Forbidden, wrong.StatusCode);
+        }
+
+        using HttpResponseMessage answer = await Send(HttpMethod.Post, "/enter", origin: Origin, body: Encoding.ASCII.GetBytes(Ticket));
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_pass_is_out_of_reach_of_scripts_and_of_other_sites()
+    {
+        using HttpResponseMessage answer = await Send(HttpMethod.Post, "/enter", origin: Origin, body: Encoding.ASCII.GetBytes(Ticket));
+        string cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"));
+
+        Assert.StartsWith($"hwtoken-{server.Port}=", cookie, StringComparison.Ordinal);
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("expires", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("domain", cookie, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("/", true)]
+    [InlineData("/", false)]
+    [InlineData("/page.css", false)]
+    [InlineData("/page.js", true)]
+    [InlineData("/no-such-thing", false)]
+    [InlineData("/kept/7", true)]
+    public async Task Every_answer_forbids_frames_foreign_scripts_and_keeping(string path, bool hasPass)
+    {
+        using HttpResponseMessage answer = await Send(HttpMethod.Get, path, pass: hasPass ? await Enter() : null);
+        string policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        Dictionary<string, string> rules = policy.Split(';', StringSplitOptions.TrimEntries).Select(rule => rule.Split(' ', 2)).ToDictionary(rule => rule[0], rule => rule[1]);
+
+        Assert.Equal("'none'", rules["default-src"]);
+        Assert.Equal("'self'", rules["script-src"]);
+        Assert.Equal("'self'", rules["style-src"]);
+        Assert.Equal($"'self' ws://127.0.0.1:{server.Port}", rules["connect-src"]);
+        Assert.Equal("'none'", rules["frame-ancestors"]);
+        Assert.Equal("'none'", rules["base-uri"]);
+        Assert.Equal("'none'", rules["form-action"]);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.Equal("DENY", Assert.Single(answer.Headers.GetValues("X-Frame-Options")));
+        Assert.True(answer.Headers.CacheControl!.NoStore);
+        Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Cross-Origin-Resource-Policy")));
+        Assert.DoesNotContain(answer.Headers, header => header.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase));
+        Assert.False(answer.Headers.Contains("Server"));
+    }
+
+    [Fact]
+    public async Task The_page_has_no_script_and_no_style_of_its_own_in_it()
+    {
+        using HttpResponseMessage answer = await Send(HttpMethod.Get, "/", pass: await Enter());
+        string page = await answer.Content.ReadAsStringAsync(Cancellation);
+
+        Assert.Contains("blazor.web.js", page, StringComparison.Ordinal);
+        Assert.DoesNotMatch("<script(?![^>]* src=\"/)", page);
+        Assert.DoesNotMatch("<style|\\sstyle=|\\son[a-z]+=", page);
+        Assert.DoesNotMatch("(src|href)=\"(https?:)?//", page);
+    }
+
+    [Fact]
+    public async Task Who_asks_before_asking_across_sites_gets_no_leave()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Options, Origin + "/give");
+        request.Headers.Host = $"127.0.0.1:{server.Port}";
+        request.Headers.Add("Origin", "http://evil.example");
+        request.Headers.Add("Access-Control-Request-Method", "POST");
+        using HttpResponseMessage answer = await Plain.SendAsync(request, Cancellation);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.False(answer.Headers.Contains("Access-Control-Allow-Origin"));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_too_long_is_refused_before_it_is_read()
+    {
+        string pass = await Enter();
+        using var socket = new TcpClient("127.0.0.1", server.Port);
+        NetworkStream stream = socket.GetStream();
+        string head = $"POST /give HTTP/1.1\r\nHost: 127.0.0.1:{server.Port}\r\nOrigin: {Origin}\r\nCookie: hwtoken-{server.Port}={pass}\r\nContent-Length: {UploadLimits.MaxFileLength + 1L}\r\n\r\n";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(head), Cancellation);
+        var answer = new byte[64];
+        int length = await stream.ReadAtLeastAsync(answer, 12, throwOnEndOfStream: false, Cancellation);
+
+        Assert.StartsWith("HTTP/1.1 413", Encoding.ASCII.GetString(answer, 0, length), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_gives_without_end_is_told_to_wait()
+    {
+        string pass = await Enter();
+        int refused = 0;
+        for (int attempt = 0; attempt < 1200 && refused == 0; attempt++)
+        {
+            using HttpResponseMessage answer = await Send(HttpMethod.Post, "/frame", origin: Origin, pass: pass, body: "no picture"u8.ToArray());
+            refused += answer.StatusCode == HttpStatusCode.TooManyRequests ? 1 : 0;
+        }
+
+        Assert.Equal(1, refused);
+    }
+
+    [Fact]
+    public async Task A_name_that_points_elsewhere_is_only_a_name()
+    {
+        string pass = await Enter();
+        using HttpResponseMessage answer = await Send(HttpMethod.Post, "/give", origin: Origin, pass: pass, body: "nothing of interest, at all"u8.ToArray(), name: Uri.EscapeDataString("../../etc/passwd\r\nX: y"));
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        await server.Desk.Do(() => { });
+        Assert.Contains(server.Desk.Talk.All, said => said.Sentence.Contains("passwd", StringComparison.Ordinal));
+        Assert.All(server.Desk.Talk.All, said => Assert.DoesNotContain("..", said.Sentence, StringComparison.Ordinal));
+    }
+
+    private async Task<string> Enter()
+    {
+        using HttpResponseMessage answer = await Send(HttpMethod.Post, "/enter", origin: Origin, body: Encoding.ASCII.GetBytes(Ticket));
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        string cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"));
+        return cookie.Split(';')[0].Split('=', 2)[1];
+    }
+
+    private async Task<ClientWebSocket> OpenSocket(string? origin, string? pass)
+    {
+        var socket = new ClientWebSocket();
+        if (origin is not null)
+        {
+            socket.Options.SetRequestHeader("Origin", origin);
+        }
+
+        if (pass is not null)
+        {
+            socket.Options.SetRequestHeader("Cookie", $"hwtoken-{server.Port}={pass}");
+        }
+
+        try
+        {
+            await socket.ConnectAsync(new Uri($"ws://127.0.0.1:{server.Port}/_blazor"), Cancellation);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<HttpResponseMessage> Send(HttpMethod method, string path, string? host = null, string? origin = null, string? pass = null, string? site = null, byte[]? body = null, string? name = null, string? address = null)
+    {
+        using var request = new HttpRequestMessage(method, (address ?? Origin) + path);
+        request.Headers.Host = host ?? $"127.0.0.1:{server.Port}";
+        Add("Origin", origin);
+        Add("Sec-Fetch-Site", site);
+        Add("X-Name", name);
+        Add("Cookie", pass is null ? null : $"hwtoken-{server.Port}={pass}");
+        if (body is not null || method == HttpMethod.Post)
+        {
+            request.Content = new ByteArrayContent(body ?? []);
+        }
+
+        return await Plain.SendAsync(request, Cancellation);
+
+        void Add(string header, string? value)
+        {
+            if (value is not null)
+            {
+                request.Headers.TryAddWithoutValidation(header, value);
+            }
+        }
+    }
+}

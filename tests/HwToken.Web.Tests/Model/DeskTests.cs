@@ -1,0 +1,176 @@
+using System;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+using HwToken.Import.OtpAuth;
+using HwToken.Provisioning.Adding;
+using HwToken.Simulator;
+using HwToken.Web.Model;
+using HwToken.Web.Tests.Browsing;
+
+namespace HwToken.Web.Tests.Model;
+
+/// <summary>The desk with a simulated token whose owner agrees to everything, over its real link, without a browser.</summary>
+public sealed class DeskTests : IAsyncLifetime
+{
+    private readonly Simulation simulation = Simulation.Start(new SimulatorOptions { Temporary = true, Approve = true });
+    private Desk desk = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        desk = new Desk(new UiOptions { TokenPorts = [simulation.Port] });
+        desk.Begin();
+        await desk.Look();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await desk.DisposeAsync();
+        simulation.Dispose();
+    }
+
+    [Fact]
+    public async Task What_adding_would_come_to_is_told_before_anything_is_written()
+    {
+        await Add(SampleAccounts.Many(2));
+        await Give(SampleAccounts.Many(3) + "otpauth://totp/Broken:x?secret=0");
+
+        Assert.Equal(2, desk.Found!.Duplicates);
+        Assert.Equal([AddOutcomeKind.Skipped, AddOutcomeKind.Skipped, AddOutcomeKind.Added], desk.Found.Rows.Select(row => row.Kind));
+        Assert.Contains(desk.Found.Notes, note => note.StartsWith("Cannot be used: Broken: x:", StringComparison.Ordinal));
+        await desk.SetChoice(DuplicateChoice.Replace);
+        Assert.Equal([AddOutcomeKind.Replaced, AddOutcomeKind.Replaced, AddOutcomeKind.Added], desk.Found.Rows.Select(row => row.Kind));
+        Assert.Equal(2, desk.Token.Accounts.Count);
+    }
+
+    [Fact]
+    public async Task The_picture_of_what_the_token_will_show_is_what_it_shows()
+    {
+        await Give(SampleAccounts.GitHub);
+
+        Assert.Equal(["GitHub  1/1", "ada@example.com", "123 456"], desk.Found!.Rows[0].Screen!.Lines.Take(3).Select(line => line.Trim()));
+        await desk.SetNames(0, "GitHub", "lovelace");
+        Assert.Equal("lovelace", desk.Found.Rows[0].Screen!.Lines[1].Trim());
+    }
+
+    [Fact]
+    public async Task Names_that_are_too_long_stand_in_the_way_until_they_are_shortened()
+    {
+        await Give($"otpauth://totp/{new string('a', 80)}?secret=JBSWY3DPEHPK3PXP");
+        Assert.Equal(1, desk.Found!.LongNames);
+        Assert.False(desk.Found.CanAdd);
+
+        await desk.ShortenNames();
+
+        Assert.Equal(0, desk.Found.LongNames);
+        Assert.True(desk.Found.CanAdd);
+        Assert.EndsWith("…", desk.Found.Rows[0].Label, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_with_a_setup_code_in_it_never_reaches_the_token()
+    {
+        await Add(SampleAccounts.GitHub);
+
+        await desk.Rename(desk.Token.Accounts[0].Id, "GitHub", SampleAccounts.GitHub);
+
+        Assert.Contains(desk.Talk.All, said => said.IsError && said.Sentence.StartsWith("The name holds a setup code", StringComparison.Ordinal));
+        Assert.DoesNotContain(desk.Talk.All, said => said.Sentence.Contains(SampleAccounts.Secret, StringComparison.Ordinal));
+        Assert.Equal("ada@example.com", desk.Token.Accounts[0].Account.Label);
+    }
+
+    [Fact]
+    public async Task A_defect_tells_its_kind_and_nothing_of_what_was_worked_on()
+    {
+        await desk.Perform("Testing", _ => throw new InvalidOperationException("secret=" + SampleAccounts.Secret));
+
+        Said said = Assert.Single(desk.Talk.All);
+        Assert.True(said.IsError);
+        Assert.DoesNotContain(SampleAccounts.Secret, said.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_frame_again_and_again_is_one_account()
+    {
+        byte[] frame = QrPictures.Code(SampleAccounts.GitHub);
+
+        Assert.True(await desk.Scan([.. frame]));
+        Assert.False(await desk.Scan([.. frame]));
+
+        Assert.Single(desk.Found!.Rows);
+        Assert.Empty(desk.Found.Notes);
+    }
+
+    [Fact]
+    public async Task A_frame_without_a_code_says_nothing()
+    {
+        Assert.False(await desk.Scan("no picture at all"u8.ToArray()));
+
+        Assert.Null(desk.Found);
+        Assert.Empty(desk.Talk.All);
+    }
+
+    [Fact]
+    public async Task What_was_given_is_cleared_after_it_was_read()
+    {
+        byte[] content = Encoding.UTF8.GetBytes(SampleAccounts.GitHub);
+
+        await desk.Give(content, "github.txt");
+
+        Assert.All(content, part => Assert.Equal(0, part));
+    }
+
+    [Fact]
+    public async Task What_was_forgotten_can_be_saved_no_longer()
+    {
+        await Give(SampleAccounts.GitHub);
+        await desk.MakeSheet();
+        KeptFile sheet = Assert.Single(desk.Kept);
+
+        await desk.Discard();
+
+        Assert.Null(desk.FindKept(sheet.Id));
+        Assert.All(sheet.Content, part => Assert.Equal(0, part));
+        Assert.False(desk.IsKept);
+    }
+
+    [Fact]
+    public async Task A_token_without_a_pin_is_not_locked_and_says_why()
+    {
+        await desk.Lock();
+
+        Assert.Contains(desk.Talk.All, said => said.IsError && said.Sentence.StartsWith("The token has no PIN, so it can't be locked.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_code_is_not_given_where_the_owner_has_not_allowed_it()
+    {
+        await Add(SampleAccounts.GitHub);
+
+        Assert.Null(await desk.GetCode(desk.Token.Accounts[0].Id));
+        Assert.Contains(desk.Talk.All, said => said.Sentence.StartsWith("The token gives codes on its screen only.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_secret_that_is_typed_is_taken_with_its_names()
+    {
+        await desk.Give(new SetupCodeFields { Issuer = "GitHub", Label = "ada", Secret = "JBSWY3DPEHPK3PXP" });
+
+        Assert.Equal(("GitHub", "ada"), (desk.Found!.Rows[0].Issuer, desk.Found.Rows[0].Label));
+    }
+
+    private Task Give(string text) => desk.Give(Encoding.UTF8.GetBytes(text), "accounts.txt");
+
+    private async Task Add(string text)
+    {
+        await Give(text);
+        Task adding = desk.Add();
+        while (!adding.IsCompleted)
+        {
+            desk.Talk.Work?.Question?.Answer(null);
+            await Task.WhenAny(adding, Task.Delay(20, TestContext.Current.CancellationToken));
+        }
+
+        await adding;
+    }
+}
