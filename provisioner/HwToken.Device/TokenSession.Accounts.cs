@@ -13,6 +13,9 @@ namespace HwToken.Device;
 
 public sealed partial class TokenSession
 {
+    /// <summary>The most accounts that the token shows by name before they are added together: their owner looks for 12 s.</summary>
+    public const int MostNamed = 8;
+
     /// <summary>How the token is; a locked one says it too.</summary>
     public TokenHealth GetHealth()
     {
@@ -64,17 +67,16 @@ public sealed partial class TokenSession
     public int Add(OtpCredential credential, bool allowDuplicate = false, CancellationToken cancellation = default)
     {
         AddEntropy();
-        var command = new AddCommand
-        {
-            Credentials = [credential],
-            Flags = allowDuplicate ? AddCommand.FlagAllowDuplicates : (byte)0,
-        };
+        AddCommand command = MakeAdd([credential], allowDuplicate);
         Ask(command, cancellation);
         CheckOutcomes(command);
         return command.Outcomes[0] == Status.Ok ? command.Details[0] : throw new TokenRefusedException(command.Outcomes[0], command.Details[0]);
     }
 
-    /// <summary>Adds many accounts after one press, as many to a message as fit.</summary>
+    /// <summary>
+    /// Adds accounts after one press. Up to <see cref="MostNamed"/> that fit into one message the token shows by name, for a second and a half
+    /// each, before the press counts; of more, and where one can't be added, it shows the number.
+    /// </summary>
     /// <param name="credentials">The accounts and their secrets; not cleared.</param>
     /// <param name="allowDuplicates">Whether the same secret or names may be there already.</param>
     /// <param name="progress">Told how many have an outcome: 0 when the owner has pressed, then after each message.</param>
@@ -84,16 +86,19 @@ public sealed partial class TokenSession
     public IReadOnlyList<AddOutcome> AddAll(IReadOnlyList<OtpCredential> credentials, bool allowDuplicates = false, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         AddEntropy();
+        OtpCredential[] first = TakeWhatFits(credentials, 0);
+        if (credentials.Count <= MostNamed && first.Length == credentials.Count && AddNamed(first, allowDuplicates, cancellation) is { } named)
+        {
+            progress?.Report(named.Length);
+            return named;
+        }
+
         Ask(new BeginAddCommand { Count = credentials.Count }, cancellation);
         var outcomes = new List<AddOutcome>(credentials.Count);
         progress?.Report(0);
         while (outcomes.Count < credentials.Count && !cancellation.IsCancellationRequested)
         {
-            var command = new AddCommand
-            {
-                Credentials = TakeWhatFits(credentials, outcomes.Count),
-                Flags = allowDuplicates ? AddCommand.FlagAllowDuplicates : (byte)0,
-            };
+            AddCommand command = MakeAdd(TakeWhatFits(credentials, outcomes.Count), allowDuplicates);
             try
             {
                 // Not to be stopped: what this message brings is reported.
@@ -111,11 +116,7 @@ public sealed partial class TokenSession
                 return outcomes;
             }
 
-            for (int index = 0; index < command.Outcomes.Length; index++)
-            {
-                outcomes.Add(new AddOutcome(command.Outcomes[index], command.Details[index]));
-            }
-
+            outcomes.AddRange(GetOutcomes(command));
             progress?.Report(outcomes.Count);
         }
 
@@ -164,6 +165,35 @@ public sealed partial class TokenSession
             throw TokenLinkException.OutOfForm(link.Name);
         }
     }
+
+    // Null, and nothing was asked, where one of them can't be added: the token says so of each alone only after a question by number.
+    private AddOutcome[]? AddNamed(OtpCredential[] credentials, bool allowDuplicates, CancellationToken cancellation)
+    {
+        AddCommand command = MakeAdd(credentials, allowDuplicates);
+        try
+        {
+            Ask(command, cancellation);
+            CheckOutcomes(command);
+            return GetOutcomes(command);
+        }
+        catch (TokenRefusedException refusal) when (refusal.Status is Status.DuplicateSecret or Status.DuplicateName or Status.InvalidAccount or Status.LowMemory)
+        {
+            return null;
+        }
+        catch (TokenLinkException loss)
+        {
+            throw new BatchInterruptedException([], loss);
+        }
+    }
+
+    private static AddCommand MakeAdd(OtpCredential[] credentials, bool allowDuplicates) => new()
+    {
+        Credentials = credentials,
+        Flags = allowDuplicates ? AddCommand.FlagAllowDuplicates : (byte)0,
+    };
+
+    private static AddOutcome[] GetOutcomes(AddCommand command) =>
+        [.. command.Outcomes.Select((status, index) => new AddOutcome(status, command.Details[index]))];
 
     private static OtpCredential[] TakeWhatFits(IReadOnlyList<OtpCredential> credentials, int start)
     {

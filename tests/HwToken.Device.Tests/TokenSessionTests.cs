@@ -68,6 +68,28 @@ public sealed class TokenSessionTests : IDisposable
         Assert.Equal(progress.Order(), progress);
     }
 
+    [Theory]
+    [InlineData(2, false, "page")]
+    [InlineData(TokenSession.MostNamed + 1, false, "number")]
+    [InlineData(2, true, "number")]
+    public void A_few_are_asked_about_by_name_but_many_and_what_is_there_already_by_number(int count, bool isOneThere, string shown)
+    {
+        using TokenSession session = TokenSession.Open(simulation.Port);
+        if (isOneThere)
+        {
+            session.Add(Make("Issuer", "label 1", 1));
+        }
+
+        IReadOnlyList<string> question = [];
+        session.PressAwaited = () => question = simulation.Token.CaptureScreen().Text;
+        List<OtpCredential> credentials = [.. Enumerable.Range(1, count).Select(number => Make("Issuer", "label " + number, number))];
+        IReadOnlyList<AddOutcome> outcomes = session.AddAll(credentials);
+        Assert.Contains(shown == "page" ? "Issuer" : $"{count} accounts", string.Join('\n', question), StringComparison.Ordinal);
+        Assert.Equal(isOneThere ? Status.DuplicateSecret : Status.Ok, outcomes[0].Status);
+        Assert.All(outcomes.Skip(1), outcome => Assert.Equal(Status.Ok, outcome.Status));
+        Assert.Equal(count, session.List().Count);
+    }
+
     [Fact]
     public void Accounts_of_the_greatest_size_are_added_one_to_a_message_or_several()
     {

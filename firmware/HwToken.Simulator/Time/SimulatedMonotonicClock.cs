@@ -11,17 +11,14 @@ namespace HwToken.Simulator.Time;
 /// </summary>
 /// <remarks>
 /// The token's processor does not pause when the computer is busy with something else, but the simulator's thread
-/// does. So while a finger is at a button the real clock counts such a pause as <see cref="MaximumPause"/> at most, and what
-/// a step takes as <see cref="LongestStep"/>: a 60 ms press stays a 60 ms press, however loaded the computer is. What was left
-/// out is made up for when the finger is off, so that the token's time does not lag behind its clock chip's.
+/// does. So while a finger is at a button the real clock counts <see cref="MaximumPause"/> at most from step to step and within
+/// one: the firmware looks at a contact often enough to see each press, however loaded the computer is. What was left out is
+/// made up for when the finger is off, so that the token's time does not lag behind its clock chip's.
 /// </remarks>
 public sealed class SimulatedMonotonicClock : IMonotonicClock
 {
-    /// <summary>The longest pause between two steps of the token that counts in full, in milliseconds.</summary>
-    public const int MaximumPause = 40;
-
-    /// <summary>The longest that a step sees pass, in milliseconds.</summary>
-    public const int LongestStep = 500;
+    /// <summary>The most that counts from step to step, and within a step, in milliseconds.</summary>
+    public const int MaximumPause = 20;
 
     private const int Resolution = 10;
     private readonly Lock gate = new();
@@ -47,7 +44,7 @@ public sealed class SimulatedMonotonicClock : IMonotonicClock
                 if (elapsed is not null)
                 {
                     // Never backwards: a step may have seen time pass that then turned out to be a pause.
-                    milliseconds = Math.Max(milliseconds, ((isTouched ? Math.Min(elapsed(), lastStep + LongestStep) : elapsed()) - skipped) / Resolution * Resolution);
+                    milliseconds = Math.Max(milliseconds, ((isTouched ? Math.Min(elapsed(), lastStep + MaximumPause) : elapsed()) - skipped) / Resolution * Resolution);
                 }
 
                 return milliseconds;

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Threading;
+using HwToken.Cli.Wording;
 
 namespace HwToken.Cli.Tests.Harness;
 
@@ -46,6 +47,10 @@ public sealed class TokenWithPin : IDisposable
         token.EnterPin();
         token.WaitForScreen(lines => Array.Exists(lines, line => line.Contains("Repeat new PIN", StringComparison.Ordinal)));
         token.EnterPin();
-        token.WaitForScreen(lines => Array.Exists(lines, line => line.Contains("PIN set", StringComparison.Ordinal)));
+        for (int looks = 0; !token.Run("info", "--json").ShouldExit(ExitCode.Done).Json.GetProperty("pin").GetBoolean(); looks++)
+        {
+            Assert.True(looks < 100, "The PIN is not set.");
+            Thread.Sleep(100);
+        }
     }
 }

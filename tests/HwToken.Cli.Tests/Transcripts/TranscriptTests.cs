@@ -28,7 +28,6 @@ public sealed class TranscriptTests
     public static IEnumerable<TheoryDataRow<string, string>> Files =>
         from file in Directory.GetFiles(Folder, "*.txt").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)
         from board in Boards.Keys.Take(Transcript.Load(Path.Combine(Folder, file)).TokenOptions is null ? 1 : Boards.Count)
-        where !board.StartsWith("esp32", StringComparison.Ordinal) || file != "pin.txt" // A PIN's second of work in real time is played in simulated time there.
         where !OperatingSystem.IsWindows() || !board.EndsWith("own socket", StringComparison.Ordinal) // It has no pseudo-terminals.
         select new TheoryDataRow<string, string>(file, board);
 

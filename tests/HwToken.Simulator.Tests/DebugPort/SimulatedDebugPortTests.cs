@@ -11,7 +11,7 @@ using HwToken.Simulator.Time;
 namespace HwToken.Simulator.Tests.DebugPort;
 
 /// <summary>The debugger's port as nf-interpreter's own code has it; the expected bytes were seen from that code.</summary>
-public class SimulatedDebugPortTests
+public sealed class SimulatedDebugPortTests : IDisposable
 {
     private const uint Enabled = 0x4000_0000;
     private const uint Running = 0x0000_0400;
@@ -26,6 +26,8 @@ public class SimulatedDebugPortTests
         port = new SimulatedDebugPort(link, flash, clock);
         port.Start();
     }
+
+    public void Dispose() => link.Dispose();
 
     [Fact]
     public void Text_goes_out_as_it_is_until_somebody_has_spoken()
