@@ -50,7 +50,7 @@ public sealed class SimulatedToken : IDisposable
     {
         ArgumentNullException.ThrowIfNull(board);
         Board = board;
-        owner = new SimulatedOwner(board.Buttons);
+        owner = new SimulatedOwner(board.Buttons, board.DisplayChip);
         sleep = new SimulatedSleep(board);
         this.boot = boot ?? (b => new FirmwareProgram(b));
         if (!board.MonotonicClock.IsManual)
@@ -157,7 +157,7 @@ public sealed class SimulatedToken : IDisposable
     public bool Play(ButtonGesture gesture, int button = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(gesture);
-        return WaitUntil(() => owner.HasRead(Now), cancellationToken)
+        return WaitUntil(() => owner.HasRead(gesture, Now), cancellationToken)
             && Start(() => Board.Buttons.Play(gesture, button))
             && WaitUntil(() => Board.Buttons.IsIdle, cancellationToken)
             && WaitFor(gesture.MayGoOn ? SecondPressMilliseconds : RestMilliseconds, cancellationToken);

@@ -19,6 +19,7 @@ public sealed class TokenInfo
         DamagedRecords = hello.DamagedRecords;
         ClockState = hello.ClockState;
         CodesAllowed = (hello.Flags & HelloCommand.FlagCodesAllowed) != 0;
+        CodesTakePress = CodesAllowed && (hello.Flags & HelloCommand.FlagCodesTakePress) != 0;
         HasPin = (hello.Flags & HelloCommand.FlagHasPin) != 0;
         IsLocked = (hello.Flags & HelloCommand.FlagLocked) != 0;
         Fault = (VaultFault)hello.Fault;
@@ -53,6 +54,9 @@ public sealed class TokenInfo
 
     /// <summary>Whether the owner allows codes over the link.</summary>
     public bool CodesAllowed { get; }
+
+    /// <summary>Whether its owner is asked for each of them; an older token never does that.</summary>
+    public bool CodesTakePress { get; }
 
     /// <summary>Whether its owner has set a PIN.</summary>
     public bool HasPin { get; }

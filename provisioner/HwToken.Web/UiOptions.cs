@@ -18,6 +18,9 @@ public sealed record UiOptions
     /// <summary>How long after its last page was closed the server ends. A reload closes a page for a moment.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>After how long without a request the page says that the token may be asleep: as a token is delivered, its screen goes off after a minute, and it sleeps a minute later.</summary>
+    public TimeSpan QuietTime { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>How long a copied code stays in the clipboard.</summary>
     public TimeSpan ClipboardTime { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -8,7 +8,8 @@ namespace HwToken.Benchmarks;
 /// <summary>
 /// Run with <c>-c Release -- --filter '*'</c>, or with <c>-c Release -- link</c> for the serial line, <c>-c Release -- qr</c>
 /// for reading QR codes (<c>qr 8</c>: at most eight pictures of each kind; <c>qr pictures FOLDER</c> writes the part of
-/// the corpus that is committed), with <c>-c Release -- page HWTOKEN</c> for the page of that program, or with
+/// the corpus that is committed), with <c>-c Release -- page HWTOKEN</c> for the page of that program (<c>page HWTOKEN OTHER</c>: the command line of
+/// another one in turn with it), or with
 /// <c>-c Release -- limits</c> for files that are made to take much (<c>limits WORD</c>: those whose names hold a word). Each
 /// figure stands beside a named alternative in the same run.
 /// </summary>
@@ -34,9 +35,9 @@ internal static class Program
             return 0;
         }
 
-        if (arguments is ["page", string program])
+        if (arguments is ["page", string program, ..])
         {
-            PageMeasurement.Run(program).GetAwaiter().GetResult();
+            PageMeasurement.Run(program, arguments.Length > 2 ? arguments[2] : null).GetAwaiter().GetResult();
             return 0;
         }
 

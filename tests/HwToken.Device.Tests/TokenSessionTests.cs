@@ -184,9 +184,21 @@ public sealed class TokenSessionTests : IDisposable
         simulation.Token.Play(ButtonGesture.Hold(1000));
         Choose("Settings");
         Choose("Codes over USB: off");
+        Assert.True(session.Refresh() is { CodesAllowed: true, CodesTakePress: true });
+        int asked = 0;
+        session.PressAwaited = () => asked++;
+        Assert.Matches("^[0-9]{6}$", session.GetCode(id).Code);
+        Assert.Equal(1, asked);
+
+        simulation.Token.WaitFor(3000);
+        simulation.Token.Play(ButtonGesture.Hold(1000));
+        Choose("Settings");
+        Choose("Codes over USB: ask");
+        Assert.False(session.Refresh().CodesTakePress);
         (string code, TimeSpan remaining) = session.GetCode(id);
         Assert.Matches("^[0-9]{6}$", code);
         Assert.InRange(remaining.TotalSeconds, 0.001, 30);
+        Assert.Equal(1, asked);
     }
 
     [Fact]

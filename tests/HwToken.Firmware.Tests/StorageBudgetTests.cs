@@ -177,6 +177,7 @@ public sealed class StorageBudgetTests
     private static void AskCode(TestToken token)
     {
         token.Choose("Codes over USB: off");
+        token.Choose("Codes over USB: ask");
         token.Run(3000);
         AskOk(token, new CodeCommand { Id = 1 });
     }

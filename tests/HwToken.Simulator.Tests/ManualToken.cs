@@ -1,4 +1,6 @@
 using System;
+using System.Linq;
+using System.Text;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
@@ -64,6 +66,12 @@ internal sealed class ManualToken : IDisposable
         var account = new OtpAccount { Issuer = issuer, Label = "alice" };
         Host.Send(new AddCommand { Credentials = [new OtpCredential(account, [.. secret])] });
     }
+
+    /// <summary>Sends accounts together, each with a secret of its own; the token then asks.</summary>
+    public void SendAccounts(params string[] issuers) => Host.Send(new AddCommand
+    {
+        Credentials = [.. issuers.Select(issuer => new OtpCredential(new OtpAccount { Issuer = issuer, Label = "alice" }, Encoding.UTF8.GetBytes(issuer.PadRight(10))))],
+    });
 
     /// <summary>Adds an account, with a press for the question.</summary>
     public void AddAccount(string issuer, byte[] secret)

@@ -125,6 +125,24 @@ public sealed class SimulatedTokenTests : IDisposable
     }
 
     [Fact]
+    public void A_press_waits_until_all_that_is_asked_about_was_seen_and_a_hold_until_some_of_it_was()
+    {
+        Token.PowerOn();
+        manual.SetClock();
+        manual.SendAccounts("GitHub", "GitLab");
+        Assert.True(Token.WaitUntil(() => Token.CaptureScreen().Text[0] == "Add 2? 1/2"));
+        Assert.True(Token.Play(ButtonGesture.Press));
+        Assert.True(Token.WaitUntil(() => manual.Host.HasAnswer()));
+        Assert.Equal(Status.Ok, manual.Host.Answers[^1]);
+
+        manual.SendAccounts("Wiki", "Bank");
+        Assert.True(Token.WaitUntil(() => Token.CaptureScreen().Text[0] == "Add 2? 1/2"));
+        Assert.True(Token.Play(ButtonGesture.Hold(1000)));
+        Assert.True(Token.WaitUntil(() => manual.Host.HasAnswer()));
+        Assert.Equal(Status.Declined, manual.Host.Answers[^1]);
+    }
+
+    [Fact]
     public void Forgets_a_question_when_the_power_is_cut()
     {
         Token.PowerOn();

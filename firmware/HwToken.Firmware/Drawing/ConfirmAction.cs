@@ -18,6 +18,9 @@ public enum ConfirmAction
     /// <summary>Give an account another issuer or label.</summary>
     Rename,
 
+    /// <summary>Tell the host an account's code.</summary>
+    GiveCode,
+
     /// <summary>Set the clock.</summary>
     SetClock,
 

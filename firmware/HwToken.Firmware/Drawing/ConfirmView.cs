@@ -294,6 +294,8 @@ public sealed class ConfirmView
                 return "Change account?";
             case ConfirmAction.Rename:
                 return "Rename account?";
+            case ConfirmAction.GiveCode:
+                return "Code over USB?";
             case ConfirmAction.FactoryReset:
                 return "Erase everything?";
             case ConfirmAction.RemovePin:

@@ -73,11 +73,17 @@ public static class MessageTexts
     /// <inheritdoc cref="NotErasedTitle"/>
     public const string NotErasedText = "The storage failed. Try again.";
 
-    /// <summary>The computer may ask for codes from now on.</summary>
+    /// <summary>The computer gets codes from now on, without a press.</summary>
     public const string CodesAllowedTitle = "Codes over USB";
 
     /// <inheritdoc cref="CodesAllowedTitle"/>
-    public const string CodesAllowedText = "On. Whoever holds the cable can read codes.";
+    public const string CodesAllowedText = "Always. Whoever holds the cable can read codes.";
+
+    /// <summary>The computer gets a code from now on when a press allows it.</summary>
+    public const string CodesAskedTitle = "Codes over USB";
+
+    /// <inheritdoc cref="CodesAskedTitle"/>
+    public const string CodesAskedText = "Each code takes a press here.";
 
     /// <summary>The computer gets no codes from now on.</summary>
     public const string CodesForbiddenTitle = "Codes over USB";

@@ -36,7 +36,7 @@ internal abstract class ChoiceSetting : Setting
     /// <inheritdoc/>
     internal override bool Change()
     {
-        int next = (Choice + 1) % count;
+        int next = Next;
         if (!Vault.SetSetting(key, new[] { (byte)next }))
         {
             return false;
@@ -46,6 +46,9 @@ internal abstract class ChoiceSetting : Setting
         Apply();
         return true;
     }
+
+    /// <summary>The choice that follows the present one in the menu.</summary>
+    protected virtual int Next => (Choice + 1) % count;
 
     /// <summary>Lets the choice take effect.</summary>
     protected virtual void Apply()

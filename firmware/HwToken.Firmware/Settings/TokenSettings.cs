@@ -68,7 +68,10 @@ public sealed class TokenSettings
     internal byte[] TokenId { get; private set; }
 
     /// <summary>Whether the host may ask for codes.</summary>
-    internal bool CodesAllowed => codesOverLink.Choice == 1;
+    internal bool CodesAllowed => codesOverLink.Choice != 0;
+
+    /// <summary>Whether its owner is asked for each of them.</summary>
+    internal bool CodesTakePress => codesOverLink.Choice == CodesOverLinkSetting.AfterPress;
 
     /// <summary>Whether the token listens at the board's own USB socket.</summary>
     internal bool OneCable => oneCable.Choice == 1;

@@ -68,6 +68,7 @@ internal static class AccountJson
 
         writer.WriteString("clock", GetClock(info.ClockState));
         writer.WriteBoolean("codesOverUsb", info.CodesAllowed);
+        writer.WriteBoolean("codesTakePress", info.CodesTakePress);
         writer.WriteNumber("damagedRecords", info.DamagedRecords);
         writer.WriteBoolean("pin", info.HasPin);
         writer.WriteBoolean("locked", info.IsLocked);

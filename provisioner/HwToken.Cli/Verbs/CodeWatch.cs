@@ -7,6 +7,7 @@ using HwToken.Cli.Terminal;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Device;
+using HwToken.Provisioning.Failures;
 using HwToken.Provisioning.Wording;
 
 namespace HwToken.Cli.Verbs;
@@ -41,6 +42,7 @@ internal sealed class CodeWatch
 
     /// <summary>Watches until it is stopped.</summary>
     /// <exception cref="TokenRefusedException">Codes are not allowed.</exception>
+    /// <exception cref="ProvisioningException">Each takes a press.</exception>
     internal void Run()
     {
         IReadOnlyList<TokenAccount> accounts = session.List();
@@ -48,6 +50,11 @@ internal sealed class CodeWatch
         if (!session.Info.CodesAllowed)
         {
             throw new TokenRefusedException(Status.CodesNotAllowed, 0);
+        }
+
+        if (session.Info.CodesTakePress)
+        {
+            throw ProvisioningException.Refused("The token asks its owner before each code, so its codes can't be watched. 'hwtoken code' gives one after a press.");
         }
 
         if (timed.Length == 0)

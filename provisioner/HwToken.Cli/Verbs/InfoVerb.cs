@@ -52,7 +52,7 @@ internal static class InfoVerb
         output.WriteLine($"Storage:    {HealthText.DescribeStorage(health, info.DamagedRecords)}");
         output.WriteLine($"Memory:     {HealthText.DescribeMemory(health, info.IsLocked)}");
         output.WriteLine($"Battery:    {HealthText.DescribeBattery(health)}");
-        output.WriteLine($"USB codes:  {(info.CodesAllowed ? "allowed" : "not allowed")}");
+        output.WriteLine($"USB codes:  {(info.CodesTakePress ? "each after a press" : info.CodesAllowed ? "allowed" : "not allowed")}");
         Warn(info, output);
         return ExitCode.Done;
     }

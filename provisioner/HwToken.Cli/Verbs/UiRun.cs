@@ -1,7 +1,3 @@
-using System;
-using System.ComponentModel;
-using System.Diagnostics;
-using System.IO;
 using System.Threading.Tasks;
 using HwToken.Cli.Terminal;
 using HwToken.Cli.Wording;
@@ -46,28 +42,20 @@ internal static class UiRun
             output.WriteLine("The address lets one browser in, once. Close the page, or press Ctrl-C, to end it.");
         }
 
-        if (settings.OpensBrowser && !TryOpen(server.Url))
+        if (settings.OpensBrowser)
         {
-            output.Say("No browser could be opened; open the address yourself.");
+            _ = Open(server.Url, output);
         }
 
         await Task.WhenAny(server.LastPageClosed, Task.Delay(-1, interruption.Token));
         return ExitCode.Done;
     }
 
-    // The address goes to whatever the system opens addresses with. Other programs of this user could see it there for a moment; they
-    // could talk to the token as well.
-    private static bool TryOpen(string url)
+    private static async Task Open(string url, Output output)
     {
-        try
+        if (!await BrowserOpening.Open(url))
         {
-            using Process? browser = OperatingSystem.IsWindows() ? Process.Start(new ProcessStartInfo(url) { UseShellExecute = true })
-                : Process.Start(new ProcessStartInfo(OperatingSystem.IsMacOS() ? "open" : "xdg-open") { ArgumentList = { url }, RedirectStandardError = true, RedirectStandardOutput = true });
-            return browser is not null || OperatingSystem.IsWindows();
-        }
-        catch (Exception exception) when (exception is Win32Exception or FileNotFoundException or InvalidOperationException)
-        {
-            return false;
+            output.Say("No browser could be opened; open the address yourself.");
         }
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Text;
 using HarfBuzzSharp;
@@ -12,6 +13,9 @@ namespace HwToken.Labels.Fonts;
 /// <summary>A font at the one size that it is drawn in: shapes text with HarfBuzz, and gives its glyphs' outlines.</summary>
 internal sealed class LabelFont : IDisposable
 {
+    // The first byte of a file that GZip packed; no font begins with it.
+    private const int GZipMark = 0x1F;
+
     // HarfBuzz reads the file where it lies, so it must neither move nor go.
     private readonly byte[] file;
     private readonly SKTypeface typeface;
@@ -50,9 +54,7 @@ internal sealed class LabelFont : IDisposable
     {
         using Stream stream = typeof(LabelFont).Assembly.GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException($"The font {resource} is missing in this build.");
-        byte[] packed = new byte[stream.Length];
-        stream.ReadExactly(packed);
-        byte[] file = WoffFile.Unpack(packed);
+        byte[] file = Unpack(stream);
         using SKData data = SKData.CreateCopy(file);
         return new LabelFont(SKTypeface.FromData(data), file, 0, size, isPixelFont);
     }
@@ -139,6 +141,22 @@ internal sealed class LabelFont : IDisposable
         blob.Dispose();
         outlines.Dispose();
         typeface.Dispose();
+    }
+
+    private static byte[] Unpack(Stream stream)
+    {
+        using var content = new MemoryStream();
+        if (stream.ReadByte() == GZipMark)
+        {
+            stream.Position = 0;
+            using var unpacking = new GZipStream(stream, CompressionMode.Decompress);
+            unpacking.CopyTo(content);
+            return content.ToArray();
+        }
+
+        stream.Position = 0;
+        stream.CopyTo(content);
+        return WoffFile.Unpack(content.ToArray());
     }
 
     private static byte[] Pin(byte[] file)

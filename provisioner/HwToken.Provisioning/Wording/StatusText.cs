@@ -37,7 +37,7 @@ public static class StatusText
         Status.ClockFailed => "The token's clock chip does not answer, is no DS3231, or did not take the time. Check the chip, its wiring and its battery.",
         Status.SelfTestFailed => "The token failed its self-test, so it makes no codes. Flash its firmware again; if that does not help, the board is damaged.",
         Status.DisplayFailed => "The token can't ask its owner: its display does not answer. Nothing was changed. Check the display's wiring.",
-        Status.CodesNotAllowed => $"The token gives codes on its screen only. To allow it over USB: {MenuPath.CodesOverLink}.",
+        Status.CodesNotAllowed => $"The token gives codes on its screen only. To get them over USB, each after a press: {MenuPath.CodesOverLink}.",
         Status.CounterBased => "This account counts: its next code is made by a press on the token.",
         Status.Locked => $"The token is locked. Enter its PIN on the token, then {guidance.Repeat}.",
         Status.NoPin => $"The token has no PIN, so it can't be locked. Set one on the token: {MenuPath.SetPin}.",

@@ -180,16 +180,40 @@ document.addEventListener('click', event => {
 
 let clearing = 0;
 
-export async function copy(text, milliseconds) {
+// The clipboard is asked for at the click, which is what a browser allows, and the code comes when the token gives it: its owner may
+// have to press first.
+async function copyCode(id) {
+  let code = null;
+  const coming = page.invokeMethodAsync('GetCode', id).then(text => {
+    code = text;
+    if (code === null) {
+      throw new Error('There is none.');
+    }
+    return new Blob([code], { type: 'text/plain' });
+  });
+  let isCopied = true;
   try {
-    await navigator.clipboard.writeText(text);
+    await navigator.clipboard.write([new ClipboardItem({ 'text/plain': coming })]);
   } catch {
-    return false;
+    isCopied = false;
   }
-  clearTimeout(clearing);
-  clearing = setTimeout(clear, milliseconds);
-  return true;
+  await coming.catch(() => null);
+  if (code !== null) {
+    code = '';
+    const milliseconds = await page.invokeMethodAsync('NoteCopied', id, isCopied);
+    if (isCopied) {
+      clearTimeout(clearing);
+      clearing = setTimeout(clear, milliseconds);
+    }
+  }
 }
+
+document.addEventListener('click', event => {
+  const row = event.target.closest?.('button[data-code]')?.closest('li[data-id]');
+  if (row && page) {
+    copyCode(Number(row.dataset.id));
+  }
+});
 
 async function clear() {
   try {

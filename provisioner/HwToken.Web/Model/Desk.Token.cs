@@ -32,6 +32,7 @@ internal sealed partial class Desk
     private string? chosenPort;
     private volatile CancellationTokenSource? searching;
     private CancellationToken sessionEnd;
+    private long lastRequest;
 
     /// <summary>The token.</summary>
     internal TokenView Token { get; private set; } = new() { Problem = "Looking for the token …" };
@@ -110,7 +111,23 @@ internal sealed partial class Desk
         Talk.Say("The token is locked.");
     });
 
-    /// <summary>Reads an account's code, if the token's owner allows that.</summary>
+    /// <summary>Says that a code is in the clipboard, or that it could not go there.</summary>
+    /// <returns>How long it stays.</returns>
+    internal TimeSpan NoteCopied(int id, bool isCopied)
+    {
+        if (!isCopied)
+        {
+            Talk.SayError("The browser did not let the page use the clipboard; read the code off the token's screen.");
+        }
+        else if (Token.Accounts.FirstOrDefault(account => account.Id == id) is { } account)
+        {
+            Talk.Say(FormattableString.Invariant($"The code of {AccountText.GetName(account.Account)} is in the clipboard for {options.ClipboardTime.TotalSeconds:0} s."));
+        }
+
+        return options.ClipboardTime;
+    }
+
+    /// <summary>Reads an account's code, if the token's owner allows that: for good, or by a press now.</summary>
     /// <returns>The code; null when there is none, and what is said tells why.</returns>
     internal async Task<string?> GetCode(int id)
     {
@@ -195,6 +212,10 @@ internal sealed partial class Desk
         else if (Token.Info is { IsLocked: true } && lockedLooks++ < MostLockedLooks)
         {
             TryRefresh(withClock: false);
+        }
+        else if (Environment.TickCount64 - lastRequest >= options.QuietTime.TotalMilliseconds)
+        {
+            Show(Token with { MayBeAsleep = true });
         }
     }
 
@@ -285,6 +306,7 @@ internal sealed partial class Desk
                 Health = health,
                 Problem = info.Fault == VaultFault.None ? null : StatusText.Describe(info.Fault, Talk.Guidance),
             });
+            lastRequest = Environment.TickCount64;
             Replan();
         }
         catch (TokenLinkException)

@@ -32,6 +32,9 @@ internal sealed record TokenView
     /// <summary>How it is; null where it was not asked.</summary>
     internal TokenHealth? Health { get; init; }
 
+    /// <summary>Whether nothing was asked of it for so long that it may be asleep; the next request wakes it.</summary>
+    internal bool MayBeAsleep { get; init; }
+
     /// <summary>Whether it is there and can be worked with.</summary>
     internal bool IsReady => Info is { IsLocked: false };
 }

@@ -24,12 +24,6 @@ internal sealed class PageScript : IAsyncDisposable
         await module.InvokeVoidAsync("connect", page);
     }
 
-    /// <summary>Puts a text in the clipboard, for a while.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="time">How long it stays there.</param>
-    /// <returns>Whether the browser let it.</returns>
-    internal async Task<bool> Copy(string text, TimeSpan time) => module is not null && await module.InvokeAsync<bool>("copy", text, time.TotalMilliseconds);
-
     /// <summary>Has the browser save what stands at an address.</summary>
     internal async Task Save(string address)
     {

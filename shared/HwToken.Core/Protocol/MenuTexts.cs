@@ -12,6 +12,9 @@ public static class MenuTexts
     /// <summary>Below the settings; what is set follows behind a colon.</summary>
     public const string CodesOverLink = "Codes over USB";
 
+    /// <summary>What <see cref="CodesOverLink"/> is set to when each takes a press.</summary>
+    public const string CodesAsk = "ask";
+
     /// <summary>Below the settings; what is set follows behind a colon.</summary>
     public const string OneCable = "One cable";
 

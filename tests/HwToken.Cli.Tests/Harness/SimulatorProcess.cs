@@ -55,8 +55,15 @@ internal sealed class SimulatorProcess : IDisposable
     {
         using CliProcess command = Start(arguments);
         command.WaitForError("Press the button");
-        Send("press");
+        SayYes();
         return command.Finish();
+    }
+
+    /// <summary>Presses the button when all that the token asks about was seen: of several accounts it shows each by name first.</summary>
+    internal void SayYes()
+    {
+        WaitForScreen(lines => lines.Any(line => line.Contains("press: yes", StringComparison.Ordinal)));
+        Send("press");
     }
 
     /// <summary>Runs a command and holds the button for three seconds when the token asks whether to erase everything.</summary>

@@ -35,7 +35,7 @@ public sealed class InterruptedBatchTests : IDisposable
             using CliProcess add = CliProcess.Start("add", list, "--yes", "--json", "--port", cable.Port);
             add.WaitForError("Press the button");
             cable.CutAfter(bytes);
-            token.Send("press");
+            token.SayYes();
             cut = add.Finish().ShouldExit(ExitCode.Link);
             int written = cut.Json.GetProperty("added").GetInt32();
             Assert.Equal(Count, written + cut.Json.GetProperty("failed").GetInt32());

@@ -63,7 +63,7 @@ public sealed class LabelTests : IDisposable
         add.WriteLine($"otpauth://totp/田中?secret={Secrets.Usual}\notpauth://totp/ada?secret={Secrets.Other}\notpauth://totp/eve?secret=MZXW4ZJAORSXG5DT");
         add.CloseInput();
         add.WaitForError("Press the button");
-        token.Send("press");
+        token.SayYes();
         add.Finish().ShouldExit(ExitCode.Done);
 
         using SKBitmap sheet = SKBitmap.Decode(preview);

@@ -42,8 +42,9 @@ public abstract class MainJobScenarios(string board) : IDisposable
             add.WriteLine(text);
             add.CloseInput();
             add.WaitForError("Press the button");
-            Assert.Contains("Add 3 accounts?", string.Join('\n', token.ReadScreen()));
-            token.Send("press");
+            token.WaitForScreen(lines => lines[0].StartsWith("Add 3? 1/3", StringComparison.Ordinal) && lines.Contains("GitHub"));
+            token.WaitForScreen(lines => lines[0].StartsWith("Add 3? 3/3", StringComparison.Ordinal) && lines.Contains("Wiki"));
+            token.SayYes();
             CliResult result = add.Finish().ShouldExit(ExitCode.Done);
             Assert.Equal(3, result.Json.GetProperty("added").GetInt32());
             Assert.Equal(1, result.Error.Split("Press the button").Length - 1);
@@ -71,7 +72,7 @@ public abstract class MainJobScenarios(string board) : IDisposable
         using CliProcess add = token.Start("add", "images/qrencode-1px-L.png");
         add.WriteLine("yes");
         add.WaitForError("Press the button");
-        token.Send("press");
+        token.SayYes();
         add.WaitForError("Type the code");
         string code = token.WaitForCode("grace@example.org");
         add.WriteLine($"{code[..3]} {code[3..]}");
@@ -85,9 +86,7 @@ public abstract class MainJobScenarios(string board) : IDisposable
         using CliProcess add = token.Start("add", "images/npm-qrcode.png");
         add.WriteLine("yes");
         add.WaitForError("Press the button");
-        token.WaitForScreen(lines => lines.Any(line => line.Contains("2/2", StringComparison.Ordinal)));
-        token.Send("wait 1");
-        token.Send("press");
+        token.SayYes();
         add.WaitForError("For VPN: ada, hold the token's button, choose 'New code'");
         token.WaitForScreen(lines => lines.Any(line => line.Contains("hold: new code", StringComparison.Ordinal)));
         token.Send("hold 1000");
@@ -108,14 +107,26 @@ public abstract class MainJobScenarios(string board) : IDisposable
         token.ChooseSetting("Codes over USB: off");
 
         string before = Codes.Compute(Secrets.Usual, TimeSpan.FromSeconds(-1));
-        string code = token.Run("code", "ada").ShouldExit(ExitCode.Done).Out.Trim();
-        Assert.Contains(code, new[] { before, Codes.Compute(Secrets.Usual, TimeSpan.FromSeconds(1)) });
-        Assert.True(token.Run("info", "--json").ShouldExit(ExitCode.Done).Json.GetProperty("codesOverUsb").GetBoolean());
+        using CliProcess asking = token.Start("code", "ada");
+        asking.WaitForError("Press the button");
+        token.Send("press");
+        string code = asking.Finish().ShouldExit(ExitCode.Done).Out.Trim();
+        Assert.Contains(code, new[] { before, Codes.Compute(Secrets.Usual, TimeSpan.Zero), Codes.Compute(Secrets.Usual, TimeSpan.FromSeconds(1)) });
+        JsonElement info = token.Run("info", "--json").ShouldExit(ExitCode.Done).Json;
+        Assert.True(info.GetProperty("codesOverUsb").GetBoolean() && info.GetProperty("codesTakePress").GetBoolean());
+        Assert.StartsWith(
+            "hwtoken: The token asks its owner before each code, so its codes can't be watched.",
+            token.Run("list", "--watch").ShouldExit(ExitCode.Refused).Error,
+            StringComparison.Ordinal);
+
+        token.ChooseSetting("Codes over USB: ask");
+        code = token.Run("code", "ada").ShouldExit(ExitCode.Done).Out.Trim();
+        Assert.Matches("^[0-9]{6}$", code);
 
         // And they go on coming, until the user stops it.
         using CliProcess watch = token.Start("list", "--watch", "--json");
         JsonElement account = JsonDocument.Parse(watch.WaitForLine(1)).RootElement.GetProperty("accounts")[0];
-        Assert.Contains(account.GetProperty("code").GetString(), new[] { before, code, Codes.Compute(Secrets.Usual, TimeSpan.FromSeconds(1)) });
+        Assert.Contains(account.GetProperty("code").GetString(), new[] { code, Codes.Compute(Secrets.Usual, TimeSpan.FromSeconds(-1)), Codes.Compute(Secrets.Usual, TimeSpan.FromSeconds(1)) });
         Assert.InRange(account.GetProperty("remainingMilliseconds").GetInt32(), 0, 30_000);
         watch.Kill();
     }
@@ -126,7 +137,7 @@ public abstract class MainJobScenarios(string board) : IDisposable
         using CliProcess add = token.Start("add", "images/qrencode-1px-L.png", "images/npm-qrcode.png");
         add.WriteLine("yes");
         add.WaitForError("Press the button");
-        token.Send("press");
+        token.SayYes();
         CliResult result = add.Finish().ShouldExit(ExitCode.Done);
         Assert.DoesNotContain("Type the code", result.Error, StringComparison.Ordinal);
     }
@@ -145,7 +156,7 @@ public abstract class MainJobScenarios(string board) : IDisposable
         add.WriteLine(text.ToString());
         add.CloseInput();
         add.WaitForError("Press the button");
-        token.Send("press");
+        token.SayYes();
         Assert.Equal(100, add.Finish().ShouldExit(ExitCode.Done).Json.GetProperty("added").GetInt32());
         Assert.Equal(100, token.ListNames().Length);
     }

@@ -77,7 +77,7 @@ public abstract class PinScenarios : IDisposable
         token.Send("clock -7200");
         using CliProcess set = token.Start("time", "--set", "--json");
         set.WaitForError("Press the button");
-        token.Send("press");
+        token.SayYes();
         set.WaitForError("Now enter the PIN on the token.");
         token.WaitForScreen(lines => Has(lines, "Current PIN"));
         token.EnterPin();

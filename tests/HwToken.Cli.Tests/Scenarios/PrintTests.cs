@@ -117,7 +117,7 @@ public sealed class PrintTests : IDisposable
         using CliProcess add = waiting.Start("add", Uris[0], "--yes", "--print", path, "--json");
         add.WaitForError("Press the button");
         File.WriteAllText(path, "My notes");
-        waiting.Send("press");
+        waiting.SayYes();
         CliResult result = add.Finish().ShouldExit(ExitCode.Input);
         Assert.Equal(1, result.Json.GetProperty("added").GetInt32());
         Assert.False(result.Json.TryGetProperty("print", out _));

@@ -85,7 +85,7 @@ public sealed class RefusalTests : IDisposable
         using CliProcess add = token.Start("add", Uri);
         add.WriteLine("yes");
         add.WaitForError("Press the button");
-        token.Send("press");
+        token.SayYes();
         add.WaitForError("Type the code");
         Assert.Equal(0, SendSignal(add.Id, Interrupt));
         CliResult result = add.Finish().ShouldExit(ExitCode.Verification);

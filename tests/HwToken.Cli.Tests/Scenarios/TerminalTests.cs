@@ -135,6 +135,43 @@ public sealed class TerminalTests
     }
 
     [Fact]
+    public void The_simulator_takes_single_keys()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var folder = new TemporaryFolder();
+        using var simulator = new TerminalProcess("$HWTOKEN sim --temporary");
+        simulator.WaitFor("The token is at");
+        string[] screens = [.. new[] { "", "h", " ", "d" }.Select(Picture)];
+
+        // Hold: the menu, press: its next entry, double press: the one before.
+        Assert.Equal(3, screens.Distinct().Count());
+        Assert.Equal(screens[1], screens[3]);
+        simulator.Type("?");
+        simulator.WaitFor("one short press");
+        simulator.Type("q");
+        Assert.Equal(ExitCode.Done, simulator.Finish().ExitCode);
+
+        string Picture(string key)
+        {
+            if (key.Length > 0)
+            {
+                simulator.Type(key);
+                simulator.WaitFor("ok");
+            }
+
+            string file = Path.Combine(folder.Path, $"screen-{key.Trim()}-{key.Length}.png");
+            simulator.Type($":png {file}\n");
+            simulator.WaitFor(file);
+            simulator.WaitFor("ok");
+            return Convert.ToBase64String(File.ReadAllBytes(file));
+        }
+    }
+
+    [Fact]
     public void Colours_stay_away_where_they_are_not_wanted()
     {
         if (OperatingSystem.IsWindows())

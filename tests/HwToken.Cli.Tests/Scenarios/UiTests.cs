@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
@@ -18,7 +19,8 @@ public sealed class UiTests
     [Fact]
     public async Task The_page_is_served_until_Ctrl_C()
     {
-        using CliProcess ui = CliProcess.Start("ui", "--sim", "--no-browser", "--json");
+        using var home = new TemporaryFolder();
+        using CliProcess ui = CliProcess.StartWith(new Dictionary<string, string?> { ["HOME"] = home.Path }, "ui", "--sim", "--no-browser", "--json");
         JsonElement first = JsonDocument.Parse(ui.WaitForLine(1)).RootElement;
         Assert.True(first.GetProperty("ready").GetBoolean());
         string url = first.GetProperty("url").GetString()!;
@@ -26,14 +28,40 @@ public sealed class UiTests
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         Assert.Contains("/enter.js", await client.GetStringAsync(new Uri(url.Split('#')[0]), TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
-        using (Process kill = Process.Start("kill", ["-INT", ui.Id.ToString(CultureInfo.InvariantCulture)]))
-        {
-            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
-        }
-
+        Interrupt(ui);
         CliResult result = ui.Finish().ShouldExit(ExitCode.Done);
         Assert.Single(result.Out.TrimEnd('\n').Split('\n'));
+        Assert.DoesNotContain(Path.Combine(home.Path, ".aspnet"), Directory.GetDirectories(home.Path));
         Assert.Empty(result.Error);
+    }
+
+    [Fact]
+    public void The_page_is_opened_in_the_default_browser_unless_that_is_not_wanted()
+    {
+        if (OperatingSystem.IsWindows() || OperatingSystem.IsMacOS())
+        {
+            return;
+        }
+
+        using var folder = new TemporaryFolder();
+        string opened = Path.Combine(folder.Path, "opened");
+        string opener = Path.Combine(folder.Path, "xdg-open");
+        var environment = new Dictionary<string, string?> { ["PATH"] = folder.Path + ":" + Environment.GetEnvironmentVariable("PATH") };
+        File.WriteAllText(opener, $"#!/bin/sh\necho talkative\nprintf %s \"$1\" > '{opened}.part'\nmv '{opened}.part' '{opened}'\nexit 3\n");
+        File.SetUnixFileMode(opener, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        using CliProcess ui = CliProcess.StartWith(environment, "ui", "--sim", "--json");
+        ui.WaitForError("No browser could be opened; open the address yourself.");
+        Assert.Equal(JsonDocument.Parse(ui.WaitForLine(1)).RootElement.GetProperty("url").GetString(), File.ReadAllText(opened));
+        Interrupt(ui);
+        Assert.DoesNotContain("talkative", ui.Finish().ShouldExit(ExitCode.Done).Out, StringComparison.Ordinal);
+
+        File.Delete(opened);
+        using CliProcess quiet = CliProcess.StartWith(environment, "ui", "--sim", "--json", "--no-browser");
+        quiet.WaitForLine(1);
+        Interrupt(quiet);
+        Assert.Empty(quiet.Finish().ShouldExit(ExitCode.Done).Error);
+        Assert.False(File.Exists(opened));
     }
 
     [Fact]
@@ -57,6 +85,13 @@ public sealed class UiTests
         CliResult result = CliProcess.Run("ui", "--sim", "--no-browser", "--listen", port).ShouldExit(ExitCode.Usage);
 
         Assert.Contains("--listen takes a TCP port, 1 to 65535", result.Error, StringComparison.Ordinal);
+    }
+
+    // As Ctrl-C does.
+    private static void Interrupt(CliProcess process)
+    {
+        using Process kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
     }
 
     // A page that can't be loaded at all hurts nobody who does not ask for it.

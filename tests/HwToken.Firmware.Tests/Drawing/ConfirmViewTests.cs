@@ -13,6 +13,7 @@ public sealed class ConfirmViewTests
     [InlineData(ConfirmAction.ReplaceSecret, 1, "Replace secret?")]
     [InlineData(ConfirmAction.Change, 1, "Change account?")]
     [InlineData(ConfirmAction.Rename, 1, "Rename account?")]
+    [InlineData(ConfirmAction.GiveCode, 1, "Code over USB?")]
     [InlineData(ConfirmAction.SetClock, 1, "Set clock? (UTC)")]
     public void The_question_says_what_is_about_to_happen(ConfirmAction action, int count, string question)
     {

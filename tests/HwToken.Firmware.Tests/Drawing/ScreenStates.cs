@@ -140,6 +140,7 @@ internal static class ScreenStates
         AddQuestion(states, "confirm-rename", ConfirmAction.Rename, Named("GitHub", "ada", []), Named("GitLab", "ada", []), 2000);
         AddQuestion(states, "confirm-rename-long-old", ConfirmAction.Rename, github, Named("GitHub", "ada.lovelace@example.com", []), 2000);
         AddQuestion(states, "confirm-rename-long-new", ConfirmAction.Rename, github, Named("GitHub", "ada.lovelace@example.com", []), 3000);
+        AddQuestion(states, "confirm-give-code", ConfirmAction.GiveCode, github, null, 2000);
         AddQuestion(states, "confirm-set-clock", ConfirmAction.SetClock, 1, "  2026-07-27 12:34:56", "→ 2026-07-28 08:00:00", 2000);
         AddQuestion(states, "confirm-set-clock-lost", ConfirmAction.SetClock, 1, "Old: lost", "→ 2026-07-28 08:00:00", 2000);
         AddQuestion(states, "confirm-set-clock-implausible", ConfirmAction.SetClock, 1, "Old: no real date", "→ 2026-07-28 08:00:00", 2000);
@@ -172,7 +173,7 @@ internal static class ScreenStates
         string[] pin = ["Change PIN", "Lock after: 2 min", "Wrong PINs: 10", "Remove PIN", "Back"];
         AddMenu(states, "menu-settings-pin", [.. settings, .. pin], 7, "Settings");
         AddMenu(states, "menu-settings-pin-end", [.. settings, .. pin], 11, "Settings");
-        string[] changed = ["Brightness: 5", "Dim after: never", "Off after: never", "Upside down: yes", "Opens: first", "Codes over USB: on", "One cable: on"];
+        string[] changed = ["Brightness: 5", "Dim after: never", "Off after: never", "Upside down: yes", "Opens: first", "Codes over USB: ask", "One cable: on"];
         AddMenu(states, "menu-settings-changed", [.. changed, "Set a PIN", "Back"], 1, "Settings");
         AddMenu(states, "menu-settings-changed-more", [.. changed, "Set a PIN", "Back"], 3, "Settings");
 

@@ -69,6 +69,9 @@ public sealed class MenuTests
     {
         token.Run(100);
         token.Choose("Codes over USB: off");
+        token.AssertPictured("message-codes-asked");
+        token.Play(ButtonGesture.Press);
+        token.Choose("Codes over USB: ask");
         token.AssertPictured("message-codes-allowed");
         token.Play(ButtonGesture.Press);
         token.Choose("Codes over USB: on");

@@ -93,6 +93,7 @@ public partial class PinTests
         int id = Add();
         SetPin(Pin);
         Choose("Codes over USB: off");
+        Choose("Codes over USB: ask");
         Choose("Lock after: 2 min");
         for (int round = 0; round < 2; round++)
         {

@@ -6,6 +6,7 @@ using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
 using HwToken.Core.Vault;
+using HwToken.Firmware.Drawing;
 using HwToken.Simulator.Chips;
 
 namespace HwToken.Firmware.Tests.Requests;
@@ -156,7 +157,8 @@ public partial class TokenServiceTests
         Assert.Equal(Status.CodesNotAllowed, token.Ask(code));
         token.Run(3000);
         token.Choose("Codes over USB: off");
-        Assert.Equal(Status.Ok, token.Ask(code));
+        token.Choose("Codes over USB: ask");
+        Assert.Equal(Status.Ok, token.Ask(code, press: false));
         var generator = new OtpGenerator(new OtpAccount(), MakeAdd("A", "a", 1).Credentials[0].Secret, 0, 10);
         char[] expected = new char[OtpCode.MaxLength];
         int length = generator.WriteCode(generator.GetMovingFactor(new DateTimeOffset(token.Time.UtcNow).ToUnixTimeSeconds()), expected);
@@ -166,7 +168,62 @@ public partial class TokenServiceTests
         token.Ask(hello);
         Assert.Equal(HelloCommand.FlagCodesAllowed, hello.Flags);
         token.Restart();
+        Assert.Equal(Status.Ok, token.Ask(code, press: false));
+    }
+
+    [Fact]
+    public void Each_code_takes_a_press_where_the_owner_wants_to_be_asked()
+    {
+        int id = Add("GitHub", "ada", 1);
+        token.Run(3000);
+        token.Choose("Codes over USB: off");
+        var hello = new HelloCommand();
+        token.Ask(hello);
+        Assert.Equal(HelloCommand.FlagCodesAllowed | HelloCommand.FlagCodesTakePress, hello.Flags);
+
+        var code = new CodeCommand { Id = id };
+        token.Send(code);
+        token.Run(700);
+        Assert.True(token.App.AwaitsConfirmation);
+        Assert.Equal(["Code over USB?", "GitHub", "ada"], token.Text.Take(3));
+        Assert.All(token.TakeAnswers(), answer => Assert.Equal(Status.Waiting, Message.GetStatus(answer)));
+        token.Play(ButtonGesture.Hold(1000));
+        Assert.Contains(token.TakeAnswers(), answer => Message.GetStatus(answer) == Status.Declined);
+        token.AssertShows(MessageTexts.DeclinedTitle);
+
+        token.Run(4000);
+        Assert.Equal(Status.TimedOut, token.Ask(code, press: false));
+        token.Run(7000);
         Assert.Equal(Status.Ok, token.Ask(code));
+        Assert.Matches("^[0-9]{6}$", code.Code);
+        token.Send(code);
+        token.Run(700);
+        Assert.True(token.App.AwaitsConfirmation);
+    }
+
+    [Fact]
+    public void Nobody_is_asked_for_a_code_that_there_is_not()
+    {
+        Assert.Equal(Status.Ok, token.Ask(new AddCommand { Credentials = [new OtpCredential(new OtpAccount { Label = "counts", Type = OtpType.Hotp }, new byte[10])] }));
+        token.Run(3000);
+        token.Choose("Codes over USB: off");
+        Assert.Equal(Status.CounterBased, token.Ask(new CodeCommand { Id = 1 }, press: false));
+        Assert.Equal(Status.NoSuchAccount, token.Ask(new CodeCommand { Id = 77 }, press: false));
+    }
+
+    [Fact]
+    public void A_clock_that_stops_while_the_owner_is_asked_gives_no_code()
+    {
+        int id = Add("GitHub", "ada", 1);
+        token.Run(3000);
+        token.Choose("Codes over USB: off");
+        token.Send(new CodeCommand { Id = id });
+        token.Run(700);
+        token.TakeAnswers();
+        token.Bus.Detach(SimulatedDs3231.DefaultAddress);
+        token.Run(3000);
+        token.Play(ButtonGesture.Press);
+        Assert.Contains(token.TakeAnswers(), answer => Message.GetStatus(answer) == Status.ClockNotSet);
     }
 
     [Fact]

@@ -146,10 +146,10 @@ public sealed class ScreenTextTests
     public void Reads_a_message()
     {
         var view = new MessageView(MessageScreen.Cells);
-        view.Set("Codes over USB", "On. Whoever holds the cable can read codes.");
+        view.Set("Codes over USB", "Always. Whoever holds the cable can read codes.");
         MessageScreen.Draw(canvas, view);
 
-        Assert.Equal(["Codes over USB", "On. Whoever holds the", "cable can read codes."], Read());
+        Assert.Equal(["Codes over USB", "Always. Whoever holds", "the cable can read", "codes."], Read());
     }
 
     [Fact]

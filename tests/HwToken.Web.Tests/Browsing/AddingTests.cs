@@ -44,6 +44,34 @@ public sealed class AddingTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task Several_files_are_chosen_and_whole_folders()
+    {
+        await using OpenedPage opened = await OpenedPage.Open(fixture);
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("hwtoken-folder-");
+        try
+        {
+            string inner = folder.CreateSubdirectory("of").CreateSubdirectory("folders").FullName;
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "github.txt"), SampleAccounts.GitHub, TestContext.Current.CancellationToken);
+            await File.WriteAllBytesAsync(Path.Combine(inner, "code.png"), QrPictures.Code(SampleAccounts.Screen), TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(inner, "notes.txt"), "nothing of interest, at all", TestContext.Current.CancellationToken);
+            await opened.Page.GetByLabel("Choose a folder").SetInputFilesAsync(folder.FullName);
+            await opened.Page.GetByRole(AriaRole.Heading, new() { Name = "Found: 2 accounts" }).WaitForAsync();
+            await opened.Said("notes.txt is text without a setup code").WaitForAsync();
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+
+        await opened.Page.GetByLabel("Choose pictures or exports", new() { Exact = true }).SetInputFilesAsync(
+        [
+            new FilePayload { Name = "camera.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(SampleAccounts.Camera) },
+            new FilePayload { Name = "one.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(SampleAccounts.Many(1)) },
+        ]);
+        await opened.Page.GetByRole(AriaRole.Heading, new() { Name = "Found: 4 accounts" }).WaitForAsync();
+    }
+
+    [Fact]
     public async Task The_owner_declines_and_nothing_is_lost()
     {
         await using OpenedPage opened = await OpenedPage.Open(fixture);

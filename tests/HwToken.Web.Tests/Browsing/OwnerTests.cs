@@ -44,20 +44,23 @@ public sealed class OwnerTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_code_goes_to_the_clipboard_and_is_taken_out_again()
+    public async Task A_code_goes_to_the_clipboard_after_a_press_and_is_taken_out_again()
     {
         TimeSpan time = TimeSpan.FromMinutes(5);
         await using OpenedPage opened = await OpenedPage.Open(fixture, new UiOptions { IsSimulated = true, ClipboardTime = time });
         await opened.Page.Clock.InstallAsync();
         await opened.Context.GrantPermissionsAsync(["clipboard-write"]);
         await opened.Add(1);
+        await opened.Button("Copy code of Site000: person0@example.com").ClickAsync();
+        await opened.Said("The token gives codes on its screen only. To get them over USB, each after a press:").WaitForAsync();
         using var owner = new Owner(opened.Desk.Simulated!.Token);
         await owner.ChooseSetting("Codes over USB: off");
-        await opened.Desk.Look();
 
         await opened.Button("Copy code of Site000: person0@example.com").ClickAsync();
+        await opened.Allow();
         await opened.Said("The code of Site000: person0@example.com is in the clipboard for 300 s.").WaitForAsync();
 
+        await opened.Page.GetByText("Each code that is copied here takes a press on the token.").WaitForAsync();
         string code = await opened.ReadCode();
         await Assertions.Expect(opened.Page.Locator("body")).Not.ToContainTextAsync(code);
         Assert.Matches("^[0-9]{6}$", await ReadClipboard(opened));

@@ -98,15 +98,6 @@ public sealed class TokenTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Codes_are_copied_only_where_the_tokens_owner_allows_it()
-    {
-        await using OpenedPage opened = await OpenedPage.Open(fixture);
-        await opened.Add(1);
-
-        await Assertions.Expect(opened.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Copy code") })).ToHaveCountAsync(0);
-    }
-
-    [Fact]
     public async Task A_token_that_is_pulled_in_the_middle_is_told_and_the_rest_follows()
     {
         await using OpenedPage opened = await OpenedPage.Open(fixture);

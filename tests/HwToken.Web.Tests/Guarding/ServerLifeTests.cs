@@ -1,6 +1,5 @@
 using System;
 using System.Net;
-using System.Net.Http;
 using System.Net.Sockets;
 using System.Threading.Tasks;
 using HwToken.Web.Serving;
@@ -81,16 +80,28 @@ public sealed class ServerLifeTests
     [Fact]
     public async Task The_settings_of_other_servers_do_not_count()
     {
-        Environment.SetEnvironmentVariable("ASPNETCORE_URLS", "http://0.0.0.0:0");
+        // Kestrel's own settings are endpoints beside those of the program.
+        const string Setting = "Kestrel__Endpoints__Other__Url";
+        int port;
+        using (var free = new TcpListener(IPAddress.Loopback, 0))
+        {
+            free.Start();
+            port = ((IPEndPoint)free.LocalEndpoint).Port;
+        }
+
+        Environment.SetEnvironmentVariable(Setting, $"http://0.0.0.0:{port}");
         try
         {
             await using UiServer server = await UiServer.Start(new UiOptions { TokenPorts = ["tcp:127.0.0.1:1"] });
-            using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
-            Assert.Contains("HwToken", await client.GetStringAsync(new Uri($"http://127.0.0.1:{server.Port}/"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            using var client = new TcpClient();
+
+            await client.ConnectAsync(IPAddress.Loopback, server.Port, TestContext.Current.CancellationToken);
+            using var other = new TcpClient();
+            await Assert.ThrowsAsync<SocketException>(() => other.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken).AsTask());
         }
         finally
         {
-            Environment.SetEnvironmentVariable("ASPNETCORE_URLS", null);
+            Environment.SetEnvironmentVariable(Setting, null);
         }
     }
 }

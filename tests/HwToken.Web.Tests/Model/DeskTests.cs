@@ -13,7 +13,7 @@ namespace HwToken.Web.Tests.Model;
 /// <summary>The desk with a simulated token whose owner agrees to everything, over its real link, without a browser.</summary>
 public sealed class DeskTests : IAsyncLifetime
 {
-    private readonly Simulation simulation = Simulation.Start(new SimulatorOptions { Temporary = true, Approve = true });
+    private readonly Simulation simulation = Simulation.Start(new SimulatorOptions { Temporary = true, Approve = true, Tcp = 0 });
     private Desk desk = null!;
 
     public async ValueTask InitializeAsync()
@@ -149,6 +149,27 @@ public sealed class DeskTests : IAsyncLifetime
 
         Assert.Null(await desk.GetCode(desk.Token.Accounts[0].Id));
         Assert.Contains(desk.Talk.All, said => said.Sentence.StartsWith("The token gives codes on its screen only.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_token_that_was_asked_nothing_for_a_while_may_be_asleep_until_it_is_asked_again()
+    {
+        await using var patient = new Desk(new UiOptions { TokenPorts = [$"tcp:127.0.0.1:{simulation.TcpPort}"], QuietTime = TimeSpan.Zero });
+        var quiet = new TaskCompletionSource();
+        patient.Changed += () =>
+        {
+            if (patient.Token.MayBeAsleep)
+            {
+                quiet.TrySetResult();
+            }
+        };
+        patient.Begin();
+        await quiet.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+
+        await patient.Look();
+
+        Assert.False(patient.Token.MayBeAsleep);
+        Assert.True(patient.Token.IsReady);
     }
 
     [Fact]

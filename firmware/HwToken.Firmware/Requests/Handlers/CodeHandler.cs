@@ -2,10 +2,11 @@ using System;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
+using HwToken.Firmware.Drawing;
 
 namespace HwToken.Firmware.Requests.Handlers;
 
-/// <summary>The code of an account at present, if the owner allowed that the host asks for it.</summary>
+/// <summary>The code of an account at present, if the owner allowed that the host asks for it: for good, or by a press each time.</summary>
 internal sealed class CodeHandler : RequestHandler
 {
     internal CodeHandler(TokenParts token)
@@ -17,33 +18,48 @@ internal sealed class CodeHandler : RequestHandler
     internal override byte Verb => Core.Protocol.Verb.Code;
 
     /// <inheritdoc/>
+    internal override bool IsReported => Token.Settings.CodesTakePress;
+
+    /// <inheritdoc/>
     internal override Command CreateCommand() => new CodeCommand();
+
+    /// <inheritdoc/>
+    internal override Status Check(Request request)
+    {
+        int id = ((CodeCommand)request.Command).Id;
+        request.Detail = id;
+        int position = Token.Accounts.FindPosition(id);
+        Status status = !Token.Settings.CodesAllowed ? Status.CodesNotAllowed : !Token.Health.MayMakeCodes ? Status.SelfTestFailed
+            : !Token.Clock.IsTrusted ? Status.ClockNotSet : position < 0 ? Status.NoSuchAccount : Status.Ok;
+        if (status == Status.Ok && Token.Settings.CodesTakePress)
+        {
+            OtpAccount? account = Token.Accounts.ReadAccount(position);
+            if (account is null || account.Type == OtpType.Hotp)
+            {
+                return account is null ? Status.DamagedRecord : Status.CounterBased;
+            }
+
+            request.Question = new Question(ConfirmAction.GiveCode, account);
+        }
+
+        return status;
+    }
 
     /// <inheritdoc/>
     internal override Status Execute(Request request)
     {
+        // The clock may have stopped while its owner was asked.
         var command = (CodeCommand)request.Command;
         request.Detail = command.Id;
-        if (!Token.Settings.CodesAllowed)
-        {
-            return Status.CodesNotAllowed;
-        }
-
-        if (!Token.Health.MayMakeCodes)
-        {
-            return Status.SelfTestFailed;
-        }
-
         if (!Token.Clock.IsTrusted)
         {
             return Status.ClockNotSet;
         }
 
-        int position = Token.Accounts.FindPosition(command.Id);
-        OtpCredential? credential = position < 0 ? null : Token.Accounts.ReadCredential(position);
+        OtpCredential? credential = Token.Accounts.ReadCredential(Token.Accounts.FindPosition(command.Id));
         if (credential is null)
         {
-            return position < 0 ? Status.NoSuchAccount : Status.DamagedRecord;
+            return Status.DamagedRecord;
         }
 
         bool isCounter = credential.Account.Type == OtpType.Hotp;

@@ -39,6 +39,7 @@ internal sealed class HelloHandler : RequestHandler
         hello.Fault = (byte)vault.Fault;
         hello.BoardName = Token.Board.Name;
         hello.Flags = (byte)((Token.Settings.CodesAllowed ? HelloCommand.FlagCodesAllowed : 0)
+            | (Token.Settings.CodesTakePress ? HelloCommand.FlagCodesTakePress : 0)
             | (vault.HasPin ? HelloCommand.FlagHasPin : 0)
             | (vault.HasPin && !isUnlocked ? HelloCommand.FlagLocked : 0)
             | (Token.DisplayAnswers ? 0 : HelloCommand.FlagDisplayAbsent)

@@ -29,6 +29,9 @@ public sealed class HelloCommand : Command
     /// <summary>Flag: something else than the token has written to its storage.</summary>
     public const byte FlagTampered = 0x20;
 
+    /// <summary>Flag, beside <see cref="FlagCodesAllowed"/>: each code over the link takes a press on the token.</summary>
+    public const byte FlagCodesTakePress = 0x40;
+
     /// <inheritdoc/>
     public override byte Verb => Protocol.Verb.Hello;
 

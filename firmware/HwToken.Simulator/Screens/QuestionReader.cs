@@ -1,32 +1,37 @@
 using HwToken.Firmware.Drawing;
-using HwToken.Simulator.Screens;
 
-namespace HwToken.Esp32Emulator;
+namespace HwToken.Simulator.Screens;
 
 /// <summary>
 /// Finds out whether the screen asks its owner something, by the words that say what a press does, wherever the picture was
 /// moved against burn-in, and on a display that is turned by 180° too.
 /// </summary>
-internal static class QuestionReader
+public static class QuestionReader
 {
     // As ConfirmScreen draws it.
     private const string PressYes = "press: yes";
     private const string PressNo = "press: no";
+    private const string HoldNo = "hold: no";
     private const int Left = 1;
     private const int Top = 46;
     private const int CellWidth = 6;
     private const int Height = 8;
+    private const int HoldLeft = ScreenCapture.Width - (8 * CellWidth);
 
-    private static readonly byte[] YesWords = Draw(PressYes);
-    private static readonly byte[] NoWords = Draw(PressNo);
+    private static readonly byte[] YesWords = Draw(PressYes, Left);
+    private static readonly byte[] NoWords = Draw(PressNo, Left);
+    private static readonly byte[] HoldWords = Draw(HoldNo, HoldLeft);
 
     /// <summary>Whether a question is on the screen that a press answers with yes.</summary>
-    internal static bool TakesPress(ScreenCapture screen) => Shows(screen, YesWords, PressYes.Length);
+    public static bool TakesPress(ScreenCapture screen) => Shows(screen, YesWords, Left, PressYes.Length);
 
     /// <summary>Whether a question is on the screen that a hold answers with yes, and a press with no.</summary>
-    internal static bool TakesHold(ScreenCapture screen) => Shows(screen, NoWords, PressNo.Length);
+    public static bool TakesHold(ScreenCapture screen) => Shows(screen, NoWords, Left, PressNo.Length);
 
-    private static bool Shows(ScreenCapture screen, byte[] words, int length)
+    /// <summary>Whether a question is on the screen of which not all was seen: only a no counts yet.</summary>
+    public static bool HasUnseen(ScreenCapture screen) => Shows(screen, HoldWords, HoldLeft, HoldNo.Length) && !TakesPress(screen);
+
+    private static bool Shows(ScreenCapture screen, byte[] words, int left, int length)
     {
         if (!screen.IsOn)
         {
@@ -37,7 +42,7 @@ internal static class QuestionReader
         {
             for (int aside = -1; aside <= 1; aside++)
             {
-                if (IsAt(screen, words, length, aside, down, isTurned: false) || IsAt(screen, words, length, aside, down, isTurned: true))
+                if (IsAt(screen, words, left, length, aside, down, isTurned: false) || IsAt(screen, words, left, length, aside, down, isTurned: true))
                 {
                     return true;
                 }
@@ -47,11 +52,11 @@ internal static class QuestionReader
         return false;
     }
 
-    private static bool IsAt(ScreenCapture screen, byte[] words, int length, int aside, int down, bool isTurned)
+    private static bool IsAt(ScreenCapture screen, byte[] words, int left, int length, int aside, int down, bool isTurned)
     {
         for (int y = Top; y < Top + Height; y++)
         {
-            for (int x = Left; x < Left + (length * CellWidth); x++)
+            for (int x = left; x < left + (length * CellWidth); x++)
             {
                 int column = x + aside;
                 int row = y + down;
@@ -66,10 +71,10 @@ internal static class QuestionReader
         return true;
     }
 
-    private static byte[] Draw(string text)
+    private static byte[] Draw(string text, int left)
     {
         var canvas = new Canvas();
-        canvas.DrawText(Left, Top, text);
+        canvas.DrawText(left, Top, text);
         return canvas.Frame;
     }
 }
