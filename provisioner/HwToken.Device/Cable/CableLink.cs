@@ -24,7 +24,8 @@ internal sealed class CableLink : ITokenLink
 
     private const WireConditions Ours = WireConditions.SourceLevelDebugging | WireConditions.SetByHwToken;
 
-    private static readonly TimeSpan CommandPatience = TimeSpan.FromMilliseconds(800);
+    // A debugger answers in some milliseconds; a board that was restarted only after its boot, a second or two.
+    private static readonly TimeSpan CommandPatience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan GoodbyePatience = TimeSpan.FromMilliseconds(200);
 
     // The token takes about a second; it may be drawing, writing its flash, or telling the owner something meanwhile.

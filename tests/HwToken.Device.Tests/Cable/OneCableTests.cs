@@ -101,10 +101,10 @@ public sealed class OneCableTests : IDisposable
     }
 
     [Fact]
-    public void A_restart_of_the_debugger_loses_the_answers_and_the_session_ends_with_a_sentence()
+    public void A_board_that_is_unplugged_ends_the_session()
     {
         using TokenSession session = Open();
-        simulation!.Token.PowerOff();
+        simulation!.Dispose();
 
         Assert.Equal(LinkProblem.Lost, Assert.Throws<TokenLinkException>(() => session.List()).Problem);
     }
