@@ -41,8 +41,8 @@ internal sealed partial class ContentReader
             throw new ImportException(UnknownExport.Describe(file) ?? $"{name} is text without a setup code; each has a line of its own that begins with otpauth://. What looks like secrets alone can be given as a table whose first line is account,secret.");
         }
 
-        // One line with an address is all that there is; of many it says nothing.
-        if (items.Count > 0 && items.All(item => TextKind.IsWebAddress(item.Description)) && text.AsSpan().Trim().ContainsAny('\r', '\n'))
+        // Some addresses among many lines, as in a table without a heading, do not say what the text is.
+        if (items.Count > 0 && items.All(item => TextKind.IsWebAddress(item.Description)) && 2 * items.Count < text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Length)
         {
             items = [];
         }
