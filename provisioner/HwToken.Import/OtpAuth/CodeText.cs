@@ -8,6 +8,11 @@ internal static class CodeText
     // A site hands out 80 bits at the least.
     private const int ShortestSecret = 16;
 
+    // The longest secret, in hexadecimal digits and groups, with a name before it.
+    private const int LongestLineOfSecret = 1000;
+
+    private static readonly char[] Separators = [':', '=', ',', ';', '\t', '|', '/'];
+
     /// <summary>Whether it is a URI that holds a setup code; nothing else begins so.</summary>
     internal static bool IsUri(string text) => OtpAuthUri.IsOtpAuth(text) || text.Trim().StartsWith("steam://", StringComparison.OrdinalIgnoreCase);
 
@@ -40,6 +45,10 @@ internal static class CodeText
 
         return letters + digits >= ShortestSecret && (isNamed || (digits > 0 && (!hasSmall || hasGroups)));
     }
+
+    /// <summary>Whether a line is what looks like a secret, or what names one and the secret.</summary>
+    internal static bool HoldsSecretAlone(string line) =>
+        line.Length <= LongestLineOfSecret && Array.Exists(line.Split(Separators), part => IsLikeSecret(part) || SecretText.IsHexSeed(part));
 
     /// <summary>Whether it is either.</summary>
     internal static bool IsCode(string text) => IsUri(text) || IsLikeSecret(text);

@@ -22,11 +22,6 @@ internal static partial class SetupText
     // Nothing goes on with what is longer: an export of ten accounts in one code has some two thousand characters.
     private const int LongestCode = 8192;
 
-    // The longest secret, in hexadecimal digits and groups, with a name before it.
-    private const int LongestLineOfSecret = 1000;
-
-    private static readonly char[] Separators = [':', '=', ',', ';', '\t', '|', '/'];
-
     /// <summary>What ends a line, whoever wrote it.</summary>
     private static readonly char[] LineEnds = ['\r', '\n', '\v', '\f', '\u0085', '\u2028', '\u2029'];
 
@@ -135,7 +130,7 @@ internal static partial class SetupText
                 codeRead?.Invoke(trimmed);
                 items.Add(FoundItem.OfOtherProgram(description));
             }
-            else if (takesOther && HoldsSecretAlone(trimmed))
+            else if (takesOther && CodeText.HoldsSecretAlone(trimmed))
             {
                 codeRead?.Invoke(trimmed);
                 items.Add(FoundItem.SecretInText());
@@ -156,10 +151,6 @@ internal static partial class SetupText
             ? [FoundItem.Unusable("", "The setup code is of Mobile-OTP (motp), which makes its codes from a PIN and MD5; this token does not. Choose TOTP where the account is set up.")]
             : CodeReader.ReadCode(code, isListed);
     }
-
-    /// <summary>Whether a line is what looks like a secret, or what names one and the secret.</summary>
-    internal static bool HoldsSecretAlone(string line) =>
-        line.Length <= LongestLineOfSecret && line.Split(Separators).Any(part => CodeText.IsLikeSecret(part) || SecretText.IsHexSeed(part));
 
     /// <summary>
     /// The lines of a text, each as it is meant. One that begins in the middle of a setup code, as its names hold line

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
-using HwToken.Import.Texts;
 
 namespace HwToken.Import.Exports.PasswordManagers;
 
@@ -32,7 +31,7 @@ internal sealed partial class PassFormat : IExportFormat
 
         // What else looks like a secret is not dropped without a word; the first line is the password.
         string[] lines = text.Split('\n');
-        IEnumerable<FoundItem> others = lines.Skip(1).Where(line => !CodeLine().IsMatch(line) && !OtpAuthUri.IsOtpAuth(line) && SetupText.HoldsSecretAlone(line.Trim())).Select(_ => FoundItem.SecretInText());
+        IEnumerable<FoundItem> others = lines.Skip(1).Where(line => !CodeLine().IsMatch(line) && !OtpAuthUri.IsOtpAuth(line) && CodeText.HoldsSecretAlone(line.Trim())).Select(_ => FoundItem.SecretInText());
         return [.. codes, .. uris, .. others];
     }
 
