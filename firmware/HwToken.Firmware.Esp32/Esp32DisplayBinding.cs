@@ -13,19 +13,19 @@ public sealed class Esp32DisplayBinding : ISsd1306Binding
     private readonly Esp32I2cBus bus;
 
     /// <summary>Remembers the bus.</summary>
-    /// <param name="bus">The bus on which the display sits, at <see cref="Pins.DisplayAddress"/>.</param>
+    /// <param name="bus">The bus on which the display sits.</param>
     public Esp32DisplayBinding(Esp32I2cBus bus)
     {
         this.bus = bus;
     }
 
     /// <inheritdoc/>
-    public bool Start()
+    public bool Start(byte address)
     {
         try
         {
             // Never disposed of: that would close the bus's device, which is used on.
-            _ = new Ssd1306(bus.DeviceAt(Pins.DisplayAddress));
+            _ = new Ssd1306(bus.DeviceAt(address));
             return true;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)

@@ -17,7 +17,7 @@ public static class Pins
     /// <summary>SCL of the bus.</summary>
     public const int I2cClock = 22;
 
-    /// <summary>7-bit address of the SSD1306 (0x3D when its D/C pin is high; datasheet 8.1.5).</summary>
+    /// <summary>7-bit address at which the SSD1306 is looked for first; then at 0x3D, which it has when its D/C pin is high (datasheet 8.1.5).</summary>
     public const byte DisplayAddress = 0x3C;
 
     /// <summary>

@@ -30,20 +30,17 @@ public sealed class SimulatedDisplayBinding : ISsd1306Binding
     ];
 
     private readonly II2cBus bus;
-    private readonly byte address;
 
     /// <summary>Says nothing yet.</summary>
     /// <param name="bus">The bus on which the display sits.</param>
-    /// <param name="address">Its 7-bit address.</param>
-    public SimulatedDisplayBinding(II2cBus bus, byte address = SimulatedSsd1306.DefaultAddress)
+    public SimulatedDisplayBinding(II2cBus bus)
     {
         ArgumentNullException.ThrowIfNull(bus);
         this.bus = bus;
-        this.address = address;
     }
 
     /// <inheritdoc/>
-    public bool Start()
+    public bool Start(byte address)
     {
         _ = bus.Write(address, Initialization);
         return true;

@@ -90,6 +90,41 @@ public sealed class OneCableTests : IDisposable
     }
 
     [Fact]
+    public void An_answer_that_does_not_prove_that_it_has_the_keys_begins_no_session()
+    {
+        byte[] forged = new byte[CableFormat.OpenedLength];
+        forged[0] = CableFormat.Opened;
+        forged[1] = 8;
+        var watch = new FlashWatch();
+        bool isPrinted = false;
+        int opens = 0;
+        simulation!.Token.Board.Flash.Faults = watch;
+        watch.Look = () =>
+        {
+            byte[]? file = simulation.Token.Board.Flash.GetContent(CableFormat.FileName);
+            if (file is [CableFormat.Open, ..] && file.Length == CableFormat.OpenLength)
+            {
+                opens++;
+            }
+
+            if (!isPrinted)
+            {
+                isPrinted = true;
+                PrintRecord(forged);
+            }
+
+            return file;
+        };
+        using (TokenSession session = Open())
+        {
+            Assert.Empty(session.List());
+        }
+
+        Assert.True(isPrinted);
+        Assert.Equal(1, opens);
+    }
+
+    [Fact]
     public void A_token_that_was_restarted_within_a_session_is_spoken_to_anew()
     {
         using TokenSession session = Open();
@@ -199,6 +234,15 @@ public sealed class OneCableTests : IDisposable
     {
         Assert.SkipWhen(simulation is null, "Windows has no pseudo-terminals.");
         return TokenSession.Open(simulation!.Port, TestContext.Current.CancellationToken);
+    }
+
+    private void PrintRecord(byte[] record)
+    {
+        for (int start = 0; start < record.Length; start += CableFormat.BytesPerLine)
+        {
+            int count = Math.Min(record.Length - start, CableFormat.BytesPerLine);
+            Socket.Print((start + count < record.Length ? CableFormat.LineOfMore : CableFormat.LastLine) + Convert.ToBase64String(record, start, count) + "\n");
+        }
     }
 
     private static OtpCredential Make(string issuer, string label, int number, int length = 20)

@@ -16,7 +16,7 @@ public sealed class SimulatedDisplayBindingTests
         bus.Transferred += transfer => lines.Add(RecordedTraffic.Format(transfer.Address, transfer.Written.Span));
 
         var binding = new SimulatedDisplayBinding(bus);
-        Assert.True(binding.Start());
+        Assert.True(binding.Start(SimulatedSsd1306.DefaultAddress));
 
         Assert.Equal(RecordedTraffic.ReadLines()[..1], lines);
         Assert.Equal(26, bus.ByteCount);
@@ -42,6 +42,6 @@ public sealed class SimulatedDisplayBindingTests
     {
         var binding = new SimulatedDisplayBinding(bus);
 
-        Assert.True(binding.Start());
+        Assert.True(binding.Start(SimulatedSsd1306.DefaultAddress));
     }
 }

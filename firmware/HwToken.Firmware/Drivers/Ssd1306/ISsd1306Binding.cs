@@ -7,6 +7,7 @@ namespace HwToken.Firmware.Drivers.Ssd1306;
 public interface ISsd1306Binding
 {
     /// <summary>Sends the start sequence (26 bytes in one transaction), which leaves the panel on.</summary>
+    /// <param name="address">The 7-bit address at which the display was found.</param>
     /// <returns>Whether it was sent, as far as the binding tells: it ignores the bus's status.</returns>
-    bool Start();
+    bool Start(byte address);
 }

@@ -13,7 +13,7 @@ namespace HwToken.Firmware.Drivers.Ssd1306;
 /// </remarks>
 public sealed class Ssd1306Display : IDisplay
 {
-    /// <summary>The 7-bit address of most modules (SA0 low; section 8.1.5).</summary>
+    /// <summary>The 7-bit address of most modules (SA0 low; section 8.1.5). With SA0 high, the last bit is 1.</summary>
     public const byte DefaultAddress = 0x3C;
 
     private const int Width = 128;
@@ -34,8 +34,8 @@ public sealed class Ssd1306Display : IDisplay
     private const int ContrastAt = 7;
 
     private readonly II2cBus bus;
-    private readonly byte address;
     private readonly ISsd1306Binding binding;
+    private byte address;
 
     // Control byte 0x00 (commands follow; section 8.1.5.2), then commands of table 9-1. Charge pump, segment remap, scan
     // direction, start line and contrast in one: what a chip that lost its supply for a moment needs to show a picture.
@@ -58,7 +58,7 @@ public sealed class Ssd1306Display : IDisplay
     /// <summary>Remembers the bus; the display is set up with the first picture.</summary>
     /// <param name="bus">The bus on which it sits.</param>
     /// <param name="binding">What starts it.</param>
-    /// <param name="address">Its 7-bit address.</param>
+    /// <param name="address">The 7-bit address at which it is looked for first; the other of the chip's two is next.</param>
     public Ssd1306Display(II2cBus bus, ISsd1306Binding binding, byte address = DefaultAddress)
     {
         this.bus = bus;
@@ -165,8 +165,27 @@ public sealed class Ssd1306Display : IDisplay
     // while the chip's memory holds noise: off again until the picture is in.
     private bool Start(byte[] frame)
     {
-        isStarted = Send(NoOperation) && binding.Start() && Send(Off);
+        isStarted = Find() && binding.Start(address) && Send(Off);
         return isStarted && SendAll(frame);
+    }
+
+    // Modules come with either of the two addresses, and some with a bridge to solder. One that is not there is looked for
+    // at the same address first the next time.
+    private bool Find()
+    {
+        if (Send(NoOperation))
+        {
+            return true;
+        }
+
+        address ^= 1;
+        if (Send(NoOperation))
+        {
+            return true;
+        }
+
+        address ^= 1;
+        return false;
     }
 
     private bool SendAll(byte[] frame)

@@ -9,6 +9,7 @@ namespace HwToken.Firmware.Tests.Drivers.Ssd1306;
 /// <summary>The driver against the chip at bus level: what the viewer sees, and what it costs on the bus.</summary>
 public class Ssd1306DisplayTests
 {
+    private const byte OtherAddress = 0x3D;
     private const int Width = SimulatedSsd1306.Width;
     private const int Height = SimulatedSsd1306.Height;
 
@@ -41,6 +42,43 @@ public class Ssd1306DisplayTests
         Assert.Equal("008D14A1C84081CF", sent[3]);
         Assert.Equal("00AF", sent[^1]);
         Assert.Empty(chip.Errors);
+    }
+
+    [Fact]
+    public void A_display_at_the_other_address_is_found_by_looking_and_needs_no_look_again()
+    {
+        var otherBus = new SimulatedI2cBus();
+        otherBus.Attach(OtherAddress, chip);
+        var other = new Ssd1306Display(otherBus, new SimulatedDisplayBinding(otherBus));
+        List<byte> addresses = [];
+        otherBus.Transferred += transfer => addresses.Add(transfer.Address);
+
+        Assert.True(other.Show(frame));
+        Assert.Equal(frame, Seen());
+        Assert.True(other.Probe());
+        Assert.Equal([Ssd1306Display.DefaultAddress, OtherAddress], addresses[..2]);
+        Assert.All(addresses[1..], address => Assert.Equal(OtherAddress, address));
+        Assert.Empty(chip.Errors);
+    }
+
+    [Fact]
+    public void One_that_is_missing_is_looked_for_at_both_addresses_each_time_and_found_at_either()
+    {
+        var otherBus = new SimulatedI2cBus();
+        var other = new Ssd1306Display(otherBus, new SimulatedDisplayBinding(otherBus));
+        List<byte> addresses = [];
+        otherBus.Transferred += transfer => addresses.Add(transfer.Address);
+        Assert.False(other.Show(frame));
+        Assert.False(other.Show(frame));
+        Assert.Equal([Ssd1306Display.DefaultAddress, OtherAddress, Ssd1306Display.DefaultAddress, OtherAddress], addresses);
+
+        otherBus.Attach(OtherAddress, chip);
+        Assert.True(other.Show(frame));
+        otherBus.Detach(OtherAddress);
+        Assert.False(other.Show(MakePicture(2)));
+        otherBus.Attach(Ssd1306Display.DefaultAddress, chip);
+        Assert.True(other.Show(MakePicture(3)));
+        Assert.Equal(MakePicture(3), Seen());
     }
 
     [Fact]
