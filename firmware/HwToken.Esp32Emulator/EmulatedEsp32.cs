@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
 using HwToken.Simulator;
+using HwToken.Simulator.DebugPort;
 
 namespace HwToken.Esp32Emulator;
 
@@ -50,6 +51,9 @@ public sealed class EmulatedEsp32
 
     /// <summary>The serial ports.</summary>
     public EmulatedUarts Uarts { get; }
+
+    /// <summary>The board's own USB socket with the runtime's debugger; null when nothing is plugged there.</summary>
+    public SimulatedDebugPort? DebugPort => parts.DebugPort;
 
     /// <summary>The deep sleep.</summary>
     public EmulatedSleep Sleep { get; }

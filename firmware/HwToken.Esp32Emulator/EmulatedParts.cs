@@ -2,6 +2,7 @@ using System;
 using HwToken.Firmware.Board;
 using HwToken.Simulator;
 using HwToken.Simulator.Chips;
+using HwToken.Simulator.DebugPort;
 using HwToken.Simulator.Flash;
 using HwToken.Simulator.Links;
 
@@ -21,6 +22,9 @@ public sealed record EmulatedParts
 
     /// <summary>The line of the adapter at COM2.</summary>
     public required ISimulatedLink Link { get; init; }
+
+    /// <summary>The board's own USB socket with the runtime's debugger; null when nothing is plugged there.</summary>
+    public SimulatedDebugPort? DebugPort { get; init; }
 
     /// <summary>The random number generator.</summary>
     public required SimulatedRandom Random { get; init; }
@@ -44,6 +48,7 @@ public sealed record EmulatedParts
             Buttons = board.Buttons,
             Flash = board.Flash,
             Link = board.Link,
+            DebugPort = board.DebugPort,
             Random = board.Random,
             Clock = board.MonotonicClock,
             Power = board.Power,

@@ -33,6 +33,7 @@ public sealed class Esp32Board : IBoard
         Cipher = new Esp32Cipher();
         Random = new Esp32Random();
         serialLink = new Esp32SerialLink();
+        DebugPort = new Esp32DebugPort();
         Power = new Esp32Power();
         Name = ReadName();
     }
@@ -72,6 +73,9 @@ public sealed class Esp32Board : IBoard
 
     /// <inheritdoc/>
     public ISerialLink SerialLink => serialLink;
+
+    /// <inheritdoc/>
+    public IDebugPort DebugPort { get; }
 
     /// <inheritdoc/>
     public IPower Power { get; }

@@ -7,6 +7,7 @@ using HwToken.Firmware.Clock;
 using HwToken.Firmware.Drawing;
 using HwToken.Firmware.Health;
 using HwToken.Firmware.Input;
+using HwToken.Firmware.OneCable;
 using HwToken.Firmware.Pages;
 using HwToken.Firmware.Pin;
 using HwToken.Firmware.Requests;
@@ -37,6 +38,7 @@ public sealed class TokenApp
     private readonly PinLock pinLock;
     private readonly TokenClock clock;
     private readonly TokenParts token;
+    private readonly CableMessageLink cable;
     private readonly TokenService service;
     private readonly MemoryWatch memory;
     private readonly Buttons buttons;
@@ -71,9 +73,10 @@ public sealed class TokenApp
         memory = new MemoryWatch(board.Memory);
         now = board.MonotonicClock.Milliseconds;
         var screenPower = new ScreenPower(board.Display, now, board.Power.StartReason == StartReason.Bytes);
+        cable = new CableMessageLink(board.DebugPort, board.Cipher, random, board.MonotonicClock);
         var settings = new TokenSettings(vault, random, board.Display, screenPower);
         token = new TokenParts(board, vault, random, clock, new TokenHealth(board, storage, selfTest, memory), settings);
-        service = new TokenService(new SerialMessageLink(board.SerialLink), token, HandlerTable.Make(token));
+        service = new TokenService(new LinkPair(new SerialMessageLink(board.SerialLink), cable), token, HandlerTable.Make(token));
         sleepAt = board.MonotonicClock.Milliseconds + SilenceMilliseconds;
         buttons = new Buttons(board.Buttons);
         userInterface = new UserInterface(token, pinLock, buttons, screenPower, service.Runner, now);
@@ -97,6 +100,11 @@ public sealed class TokenApp
         {
             wasUnlocked = !wasUnlocked;
             token.Settings.LoadGuards();
+        }
+
+        if (cable.IsOn != token.Settings.OneCable)
+        {
+            cable.Switch(!cable.IsOn);
         }
 
         // Between a request and its execution, since here hardly any call is open in which a collection could err. The same

@@ -6,6 +6,7 @@ using HwToken.Firmware.Drivers;
 using HwToken.Firmware.Drivers.Ds3231;
 using HwToken.Firmware.Drivers.Ssd1306;
 using HwToken.Simulator.Chips;
+using HwToken.Simulator.DebugPort;
 using HwToken.Simulator.Flash;
 using HwToken.Simulator.Links;
 using HwToken.Simulator.Time;
@@ -30,6 +31,7 @@ public sealed class SimulatedBoard : IBoard, IDisposable
         clockSinceStart = new ClockSinceStart(MonotonicClock);
         Flash = new SimulatedFlash(parts.Flash, parts.FlashCapacity);
         Link = parts.Link;
+        DebugPort = new SimulatedDebugPort(parts.DebugLink, Flash, MonotonicClock);
         Random = parts.Random;
         BatteryMillivolts = parts.BatteryMillivolts;
         Buttons = new SimulatedButtons(MonotonicClock, parts.ButtonCount);
@@ -64,6 +66,9 @@ public sealed class SimulatedBoard : IBoard, IDisposable
 
     /// <summary>The serial link.</summary>
     public ISimulatedLink Link { get; }
+
+    /// <summary>The board's own USB socket, whether something is plugged there or not.</summary>
+    public SimulatedDebugPort DebugPort { get; }
 
     /// <summary>The source of random bytes.</summary>
     public SimulatedRandom Random { get; }
@@ -116,10 +121,14 @@ public sealed class SimulatedBoard : IBoard, IDisposable
     /// <inheritdoc/>
     ISerialLink IBoard.SerialLink => Link;
 
-    /// <summary>Closes the serial link.</summary>
+    /// <inheritdoc/>
+    IDebugPort IBoard.DebugPort => DebugPort;
+
+    /// <summary>Closes the links.</summary>
     public void Dispose()
     {
         Link.Dispose();
+        DebugPort.Link.Dispose();
     }
 
     /// <summary>The supply comes: the chips reset themselves, and the firmware starts with a driver that has told the display nothing yet.</summary>
@@ -128,6 +137,7 @@ public sealed class SimulatedBoard : IBoard, IDisposable
         MonotonicClock.Restart();
         clockSinceStart.Start();
         Link.DiscardInput();
+        DebugPort.Start();
         DisplayChip.PowerUp();
         ClockChip.HasMainPower = true;
         Display = MakeDisplay();
@@ -139,6 +149,7 @@ public sealed class SimulatedBoard : IBoard, IDisposable
     {
         clockSinceStart.Start();
         Link.DiscardInput();
+        DebugPort.Start();
         Display = MakeDisplay();
         Power.Start(reason);
     }
@@ -148,6 +159,7 @@ public sealed class SimulatedBoard : IBoard, IDisposable
     {
         DisplayChip.PowerUp(); // it shows nothing until somebody switches it on
         ClockChip.HasMainPower = false;
+        DebugPort.Stop();
         Power.Start(StartReason.PowerOn);
         Buttons.LetGo();
     }

@@ -23,6 +23,9 @@ public sealed record SimulatedBoardParts
     /// <summary>The serial link, which is the board's own from then on.</summary>
     public ISimulatedLink Link { get; init; } = new MemoryLink();
 
+    /// <summary>The byte stream of the board's own USB socket, with the runtime's debugger, which is the board's own from then on.</summary>
+    public ISimulatedLink DebugLink { get; init; } = new MemoryLink();
+
     /// <summary>The source of random bytes.</summary>
     public SimulatedRandom Random { get; init; } = new();
 

@@ -56,6 +56,7 @@ public sealed class SimulatedToken : IDisposable
         if (!board.MonotonicClock.IsManual)
         {
             board.Link.BytesArrived += () => WakeUp();
+            board.DebugPort.Link.BytesArrived += () => WakeUp();
             thread = new Thread(Run) { IsBackground = true, Name = "Token" };
             thread.Start();
         }
@@ -284,6 +285,7 @@ public sealed class SimulatedToken : IDisposable
         if (!IsPowered || Fault is not null || (program is null && !Board.Power.IsAsleep && !sleep.IsEnding))
         {
             Board.Link.DiscardInput(); // nobody listens
+            Board.DebugPort.Link.DiscardInput();
             return;
         }
 
@@ -299,10 +301,12 @@ public sealed class SimulatedToken : IDisposable
             return;
         }
 
+        Board.DebugPort.Step();
         Guard(program.Step);
         steps++;
         if (Board.Power.IsAsleep)
         {
+            Board.DebugPort.Stop();
             EndProgram();
         }
 

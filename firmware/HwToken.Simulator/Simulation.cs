@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using HwToken.Simulator.Chips;
+using HwToken.Simulator.DebugPort;
 using HwToken.Simulator.Failures;
 using HwToken.Simulator.Links;
 using HwToken.Simulator.Profiles;
@@ -26,6 +27,7 @@ public sealed class Simulation : IDisposable
     {
         this.profile = profile;
         List<ISimulatedLink> links = [];
+        ISimulatedLink? debugLink = null;
         try
         {
             ClockFile? clock = profile.LoadClock();
@@ -38,7 +40,15 @@ public sealed class Simulation : IDisposable
             terminal = OpenTerminal(options);
             if (terminal is not null)
             {
-                links.Add(AtPace(terminal, options.Baud));
+                ISimulatedLink paced = AtPace(terminal, options.Baud);
+                if (options.Cable == SimulatedCable.Own)
+                {
+                    debugLink = paced;
+                }
+                else
+                {
+                    links.Add(paced);
+                }
             }
 
             if (options.Tcp is not null || terminal is null)
@@ -54,9 +64,16 @@ public sealed class Simulation : IDisposable
                 Flash = profile.OpenFlash(),
                 FlashCapacity = profile.Settings.FlashCapacity,
                 Link = new SerialMultiplexer(links),
+                DebugLink = debugLink ?? new MemoryLink(),
                 ClockState = clock?.Chip,
                 ClockModel = ReadModel(profile.Settings.ClockChip),
             });
+            if (options.Baud is not null)
+            {
+                board.DebugPort.PacketMilliseconds = SimulatedDebugPort.ChipPacketMilliseconds;
+                board.DebugPort.StorageMilliseconds = SimulatedDebugPort.ChipStorageMilliseconds;
+            }
+
             board.ClockChip.DriftPpm = profile.Settings.ClockDriftPpm;
             board.ClockChip.Temperature = profile.Settings.Temperature;
             board.Buttons.BounceMilliseconds = profile.Settings.ButtonBounceMilliseconds;
@@ -72,6 +89,7 @@ public sealed class Simulation : IDisposable
         catch
         {
             links.ForEach(link => link.Dispose());
+            debugLink?.Dispose();
             terminal?.Dispose();
             tcp?.Dispose();
             throw;

@@ -21,6 +21,9 @@ public sealed record SimulatorOptions
     /// <summary>A TCP port to serve too (<c>--tcp</c>), 0 for any; null for none. Where there are no pseudo-terminals, one is served anyway.</summary>
     public int? Tcp { get; init; }
 
+    /// <summary>Which of the token's sockets the pseudo-terminal is (<c>--cable</c>).</summary>
+    public SimulatedCable Cable { get; init; }
+
     /// <summary>The time at which the token's world starts, and to which its clock chip is set (<c>--clock</c>), 2000 to 2099; null to leave both as they are.</summary>
     public DateTimeOffset? Clock { get; init; }
 
@@ -89,6 +92,11 @@ public sealed record SimulatorOptions
         if (Memory is { } memory)
         {
             SimulatedMemory.Check(memory);
+        }
+
+        if (OperatingSystem.IsWindows() && Cable == SimulatedCable.Own)
+        {
+            throw new SimulatorException("Windows has no pseudo-terminals, which --cable own needs: leave it out, and use --tcp PORT.");
         }
 
         if (Clock?.UtcDateTime.Year is < 2000 or > 2099)

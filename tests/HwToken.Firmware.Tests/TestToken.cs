@@ -11,6 +11,7 @@ using HwToken.Firmware.Drawing;
 using HwToken.Firmware.Drivers;
 using HwToken.Firmware.Drivers.Ssd1306;
 using HwToken.Firmware.Tests.Drawing;
+using HwToken.Firmware.Tests.OneCable;
 using HwToken.Simulator;
 using HwToken.Simulator.Chips;
 using HwToken.Simulator.Flash;
@@ -129,6 +130,11 @@ internal sealed class TestToken : IBoard
     public int BatteryMillivolts { get; set; }
 
     public ISerialLink SerialLink => new Wire(this);
+
+    public IDebugPort DebugPort => Socket;
+
+    /// <summary>The board's own USB socket.</summary>
+    internal ScriptedDebugPort Socket { get; } = new();
 
     public IPower Power => Sleep;
 

@@ -24,6 +24,7 @@ internal static class Rooms
             new("Core.Otp", "Core.Encoding", "Core.Crypto"),
             new("Core.Protocol", "Core.Encoding"),
             new("Core.Protocol.Commands", "Core.Encoding", "Core.Otp", "Core.Protocol"),
+            new("Core.Cable", "Core.Encoding", "Core.Crypto", "Core.Protocol"),
             new("Core.Vault", "Core.Encoding", "Core.Crypto", "Core.Otp", "Core.Protocol"),
         ],
         "firmware/HwToken.Firmware" =>
@@ -48,11 +49,12 @@ internal static class Rooms
             new("Firmware.Settings", "Core.*", "Firmware.Board", "Firmware.Drawing"),
             new("Firmware.Requests", "Core.*", "Firmware.Board", "Firmware.Clock", "Firmware.Health", "Firmware.Drawing", "Firmware.Settings"),
             new("Firmware.Requests.Handlers", "Core.*", "Firmware.Board", "Firmware.Clock", "Firmware.Health", "Firmware.Drawing", "Firmware.Settings", "Firmware.Requests"),
+            new("Firmware.OneCable", "Core.*", "Firmware.Board", "Firmware.Requests"),
             new("Firmware.Pin", "Core.*", "Firmware.Board", "Firmware.Input", "Firmware.Drawing", "Firmware.Requests"),
 
             // What the owner sees of it; and all of it together.
             new("Firmware.Pages", "Core.*", "Firmware.Board", "Firmware.Drivers.Ds3231", "Firmware.Clock", "Firmware.Health", "Firmware.Input", "Firmware.Drawing", "Firmware.Jump", "Firmware.Settings", "Firmware.Requests", "Firmware.Pin"),
-            new("Firmware", "Core.*", "Firmware.Board", "Firmware.Clock", "Firmware.Health", "Firmware.Input", "Firmware.Drawing", "Firmware.Settings", "Firmware.Requests", "Firmware.Requests.Handlers", "Firmware.Pin", "Firmware.Pages"),
+            new("Firmware", "Core.*", "Firmware.Board", "Firmware.Clock", "Firmware.Health", "Firmware.Input", "Firmware.Drawing", "Firmware.Settings", "Firmware.Requests", "Firmware.Requests.Handlers", "Firmware.OneCable", "Firmware.Pin", "Firmware.Pages"),
         ],
         "firmware/HwToken.Simulator" =>
         [
@@ -61,16 +63,19 @@ internal static class Rooms
             new("Simulator.Flash", "Core.*"),
             new("Simulator.Chips", "Core.*", "Firmware.*", "Simulator.Failures", "Simulator.Time"),
             new("Simulator.Links", "Firmware.*", "Simulator.Failures"),
+            new("Simulator.DebugPort", "Core.*", "Firmware.*", "Simulator.Time", "Simulator.Flash", "Simulator.Links"),
             new("Simulator.Screens", "Firmware.*", "Simulator.Chips"),
             new("Simulator.Profiles", "Simulator.Failures", "Simulator.Flash", "Simulator.Chips"),
-            new("Simulator", "Core.*", "Firmware.*", "Simulator.Failures", "Simulator.Time", "Simulator.Flash", "Simulator.Chips", "Simulator.Links", "Simulator.Screens", "Simulator.Profiles"),
+            new("Simulator", "Core.*", "Firmware.*", "Simulator.Failures", "Simulator.Time", "Simulator.Flash", "Simulator.Chips", "Simulator.Links", "Simulator.DebugPort", "Simulator.Screens", "Simulator.Profiles"),
             new("Simulator.Commands", "Firmware.*", "Simulator.Failures", "Simulator.Time", "Simulator.Chips", "Simulator.Screens", "Simulator"),
         ],
         "provisioner/HwToken.Device" =>
         [
             new("Device.Links", "Core.*"),
             new("Device.Ports"),
-            new("Device", "Core.*", "Device.Links", "Device.Ports"),
+            new("Device.WireProtocol", "Device.Links"),
+            new("Device.Cable", "Core.*", "Device.Links", "Device.WireProtocol"),
+            new("Device", "Core.*", "Device.Links", "Device.WireProtocol", "Device.Cable", "Device.Ports"),
         ],
         "provisioner/HwToken.Labels" =>
         [

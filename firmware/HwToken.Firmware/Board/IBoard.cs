@@ -45,6 +45,9 @@ public interface IBoard
     /// <summary>The serial link to the host.</summary>
     ISerialLink SerialLink { get; }
 
+    /// <summary>The board's own USB socket, at which the token listens too.</summary>
+    IDebugPort DebugPort { get; }
+
     /// <summary>The deep sleep.</summary>
     IPower Power { get; }
 }

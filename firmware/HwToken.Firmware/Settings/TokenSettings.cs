@@ -31,6 +31,7 @@ public sealed class TokenSettings
     private readonly DurationSetting screenOff;
     private readonly ChoiceSetting lastUsedFirst;
     private readonly ChoiceSetting codesOverLink;
+    private readonly ChoiceSetting oneCable;
     private byte known;
 
     /// <summary>Reads the settings of an opened vault; a token without an identity gets one.</summary>
@@ -42,6 +43,7 @@ public sealed class TokenSettings
         screenOff = new DurationSetting(vault, 6, "Off after: ", new ushort[] { 30, 60, 120, 300, 600, 0 }, DefaultScreenOffSeconds);
         lastUsedFirst = new LastUsedFirstSetting(vault);
         codesOverLink = new CodesOverLinkSetting(vault);
+        oneCable = new OneCableSetting(vault);
         idleLock = new IdleLockSetting(vault);
         All = new Setting[]
         {
@@ -51,6 +53,7 @@ public sealed class TokenSettings
             new FlipSetting(vault, display),
             lastUsedFirst,
             codesOverLink,
+            oneCable,
             idleLock,
             new MaxAttemptsSetting(vault),
         };
@@ -69,6 +72,9 @@ public sealed class TokenSettings
 
     /// <summary>Whether its owner is asked for each of them.</summary>
     internal bool CodesTakePress => codesOverLink.Choice == CodesOverLinkSetting.AfterPress;
+
+    /// <summary>Whether the token listens at the board's own USB socket.</summary>
+    internal bool OneCable => oneCable.Choice == 1;
 
     /// <summary>Whether the account used last comes first after an unlock and at power-up.</summary>
     internal bool LastUsedFirst => lastUsedFirst.Choice == 1;

@@ -18,6 +18,8 @@ internal static class SimVerb
 {
     private const string Simulator = "simulator";
     private const string Esp32 = "esp32";
+    private const string Adapter = "adapter";
+    private const string Own = "own";
 
     internal static Command Create()
     {
@@ -36,10 +38,17 @@ internal static class SimVerb
             DefaultValueFactory = _ => Simulator,
         };
         board.AcceptOnlyFromAmong(Simulator, Esp32);
+        var cable = new Option<string>("--cable")
+        {
+            Description = "Which of the token's sockets the pseudo-terminal is: its USB adapter's, or the board's own.",
+            HelpName = Adapter + "|" + Own,
+            DefaultValueFactory = _ => Adapter,
+        };
+        cable.AcceptOnlyFromAmong(Adapter, Own);
         Option<bool> json = CommonOptions.Json("Answer each command with one JSON object.");
         var command = new Command("sim", "Run a simulated token; on a terminal space presses, h holds, ? helps; on a pipe it takes commands such as 'press' and 'screen', 'help' lists them.")
         {
-            profile, temporary, link, tcp, clock, baud, memory, approve, board, json,
+            profile, temporary, link, tcp, clock, baud, memory, approve, board, cable, json,
         };
         command.SetAction(result => Run(new SimulatorOptions
         {
@@ -52,6 +61,7 @@ internal static class SimVerb
             Memory = result.GetValue(memory),
             Approve = result.GetValue(approve),
             Boot = result.GetValue(board) == Esp32 ? BootEsp32 : null,
+            Cable = result.GetValue(cable) == Own ? SimulatedCable.Own : SimulatedCable.Adapter,
             Json = result.GetValue(json),
         }));
         return command;

@@ -106,8 +106,8 @@ internal sealed class FramedLink : ITokenLink
         }
     }
 
-    // What the two kinds of channel throw when the other end is gone.
-    private static bool IsLinkFailure(Exception exception) => exception is IOException
+    /// <summary>Whether it is what the kinds of channel throw when the other end is gone.</summary>
+    internal static bool IsLinkFailure(Exception exception) => exception is IOException
         or InvalidOperationException
         or UnauthorizedAccessException
         or System.Net.Sockets.SocketException

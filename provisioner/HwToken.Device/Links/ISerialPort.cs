@@ -20,6 +20,9 @@ internal interface ISerialPort : IDisposable
     /// <summary>Opens it.</summary>
     void Open();
 
+    /// <summary>Bits a second; can be changed while it is open, and what was received before is dropped then.</summary>
+    int BaudRate { set; }
+
     /// <summary>Waits for bytes.</summary>
     /// <returns>How many were read, 0 when the time was over.</returns>
     int Read(byte[] buffer, TimeSpan timeout);

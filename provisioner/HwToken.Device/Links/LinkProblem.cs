@@ -20,4 +20,19 @@ public enum LinkProblem
 
     /// <summary>The token speaks a newer protocol.</summary>
     NewerProtocol,
+
+    /// <summary>A debugger holds the board's own socket.</summary>
+    DebuggerAttached,
+
+    /// <summary>The board runs nanoFramework, with another program than the token's.</summary>
+    OtherFirmware,
+
+    /// <summary>The token's program has ended; nothing but its debugger answers.</summary>
+    FirmwareEnded,
+
+    /// <summary>The token runs, and does not listen at the board's own socket.</summary>
+    NotListening,
+
+    /// <summary>The token's storage takes no file.</summary>
+    StorageRefuses,
 }

@@ -8,7 +8,7 @@ namespace HwToken.Device.Links;
 /// holds the chip in reset, and DTR alone pulls GPIO 0 (firmware/docs/hardware.md, "Opening the port"). Equal, either way, they
 /// do nothing.
 /// </summary>
-internal sealed class SerialChannel : IByteChannel
+internal sealed class SerialChannel : ISpeedChannel
 {
     // errno.h, the same on Linux and macOS: "Invalid argument" and "Inappropriate ioctl for device".
     private const int InvalidArgument = 22;
@@ -33,6 +33,11 @@ internal sealed class SerialChannel : IByteChannel
             port.Dispose();
             throw;
         }
+    }
+
+    public int BaudRate
+    {
+        set => port.BaudRate = value;
     }
 
     public int Read(byte[] buffer, TimeSpan timeout) => port.Read(buffer, timeout);

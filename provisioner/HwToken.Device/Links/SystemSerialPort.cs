@@ -28,6 +28,15 @@ internal sealed class SystemSerialPort : ISerialPort
         set => port.RtsEnable = value;
     }
 
+    public int BaudRate
+    {
+        set
+        {
+            port.BaudRate = value;
+            port.DiscardInBuffer();
+        }
+    }
+
     public void LowerLines()
     {
         if (OperatingSystem.IsWindows())

@@ -46,7 +46,7 @@ public sealed class TokenLinkException : Exception
     private static string Describe(Exception cause) => cause switch
     {
         FileNotFoundException or DirectoryNotFoundException => "it is not there",
-        UnauthorizedAccessException => "another program has it open, or you may not use it (on Linux: join the group dialout)",
+        UnauthorizedAccessException => "another program has it open (at a board's own socket it may be Visual Studio or nanoff), or you may not use it (on Linux: join the group dialout)",
         SocketException { SocketErrorCode: SocketError.ConnectionRefused } => "nothing listens there",
         _ => cause.Message.TrimEnd('.'),
     };

@@ -11,6 +11,9 @@ public static class MenuPath
     /// <summary>To allow codes over the link.</summary>
     public const string CodesOverLink = $"hold the button, choose '{MenuTexts.Settings}', then '{MenuTexts.CodesOverLink}'";
 
+    /// <summary>To have the token listen at the board's own USB socket.</summary>
+    public const string OneCable = $"hold the button, choose '{MenuTexts.Settings}', then '{MenuTexts.OneCable}'";
+
     /// <summary>To make the next code of a counter's account.</summary>
     public const string NewCode = $"hold the token's button, choose '{MenuTexts.NewCode}'";
 }

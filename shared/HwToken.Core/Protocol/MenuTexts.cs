@@ -15,6 +15,9 @@ public static class MenuTexts
     /// <summary>What <see cref="CodesOverLink"/> is set to when each takes a press.</summary>
     public const string CodesAsk = "ask";
 
+    /// <summary>Below the settings; what is set follows behind a colon.</summary>
+    public const string OneCable = "One cable";
+
     /// <summary>Below the settings, without a PIN.</summary>
     public const string SetPin = "Set a PIN";
 }

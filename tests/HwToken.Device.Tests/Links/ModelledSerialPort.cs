@@ -58,6 +58,13 @@ internal sealed class ModelledSerialPort : ISerialPort
         }
     }
 
+    public int BaudRate
+    {
+        set
+        {
+        }
+    }
+
     private bool Dtr { get; set; }
 
     private bool Rts { get; set; }

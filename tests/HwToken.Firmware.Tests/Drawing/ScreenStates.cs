@@ -167,13 +167,13 @@ internal static class ScreenStates
         AddMenu(states, "menu-pin", ["Jump to…", "Details", "Lock", "Settings", "About", "Close"], 0);
         AddMenu(states, "menu-counter", ["New code", "Jump to…", "Details", "Lock", "Settings", "About", "Close"], 0);
         AddMenu(states, "menu-counter-end", ["New code", "Jump to…", "Details", "Lock", "Settings", "About", "Close"], 6);
-        string[] settings = ["Brightness: 4", "Dim after: 20 s", "Off after: 1 min", "Upside down: no", "Opens: last used", "Codes over USB: off"];
+        string[] settings = ["Brightness: 4", "Dim after: 20 s", "Off after: 1 min", "Upside down: no", "Opens: last used", "Codes over USB: off", "One cable: on"];
         AddMenu(states, "menu-settings", [.. settings, "Set a PIN", "Back"], 0, "Settings");
-        AddMenu(states, "menu-settings-end", [.. settings, "Set a PIN", "Back"], 7, "Settings");
+        AddMenu(states, "menu-settings-end", [.. settings, "Set a PIN", "Back"], 8, "Settings");
         string[] pin = ["Change PIN", "Lock after: 2 min", "Wrong PINs: 10", "Remove PIN", "Back"];
-        AddMenu(states, "menu-settings-pin", [.. settings, .. pin], 6, "Settings");
-        AddMenu(states, "menu-settings-pin-end", [.. settings, .. pin], 10, "Settings");
-        string[] changed = ["Brightness: 5", "Dim after: never", "Off after: never", "Upside down: yes", "Opens: first", "Codes over USB: ask"];
+        AddMenu(states, "menu-settings-pin", [.. settings, .. pin], 7, "Settings");
+        AddMenu(states, "menu-settings-pin-end", [.. settings, .. pin], 11, "Settings");
+        string[] changed = ["Brightness: 5", "Dim after: never", "Off after: never", "Upside down: yes", "Opens: first", "Codes over USB: ask", "One cable: on"];
         AddMenu(states, "menu-settings-changed", [.. changed, "Set a PIN", "Back"], 1, "Settings");
         AddMenu(states, "menu-settings-changed-more", [.. changed, "Set a PIN", "Back"], 3, "Settings");
 

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using HwToken.Device.Links;
 
-namespace HwToken.Device.Tests.Links;
+namespace HwToken.Device.Tests;
 
 public class TokenPortTests
 {

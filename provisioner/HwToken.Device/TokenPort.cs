@@ -3,8 +3,9 @@ using System.Globalization;
 using System.IO;
 using System.Net.Sockets;
 using System.Threading;
+using HwToken.Device.Links;
 
-namespace HwToken.Device.Links;
+namespace HwToken.Device;
 
 /// <summary>From the name of a port, as the user gives it, to an open link.</summary>
 public static class TokenPort
@@ -24,9 +25,9 @@ public static class TokenPort
     {
         try
         {
-            return new FramedLink(port, port.StartsWith(TcpPrefix, StringComparison.OrdinalIgnoreCase)
-                ? OpenTcp(port, cancellation)
-                : OpenSerial(Resolve(port), baudRate));
+            return port.StartsWith(TcpPrefix, StringComparison.OrdinalIgnoreCase)
+                ? new FramedLink(port, OpenTcp(port, cancellation))
+                : LinkFinder.Find(port, OpenSerial(Resolve(port), baudRate), baudRate, cancellation: cancellation);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or SocketException or InvalidOperationException or AggregateException)
         {
