@@ -15,6 +15,9 @@ internal static class JsonFields
     // No double from here on tells one whole number from the next.
     private const double LargestExactDouble = 1L << 53;
 
+    // What password managers call the values that a field had before.
+    private static readonly string[] Earlier = ["history", "passwordHistory"];
+
     /// <summary>A member, or null when the element is no object, or has no such member, or it is JSON's null.</summary>
     internal static JsonElement? GetMember(this JsonElement element, string name)
     {
@@ -105,12 +108,12 @@ internal static class JsonFields
         _ => 0,
     };
 
-    /// <summary>All texts in an element, at any depth.</summary>
+    /// <summary>All texts in an element, at any depth, those left out that stood there before and were replaced.</summary>
     internal static IEnumerable<string> GetTexts(this JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.String => element.AsText() is { } text ? [text] : [],
         JsonValueKind.Array => element.EnumerateArray().SelectMany(GetTexts),
-        JsonValueKind.Object => element.GetMembers().SelectMany(member => member.Value.GetTexts()),
+        JsonValueKind.Object => element.GetMembers().Where(member => !Earlier.Contains(member.Key)).SelectMany(member => member.Value.GetTexts()),
         _ => [],
     };
 
@@ -142,6 +145,9 @@ internal static class JsonFields
                 return null;
         }
     }
+
+    /// <summary>Whether a member is an array without elements: beside other marks, an export without accounts.</summary>
+    internal static bool IsEmptyArray(this JsonElement element, string name) => element.GetMember(name) is { ValueKind: JsonValueKind.Array } array && array.GetArrayLength() == 0;
 
     /// <summary>Whether all of the elements are objects and at least one has a member of each of these names.</summary>
     internal static bool HaveMembers(this JsonElement array, params ReadOnlySpan<string> names)

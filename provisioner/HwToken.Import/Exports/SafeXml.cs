@@ -41,17 +41,18 @@ internal static class SafeXml
     /// <summary>Reads a whole file into memory.</summary>
     /// <param name="file">The file.</param>
     /// <param name="format">What it was recognised as.</param>
+    /// <param name="dtdProcessing">Whether a document type is passed by, which drawing programs write, or refused. What it declares is unknown in both.</param>
     /// <exception cref="ImportException">It is no well-formed XML, or more than an export holds.</exception>
-    internal static XElement Load(ExportFile file, string format)
+    internal static XElement Load(ExportFile file, string format, DtdProcessing dtdProcessing = DtdProcessing.Prohibit)
     {
         try
         {
-            using (XmlReader reader = Open(file.Content, DtdProcessing.Prohibit))
+            using (XmlReader reader = Open(file.Content, dtdProcessing))
             {
                 CheckSize(reader, file, format);
             }
 
-            using XmlReader again = Open(file.Content, DtdProcessing.Prohibit);
+            using XmlReader again = Open(file.Content, dtdProcessing);
             return XElement.Load(again);
         }
         catch (Exception problem) when (IsXmlProblem(problem))

@@ -15,6 +15,9 @@ namespace HwToken.Import.Exports;
 /// <param name="what">What it is, to stand behind "is".</param>
 internal sealed class VaultEntries(ExportFile file, string what)
 {
+    // An address and a secret of 80 bits.
+    private const int ShortestCode = 20;
+
     private readonly List<FoundItem> items = [];
     private int without;
 
@@ -49,9 +52,10 @@ internal sealed class VaultEntries(ExportFile file, string what)
     /// <param name="texts">All texts in it; of these only URIs are taken, and those that are among the codes are not taken twice.</param>
     internal void Add(string? title, string? user, IEnumerable<string?> codes, IEnumerable<string> texts)
     {
-        string[] known = [.. codes.Where(code => !string.IsNullOrWhiteSpace(code)).Select(code => code!)];
+        // Of two fields with the same secret the one that is a URI says more.
+        string[] known = [.. codes.Where(code => !string.IsNullOrWhiteSpace(code)).Select(code => code!).GroupBy(GetSecret).Select(same => same.FirstOrDefault(CodeText.IsUri) ?? same.First())];
         var secrets = new HashSet<string>(known.Select(GetSecret), StringComparer.Ordinal);
-        IEnumerable<string> others = texts.Where(SetupText.HoldsCode).SelectMany(SetupText.FindCodes).Where(code => OtpAuthUri.IsOtpAuth(code) || (SteamUri.IsSteam(code) && SteamUri.IsSetupCode(code)));
+        IEnumerable<string> others = texts.Where(text => text.Length >= ShortestCode && SetupText.HoldsCode(text)).SelectMany(SetupText.FindCodes).Where(code => OtpAuthUri.IsOtpAuth(code) || (SteamUri.IsSteam(code) && SteamUri.IsSetupCode(code)));
         Add(title, user, [.. known, .. others.Where(code => secrets.Add(GetSecret(code)))]);
     }
 
@@ -93,16 +97,22 @@ internal sealed class VaultEntries(ExportFile file, string what)
         return string.Concat(secret.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
     }
 
+    /// <summary>How many entries have no setup code, in words.</summary>
+    internal static string Count(int without) => without == 1 ? "an entry without a setup code" : FormattableString.Invariant($"{without} entries without a setup code");
+
+    /// <summary>What is told of the entries of a file that have no setup code.</summary>
+    internal static FoundItem Without(int without, string name) => FoundItem.WithoutAccount(FoundKind.Other, Count(without), $"{name} also holds {Count(without)}.");
+
     /// <summary>All accounts, and behind them how many entries have none.</summary>
     /// <exception cref="ImportException">There are entries, but none has a setup code.</exception>
     internal IReadOnlyList<FoundItem> Finish()
     {
-        string entries = without == 1 ? "an entry without a setup code" : FormattableString.Invariant($"{without} entries without a setup code");
+        string entries = Count(without);
         if (items.Count == 0 && without > 0)
         {
             throw new ImportException($"{file.Name} is {what} with {entries}, and with none that has one; two-factor codes may be kept in another program.");
         }
 
-        return without == 0 ? items : [.. items, FoundItem.WithoutAccount(FoundKind.Other, entries, $"{file.Name} also holds {entries}.")];
+        return without == 0 ? items : [.. items, Without(without, file.Name)];
     }
 }

@@ -15,7 +15,12 @@ internal static class CodeText
     /// Whether it looks like a secret in Base32 as sites show it: capitals, or small letters in groups, and at least one of
     /// the digits 2 to 7. A password can look the same, so this alone makes no code of it.
     /// </summary>
-    internal static bool IsLikeSecret(string text)
+    internal static bool IsLikeSecret(string text) => IsLikeSecret(text, isNamed: false);
+
+    /// <summary>The same where a name says what the text is: then small letters alone will do, and no digit need be among them.</summary>
+    internal static bool IsNamedSecret(string text) => IsLikeSecret(text, isNamed: true);
+
+    private static bool IsLikeSecret(string text, bool isNamed)
     {
         int letters = 0;
         int digits = 0;
@@ -33,7 +38,7 @@ internal static class CodeText
             }
         }
 
-        return letters + digits >= ShortestSecret && digits > 0 && (!hasSmall || hasGroups);
+        return letters + digits >= ShortestSecret && (isNamed || (digits > 0 && (!hasSmall || hasGroups)));
     }
 
     /// <summary>Whether it is either.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using HwToken.Core.Encoding;
 using HwToken.Core.Otp;
 
@@ -10,7 +11,7 @@ namespace HwToken.Import.OtpAuth;
 /// Setup codes as a text: <c>otpauth://totp/Issuer:label?secret=…&amp;issuer=…</c>, the Key URI format that Google
 /// Authenticator began and that nearly every site's QR code holds.
 /// </summary>
-public static class OtpAuthUri
+public static partial class OtpAuthUri
 {
     private const string Scheme = "otpauth://";
 
@@ -144,6 +145,14 @@ public static class OtpAuthUri
         static string Decode(string part) => Name(Uri.UnescapeDataString(part));
     }
 
-    // HTML's escapes, which are no part of any name.
-    private static string Name(string text) => AccountNames.Clean(UriParameters.Unescape(text));
+    // HTML's escapes are no part of any name, nor is what was escaped twice.
+    private static string Name(string text)
+    {
+        string name = UriParameters.Unescape(text);
+        return AccountNames.Clean(EscapedAgain().IsMatch(name) ? Uri.UnescapeDataString(name) : name);
+    }
+
+    // A space, @, a colon, a slash or a letter beyond ASCII, and no percent sign that means itself.
+    [GeneratedRegex("^(?:[^%]|%[0-9A-F]{2})*%(?:20|40|3A|2F|[C-F][0-9A-F]%[89AB][0-9A-F])(?:[^%]|%[0-9A-F]{2})*$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex EscapedAgain();
 }

@@ -6,15 +6,17 @@ namespace HwToken.Import.OtpAuth;
 /// <summary>Says what a text is that is no setup code, without repeating any of it.</summary>
 internal static partial class TextKind
 {
+    private const string WebAddress = "a web address, not a setup code";
+
     private static readonly (string Prefix, string Description)[] Kinds =
     [
         ("otpauth-migration:", "an export of Google Authenticator with any number of accounts"),
         ("otpauth:", "an incomplete setup code: one begins with otpauth://totp/ or otpauth://hotp/"),
         ("steam://", "a link into the program Steam, not a setup code: one is steam:// and a secret"),
         ("motp:", "a setup code of Mobile-OTP, which makes its codes from a PIN and MD5; this token does not"),
-        ("http://", "a web address, not a setup code"),
-        ("https://", "a web address, not a setup code"),
-        ("www.", "a web address, not a setup code"),
+        ("http://", WebAddress),
+        ("https://", WebAddress),
+        ("www.", WebAddress),
         ("wifi:", "a Wi-Fi network, not a setup code"),
         ("phonefactor:", "an activation code that only Microsoft Authenticator can use: on that page, choose to set up a different authenticator app"),
         ("msauth", "an activation code that only Microsoft Authenticator can use: on that page, choose to set up a different authenticator app"),
@@ -45,6 +47,9 @@ internal static partial class TextKind
         ("bitcoin:", "a payment address, not a setup code"),
         ("ethereum:", "a payment address, not a setup code"),
     ];
+
+    /// <summary>Whether a description is that of a web address.</summary>
+    internal static bool IsWebAddress(string description) => description == WebAddress;
 
     /// <summary>What a text is, to stand behind "this is" or "found".</summary>
     public static string Describe(string text) => DescribeKnown(text) ?? "plain text, not a setup code";

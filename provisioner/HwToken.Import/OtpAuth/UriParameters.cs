@@ -32,6 +32,7 @@ internal sealed partial class UriParameters
 
     private readonly Dictionary<string, string> values = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> unknown = [];
+    private readonly List<string> repeated = [];
     private bool isAnythingLeft;
 
     private UriParameters()
@@ -46,6 +47,11 @@ internal sealed partial class UriParameters
             if (unknown.Count > 0)
             {
                 yield return $"The setup code also has {(unknown.Count == 1 ? "a parameter" : $"{unknown.Count} parameters")} that this program does not know{Name(unknown)}; if the codes are refused, that may be why.";
+            }
+
+            if (repeated.Count > 0)
+            {
+                yield return $"The setup code gives {string.Join(" and ", repeated)} twice, and not the same; the first was taken. If the codes are refused, that may be why.";
             }
 
             if (isAnythingLeft)
@@ -165,13 +171,24 @@ internal sealed partial class UriParameters
             throw new ImportException("The setup code holds two secrets, and only one can be right; let the site show it again.");
         }
 
+        if (!isFirst && !values[name].Equals(value, StringComparison.OrdinalIgnoreCase) && Used.FirstOrDefault(used => used.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } used && !repeated.Contains(used))
+        {
+            repeated.Add(used);
+        }
+
         if (isFirst && !IsKnown(name))
         {
             unknown.Add(name);
         }
     }
 
-    private static string Decode(string escaped) => Uri.UnescapeDataString(escaped.Replace('+', ' ')).Trim();
+    // A plus is a space, but not at the end, where no name has one: C++, Disney+.
+    private static string Decode(string escaped)
+    {
+        int end = escaped.AsSpan().TrimEnd('+').Length;
+        end = end > 0 && escaped[end - 1] == ' ' ? escaped.Length : end;
+        return Uri.UnescapeDataString(string.Concat(escaped[..end].Replace('+', ' '), end == 0 ? "" : escaped[end..])).Trim();
+    }
 
     private static bool IsKnown(string name) => Harmless.Contains(name) || Used.Concat(Refusing).Contains(name, StringComparer.OrdinalIgnoreCase);
 

@@ -65,7 +65,7 @@ internal sealed class BoundedFilters(string name, PictureLimits limits) : IFilte
         },
         this);
 
-    private ImportException TooLong() => new($"{name} is a PDF document with more in it than is drawn ({MaxPage >> 20} MB a page); save the page with the code by itself, or take a screenshot of the code.");
+    internal ImportException TooLong() => new($"{name} is a PDF document with more in it than is drawn ({MaxPage >> 20} MB a page); save the page with the code by itself, or take a screenshot of the code.");
 
     /// <summary>Counts what is drawn without being packed, which no filter sees.</summary>
     /// <param name="file">The whole document.</param>

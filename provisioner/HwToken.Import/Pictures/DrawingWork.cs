@@ -22,11 +22,27 @@ internal sealed class DrawingWork(WorkLimit work, float width, float height, Fun
     /// <summary>The most pixels that layers may have which are drawn apart and lie on one another; each takes four bytes.</summary>
     private const long MaxLayers = 25_000_000;
 
+    /// <summary>How often pictures may cover the whole: a scanned page is one, or is put together of strips and a few layers.</summary>
+    private const int MostCoverings = 8;
+
     private long layers;
+    private double pictures;
 
     /// <summary>Counts an area that is filled.</summary>
     /// <exception cref="ImportException">It is more than is drawn.</exception>
     internal void Fill(float left, float top, float right, float bottom) => Take((long)(Inside(left, right, width) * Inside(top, bottom, height)) * PerPixel);
+
+    /// <summary>Counts the place of a picture, which takes several times as long as a filled area.</summary>
+    /// <exception cref="ImportException">It is more than is drawn.</exception>
+    internal void Picture(float left, float top, float right, float bottom)
+    {
+        Fill(left, top, right, bottom);
+        pictures += Inside(left, right, width) * Inside(top, bottom, height);
+        if (pictures > MostCoverings * (double)width * height)
+        {
+            throw makeRefusal();
+        }
+    }
 
     /// <summary>Counts an edge.</summary>
     /// <exception cref="ImportException">It is more than is drawn.</exception>

@@ -39,6 +39,7 @@ internal static class PdfPages
         var filters = new BoundedFilters(name, limits);
         filters.CheckUnpacked(file);
         using PdfDocument document = Open(file, name, filters);
+        CheckCalls(document, name, limits);
         for (int number = 1; number <= Math.Min(document.NumberOfPages, PictureFile.MaxPictures); number++)
         {
             filters.StartPage();
@@ -63,6 +64,19 @@ internal static class PdfPages
         catch (PdfDocumentEncryptedException)
         {
             throw new ImportException($"{name} is a PDF document with a password; print it into a new PDF without one, or take a screenshot of the code.");
+        }
+        catch (Exception exception) when (IsDamage(exception))
+        {
+            throw Broken(name);
+        }
+    }
+
+    private static void CheckCalls(PdfDocument document, string name, PictureLimits limits)
+    {
+        try
+        {
+            var filters = new BoundedFilters(name, limits);
+            new PdfCalls(document, filters, filters.TooLong).Check();
         }
         catch (Exception exception) when (IsDamage(exception))
         {
@@ -106,7 +120,7 @@ internal static class PdfPages
             long pixels = 0;
             foreach (IPdfImage image in images.TakeWhile(image => (pixels += (long)image.WidthInSamples * image.HeightInSamples) <= QrImage.MaxPixels))
             {
-                drawing.Fill((float)image.BoundingBox.Left * scale, (float)image.BoundingBox.Bottom * scale, (float)image.BoundingBox.Right * scale, (float)image.BoundingBox.Top * scale);
+                drawing.Picture((float)image.BoundingBox.Left * scale, (float)image.BoundingBox.Bottom * scale, (float)image.BoundingBox.Right * scale, (float)image.BoundingBox.Top * scale);
                 work.Take((long)image.WidthInSamples * image.HeightInSamples * QrScanner.WorkPerPixel);
                 DrawImage(canvas, image);
             }

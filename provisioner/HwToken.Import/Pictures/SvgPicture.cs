@@ -13,7 +13,7 @@ using Svg.Skia;
 namespace HwToken.Import.Pictures;
 
 /// <summary>
-/// Draws an SVG file, which many sites show a code as. Nothing outside the file is opened, no document type is read, and
+/// Draws an SVG file, which many sites show a code as. Nothing outside the file is opened, a document type is passed by, and
 /// what could grow without end (filters, uses within uses) is left out or refused.
 /// </summary>
 internal static class SvgPicture
@@ -97,7 +97,7 @@ internal static class SvgPicture
     private static XElement Load(byte[] file, string name)
     {
         using var export = new ExportFile(file, name);
-        return SafeXml.Load(export, "an SVG picture");
+        return SafeXml.Load(export, "an SVG picture", DtdProcessing.Ignore);
     }
 
     private static void Clean(XElement root, string name)

@@ -53,10 +53,16 @@ internal sealed record ImageFormat(string Name, PictureKind Kind, string Advice 
     /// <summary>Whether the first element is svg: what may stand before it are declarations and comments.</summary>
     private static bool IsSvg(ReadOnlySpan<byte> file)
     {
-        string text = Encoding.UTF8.GetString(file[..Math.Min(file.Length, StartLength)]).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+        Encoding encoding = file is [0xFF, 0xFE, ..] ? Encoding.Unicode : file is [0xFE, 0xFF, ..] ? Encoding.BigEndianUnicode : Encoding.UTF8;
+        string text = encoding.GetString(file[..Math.Min(file.Length, StartLength)]).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
         while (text.StartsWith("<?", StringComparison.Ordinal) || text.StartsWith("<!", StringComparison.Ordinal))
         {
             int end = text.StartsWith("<!--", StringComparison.Ordinal) ? text.IndexOf("-->", StringComparison.Ordinal) + 2 : text.IndexOf('>');
+            if (text.IndexOf('[') is >= 0 and int declarations && declarations < end)
+            {
+                end = text.IndexOf("]>", StringComparison.Ordinal) + 1;
+            }
+
             text = end < 2 ? "" : text[(end + 1)..].TrimStart();
         }
 

@@ -1,7 +1,9 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using HwToken.Import.Exports;
 using HwToken.Import.Found;
+using HwToken.Import.OtpAuth;
 using HwToken.Import.Pictures;
 using HwToken.Import.Texts;
 
@@ -26,13 +28,23 @@ internal sealed partial class ContentReader
                 throw new ImportException($"{name} is a text, but not in UTF-8, so its letters can't be told for sure; save it as UTF-8 (in Excel: \"CSV UTF-8\") and give it again.");
             }
 
-            throw new ImportException($"{name} is neither a picture that can be read (PNG, JPEG, WebP, GIF, BMP, TIFF, SVG, PDF) nor a text with otpauth:// URIs.");
+            throw new ImportException(PackedFile.Describe(file.Content) is { } packed
+                ? $"{name} is {packed}, which is not opened here; unpack it, and give what is in it."
+                : file.Database is not null
+                ? $"{name} is a database (SQLite) of an unknown program; export from that program, as a list of otpauth:// URIs or a table (CSV)."
+                : $"{name} is neither a picture that can be read (PNG, JPEG, WebP, GIF, BMP, TIFF, SVG, PDF) nor a text with otpauth:// URIs.");
         }
 
         IReadOnlyList<FoundItem> items = [.. file.Json is { } json ? SetupText.Read(json, source.CodeRead) : SetupText.Read(text, source.CodeRead), .. ReadEmbedded(text, name)];
         if (items.Count > 0 && items.All(item => item.IsSecretInText))
         {
             throw new ImportException(UnknownExport.Describe(file) ?? $"{name} is text without a setup code; each has a line of its own that begins with otpauth://. What looks like secrets alone can be given as a table whose first line is account,secret.");
+        }
+
+        // Some addresses among many lines, as in a table without a heading, do not say what the text is.
+        if (items.Count > 0 && items.All(item => TextKind.IsWebAddress(item.Description)) && 2 * items.Count < text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Length)
+        {
+            items = [];
         }
 
         bool isUnknownExport = items.All(item => item.Kind == FoundKind.Other) && UnknownExport.Describe(file) is not null;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using HwToken.Core.Encoding;
 using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
 
@@ -24,7 +25,7 @@ internal static partial class SetupText
     // The longest secret, in hexadecimal digits and groups, with a name before it.
     private const int LongestLineOfSecret = 1000;
 
-    private static readonly char[] Separators = [':', '=', ',', ';', '\t', '|'];
+    private static readonly char[] Separators = [':', '=', ',', ';', '\t', '|', '/'];
 
     /// <summary>What ends a line, whoever wrote it.</summary>
     private static readonly char[] LineEnds = ['\r', '\n', '\v', '\f', '\u0085', '\u2028', '\u2029'];
@@ -49,10 +50,11 @@ internal static partial class SetupText
     /// <summary>The setup codes in a text, in order, as they stand there.</summary>
     internal static IEnumerable<string> FindCodes(string text) => GetLines(text).SelectMany(SetupTextScanner.Find);
 
-    /// <summary>Reads all texts in JSON, the names of its members too.</summary>
+    /// <summary>Reads all texts in JSON, the names of its members too. Beside setup codes, what is called a secret and is none of theirs is counted.</summary>
     internal static IReadOnlyList<FoundItem> Read(JsonElement json, Action<string>? codeRead)
     {
         var items = new List<FoundItem>();
+        var secrets = new List<string>();
         var left = new Stack<JsonElement>([json]);
         while (left.TryPop(out JsonElement element))
         {
@@ -62,6 +64,10 @@ internal static partial class SetupText
                     foreach (JsonProperty member in element.EnumerateObject().Reverse())
                     {
                         left.Push(member.Value);
+                        if (TryGetName(member) is { } memberName && SecretMember().IsMatch(memberName) && member.Value.ValueKind == JsonValueKind.String && TryGetString(member.Value) is { } value && CodeText.IsNamedSecret(value))
+                        {
+                            secrets.Add(value);
+                        }
                     }
 
                     foreach (string name in element.EnumerateObject().Select(TryGetName).OfType<string>())
@@ -85,6 +91,12 @@ internal static partial class SetupText
 
                     break;
             }
+        }
+
+        if (items.Exists(item => item.SetupCode is not null))
+        {
+            var taken = new HashSet<string>(items.Where(item => item.SetupCode is not null).Select(item => Base32.Encode(item.SetupCode!.Credential.Secret, 0, item.SetupCode.Credential.Secret.Length)), StringComparer.OrdinalIgnoreCase);
+            items.AddRange(secrets.Where(secret => !taken.Contains(string.Concat(secret.Where(char.IsAsciiLetterOrDigit)))).Select(_ => FoundItem.SecretInText()));
         }
 
         return items;
@@ -145,8 +157,8 @@ internal static partial class SetupText
             : CodeReader.ReadCode(code, isListed);
     }
 
-    // A secret, or what names it and the secret.
-    private static bool HoldsSecretAlone(string line) =>
+    /// <summary>Whether a line is what looks like a secret, or what names one and the secret.</summary>
+    internal static bool HoldsSecretAlone(string line) =>
         line.Length <= LongestLineOfSecret && line.Split(Separators).Any(part => CodeText.IsLikeSecret(part) || SecretText.IsHexSeed(part));
 
     /// <summary>
@@ -155,6 +167,8 @@ internal static partial class SetupText
     /// </summary>
     private static IEnumerable<string> GetLines(string text)
     {
+        // Mails are written so: a line that goes on ends in =, and each other = is =3D.
+        text = text.Contains("=3D", StringComparison.OrdinalIgnoreCase) ? SoftBreak().Replace(text, "") : text;
         string whole = "";
         foreach (string line in TerminalColour().Replace(text, "").Split(LineEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Decode)
             .SelectMany(line => line.Split(LineEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
@@ -187,6 +201,12 @@ internal static partial class SetupText
         bool isOther = hasSecret && (line.Contains(Secret, StringComparison.OrdinalIgnoreCase) || line.Contains("://", StringComparison.Ordinal));
         bool isWithoutSecret = !hasSecret && !line.Contains(Secret, StringComparison.OrdinalIgnoreCase);
         if ((Continuation().IsMatch(line) && !isOther) || (isWithoutSecret && (whole + line).Contains(Secret, StringComparison.OrdinalIgnoreCase)))
+        {
+            return whole + line;
+        }
+
+        // The secret may have been set in a line of its own.
+        if (whole.EndsWith(Secret, StringComparison.OrdinalIgnoreCase) && CodeText.IsNamedSecret(line))
         {
             return whole + line;
         }
@@ -228,6 +248,12 @@ internal static partial class SetupText
             return null; // Half a surrogate pair.
         }
     }
+
+    [GeneratedRegex("secret|seed|totp|otp|2fa|mfa", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SecretMember();
+
+    [GeneratedRegex(@"=[ \t]*\r?\n", RegexOptions.CultureInvariant)]
+    private static partial Regex SoftBreak();
 
     [GeneratedRegex(@"\x1B\[[0-9;]{0,20}[A-Za-z]", RegexOptions.CultureInvariant)]
     private static partial Regex TerminalColour();

@@ -31,6 +31,7 @@ internal sealed partial class Desk
     private DuplicateChoice choice = DuplicateChoice.Skip;
     private bool isRest;
     private bool isRestore;
+    private bool isWarm;
 
     /// <summary>What was found and is not written yet; null where there is nothing.</summary>
     internal FoundView? Found { get; private set; }
@@ -43,6 +44,12 @@ internal sealed partial class Desk
     /// <summary>Gets the decoder ready, so that the first picture is read as quickly as the next.</summary>
     internal Task WarmUp() => Do(() =>
     {
+        if (isWarm)
+        {
+            return;
+        }
+
+        isWarm = true;
         try
         {
             using var blank = new SKBitmap(new SKImageInfo(64, 64, SKColorType.Gray8, SKAlphaType.Opaque));

@@ -14,6 +14,7 @@ namespace HwToken.Web.Model;
 internal sealed partial class Desk : IAsyncDisposable
 {
     private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(1);
+    private const long TidyBytes = 64 << 20;
 
     private readonly UiOptions options;
     private readonly BlockingCollection<Action> jobs = [];
@@ -21,6 +22,7 @@ internal sealed partial class Desk : IAsyncDisposable
     private readonly Thread thread;
     private CancellationTokenSource? stop;
     private int waiting;
+    private long allocatedBefore = GC.GetTotalAllocatedBytes();
 
     /// <summary>Lays it out; nothing is done yet.</summary>
     /// <exception cref="HwToken.Simulator.Failures.SimulatorException">The simulated token can't be started.</exception>
@@ -131,6 +133,16 @@ internal sealed partial class Desk : IAsyncDisposable
         lifetime.Dispose();
     }
 
+    // After five hundred accounts, or a few large pictures, the runtime keeps a hundred megabytes for the next ones, which may never come.
+    private void Tidy()
+    {
+        if (GC.GetTotalAllocatedBytes() - allocatedBefore > TidyBytes)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            allocatedBefore = GC.GetTotalAllocatedBytes();
+        }
+    }
+
     private string Describe(Exception problem) => Failure.From(problem, Talk.Guidance).Message;
 
     private void NotifyChanged() => Changed?.Invoke();
@@ -147,6 +159,7 @@ internal sealed partial class Desk : IAsyncDisposable
                 }
                 else
                 {
+                    Tidy();
                     Watch();
                 }
             }

@@ -28,9 +28,6 @@ internal sealed class OpenPages : CircuitHandler, IDisposable
     /// <summary>Whether something is under way that is to be brought to its end first.</summary>
     internal Func<bool>? IsBusy { get; set; }
 
-    /// <summary>Called when the first one is open.</summary>
-    internal Action? Opened { get; set; }
-
     /// <summary>How many are open.</summary>
     internal int Count
     {
@@ -51,9 +48,6 @@ internal sealed class OpenPages : CircuitHandler, IDisposable
             count++;
             timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
-
-        Opened?.Invoke();
-        Opened = null;
 
         return Task.CompletedTask;
     }

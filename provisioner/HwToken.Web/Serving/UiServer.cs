@@ -96,7 +96,7 @@ public sealed class UiServer : IAsyncDisposable
     private static async Task<UiServer> Start(UiOptions options, Desk desk, int port)
     {
         var ticket = new PageTicket();
-        var pages = new OpenPages(options.Grace) { IsBusy = () => desk.IsBusy, Opened = () => _ = desk.WarmUp() };
+        var pages = new OpenPages(options.Grace) { IsBusy = () => desk.IsBusy };
 
         // Empty: no settings of the environment or of the folder that the user happens to be in, and no log.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(UiServer).Assembly.GetName().Name });
@@ -108,6 +108,7 @@ public sealed class UiServer : IAsyncDisposable
             Map(application, ticket, desk, port);
             await application.StartAsync();
             desk.Begin();
+            PageWarmUp.Begin(port, ticket.Pass);
             return new UiServer(application, pages, desk, port, ticket.Text);
         }
         catch

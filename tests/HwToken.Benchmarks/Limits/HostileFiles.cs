@@ -42,6 +42,7 @@ internal static class HostileFiles
         ("json-long-text.json", () => Bytes("{\"a\":\"" + Repeat("x", 31 << 20) + "\"}")),
         ("json-escapes.json", () => Bytes("{\"a\":\"" + Repeat("\\u0041", 5 << 20) + "\"}")),
         ("json-codes.json", () => Bytes("[" + Repeat($"\"{Code}\",", 100_000) + "1]")),
+        ("json-secrets.json", () => Bytes("[" + Repeat($"{{\"uri\":\"{Code}\",\"secret\":\"GEZDGNBVGY3TQOJQ\"}},", 9000) + "{}]")),
         ("bitwarden-entries.json", () => Bytes("{\"encrypted\":false,\"items\":[" + Repeat("{\"type\":1,\"name\":\"a\",\"login\":{\"totp\":\"JBSWY3DPEHPK3PXP\"}},", 90_000) + "{}]}")),
         ("andotp-entries.json", () => Bytes("[" + Repeat("{\"secret\":\"JBSWY3DPEHPK3PXP\",\"label\":\"a\",\"type\":\"TOTP\"},", 400_000) + "{\"secret\":\"JBSWY3DPEHPK3PXP\",\"label\":\"a\",\"type\":\"TOTP\"}]")),
         ("xml-entities.xml", () => Bytes("<!DOCTYPE a [<!ENTITY b \"bbbbbbbbbb\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\">]><a>&c;</a>")),
@@ -103,6 +104,12 @@ internal static class HostileFiles
         ("svg-giant.svg", () => Bytes("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1e30\" height=\"1e30\"><rect width=\"1e30\" height=\"1e30\"/></svg>")),
 
         ("html-pictures.html", () => Bytes("<html>" + string.Concat(Enumerable.Range(0, 90).Select(seed => $"<img src=\"data:image/jpeg;base64,{Convert.ToBase64String(Noise(120, 120, SKEncodedImageFormat.Jpeg, seed))}\">")) + "</html>")),
+        ("html-drawings.html", () => Bytes("<html>" + Repeat($"<svg viewBox=\"0 0 500 500\">{Repeat("<rect width=\"500\" height=\"500\" opacity=\".5\"/>", 20)}</svg>", 1000) + "</html>")),
+        ("html-drawings-begun.html", () => Bytes("<html>" + Repeat("<svg ", 180_000) + "</svg></html>")),
+        ("html-broken-lines.html", () => Bytes(Repeat("data:image/png;base64,AAAA\n", 30_000) + Repeat("AAAA\n", 20_000))),
+        ("message-parts.eml", () => Bytes(Repeat("Content-Type: image/png\nContent-Transfer-Encoding: base64\n\nAAAA\n--b\n", 14_000))),
+        ("message-part.eml", () => Bytes(Repeat("Content-Type: image/png\n", 20_000) + "Content-Transfer-Encoding: base64\n\n" + Repeat("AAAA\n", 90_000))),
+        ("svg-declared.svg", () => Bytes("<!DOCTYPE svg [<!ENTITY b \"bbbbbbbbbb\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\">" + Repeat("<!ENTITY d SYSTEM \"x\">", 30) + "]>" + Svg + "<text>&c;</text></svg>")),
         ("html-svg-in-svg.html", () => Bytes("<html>" + Repeat($"<img src=\"data:image/svg+xml;base64,{Convert.ToBase64String(Bytes(Svg + Repeat("<rect width=\"500\" height=\"500\" opacity=\".5\"/>", 200) + "</svg>"))}\">", 60) + "</html>")),
 
         ("pdf-picture-36-MP.pdf", () => Pdf(Enumerable.Repeat(Picture(6000, 6000, 8), 1), "600 0 0 800 0 0 cm /X0 Do ")),
@@ -110,6 +117,9 @@ internal static class HostileFiles
         ("pdf-jpeg-50-MP.pdf", () => Pdf([PdfWriter.Stream("/Type/XObject/Subtype/Image/Width 10000/Height 5000/BitsPerComponent 8/ColorSpace/DeviceRGB/Filter/DCTDecode", Flat(10_000, 5000, SKEncodedImageFormat.Jpeg))], "600 0 0 800 0 0 cm /X0 Do ")),
         ("pdf-pictures.pdf", () => Pdf(Enumerable.Repeat(Picture(3000, 3000, 8), 100), string.Concat(Enumerable.Range(0, 100).Select(number => $"q 600 0 0 800 0 0 cm /X{number} Do Q ")))),
         ("pdf-picture-again.pdf", () => Pdf(Enumerable.Repeat(Picture(10, 10, 8), 1), "600 0 0 800 0 0 cm " + Repeat("/X0 Do ", 100_000))),
+        ("pdf-nested-forms.pdf", () => PdfForms(8, 20)),
+        ("pdf-form-calls.pdf", () => PdfForms(1, 54)),
+        ("pdf-calls.pdf", () => Pdf(Enumerable.Repeat(Picture(10, 10, 8), 1), "6 0 0 8 0 0 cm " + Repeat("/X0 Do ", 2_900))),
         ("pdf-pages-of-pictures.pdf", () => Pdf(Enumerable.Repeat(Picture(6000, 6000, 8), 1), "600 0 0 800 0 0 cm /X0 Do ", pages: 100)),
         ("pdf-rects.pdf", () => Pdf("", Repeat("0 0 600 800 re f\n", 60_000))),
         ("pdf-edges.pdf", () => Pdf("", "0 0 m " + Repeat("1 800 l 9 0 l ", 70_000) + "f")),
@@ -227,6 +237,12 @@ internal static class HostileFiles
         PdfWriter.Stream($"/Type/XObject/Subtype/Image/Width {width}/Height {height}/BitsPerComponent {bits}/ColorSpace/DeviceGray/Filter/FlateDecode", Packed(new byte[((width * bits) + 7) / 8 * height]));
 
     private static byte[] Pdf(string filter, string content) => Pdf(filter, Bytes(content));
+
+    /// <summary>Forms each of which calls the next so many times.</summary>
+    private static byte[] PdfForms(int depth, int times) => PdfWriter.Assemble(
+        ["<</Type/Catalog/Pages 2 0 R>>"u8.ToArray(), "<</Type/Pages/Kids[3 0 R]/Count 1>>"u8.ToArray(), "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</XObject<</F 5 0 R>>>>>>"u8.ToArray(), PdfWriter.Stream("", Bytes(Repeat("/F Do ", times))),
+        .. Enumerable.Range(0, depth).Select(level => PdfWriter.Stream($"/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<</XObject<</F {level + 6} 0 R>>>>", Bytes(Repeat("/F Do ", times)))),
+        PdfWriter.Stream("/Type/XObject/Subtype/Form/BBox[0 0 600 800]", Bytes("0 0 9 9 re f"))]);
 
     private static byte[] Pdf(string filter, byte[] content) => PdfWriter.Assemble(["<</Type/Catalog/Pages 2 0 R>>"u8.ToArray(), "<</Type/Pages/Kids[3 0 R]/Count 1>>"u8.ToArray(), "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>"u8.ToArray(), PdfWriter.Stream(filter, content)]);
 

@@ -74,6 +74,16 @@ public sealed class SecretNamesTests
     }
 
     [Fact]
+    public void The_secret_of_another_account_is_no_issuer_either()
+    {
+        IReadOnlyList<FoundItem> items = ExportReading.Read($"issuer,name,secret\n{T},ada,{S}\nTwo,bob,{T}\n");
+
+        AssertNoSecrets(items);
+        Assert.Equal(["ada", "Two: bob"], items.Where(item => item.SetupCode is not null).Select(GetName));
+        Assert.Equal("The issuer held a secret, which is no name, and was left out; look whether the columns or fields are mixed up.", Assert.Single(items[0].GetSetupCode().Remarks));
+    }
+
+    [Fact]
     public void Nor_do_an_entry_of_KeePass_and_a_payload_of_Google_Authenticator()
     {
         string entries = KeePassXml.Entry(("Title", $"otpauth://totp/x?secret={T}"), ("UserName", "ada"), ("otp", $"otpauth://totp/Ex:bob?secret={S}"))

@@ -63,6 +63,24 @@ public sealed class PictureFileTests : IDisposable
     }
 
     [Fact]
+    public void An_SVG_file_may_have_a_document_type_and_be_in_UTF_16()
+    {
+        (int side, string path) = MakePath();
+        string svg = $"<?xml version=\"1.0\" standalone=\"no\"?>\n<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\"><path d=\"{path}\"/></svg>";
+
+        Assert.Equal(["GitHub ada"], Read(Encoding.UTF8.GetBytes(svg)));
+        Assert.Equal(["GitHub ada"], Read([0xFF, 0xFE, .. Encoding.Unicode.GetBytes(svg)]));
+    }
+
+    [Fact]
+    public void What_a_document_type_declares_is_not_put_in()
+    {
+        string svg = "<!DOCTYPE svg [<!ENTITY a \"x\"><!ENTITY b SYSTEM \"file:///etc/hostname\">]><svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><text>&a;&b;</text></svg>";
+
+        Assert.StartsWith("file holds a document type definition, ", Fail(Encoding.UTF8.GetBytes(svg)));
+    }
+
+    [Fact]
     public void An_SVG_file_opens_nothing_outside_itself()
     {
         string secret = folder.Write("outside.png", TestImages.ReadBytes(TestImages.Small));
@@ -143,6 +161,29 @@ public sealed class PictureFileTests : IDisposable
         string page = $"<html><body><p>Scan me</p><img alt=\"code\" src=\"data:image/png;base64,{Convert.ToBase64String(TestImages.ReadBytes(TestImages.Small))}\"></body></html>";
 
         Assert.Contains("1Password grace@example.org", Read(Encoding.UTF8.GetBytes(page)));
+    }
+
+    [Theory]
+    [InlineData("<html><body><svg viewBox=\"0 0 24 24\"><path d=\"M0 0h24v24H0z\"/></svg><svg width=\"200\" viewBox=\"0 0 {0} {0}\"><path d=\"{1}\"/></svg></body></html>")]
+    [InlineData("<p>Scan</p>\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {0}\"><path d=\"{1}\"/></svg>")]
+    public void So_are_those_that_are_drawn_in_it(string page)
+    {
+        (int side, string path) = MakePath();
+
+        Assert.Contains("GitHub ada", Read(Encoding.UTF8.GetBytes(string.Format(null, page, side, path))));
+    }
+
+    [Theory]
+    [InlineData("<img src=\"data:image/png;base64,{0}\">")]
+    [InlineData("<img src='data:image/png;base64,{0}' alt='x'>")]
+    [InlineData("From: a@e.org\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n<img src=cid:1>\n--b\nContent-Type: image/png; name=a.png\nContent-Transfer-Encoding: base64\nContent-ID: <1>\n\n{0}\n--b--\n")]
+    [InlineData("--b\nContent-Transfer-Encoding: base64\nContent-Type: image/png\n\n{0}")]
+    public void Base64_is_read_over_several_lines(string text)
+    {
+        string data = Convert.ToBase64String(TestImages.ReadBytes(TestImages.Small), Base64FormattingOptions.InsertLineBreaks);
+
+        Assert.Contains("1Password grace@example.org", Read(Encoding.UTF8.GetBytes(text.Replace("\n", "\r\n", StringComparison.Ordinal).Replace("{0}", data, StringComparison.Ordinal))));
+        Assert.Contains("1Password grace@example.org", Read(Encoding.UTF8.GetBytes(text.Replace("{0}", data.Replace("\r", "", StringComparison.Ordinal), StringComparison.Ordinal))));
     }
 
     [Fact]

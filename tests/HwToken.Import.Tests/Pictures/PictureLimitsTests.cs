@@ -23,6 +23,37 @@ public sealed class PictureLimitsTests
     public void What_swells_as_it_is_unpacked_is_refused_before() =>
         Assert.StartsWith("The file is a PDF document with more in it than is drawn", Explain(PdfWriter.Write("/Filter/RunLengthDecode", Encoding.Latin1.GetBytes(new string('\u0081', 600_000)))), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("/X0 Do ", "/X1 Do ")] // each level multiplies, below the page and without resources of its own
+    [InlineData("/X0 Do\n", "/X0 % note\n 1 /X1\tDo\n")]
+    [InlineData("/X#30 Do ", "/#581 Do ")]
+    public void Forms_that_call_forms_are_not_followed_without_an_end(string first, string others)
+    {
+        const int Levels = 9;
+        string Call(int level) => string.Concat(Enumerable.Repeat(level == 0 ? first : others.Replace("1", $"{level}", StringComparison.Ordinal), 20));
+        byte[][] forms = [.. Enumerable.Range(1, Levels).Select(level => PdfWriter.Stream("/Type/XObject/Subtype/Form/BBox[0 0 600 800]", Encoding.Latin1.GetBytes(Call(level))))];
+
+        Assert.StartsWith("The file is a PDF document with more in it than is drawn", Explain(PdfWriter.WritePage(Call(0), [.. forms, PdfWriter.Stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]", "0 0 9 9 re f"u8.ToArray())])), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nor_are_those_that_call_one_another()
+    {
+        byte[] Form(int called) => PdfWriter.Stream("/Type/XObject/Subtype/Form/BBox[0 0 600 800]", Encoding.Latin1.GetBytes($"/X{called} Do\n"));
+
+        Assert.StartsWith("The file is a PDF document with more in it than is drawn", Explain(PdfWriter.WritePage("/X0 Do", Form(1), Form(0))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pictures_that_cover_a_page_again_and_again_are_not_drawn()
+    {
+        byte[] picture = PdfWriter.Picture(10, 10, 8, "/DeviceGray", new byte[100]);
+        byte[] Page(int times) => PdfWriter.WritePage($"600 0 0 800 0 0 cm {string.Concat(Enumerable.Repeat("/X0 Do ", times))}", picture);
+
+        Assert.Single(PdfPages.Draw(Page(7), "The file", new PictureLimits(new UnpackLimit())));
+        Assert.StartsWith("The file is a PDF document with more on a page than is drawn", Explain(Page(10)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Pages_without_anything_like_a_code_are_no_pictures() => Assert.Empty(PdfPages.Draw(PdfWriter.WritePage("0 0 9 9 re f"), "The file", new PictureLimits(new UnpackLimit())));
 
@@ -116,14 +147,14 @@ public sealed class PictureLimitsTests
     [Fact]
     public void Of_a_page_that_shows_a_picture_again_and_again_the_first_ones_are_drawn()
     {
-        byte[] file = PdfWriter.WritePage($"1 0 0 1 9 9 cm {string.Concat(Enumerable.Repeat("/X0 Do ", 5000))}", PdfWriter.Picture(10, 10, 8, "/DeviceGray", new byte[100]));
+        byte[] file = PdfWriter.WritePage($"1 0 0 1 9 9 cm {string.Concat(Enumerable.Repeat("/X0 Do ", 2500))}", PdfWriter.Picture(10, 10, 8, "/DeviceGray", new byte[100]));
         var limits = new PictureLimits(new UnpackLimit());
         long before = limits.Work.Left;
 
         Assert.NotEmpty(PictureFile.Load(file, "The file", limits));
 
         // Each of them fills ten pixels by ten, or a few more.
-        Assert.InRange(before - limits.Work.Left, 1, 30_000_000 + (1000L * 5000 * 8) + (PdfPages.MaxImages * 2L * 100 * 100));
+        Assert.InRange(before - limits.Work.Left, 1, 30_000_000 + (2L * 1000 * 2500 * 8) + (PdfPages.MaxImages * 2L * 100 * 100));
     }
 
     [Fact]

@@ -35,14 +35,20 @@ public sealed class SourceLimitsTests
         Assert.InRange(reader.Taken, PictureLimits.TotalWork / 2, PictureLimits.TotalWork);
     }
 
-    [Fact]
-    public void All_pictures_are_looked_at_before_the_work_is_over_though_the_first_cannot_be_mended()
+    [Theory]
+    [InlineData(1, 100)]
+    [InlineData(2, 40)]
+    public void All_pictures_are_looked_at_before_the_work_is_over_though_the_first_cannot_be_mended(int blind, int share)
     {
-        // The first file's picture has no code, whatever is tried.
-        var reader = new CountingReader { Costs = QrScanner.TotalWork / 100, Codes = (image, _) => image.Width == 99 ? Code : null };
-        byte[] archive = new ZipWriter().Add("a.png", Picture).Add("b.png", Blank(99)).ToBytes();
+        // The first files' pictures have no code, whatever is tried; mending the first takes all that one may take.
+        var reader = new CountingReader { Costs = QrScanner.TotalWork / share, Codes = (image, _) => image.Width == 99 ? Code : null };
+        var archive = new ZipWriter();
+        for (int number = 0; number < blind; number++)
+        {
+            archive.Add($"{number}.png", Picture);
+        }
 
-        IReadOnlyList<FoundItem> items = Read(reader, archive);
+        IReadOnlyList<FoundItem> items = Read(reader, archive.Add("z.png", Blank(99)).ToBytes());
 
         Assert.Single(items, item => item.SetupCode is not null);
     }

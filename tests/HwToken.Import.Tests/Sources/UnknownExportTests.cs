@@ -40,4 +40,32 @@ public sealed class UnknownExportTests
     [InlineData("Dear Ada, here is a name, and more\nfor you, bob\n")]
     public void A_text_that_only_looks_like_a_table_is_none(string text) =>
         Assert.Contains("is text without a setup code", ExportReading.Explain(text), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("1F8B0800", "a file packed with gzip")]
+    [InlineData("425A6839", "a file packed with bzip2")]
+    [InlineData("FD377A585A00", "a file packed with xz")]
+    [InlineData("28B52FFD", "a file packed with Zstandard")]
+    [InlineData("377ABCAF271C", "a 7z archive")]
+    [InlineData("526172211A07", "a RAR archive")]
+    public void A_packed_file_is_named(string start, string what) =>
+        Assert.Equal($"The file is {what}, which is not opened here; unpack it, and give what is in it.", ExportReading.Explain([.. Convert.FromHexString(start), .. new byte[200]]));
+
+    [Fact]
+    public void So_is_a_tar_archive() =>
+        Assert.StartsWith("The file is a tar archive, ", ExportReading.Explain([.. "a.txt"u8, .. new byte[252], .. "ustar"u8, .. new byte[250]]), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_zip_archive_without_a_file_is_one() =>
+        Assert.Equal("The file is a zip archive without a file in it.", ExportReading.Explain([0x50, 0x4B, 5, 6, .. new byte[18]]));
+
+    [Fact]
+    public void Addresses_in_a_longer_text_are_not_what_it_is() => Assert.Equal(
+        "The file is text without a setup code; each has a line of its own that begins with otpauth://.",
+        ExportReading.Explain("\"GitHub\",\"https://github.com\",\"ada\"\n\"https://example.org\",\"x\",\"y\"\n\"Wiki\",\"b\",\"c\"\n"));
+
+    [Theory]
+    [InlineData("https://example.org\n")]
+    [InlineData("see:\nhttps://example.org\n")]
+    public void One_alone_is(string text) => Assert.StartsWith("This is a web address, not a setup code;", Assert.Single(ExportReading.Read(text)).Problem!.Message, StringComparison.Ordinal);
 }

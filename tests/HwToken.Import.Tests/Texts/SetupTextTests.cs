@@ -70,12 +70,27 @@ public sealed partial class SetupTextTests
     [InlineData("Two: GEZDGNBVGY3TQOJQ", "a line with what looks like a secret alone, without a setup code")]
     [InlineData("3132333435363738393031323334353637383930", "a line with what looks like a secret alone, without a setup code")]
     [InlineData("google-authenticator://add/x", "a code that another program uses (google-authenticator://), not a setup code")]
+    [InlineData("secret://GEZDGNBVGY3TQOJQ", "a line with what looks like a secret alone, without a setup code")]
+    [InlineData("duo://AbCd-ZXhhbXBsZQ", "an activation code that only Duo Mobile can use, not a setup code")]
+    [InlineData("https://example.org/a", "a web address, not a setup code")]
     [InlineData("see https://example.org/auth", "")]
     public void What_looks_like_a_code_beside_others_is_counted(string line, string other)
     {
         using var source = new SetupSource(() => throw new ImportException("There is no QR reader here."));
 
         Check(source.Read(new MemoryStream(Encoding.UTF8.GetBytes($"otpauth://totp/Ex:ada?secret={S}\n{line}\n")), "The file"), "Ex: ada = S", other, "");
+    }
+
+    [Theory]
+    [InlineData("""{"uri":"CODE","secret":"JBSWY3DPEHPK3PXP"},{"label":"x","secret":"GEZDGNBVGY3TQOJQ"}""", "a line with what looks like a secret alone, without a setup code")]
+    [InlineData("""{"uri":"CODE","mySeed":"jbsw y3dp ehpk 3pxp"},{"label":"x","password":"GEZDGNBVGY3TQOJQ"}""", "")]
+    [InlineData("""{"totp":"gezdgnbvgy3tqojq"},{"uri":"CODE"}""", "a line with what looks like a secret alone, without a setup code")]
+    public void In_JSON_what_is_called_a_secret_beside_codes_and_is_none_of_theirs_is_counted(string entries, string other)
+    {
+        using var source = new SetupSource(() => throw new ImportException("There is no QR reader here."));
+        string json = $"{{\"list\":[{entries.Replace("CODE", $"otpauth://totp/Ex:ada?secret={S}&issuer=Ex", StringComparison.Ordinal)}]}}";
+
+        Check(source.Read(new MemoryStream(Encoding.UTF8.GetBytes(json)), "The file"), "Ex: ada = S", other, "");
     }
 
     private static void Check(IReadOnlyList<FoundItem> items, string accounts, string other, string unusable)

@@ -24,7 +24,7 @@ internal sealed class CotpFormat : IExportFormat
 
     /// <inheritdoc/>
     public bool Recognises(ExportFile file) =>
-        file.Json is { } json && (IsEncrypted(json) || (json.GetMember("version") is not null && json.GetMember("elements") is { } elements && elements.HaveMembers("secret", "label")));
+        file.Json is { } json && (IsEncrypted(json) || (json.GetMember("version") is not null && json.GetMember("elements") is { } elements && (json.IsEmptyArray("elements") || elements.HaveMembers("secret", "label"))));
 
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)

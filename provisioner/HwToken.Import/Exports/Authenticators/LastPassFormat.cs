@@ -13,7 +13,8 @@ internal sealed class LastPassFormat : IExportFormat
 
     /// <inheritdoc/>
     public bool Recognises(ExportFile file) =>
-        file.Json?.GetMember("accounts") is { } accounts && (accounts.HaveMembers("secret", "issuerName") || accounts.HaveMembers("secret", "userName"));
+        file.Json is { } json && json.GetMember("accounts") is { } accounts
+        && ((json.IsEmptyArray("accounts") && json.GetMember("folders") is not null && json.GetMember("version") is not null) || accounts.HaveMembers("secret", "issuerName") || accounts.HaveMembers("secret", "userName"));
 
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords) => ExportEntries.Read(file.Json!.Value.GetArray("accounts")!, ReadAccount);

@@ -18,7 +18,7 @@ internal static class AuthyNames
         string? issuer = token.GetText("originalIssuer");
         if (string.IsNullOrWhiteSpace(issuer))
         {
-            issuer = GetPrefix(token.GetText("originalName"), ":") ?? GetPrefix(name, ": ") ?? GetPrefix(name, " - ");
+            issuer = GetPrefix(token.GetText("originalName") ?? token.GetText("original_name"), ":") ?? GetPrefix(name, ": ") ?? GetPrefix(name, " - ");
         }
 
         if (issuer is null)

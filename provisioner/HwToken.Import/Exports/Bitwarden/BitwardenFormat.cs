@@ -45,7 +45,14 @@ internal sealed class BitwardenFormat : IExportFormat
         foreach (JsonElement item in export.GetArray("items") ?? throw file.Damaged(Name))
         {
             JsonElement login = item.GetObject("login") ?? default;
-            entries.Add(item.GetText("name"), login.GetText("username"), [login.GetText("totp")], item.GetTexts());
+            if (item.GetMember("deletedDate") is not null)
+            {
+                entries.AddTrashed(item.GetText("name"), login.GetText("username"), login.GetText("totp"));
+            }
+            else
+            {
+                entries.Add(item.GetText("name"), login.GetText("username"), [login.GetText("totp")], item.GetTexts());
+            }
         }
 
         return entries.Finish();

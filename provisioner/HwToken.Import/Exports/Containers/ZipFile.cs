@@ -22,6 +22,9 @@ internal static class ZipFile
     /// <summary>The bytes that an archive begins with.</summary>
     internal static ReadOnlySpan<byte> Magic => "PK\u0003\u0004"u8;
 
+    /// <summary>The first bytes of one without a file in it.</summary>
+    internal static ReadOnlySpan<byte> EmptyMagic => "PK\u0005\u0006"u8;
+
     /// <summary>The names of the files; null for what is no zip archive, or is broken.</summary>
     internal static IReadOnlyList<string>? TryGetNames(byte[] content)
     {

@@ -13,6 +13,7 @@ namespace HwToken.Import.Exports.Containers;
 /// </summary>
 internal sealed class ZipFormat : IExportFormat
 {
+    private const int LargeFile = 4 << 20;
     private const string AuthenticatorPlus = "Accounts.txt";
     private const int MostNames = 5;
 
@@ -23,7 +24,7 @@ internal sealed class ZipFormat : IExportFormat
     public string Name => "several files (a zip archive)";
 
     /// <inheritdoc/>
-    public bool Recognises(ExportFile file) => file.StartsWith(ZipFile.Magic) && file.ReadInner is not null;
+    public bool Recognises(ExportFile file) => (file.StartsWith(ZipFile.Magic) || file.StartsWith(ZipFile.EmptyMagic)) && file.ReadInner is not null;
 
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)
@@ -65,6 +66,12 @@ internal sealed class ZipFormat : IExportFormat
 
     private static IReadOnlyList<FoundItem> ReadFile(ExportFile file, byte[] content, string name)
     {
+        // What the one before took is given back: the runtime would wait for more.
+        if (content.Length > LargeFile)
+        {
+            GC.Collect();
+        }
+
         IReadOnlyList<FoundItem> items = !file.Unpacking.TakeFile() ? throw TooMany(file) : content.Length == 0 ? [] : file.ReadInner!(content, name);
         return file.Unpacking.TakeAccounts(items.Count) ? items : throw new ImportException($"{file.Name} is a zip archive with more than {ExportLimits.Accounts} accounts in it; give the files in it by themselves.");
     }

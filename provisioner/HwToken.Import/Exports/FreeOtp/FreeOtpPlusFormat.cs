@@ -13,7 +13,8 @@ internal sealed class FreeOtpPlusFormat : IExportFormat
     public string Name => "FreeOTP+";
 
     /// <inheritdoc/>
-    public bool Recognises(ExportFile file) => file.Json?.GetMember("tokens") is { } tokens && tokens.HaveMembers("secret", "type");
+    public bool Recognises(ExportFile file) => file.Json is { } json && json.GetMember("tokens") is { } tokens
+        && ((json.IsEmptyArray("tokens") && json.GetMember("tokenOrder") is not null) || tokens.HaveMembers("secret", "type"));
 
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords) => ExportEntries.Read(file.Json!.Value.GetArray("tokens")!, ReadToken);

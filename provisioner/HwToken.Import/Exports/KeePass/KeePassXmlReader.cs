@@ -24,6 +24,7 @@ internal sealed class KeePassXmlReader : IDisposable
     private readonly IStreamCipher? hiding;
     private readonly string name;
     private readonly List<FoundItem> items = [];
+    private int without;
     private bool hasRecycleBin = true;
     private string? recycleBin;
 
@@ -66,7 +67,9 @@ internal sealed class KeePassXmlReader : IDisposable
                     break;
             }
         });
-        return items;
+        return items.Count == 0 && without > 0
+            ? throw new ImportException($"{name} is a database of KeePass with {VaultEntries.Count(without)}, and with none that has one; two-factor codes may be kept in another program.")
+            : without == 0 ? items : [.. items, VaultEntries.Without(without, name)];
     }
 
     /// <inheritdoc/>
@@ -133,7 +136,9 @@ internal sealed class KeePassXmlReader : IDisposable
                 Skip();
             }
         });
+        int before = items.Count;
         items.AddRange(isDeleted ? entry.GetDeleted() : entry.GetAccounts());
+        without += items.Count == before && !isDeleted ? 1 : 0;
         if (items.Count > ExportLimits.Accounts)
         {
             throw TooLong();

@@ -20,7 +20,7 @@ internal sealed class KeeperFormat : IExportFormat
     /// <inheritdoc/>
     public bool Recognises(ExportFile file) =>
         file.Json is { } json && json.GetMember("records") is { } records
-        && (records.HaveMembers("title", "uid") || records.HaveMembers("title", "custom_fields") || records.HaveMembers("title", "password"));
+        && ((json.IsEmptyArray("records") && json.GetMember("shared_folders") is not null) || records.HaveMembers("title", "uid") || records.HaveMembers("title", "custom_fields") || records.HaveMembers("title", "password"));
 
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)

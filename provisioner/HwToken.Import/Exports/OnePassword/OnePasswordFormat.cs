@@ -88,29 +88,19 @@ internal sealed class OnePasswordFormat : IExportFormat
     {
         string? title = item.GetObject("overview")?.GetText("title");
         JsonElement? details = item.GetObject("details");
-        bool hasCode = false;
         string? user = GetUser(details) ?? item.GetObject("overview")?.GetText("subtitle");
-        foreach (JsonElement section in details?.GetArray("sections") ?? [])
+        string?[] codes = [.. (details?.GetArray("sections") ?? [])
+            .SelectMany(section => section.GetArray("fields") ?? [])
+            .Select(field => field.GetObject("value")?.GetMember("totp")?.AsText())];
+        if (item.GetText("state") is "trashed" or "deleted")
         {
-            foreach (JsonElement field in section.GetArray("fields") ?? [])
-            {
-                if (field.GetObject("value")?.GetMember("totp") is not { } value || value.AsText() is "")
-                {
-                    continue;
-                }
-
-                // An item without a user has its title alone for a name.
-                hasCode = true;
-                entries.Add(item.GetText("state") is "trashed" or "deleted"
-                    ? FoundItem.Unusable(FoundItem.GetName(title, user), "It is in the trash; restore it there, if it is wanted.")
-                    : ExportEntries.FromText(value.AsText(), string.IsNullOrEmpty(user) ? null : title, string.IsNullOrEmpty(user) ? title : user));
-            }
+            entries.AddTrashed(title, user, codes);
+            return;
         }
 
-        if (!hasCode)
-        {
-            entries.AddWithout();
-        }
+        // An item without a user has its title alone for a name.
+        bool hasUser = !string.IsNullOrEmpty(user);
+        entries.Add(hasUser ? title : null, hasUser ? user : title, codes, (details ?? default).GetTexts());
     }
 
     private static string? GetUser(JsonElement? details)

@@ -14,7 +14,7 @@ internal sealed class SafeInCloudFormat : IExportFormat
 
     /// <inheritdoc/>
     public bool Recognises(ExportFile file) =>
-        SafeXml.GetRootName(file) == "database" && file.Content.AsSpan().IndexOf("<card"u8) >= 0;
+        SafeXml.GetRootName(file) == "database" && (file.Content.AsSpan().IndexOf("<card"u8) >= 0 || file.Content.AsSpan().IndexOf("<\0c\0a\0r\0d"u8) >= 0);
 
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)

@@ -116,6 +116,13 @@ internal sealed class TableColumns
         ("algo", TableField.Algorithm, IsHash), ("hash", TableField.Algorithm, IsHash), ("counter", TableField.Counter, text => IsNumber(text, 0, long.MaxValue)),
     ];
 
+    // Of headings that are not known, one with such a part names codes, though it may also be called a password.
+    private static readonly string[] OneTime =
+    [
+        "totp", "otp", "2fa", "twofa", "mfa", "tfa", "twofactor", "2factor", "twostep", "2step", "authenticator", "base32", "seed",
+        "onetime", "einmal", "usageunique", "unsolouso", "usounico", "monouso", "eenmalig",
+    ];
+
     private readonly string[] heading;
     private readonly TableField[] fields;
 
@@ -173,18 +180,20 @@ internal sealed class TableColumns
     }
 
     /// <summary>A line's text for a field: the first column of that field that is not empty; null when all are.</summary>
-    internal string? Get(TableField field, Func<int, string> getCell)
-    {
-        for (int index = 0; index < fields.Length; index++)
-        {
-            if (fields[index] == field && getCell(index).Trim() is { Length: > 0 } text)
-            {
-                return text;
-            }
-        }
+    internal string? Get(TableField field, Func<int, string> getCell) => GetAll(field, getCell).FirstOrDefault();
 
-        return null;
+    /// <summary>A line's setup code: of several columns that may hold it the one that has a URI, else what looks like a secret.</summary>
+    internal string? GetCode(Func<int, string> getCell)
+    {
+        string[] cells = [.. GetAll(TableField.Code, getCell)];
+        return Array.Find(cells, CodeText.IsUri) ?? Array.Find(cells, CodeText.IsNamedSecret) ?? cells.FirstOrDefault();
     }
+
+    private IEnumerable<string> GetAll(TableField field, Func<int, string> getCell) =>
+        Enumerable.Range(0, fields.Length).Where(index => fields[index] == field).Select(index => Unquote(getCell(index).Trim())).Where(cell => cell.Length > 0);
+
+    // With a space before it, a quotation mark is part of the cell.
+    private static string Unquote(string cell) => cell is ['"', _, .., '"'] ? cell[1..^1].Trim() : cell;
 
     // URIs say what they are. Of secrets, a column must hold nothing else, be the only one, and not be called a password.
     private void FindCodes(IReadOnlyList<string[]> rows)
@@ -193,8 +202,9 @@ internal sealed class TableColumns
         rows = [.. rows.Where(row => row.Length == fields.Length)];
         int[] candidates = [.. Enumerable.Range(0, fields.Length).Where(index => fields[index] is TableField.Other or TableField.Link)];
         int[] uris = [.. candidates.Where(index => GetCells(rows, index).Any(CodeText.IsUri))];
-        int[] secrets = [.. candidates.Where(index => fields[index] == TableField.Other && !IsPasswordLike(heading[index]) && GetCells(rows, index).Any() && GetCells(rows, index).All(CodeText.IsLikeSecret))];
-        int found = uris.Length > 0 ? uris[0] : secrets.Length == 1 ? secrets[0] : -1;
+        int[] named = [.. candidates.Where(index => fields[index] == TableField.Other && IsOneTime(heading[index]) && HoldsOnly(rows, index, CodeText.IsNamedSecret))];
+        int[] secrets = [.. candidates.Where(index => fields[index] == TableField.Other && !IsPasswordLike(heading[index]) && HoldsOnly(rows, index, CodeText.IsLikeSecret))];
+        int found = uris.Length > 0 ? uris[0] : named.Length > 0 ? named[0] : secrets.Length == 1 ? secrets[0] : -1;
         if (found >= 0)
         {
             HasUrisAlone = uris.Length > 0;
@@ -244,6 +254,10 @@ internal sealed class TableColumns
 
     // In a garbled file the first line may hold anything.
     private string GetName(int index) => TellableName.Is(heading[index]) ? $"“{heading[index].Trim()}”" : FormattableString.Invariant($"no. {index + 1}");
+
+    private static bool HoldsOnly(IReadOnlyList<string[]> rows, int index, Predicate<string> isWanted) => GetCells(rows, index).Any() && GetCells(rows, index).All(cell => isWanted(cell));
+
+    private static bool IsOneTime(string name) => Normalise(name) is var plain && Array.Exists(OneTime, part => plain.Contains(part, StringComparison.Ordinal)) && !plain.Contains("recovery", StringComparison.Ordinal) && !plain.Contains("backup", StringComparison.Ordinal);
 
     private static bool IsPasswordLike(string name) => Normalise(name) is var plain && (plain.Contains("pass", StringComparison.Ordinal) || plain.Contains("pin", StringComparison.Ordinal) || plain.Contains("recovery", StringComparison.Ordinal) || plain.Contains("backup", StringComparison.Ordinal));
 

@@ -88,7 +88,7 @@ internal sealed class TableFormat : IExportFormat
         // Lines may have fewer cells than the heading.
         string GetCell(int index) => index < reader.RowFieldCount ? reader.GetString(index) : "";
         string? GetText(TableField field) => columns.Get(field, GetCell);
-        string? code = GetText(TableField.Code);
+        string? code = columns.GetCode(GetCell);
 
         // In a column that was found by the URIs in it, anything else is a note.
         code = columns.HasUrisAlone && code is not null && !CodeText.IsUri(code) ? null : code;

@@ -57,7 +57,7 @@ public sealed class GoogleAuthenticatorDatabaseTests
         ];
         foreach (string statement in statements)
         {
-            Assert.StartsWith("The file is neither", ExportReading.Explain(DatabaseWriter.Write(statement)), System.StringComparison.Ordinal);
+            Assert.StartsWith("The file is a database (SQLite) of an unknown program;", ExportReading.Explain(DatabaseWriter.Write(statement)), System.StringComparison.Ordinal);
         }
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using HwToken.Import.Found;
 using HwToken.Import.Sources;
 
@@ -50,6 +51,65 @@ public sealed class FormatSampleTests
         string uri = export.StartsWith('<') ? SampleAccount.Usual.Uri.Replace("&", "&amp;", StringComparison.Ordinal) : SampleAccount.Usual.Uri;
 
         SampleAccount.AssertRead([SampleAccount.Usual], ExportReading.Read(export.Replace("URI", uri, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("""{"items":[{"title":"GitHub","fields":[{"type":"username","value":"ada"},{"type":"totp","value":"JBSWY3DPEHPK3PXP","history":[{"value":"URI"}]}]}]}""")]
+    [InlineData("""{"encrypted":false,"items":[{"type":1,"name":"GitHub","login":{"username":"ada","totp":"JBSWY3DPEHPK3PXP"},"passwordHistory":[{"password":"URI"}]}]}""")]
+    [InlineData("{\"title\":\"GitHub\",\"secureContents\":{\"fields\":[{\"designation\":\"username\",\"value\":\"ada\"}],\"sections\":[{\"fields\":[{\"n\":\"TOTP_1\",\"v\":\"JBSWY3DPEHPK3PXP\"}]}],\"passwordHistory\":[{\"value\":\"URI\"}]}}\n***5642bee8-a5ff-11dc-8314-0800200c9a66***\n")]
+    public void What_a_field_held_before_is_no_account(string export) =>
+        SampleAccount.AssertRead([SampleAccount.Usual], ExportReading.Read(export.Replace("URI", SampleAccount.Unusual.Uri, StringComparison.Ordinal)));
+
+    [Fact]
+    public void What_lies_in_the_trash_of_Bitwarden_is_named()
+    {
+        FoundItem item = Assert.Single(ExportReading.Read("""{"encrypted":false,"items":[{"type":1,"name":"GitHub","login":{"username":"ada","totp":"JBSWY3DPEHPK3PXP"},"deletedDate":"2024-01-01T00:00:00.000Z"}]}"""));
+
+        Assert.Equal(("GitHub: ada", "It is in the trash; restore it there, if it is wanted."), (item.Name, item.Problem!.Message));
+    }
+
+    [Theory]
+    [InlineData("cotp", """{"version":2,"elements":[]}""")]
+    [InlineData("LastPass Authenticator", """{"deviceId":"x","version":3,"accounts":[],"folders":[]}""")]
+    [InlineData("FreeOTP+", """{"tokenOrder":[],"tokens":[]}""")]
+    [InlineData("Keeper", """{"shared_folders":[],"records":[]}""")]
+    [InlineData("Bitwarden", """{"encrypted":false,"folders":[],"items":[]}""")]
+    [InlineData("2FAuth", """{"app":"2fauth_v5.4.3","schema":1,"data":[]}""")]
+    [InlineData("Proton Pass", """{"version":"1.30","vaults":{}}""")]
+    public void An_export_without_an_account_is_called_so(string name, string export) =>
+        Assert.Equal($"The file is an export of {name} without any account in it.", ExportReading.Explain(export));
+
+    [Theory]
+    [InlineData("GitHub,Username,ada,*Password,x,One-time code,JBSWY3DPEHPK3PXP,\n")] // as the field is called in English
+    [InlineData("GitHub,Username,ada,Password*,x,TOTP*,jbsw y3dp ehpk 3pxp,\n")]
+    public void Enpass_s_fields_are_known_by_what_they_are_called(string table) => SampleAccount.AssertRead([SampleAccount.Usual], ExportReading.Read(table));
+
+    [Fact]
+    public void A_name_of_Authy_s_JSON_is_split_as_on_a_phone() =>
+        SampleAccount.AssertRead([SampleAccount.Usual], ExportReading.Read("""{"decrypted_authenticator_tokens":[{"account_type":"authenticator","name":"GitHub:ada","original_name":"GitHub:ada","issuer":null,"decrypted_seed":"JBSWY3DPEHPK3PXP","digits":6}]}"""));
+
+    [Fact]
+    public void SafeInCloud_s_XML_may_be_in_UTF_16() =>
+        FormatSamples.AssertRead(FormatSamples.All["safeincloud.xml"], ExportReading.Read([0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Encoding.UTF8.GetString(FormatSamples.Read("safeincloud.xml")).Replace("utf-8", "utf-16", StringComparison.OrdinalIgnoreCase))]));
+
+    [Fact]
+    public void A_list_of_entries_is_no_entry_of_pass() =>
+        Assert.Contains("What looks like secrets alone", ExportReading.Explain("- name: GitHub\n  otp: JBSWY3DPEHPK3PXP\n- name: Two\n  secret: GEZDGNBVGY3TQOJQ\n"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Another_secret_in_an_entry_of_pass_is_counted()
+    {
+        IReadOnlyList<FoundItem> items = ExportReading.Read("GEZDGNBVGY3TQOJQ\ntotp: JBSWY3DPEHPK3PXP\nrecovery: KRUGKIDROVUWG2ZA\n");
+
+        Assert.Equal(["a setup code", "a line with what looks like a secret alone, without a setup code"], items.Select(item => item.Description));
+    }
+
+    [Fact]
+    public void The_same_secret_in_two_fields_for_codes_is_one_account_as_the_URI_says()
+    {
+        FoundItem item = Assert.Single(ExportReading.Read("""{"records":[{"title":"GitHub","login":"ada","custom_fields":{"TFC:Keeper":"jbsw y3dp ehpk 3pxp","$oneTimeCode::1":"otpauth://totp/GitHub:ada?secret=JBSWY3DPEHPK3PXP&digits=8"}}]}"""));
+
+        Assert.Equal(8, item.GetSetupCode().Credential.Account.Digits);
     }
 
     [Fact]

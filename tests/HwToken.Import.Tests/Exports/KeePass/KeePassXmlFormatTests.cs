@@ -74,7 +74,15 @@ public sealed class KeePassXmlFormatTests
     {
         byte[] file = Encoding.UTF8.GetBytes(KeePassXml.Make(KeePassXml.Entry(("Title", "Site"), ("Password", "hunter2"), ("otp", " "), ("otphelp", "otpauth://totp/a?secret=AAAAAAAA"))));
 
-        Assert.Contains("without any account", ExportReading.Explain(file));
+        Assert.Equal("The file is a database of KeePass with an entry without a setup code, and with none that has one; two-factor codes may be kept in another program.", ExportReading.Explain(file));
+    }
+
+    [Fact]
+    public void Beside_accounts_they_are_counted()
+    {
+        IReadOnlyList<FoundItem> items = Read(KeePassXml.Entry(("Title", "Site"), ("UserName", "ada"), ("otp", "otpauth://totp/a?secret=KRSXG5DTMVRXEZLU")) + KeePassXml.Entry(("Title", "Other")) + KeePassXml.Entry(("Title", "Third")));
+
+        Assert.Equal(["a setup code", "2 entries without a setup code"], items.Select(item => item.Description));
     }
 
     [Fact]

@@ -40,6 +40,17 @@ public sealed class OnePasswordFormatTests
     }
 
     [Fact]
+    public void A_URI_in_a_note_is_a_setup_code_and_one_that_was_there_before_is_none()
+    {
+        object Details(string note) => new { overview = new { title = "GitHub" }, details = new { notesPlain = note, passwordHistory = new[] { new { value = "otpauth://totp/old?secret=GEZDGNBVGY3TQOJQ" } } } };
+
+        IReadOnlyList<FoundItem> items = ExportReading.Read(Zip(Data(Details($"my code: otpauth://totp/GitHub:ada?secret={Secret}"), Details("none"))));
+
+        Assert.Equal(["a setup code", "an entry without a setup code"], items.Select(item => item.Description));
+        Assert.Equal("ada", items[0].GetSetupCode().Credential.Account.Label);
+    }
+
+    [Fact]
     public void The_first_versions_wrap_each_item()
     {
         byte[] file = Zip(Data(new { item = Item("GitHub", "ada", Secret) }));

@@ -18,6 +18,34 @@ public sealed class UnfamiliarTableTests
         SampleAccount.AssertRead([SampleAccount.Usual], [.. ExportReading.Read($"{heading}\nGitHub,ada,JBSWY3DPEHPK3PXP\n").Where(item => item.SetupCode is not null)]);
     }
 
+    [Theory]
+    [InlineData("twofaSecret")] // MYKI
+    [InlineData("Einmalpasswort")]
+    [InlineData("Mot de passe à usage unique")]
+    [InlineData("One-time passcode")]
+    [InlineData("Time-based one-time password")]
+    [InlineData("2-Factor Seed")]
+    public void A_heading_that_names_such_codes_makes_small_letters_secrets(string heading) =>
+        SampleAccount.AssertRead([SampleAccount.Usual], [.. ExportReading.Read($"Title,Username,Password,{heading}\nGitHub,ada,hunter2hunter2hunter2,jbswy3dpehpk3pxp\nB,bob,x,\n").Where(item => item.SetupCode is not null)]);
+
+    [Theory]
+    [InlineData("2FA recovery code")]
+    [InlineData("MFA backup")]
+    [InlineData("License")]
+    [InlineData("Password 2")]
+    public void One_that_names_something_else_does_not(string heading) =>
+        Assert.Contains("The file is", ExportReading.Explain($"Title,Username,{heading}\nGitHub,ada,jbswy3dpehpk3pxp\n"), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_cell_in_quotation_marks_may_have_a_space_before_it() =>
+        SampleAccount.AssertRead([SampleAccount.Usual], ExportReading.Read("\"issuer\", \"account\", \"secret\"\n\"GitHub\", \"ada\", \"JBSWY3DPEHPK3PXP\"\n"));
+
+    [Theory]
+    [InlineData("name,secret,issuer,otp\nada,hunter2,GitHub,URI\n")]
+    [InlineData("name,otp,issuer,secret\nada,sent by mail,GitHub,JBSWY3DPEHPK3PXP\n")]
+    public void Of_two_columns_that_may_hold_the_code_the_one_that_does_counts(string table) =>
+        SampleAccount.AssertRead([SampleAccount.Usual], ExportReading.Read(table.Replace("URI", SampleAccount.Usual.Uri, StringComparison.Ordinal)));
+
     [Fact]
     public void A_column_of_URIs_is_found_whatever_it_is_called()
     {
