@@ -2,17 +2,17 @@
 // All sizes in millimetres. Nobody has printed it yet: measure your own modules first, clones differ by a millimetre.
 //
 // Sources of the sizes:
-//   ESP32-DevKitC V4      54.4 x 27.9 (Espressif, ESP32-DevKitC V4 dimension drawing), 48.2 without the antenna's overhang
-//   SSD1306 module 0.96"  27.3 x 27.8 (LCKFB's wiki of the module); glass's lit area 21.74 x 10.86 (UG-2864HSWEG01 data sheet)
-//   DS3231 ZS-042         38 x 22, 14 high with its cell (sellers' drawings; no data sheet)
-//   Push button           12 x 12 tact switch (Omron B3F-4055: cap's plunger 3.8 in diameter)
+//   ESP32-DevKitC V4      54.4 x 27.9 (as commonly given for Espressif's board; Wokwi's drawing of it has the same width)
+//   SSD1306 module 0.96"  27.3 x 27.8 (LCKFB's wiki of the module); 128 x 64 dots of 0.17 light up
+//   DS3231 ZS-042         38 x 22, 14 high with its cell (as sellers give it; it has no data sheet)
+//   Push button           12 x 12 tact switch, some 7 high, plunger of 3.8 (as Omron's B3F-4000 series; not looked up)
 
 part = "both";          // "tray", "lid" or "both"
 
 board = [54.4, 27.9];   // ESP32 board
-clock = [38, 22];       // clock module, behind the board
+clock = [38, 22];       // clock module, over the board's far end, below the button
 display = [27.3, 27.8]; // display module, in the lid
-lit = [21.74, 10.86];   // what of it lights up
+lit = [21.76, 10.88];   // what of it lights up
 lit_up = 3.5;           // how far the lit area's middle lies above the module's middle
 plunger = 3.8;          // the button's
 usb = [12, 8];          // opening for a micro USB or USB-C plug's collar
@@ -20,7 +20,7 @@ usb_up = 5;             // its middle above the floor
 
 wall = 2;
 gap = 0.6;              // on each side of a module
-height = 24;            // inside: board 6, wires 4, clock with its cell 14
+height = 30;            // inside: rails and board 8, clock with its cell 14, button 8
 lip = 1.6;
 
 length = board[0] + 20 + 2 * gap; // 20 for the button beside the display
