@@ -67,6 +67,7 @@ internal static class Program
             LockVerb.Create(),
             ResetVerb.Create(),
             PortsVerb.Create(),
+            DoctorVerb.Create(),
             SimVerb.Create(),
             UiVerb.Create(),
             CompletionsVerb.Create(),

@@ -5,7 +5,7 @@ namespace HwToken.Cli.Tests;
 
 public sealed class HelpTests
 {
-    public static TheoryData<string> Verbs => ["demo", "decode", "add", "enroll", "list", "remove", "rename", "move", "code", "time", "info", "ports", "sim", "ui", "completions", "help"];
+    public static TheoryData<string> Verbs => ["demo", "decode", "add", "enroll", "list", "remove", "rename", "move", "code", "time", "info", "ports", "doctor", "sim", "ui", "completions", "help"];
 
     [Theory]
     [MemberData(nameof(Verbs))]

@@ -128,6 +128,7 @@ internal static class Rooms
             new("Provisioning.Codes", "Provisioning.Failures"),
             new("Provisioning.Files", "Provisioning.Dialogue", "Provisioning.Wording", "Provisioning.Failures"),
             new("Provisioning.Tokens", "Core.*", "Device.*", "Provisioning.Dialogue", "Provisioning.Wording", "Provisioning.Failures"),
+            new("Provisioning.Diagnosis", "Device.*", "Provisioning.Dialogue", "Provisioning.Wording", "Provisioning.Failures"),
             new("Provisioning.Backup", "Core.*", "Device.*", "Import.*", "Provisioning.Dialogue", "Provisioning.Wording", "Provisioning.Failures", "Provisioning.Files"),
             new("Provisioning.Printing", "Core.*", "Import.*", "Labels.*", "Provisioning.Dialogue", "Provisioning.Wording", "Provisioning.Failures", "Provisioning.Files"),
             new("Provisioning.Sources", "Core.*", "Import.*", "Provisioning.Dialogue", "Provisioning.Wording", "Provisioning.Failures", "Provisioning.Files"),

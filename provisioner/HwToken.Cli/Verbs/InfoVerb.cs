@@ -6,8 +6,6 @@ using HwToken.Cli.Wording;
 using HwToken.Core.Vault;
 using HwToken.Device;
 using HwToken.Provisioning.Wording;
-using Status = HwToken.Core.Protocol.Status;
-using ClockState = HwToken.Core.Protocol.ClockState;
 
 namespace HwToken.Cli.Verbs;
 
@@ -69,49 +67,14 @@ internal static class InfoVerb
 
     private static void Warn(TokenInfo info, Output output)
     {
-        if (info.ClockState is ClockState.NotSet or ClockState.Implausible)
+        foreach (string warning in InfoText.ListWarnings(info, output.Guidance))
         {
-            output.WriteLine("Warning:    it shows no codes until its clock is set: 'hwtoken time --set'.");
+            output.WriteLine("Warning:    " + warning);
         }
 
-        if (info.ClockState == ClockState.Absent)
-        {
-            output.WriteLine("Warning:    its clock chip does not answer; check the chip's wiring.");
-        }
-
-        if (info.ClockState is ClockState.Ds1307 or ClockState.OtherChip)
-        {
-            output.WriteLine("Warning:    it shows no codes, as its clock chip is no DS3231; connect one.");
-        }
-
-        if (info.DamagedRecords > 0)
-        {
-            output.WriteLine($"Warning:    {info.DamagedRecords} of its records fail their check; 'hwtoken list' shows which accounts to add again.");
-        }
-
-        if (info.IsTampered)
-        {
-            output.WriteLine("Warning:    its storage holds old records or settings that it did not put there. It did not take them; if you did not change its firmware, check its accounts, or reset it and restore a backup.");
-        }
-
-        if (info.Fault != VaultFault.None)
-        {
-            output.WriteLine("Warning:    " + StatusText.Describe(info.Fault, output.Guidance));
-        }
-
-        if (!info.HasPin && info.Fault == VaultFault.None)
+        if (InfoText.HasNoPin(info))
         {
             output.WriteLine("Warning:    " + PinText.Missing);
-        }
-
-        if (info.HasFailedSelfTest)
-        {
-            output.WriteLine("Warning:    " + StatusText.Describe(Status.SelfTestFailed, 0, output.Guidance));
-        }
-
-        if (info.IsDisplayAbsent)
-        {
-            output.WriteLine("Warning:    its display does not answer; check the display's wiring.");
         }
     }
 }

@@ -19,7 +19,7 @@ internal static class LinuxUsbIds
             string? folder = Directory.ResolveLinkTarget(Path.Combine(terminals, Path.GetFileName(port)), returnFinalTarget: true)?.FullName;
             for (int level = 0; folder is not null && level < MostFolders; level++)
             {
-                if (Read(folder, "idVendor") is { } vendor && Read(folder, "idProduct") is { } product)
+                if (ReadId(folder, "idVendor") is { } vendor && ReadId(folder, "idProduct") is { } product)
                 {
                     return new UsbId(vendor, product);
                 }
@@ -35,7 +35,8 @@ internal static class LinuxUsbIds
         return null;
     }
 
-    private static int? Read(string folder, string name)
+    /// <summary>Reads one of the two numbers of a device; null where its folder has none.</summary>
+    internal static int? ReadId(string folder, string name)
     {
         string path = Path.Combine(folder, name);
         return File.Exists(path) && int.TryParse(File.ReadAllText(path).AsSpan().Trim(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int id) ? id : null;

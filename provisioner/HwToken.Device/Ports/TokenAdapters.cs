@@ -31,4 +31,24 @@ internal static class TokenAdapters
         Espressif => true,
         _ => false,
     };
+
+    /// <summary>What people call one of them.</summary>
+    internal static string GetName(UsbId usb) => usb.Vendor switch
+    {
+        SiliconLabs => "CP210x",
+        Wch => usb.Product is 0x7522 or 0x7523 or 0x5523 ? "CH340" : "CH34x or CH91xx",
+        Ftdi => "FTDI adapter",
+        Prolific => "PL2303",
+        _ => "Espressif's own USB",
+    };
+
+    /// <summary>The driver of Linux that makes a serial port of one of them.</summary>
+    internal static string GetLinuxDriver(UsbId usb) => usb.Vendor switch
+    {
+        SiliconLabs => "cp210x",
+        Wch => usb.Product is 0x7522 or 0x7523 or 0x5523 ? "ch341" : "cdc_acm",
+        Ftdi => "ftdi_sio",
+        Prolific => "pl2303",
+        _ => "cdc_acm",
+    };
 }
