@@ -107,7 +107,7 @@ internal static class Rooms
             new("Import.Exports.KeePass", "Core.*", "Import", "Import.OtpAuth", "Import.Found", "Import.Texts", "Import.Exports", "Import.Exports.Crypto"),
             new("Import.Exports.Keeper", "Import.Found", "Import.Exports", "Import.Exports.Tables"),
             new("Import.Exports.OtpAuthApp", "Import.OtpAuth", "Import.Found", "Import.Exports", "Import.Exports.Crypto"),
-            new("Import.Exports.PasswordManagers", "Import.OtpAuth", "Import.Found", "Import.Texts", "Import.Exports", "Import.Exports.Tables"),
+            new("Import.Exports.PasswordManagers", "Import.OtpAuth", "Import.Found", "Import.Exports", "Import.Exports.Tables"),
             new("Import.Exports.Pskc", "Core.*", "Import", "Import.OtpAuth", "Import.Found", "Import.Exports", "Import.Exports.Crypto"),
             new("Import.Exports.Stratum", "Import.OtpAuth", "Import.Found", "Import.Texts", "Import.Exports", "Import.Exports.Crypto"),
             new("Import.Exports.WinAuth", "Import", "Import.OtpAuth", "Import.Found", "Import.Exports", "Import.Exports.Crypto"),

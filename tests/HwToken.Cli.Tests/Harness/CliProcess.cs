@@ -152,17 +152,14 @@ internal sealed class CliProcess : IDisposable
 
     private async Task Gather(StreamReader reader, StringBuilder target)
     {
-        var buffer = new char[4096];
-        int count;
-        while ((count = await reader.ReadAsync(buffer)) > 0)
+        await OutputReading.ReadAll(reader, text =>
         {
             lock (gate)
             {
-                target.Append(buffer, 0, count);
+                target.Append(text);
                 Monitor.PulseAll(gate);
             }
-        }
-
+        });
         lock (gate)
         {
             Monitor.PulseAll(gate);

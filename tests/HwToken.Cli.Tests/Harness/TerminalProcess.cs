@@ -35,7 +35,6 @@ internal sealed partial class TerminalProcess : IDisposable
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
-            StandardOutputEncoding = Encoding.UTF8,
             WorkingDirectory = AppContext.BaseDirectory,
         };
         start.Environment.Remove("HWTOKEN_PORT");
@@ -51,7 +50,7 @@ internal sealed partial class TerminalProcess : IDisposable
         }
 
         process = Process.Start(start)!;
-        reading = Task.Run(Gather);
+        reading = Gather();
     }
 
     /// <summary>Types something; <c>\n</c> is Enter, <c>\u0003</c> Ctrl-C.</summary>
@@ -116,18 +115,13 @@ internal sealed partial class TerminalProcess : IDisposable
     // What waits is drawn again and again on one line: each time is a line of its own here.
     private string Plain() => Escape().Replace(Raw, "").Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 
-    private void Gather()
+    private Task Gather() => OutputReading.ReadAll(process.StandardOutput, text =>
     {
-        var buffer = new char[1024];
-        int count;
-        while ((count = process.StandardOutput.Read(buffer)) > 0)
+        lock (gate)
         {
-            lock (gate)
-            {
-                output.Append(buffer, 0, count);
-            }
+            output.Append(text);
         }
-    }
+    });
 
     [GeneratedRegex(@"\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007]*\u0007|[=>])")]
     private static partial Regex Escape();

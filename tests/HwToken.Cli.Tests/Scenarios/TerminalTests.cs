@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using System.Threading;
 using HwToken.Cli.Tests.Harness;
 using HwToken.Cli.Wording;
 
@@ -166,6 +167,7 @@ public sealed class TerminalTests
             string file = Path.Combine(folder.Path, $"screen-{key.Trim()}-{key.Length}.png");
             simulator.Type($":png {file}\n");
             simulator.WaitFor(file);
+            Assert.True(SpinWait.SpinUntil(() => new FileInfo(file) is { Exists: true, Length: > 0 }, 30_000), "The simulator writes no picture.");
             simulator.WaitFor("ok");
             return Convert.ToBase64String(File.ReadAllBytes(file));
         }
