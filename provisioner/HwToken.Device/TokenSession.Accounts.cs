@@ -79,7 +79,7 @@ public sealed partial class TokenSession
     /// </summary>
     /// <param name="credentials">The accounts and their secrets; not cleared.</param>
     /// <param name="allowDuplicates">Whether the same secret or names may be there already.</param>
-    /// <param name="progress">Told how many have an outcome: 0 when the owner has pressed, then after each message.</param>
+    /// <param name="progress">Told how many have an outcome: after a question by number 0 when the owner has pressed; then after each message.</param>
     /// <param name="cancellation">Withdraws the question, or stops between two messages.</param>
     /// <returns>An outcome for each account that the token answered for, in order: fewer than were given if it was stopped.</returns>
     /// <exception cref="BatchInterruptedException">The link was lost after the owner had pressed.</exception>

@@ -67,7 +67,7 @@ public sealed class PublishedPageTests(Artefact artefact)
     }
 
     // In the network of the server, which is one of its own.
-    private static async Task<string> FindBrowser(Process server)
+    private async Task<string> FindBrowser(Process server)
     {
         string browser = await Chromium.Find();
         if (OperatingSystem.IsWindows() || !Sandbox.HasLoopback)
@@ -75,7 +75,7 @@ public sealed class PublishedPageTests(Artefact artefact)
             return browser;
         }
 
-        string script = Path.Combine(Path.GetTempPath(), FormattableString.Invariant($"hwtoken-browser-{server.Id}"));
+        string script = Path.Combine(artefact.CreateHome(), "browser");
         await File.WriteAllTextAsync(script, $"#!/bin/sh\nexec nsenter --net=/proc/{server.Id.ToString(CultureInfo.InvariantCulture)}/ns/net -- '{browser}' \"$@\"\n", TestContext.Current.CancellationToken);
         File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return script;
