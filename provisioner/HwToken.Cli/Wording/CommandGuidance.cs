@@ -26,6 +26,8 @@ internal sealed class CommandGuidance : IGuidance
     /// <inheritdoc/>
     public string ListPorts => "'hwtoken ports'";
 
+    public string FindOutWhy => "'hwtoken doctor'";
+
     /// <inheritdoc/>
     public string VerifyBackup => "'hwtoken verify-backup'";
 

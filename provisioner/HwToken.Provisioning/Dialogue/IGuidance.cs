@@ -20,6 +20,9 @@ public interface IGuidance
     /// <summary>Where all ports are asked.</summary>
     string ListPorts { get; }
 
+    /// <summary>What looks at all that may be in the way of a token.</summary>
+    string FindOutWhy { get; }
+
     /// <summary>Where a backup is compared with the token.</summary>
     string VerifyBackup { get; }
 

@@ -65,8 +65,8 @@ public static class TokenOpening
         {
             1 => withToken[0],
             > 1 => throw ProvisioningException.Usage($"There are {withToken.Length} tokens, on {string.Join(", ", withToken)}; {guidance.ChoosePort}."),
-            _ when asked.Count == 0 => throw ProvisioningException.Link($"No token was found, and no serial port either; plug the token in, or {guidance.NamePort}."),
-            _ => throw ProvisioningException.Link($"No token was found on {string.Join(", ", asked.Select(port => port.Port))}; plug it in and switch it on, or {guidance.NamePort}. {guidance.ListPorts} tells what each port says."),
+            _ when asked.Count == 0 => throw ProvisioningException.Link($"No token was found, and no serial port either; plug the token in, or {guidance.NamePort}. {guidance.FindOutWhy} tells what is in the way."),
+            _ => throw ProvisioningException.Link($"No token was found on {string.Join(", ", asked.Select(port => port.Port))}; plug it in and switch it on, or {guidance.NamePort}. {guidance.FindOutWhy} tells what is in the way."),
         };
     }
 }

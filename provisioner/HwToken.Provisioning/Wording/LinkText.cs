@@ -19,7 +19,7 @@ public static class LinkText
         {
             LinkProblem.CannotOpen => $"The port {port} can't be opened: {problem.Reason}. Plug the token in, or {guidance.ChooseAnotherPort}; {guidance.ListPorts} lists them.",
             LinkProblem.Lost => $"The link to the token on {port} was lost. Plug it in again and {guidance.Repeat}; {guidance.ListAccounts} shows what is on it.",
-            LinkProblem.NoAnswer => $"Nothing on {port} answers as a token. Is it the right port, and is the token switched on? If it sleeps, press its button and try again; {guidance.ListPorts} asks them all.",
+            LinkProblem.NoAnswer => $"Nothing on {port} answers as a token. Is it the right port, and is the token switched on? If it sleeps, press its button and try again; {guidance.FindOutWhy} tells what is in the way.",
             LinkProblem.OutOfForm => $"The token on {port} answered in a form that this program does not know. Update the older of the two.",
             LinkProblem.Endless => $"The token on {port} says again and again that it waits, and comes to no end. Look at its screen; if it asks nothing, unplug it, plug it in again and {guidance.Repeat}. {guidance.ListAccounts} shows what is on it.",
             LinkProblem.DebuggerAttached => $"A debugger holds the token on {port}: end the debugging in Visual Studio, or unplug the token and plug it in again, and {guidance.Repeat}.",

@@ -15,6 +15,8 @@ internal sealed class PageGuidance : IGuidance
 
     public string ListPorts => "'hwtoken ports'";
 
+    public string FindOutWhy => "“Find out why”";
+
     public string VerifyBackup => "“Check a backup”";
 
     public string RemoveAccount(int position) => FormattableString.Invariant($"“Remove” at position {position}");

@@ -30,7 +30,7 @@ public sealed class PortOptionTests
     {
         ProvisioningException refusal = Assert.Throws<ProvisioningException>(() => TokenOpening.Choose([Modem], CommandGuidance.Instance));
         Assert.Contains("No token was found on COM1;", refusal.Message);
-        Assert.Contains("and no serial port either", Assert.Throws<ProvisioningException>(() => TokenOpening.Choose([], CommandGuidance.Instance)).Message);
+        Assert.Contains("and no serial port either; plug the token in, or name its port with --port. 'hwtoken doctor' tells what is in the way.", Assert.Throws<ProvisioningException>(() => TokenOpening.Choose([], CommandGuidance.Instance)).Message);
         Assert.Equal(FailureKind.Link, refusal.Kind);
     }
 

@@ -78,7 +78,7 @@ public sealed class LinkTests : IDisposable
     {
         using var silent = new FakeToken(_ => null);
         CliResult result = CliProcess.Run("list", "--port", silent.Port).ShouldExit(ExitCode.Link);
-        Assert.Equal($"hwtoken: Nothing on {silent.Port} answers as a token. Is it the right port, and is the token switched on? If it sleeps, press its button and try again; 'hwtoken ports' asks them all.\n", result.Error);
+        Assert.Equal($"hwtoken: Nothing on {silent.Port} answers as a token. Is it the right port, and is the token switched on? If it sleeps, press its button and try again; 'hwtoken doctor' tells what is in the way.\n", result.Error);
     }
 
     [Fact]

@@ -15,6 +15,8 @@ internal sealed class StubGuidance : IGuidance
 
     public string ListPorts => "[ports]";
 
+    public string FindOutWhy => "[doctor]";
+
     public string VerifyBackup => "[verify]";
 
     public string Repeat => "[repeat]";

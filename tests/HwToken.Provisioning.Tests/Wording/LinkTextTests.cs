@@ -23,7 +23,7 @@ public sealed class LinkTextTests
 
     [Theory]
     [InlineData(LinkProblem.Lost, "The link to the token on COM5 was lost. Plug it in again and [repeat]; [list] shows what is on it.")]
-    [InlineData(LinkProblem.NoAnswer, "Nothing on COM5 answers as a token. Is it the right port, and is the token switched on? If it sleeps, press its button and try again; [ports] asks them all.")]
+    [InlineData(LinkProblem.NoAnswer, "Nothing on COM5 answers as a token. Is it the right port, and is the token switched on? If it sleeps, press its button and try again; [doctor] tells what is in the way.")]
     [InlineData(LinkProblem.DebuggerAttached, "A debugger holds the token on COM5: end the debugging in Visual Studio, or unplug the token and plug it in again, and [repeat].")]
     [InlineData(LinkProblem.NotListening, "The token on COM5 does not listen at its own USB socket. Is it switched off in its menu (hold the button, choose 'Settings', then 'One cable')? Switch it on there, or connect the token's adapter.")]
     public void What_to_do_is_named_as_the_program_names_it(LinkProblem problem, string sentence) =>

@@ -80,6 +80,29 @@ public sealed class DeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Without_a_token_the_page_finds_out_what_is_in_the_way_and_says_what_to_do()
+    {
+        await using var without = new Desk(new UiOptions { TokenPorts = ["/dev/ttyUSB-none"] });
+        without.Begin();
+        await without.FindOutWhy();
+
+        Assert.Equal(
+            ["Port: /dev/ttyUSB-none is not there.", "What to do:", "1. Plug the token in, or start 'hwtoken ui' with another port behind --port; 'hwtoken ports' lists those that there are."],
+            without.Talk.All.Select(said => said.Sentence));
+        Assert.False(without.IsBusy);
+    }
+
+    [Fact]
+    public async Task A_token_that_answers_when_it_is_looked_for_is_taken()
+    {
+        using Simulation another = Simulation.Start(new SimulatorOptions { Temporary = true, Approve = true, Tcp = 0 });
+        await using var late = new Desk(new UiOptions { TokenPorts = [another.Port] });
+        late.Begin();
+        await late.FindOutWhy();
+        Assert.NotNull(late.Token.Info);
+    }
+
+    [Fact]
     public async Task A_defect_tells_its_kind_and_nothing_of_what_was_worked_on()
     {
         await desk.Perform("Testing", _ => throw new InvalidOperationException("secret=" + SampleAccounts.Secret));

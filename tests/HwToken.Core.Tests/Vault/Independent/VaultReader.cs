@@ -32,10 +32,10 @@ internal sealed class VaultReader
         reader.ReadAttempts();
         byte[]? dataKey = reader.ReadKey(pin, keyId);
         reader.CheckGuards(dataKey, keyId);
-        foreach (int id in reader.order)
+        Require(dataKey is not null || reader.order.Count == 0, "there are accounts and no key");
+        if (dataKey is not null)
         {
-            Require(dataKey is not null, "there are accounts and no key");
-            reader.content.Accounts.Add(reader.Open(id, dataKey!));
+            reader.OpenAccounts(dataKey);
         }
 
         return reader.content;
@@ -205,14 +205,21 @@ internal sealed class VaultReader
         }
     }
 
+    private void OpenAccounts(byte[] dataKey)
+    {
+        using var aes = Aes.Create();
+        aes.Key = Derive(dataKey, 1)[..16];
+        byte[] authenticationKey = Derive(dataKey, 2);
+        byte[] tagKey = Derive(dataKey, 4);
+        content.Accounts.AddRange(order.Select(id => Open(id, aes, authenticationKey, tagKey)));
+    }
+
     /// <summary>"Account".</summary>
-    private StoredAccount Open(int id, byte[] dataKey)
+    private StoredAccount Open(int id, Aes aes, byte[] authenticationKey, byte[] tagKey)
     {
         byte[] body = bodies[id];
         byte[] message = body[..^32];
-        Require(HMACSHA256.HashData(Derive(dataKey, 2), message).AsSpan().SequenceEqual(body.AsSpan(body.Length - 32)), "an account's HMAC is wrong");
-        using var aes = Aes.Create();
-        aes.Key = Derive(dataKey, 1)[..16];
+        Require(HMACSHA256.HashData(authenticationKey, message).AsSpan().SequenceEqual(body.AsSpan(body.Length - 32)), "an account's HMAC is wrong");
         byte[] plain = aes.DecryptCbc(message.AsSpan(30), message.AsSpan(14, 16), PaddingMode.PKCS7);
         int at = 17;
         string issuer = Text(plain, ref at);
@@ -224,8 +231,8 @@ internal sealed class VaultReader
         Require(secret.Length == plain[at], "an account has more or less than it says");
         byte[] withLabel = [1, .. secret];
         byte[] names = [2, (byte)Bytes(issuer).Length, .. Bytes(issuer), (byte)Bytes(label).Length, .. Bytes(label)];
-        Require(HMACSHA256.HashData(Derive(dataKey, 4), withLabel).AsSpan(0, 4).SequenceEqual(body.AsSpan(6, 4)), "the tag of a secret is wrong");
-        Require(HMACSHA256.HashData(Derive(dataKey, 4), names).AsSpan(0, 4).SequenceEqual(body.AsSpan(10, 4)), "the tag of names is wrong");
+        Require(HMACSHA256.HashData(tagKey, withLabel).AsSpan(0, 4).SequenceEqual(body.AsSpan(6, 4)), "the tag of a secret is wrong");
+        Require(HMACSHA256.HashData(tagKey, names).AsSpan(0, 4).SequenceEqual(body.AsSpan(10, 4)), "the tag of names is wrong");
         ulong counter = counters.TryGetValue(id, out ulong gone) ? gone : BinaryPrimitives.ReadUInt64LittleEndian(plain.AsSpan(9));
         int period = BinaryPrimitives.ReadUInt16LittleEndian(plain.AsSpan(3)) + (65536 * (plain[2] / 16));
         return new StoredAccount(id, plain[0], plain[1], plain[2] % 16, period, Number(plain, 5), counter, issuer, label, bitmap, secret);
