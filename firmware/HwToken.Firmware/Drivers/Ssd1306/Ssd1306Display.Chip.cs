@@ -67,16 +67,13 @@ public sealed partial class Ssd1306Display
         return SendData(0, column, 1);
     }
 
-    // The control byte C0 says that data follows, and where none does, what is read next is data: after one byte that says nothing.
+    // Control bytes 80: one command each. C0: data follows, and where none does, what is read next is data, of which the first byte
+    // says nothing.
     private bool Read(int column, out byte value)
     {
-        var ask = new byte[3];
-        ask[0] = 0x80;
-        ask[1] = (byte)(column & 0x0F);
-        ask[2] = 0xC0;
+        var ask = new byte[] { 0x80, 0xB0, 0x80, (byte)(column & 0x0F), 0x80, (byte)(0x10 | (column >> 4)), 0xC0 };
         var answer = new byte[2];
-        SetPosition(0, column);
-        bool isRead = Send(position) && bus.WriteRead(address, ask, answer);
+        bool isRead = bus.WriteRead(address, ask, answer);
         value = answer[1];
         return isRead;
     }

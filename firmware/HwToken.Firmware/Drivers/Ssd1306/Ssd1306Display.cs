@@ -255,7 +255,10 @@ public sealed partial class Ssd1306Display : IDisplay
     // What stands in the buffer behind its control byte.
     private bool SendData(int page, int column, int count)
     {
-        SetPosition(page, column + firstColumn);
+        column += firstColumn;
+        position[1] = (byte)(0xB0 | page);
+        position[2] = (byte)(column & 0x0F);
+        position[3] = (byte)(0x10 | (column >> 4));
 
         // Cut off in between, the chip's position has moved on: both are sent again.
         for (int tries = 0; tries < MaxTries; tries++)
@@ -272,13 +275,6 @@ public sealed partial class Ssd1306Display : IDisplay
         }
 
         return false;
-    }
-
-    private void SetPosition(int page, int column)
-    {
-        position[1] = (byte)(0xB0 | page);
-        position[2] = (byte)(column & 0x0F);
-        position[3] = (byte)(0x10 | (column >> 4));
     }
 
     private bool SendIfStarted(byte command, byte second)
