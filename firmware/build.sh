@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
-# build.sh DIR: the firmware from its sources to DIR/HwToken.Firmware.Esp32.bin, without Visual Studio.
+# build.sh DIR [BOARD]: the firmware from its sources to DIR/HwToken.Firmware.Esp32.bin, without Visual Studio.
+#
+# BOARD is a file of HwToken.Firmware.Esp32/Boards without its ending: DevKit if none is given. The .bin of another board has its name in its own.
 #
 # The steps are those of nanoFramework's extension: compile for its mscorlib, convert to .pe, put the .pe files one behind another, each
 # filled up to four bytes, the program's last. It takes the .NET SDK, Mono where the system is not Windows (for the metadata
@@ -11,6 +13,14 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "${1:?The folder for what is built is missing.}"
 out=$(cd "$1" && pwd)
+board=${2:-DevKit}
+boards=$here/HwToken.Firmware.Esp32/Boards
+if [ ! -f "$boards/$board.cs" ]; then
+    echo "There is no board '$board': choose one of $(cd "$boards" && echo *.cs | sed 's/\.cs//g')." >&2
+    exit 2
+fi
+name=HwToken.Firmware.Esp32
+[ "$board" = DevKit ] || name=$name-$board
 processor_version=3.0.100
 
 get_packages() {
@@ -22,7 +32,7 @@ get_packages() {
     } > "$work/packages.csproj"
     dotnet restore "$work/packages.csproj" --packages "$work/packages" > /dev/null
     # Their licence wants to go along with what is made of them.
-    find "$work/packages" -path '*.tools.*' -prune -o -iname 'license*' -type f -print0 | LC_ALL=C sort -z | xargs -0 cat > "$out/HwToken.Firmware.Esp32.bin.licences.txt"
+    find "$work/packages" -path '*.tools.*' -prune -o -iname 'license*' -type f -print0 | LC_ALL=C sort -z | xargs -0 cat > "$out/$name.bin.licences.txt"
     # The processor's package brings libraries for .NET Framework of its own.
     find "$work/packages" -path '*.tools.*' -prune -o \( -name '*.dll' -o -name '*.pe' \) -print | while read -r file; do cp "$file" "$libraries"; done
 }
@@ -45,10 +55,10 @@ names=()
 references=()
 hints=()
 for pe in "$libraries"/*.pe; do
-    name=$(basename "$pe" .pe)
-    names+=("$name")
-    references+=("-r:$libraries/$name.dll")
-    hints+=(-loadHints "$name" "$libraries/$name.dll")
+    library=$(basename "$pe" .pe)
+    names+=("$library")
+    references+=("-r:$libraries/$library.dll")
+    hints+=(-loadHints "$library" "$libraries/$library.dll")
 done
 
 compiler=$(dirname "$(dotnet --list-sdks | tail -1 | sed -E 's|(.*) \[(.*)\]|\2/\1/x|')")/Roslyn/bincore/csc.dll
@@ -58,7 +68,7 @@ compile() {
 }
 
 sources() {
-    find "$@" -name '*.cs' -not -path '*/obj/*' -not -path '*/bin/*' | LC_ALL=C sort
+    find "$@" -name '*.cs' -not -path '*/obj/*' -not -path '*/bin/*' -not \( -path "$boards/*" -not -name "$board.cs" \) | LC_ALL=C sort
 }
 
 # ASSEMBLY NAME: its .pe, beside it.
@@ -80,15 +90,15 @@ mapfile -t files < <(sources "$here/HwToken.Firmware" "$here/HwToken.Firmware.Es
 compile -target:exe "-out:$program" "${files[@]}"
 convert "$program" HwToken.Firmware.Esp32
 
-bin=$out/HwToken.Firmware.Esp32.bin
+bin=$out/$name.bin
 : > "$bin"
 append() {
     cat "$1" >> "$bin"
     truncate -s %4 "$bin"
 }
-for name in "${names[@]}"; do append "$libraries/$name.pe"; done
+for library in "${names[@]}"; do append "$libraries/$library.pe"; done
 append "$out/HwToken.Core.pe"
 append "$out/HwToken.Firmware.Esp32.pe"
 cd "$out"
-sha256sum HwToken.Firmware.Esp32.bin > HwToken.Firmware.Esp32.bin.sha256
-ls -l HwToken.Firmware.Esp32.bin
+sha256sum "$name.bin" > "$name.bin.sha256"
+ls -l "$name.bin"

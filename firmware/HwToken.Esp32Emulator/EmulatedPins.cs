@@ -37,6 +37,7 @@ public sealed class EmulatedPins
     private readonly Dictionary<int, GpioPin> open = [];
     private readonly Dictionary<int, (Action<bool> Raise, bool WasHigh)> watched = [];
     private readonly Dictionary<DeviceFunction, int> functions = [];
+    private readonly Dictionary<int, bool> driven = [];
 
     internal EmulatedPins(SimulatedButtons buttons)
     {
@@ -66,6 +67,7 @@ public sealed class EmulatedPins
     internal void Close(GpioPin pin)
     {
         _ = open.Remove(pin.PinNumber);
+        _ = driven.Remove(pin.PinNumber);
         _ = watched.Remove(pin.PinNumber);
     }
 
@@ -83,6 +85,15 @@ public sealed class EmulatedPins
     {
         ReadCount++;
         return IsHigh(pin);
+    }
+
+    /// <summary>Drives a pin, if it is an output; written to an input, nothing happens.</summary>
+    internal void Write(int pin, PinMode mode, bool isHigh)
+    {
+        if (mode == PinMode.Output)
+        {
+            driven[pin] = isHigh;
+        }
     }
 
     /// <summary>Has the edges of a pin told, from its present level on; null for no more.</summary>
@@ -138,6 +149,7 @@ public sealed class EmulatedPins
         open.Clear();
         watched.Clear();
         functions.Clear();
+        driven.Clear();
     }
 
     private bool IsHigh(int pin) => pin switch
@@ -145,6 +157,7 @@ public sealed class EmulatedPins
         Button => !buttons.IsDown(0),
         SecondButton when buttons.Count > 1 => !buttons.IsDown(1),
         SerialReceive => true,
+        _ when driven.TryGetValue(pin, out bool isHigh) => isHigh,
         _ => open.TryGetValue(pin, out GpioPin? opened) && opened.GetPinMode() == PinMode.InputPullUp,
     };
 }

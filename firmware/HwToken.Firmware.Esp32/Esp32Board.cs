@@ -22,6 +22,7 @@ public sealed class Esp32Board : IBoard
     /// </summary>
     public Esp32Board()
     {
+        Pins.StartDisplay();
         var bus = new Esp32I2cBus();
         MonotonicClock = new Esp32MonotonicClock();
         I2c = new PatientI2cBus(bus, MonotonicClock);
@@ -65,7 +66,7 @@ public sealed class Esp32Board : IBoard
     /// <inheritdoc/>
     public IRandom Random { get; }
 
-    /// <summary>The reference board is fed by USB alone.</summary>
+    /// <summary>Not measured, on no board: those that have a battery would need nanoFramework's ADC library.</summary>
     public int BatteryMillivolts => 0;
 
     /// <inheritdoc/>

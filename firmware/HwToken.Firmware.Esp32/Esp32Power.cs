@@ -32,7 +32,7 @@ public sealed class Esp32Power : IPower
             }
 
             // An adapter without supply holds the line low, which would end each sleep at once: then only the button does.
-            if (IsSerialLineIdle())
+            if (Pins.SerialReceiveWakeup != Sleep.WakeupGpioPin.None && IsSerialLineIdle())
             {
                 Sleep.EnableWakeupByMultiPins(Pins.SerialReceiveWakeup, Sleep.WakeupMode.AllLow);
             }

@@ -32,7 +32,10 @@ public sealed class Esp32SerialLink : ISerialLink
         try
         {
             // A pin that could end the sleep stays with the chip's low-power part until it is opened as an ordinary one.
-            new GpioController().OpenPin(Pins.SerialReceive, PinMode.InputPullUp).Dispose();
+            // Closed by the controller, which else keeps what it knows of it.
+            var controller = new GpioController();
+            controller.OpenPin(Pins.SerialReceive, PinMode.InputPullUp);
+            controller.ClosePin(Pins.SerialReceive);
 
             // The pins before Open: COM2 has none of its own.
             Configuration.SetPinFunction(Pins.SerialTransmit, DeviceFunction.COM2_TX);

@@ -94,15 +94,16 @@ public sealed class TokenApp
     /// </summary>
     public void Step()
     {
+        TokenSettings settings = token.Settings;
         clock.Step();
         long now = board.MonotonicClock.Milliseconds;
         if (vault.IsUnlocked != wasUnlocked)
         {
             wasUnlocked = !wasUnlocked;
-            token.Settings.LoadGuards();
+            settings.LoadGuards();
         }
 
-        if (cable.IsOn != token.Settings.OneCable)
+        if (cable.IsOn != settings.OneCable)
         {
             cable.Switch(!cable.IsOn);
         }
@@ -116,7 +117,7 @@ public sealed class TokenApp
 
         service.Step(now);
         long servedAt = board.MonotonicClock.Milliseconds;
-        buttons.Step(now, token.Settings.HasSecondButton);
+        buttons.Step(now, settings.HasSecondButton);
         if (servedAt - now >= LongRequestMilliseconds && !buttons.AreSettled)
         {
             hostsTurnAt = servedAt + ButtonsTurnMilliseconds;
@@ -129,7 +130,7 @@ public sealed class TokenApp
             pinLock.Touch(now);
         }
 
-        pinLock.Step(now, token.Settings.IdleLockSeconds);
+        pinLock.Step(now, settings.IdleLockSeconds);
         bool isLocked = pinLock.IsLocked;
         if (isLocked && !wasLocked)
         {

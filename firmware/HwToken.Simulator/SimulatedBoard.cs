@@ -35,7 +35,7 @@ public sealed class SimulatedBoard : IBoard, IDisposable
         Random = parts.Random;
         BatteryMillivolts = parts.BatteryMillivolts;
         Buttons = new SimulatedButtons(MonotonicClock, parts.ButtonCount);
-        DisplayChip = new SimulatedSsd1306();
+        DisplayChip = parts.DisplayModel == DisplayModel.Sh1106 ? new SimulatedSh1106() : new SimulatedSsd1306();
         ClockChip = parts.ClockState is null ? new SimulatedDs3231(HostTime) : new SimulatedDs3231(HostTime, parts.ClockState);
         Bus = new SimulatedI2cBus();
         Bus.Attach(SimulatedSsd1306.DefaultAddress, DisplayChip);

@@ -35,6 +35,9 @@ public sealed record SimulatedBoardParts
     /// <summary>Which chip answers at the clock's address. A DS1307 runs and is set to true time, since it does not tell when it is not.</summary>
     public ClockModel ClockModel { get; init; }
 
+    /// <summary>Which controller the display has.</summary>
+    public DisplayModel DisplayModel { get; init; }
+
     /// <summary>The supply battery's voltage in millivolts; 0 for a board without one.</summary>
     public int BatteryMillivolts { get; init; }
 

@@ -66,7 +66,8 @@ public sealed class Simulation : IDisposable
                 Link = new SerialMultiplexer(links),
                 DebugLink = debugLink ?? new MemoryLink(),
                 ClockState = clock?.Chip,
-                ClockModel = ReadModel(profile.Settings.ClockChip),
+                ClockModel = ReadModel<ClockModel>("clockChip", profile.Settings.ClockChip, "DS3231, DS3232 or DS1307"),
+                DisplayModel = ReadModel<DisplayModel>("displayChip", profile.Settings.DisplayChip, "SSD1306 or SH1106"),
             });
             if (options.Baud is not null)
             {
@@ -114,11 +115,12 @@ public sealed class Simulation : IDisposable
     /// <summary>What the simulator could not do lately, in a sentence; null when all is well.</summary>
     public string? Problem { get; private set; }
 
-    private static ClockModel ReadModel(string name)
+    private static T ReadModel<T>(string setting, string name, string choices)
+        where T : struct, Enum
     {
-        return Enum.TryParse(name, ignoreCase: true, out ClockModel model) && Enum.IsDefined(model) && !int.TryParse(name, out _)
+        return Enum.TryParse(name, ignoreCase: true, out T model) && Enum.IsDefined(model) && !int.TryParse(name, out _)
             ? model
-            : throw new SimulatorException($"The profile's clockChip is '{name}', which the simulator does not have: write DS3231, DS3232 or DS1307.");
+            : throw new SimulatorException($"The profile's {setting} is '{name}', which the simulator does not have: write {choices}.");
     }
 
     /// <summary>Puts everything together and switches the token on.</summary>

@@ -28,7 +28,8 @@ internal sealed class BoardToken : IDisposable
     /// <param name="isEsp32">Whether the ESP32's program runs it.</param>
     /// <param name="medium">What is on its flash; null for nothing.</param>
     /// <param name="clock">Makes what the ESP32's ticks are counted by; null for the board's own clock.</param>
-    internal BoardToken(bool isEsp32, IFlashMedium? medium = null, Func<SimulatedBoard, IMonotonicClock>? clock = null)
+    /// <param name="display">Which controller the display has.</param>
+    internal BoardToken(bool isEsp32, IFlashMedium? medium = null, Func<SimulatedBoard, IMonotonicClock>? clock = null, DisplayModel display = DisplayModel.Ssd1306)
     {
         var board = new SimulatedBoard(new SimulatedBoardParts
         {
@@ -37,6 +38,7 @@ internal sealed class BoardToken : IDisposable
             Flash = medium ?? new MemoryFlashMedium(),
             Link = link,
             Random = new SimulatedRandom(5),
+            DisplayModel = display,
 
             // The ESP32 always has two pins for buttons.
             ButtonCount = 2,

@@ -8,7 +8,10 @@ using HwToken.Simulator.Screens;
 
 namespace HwToken.Esp32Emulator.Tests;
 
-/// <summary>The same life on both boards: the firmware on simulated chips, and the ESP32's whole program with its adapters.</summary>
+/// <summary>
+/// The same life on both boards: the firmware on simulated chips, and the ESP32's whole program with its adapters; and on both
+/// displays, of which the ESP32 has the SH1106 here.
+/// </summary>
 public sealed class BothBoardsTests
 {
     [Fact]
@@ -17,7 +20,7 @@ public sealed class BothBoardsTests
         var simulatedFlash = new MemoryFlashMedium();
         var esp32Flash = new MemoryFlashMedium();
         using var simulated = new BoardToken(isEsp32: false, simulatedFlash);
-        using var esp32 = new BoardToken(isEsp32: true, esp32Flash);
+        using var esp32 = new BoardToken(isEsp32: true, esp32Flash, display: DisplayModel.Sh1106);
         foreach (BoardToken token in new[] { simulated, esp32 })
         {
             Life.AskEverything(token);

@@ -29,7 +29,7 @@ internal static class DeviceCompiler
     /// has and no others. The projects that it refers to are compiled first, each into an assembly of its own.
     /// </summary>
     public static Outcome Compile(SourceList project) =>
-        CompiledProjects.GetOrAdd(project.Path, _ => new Lazy<Outcome>(() => CompileProject(project))).Value;
+        CompiledProjects.GetOrAdd(project.Path + "?" + project.Board, _ => new Lazy<Outcome>(() => CompileProject(project))).Value;
 
     /// <summary>Compiles one snippet against every declared assembly.</summary>
     public static Outcome CompileSnippet(string source) => Compile("Snippet", [Parse(source, "Snippet.cs")], Declared.Values);

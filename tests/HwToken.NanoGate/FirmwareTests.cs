@@ -7,6 +7,8 @@ public sealed class FirmwareTests(ITestOutputHelper output)
 {
     public static TheoryData<string> Projects => SourceList.DeviceProjectNames;
 
+    public static TheoryData<string> Boards => SourceList.Boards;
+
     [Theory]
     [MemberData(nameof(Projects))]
     public void The_whole_firmware_compiles_against_the_device_s_API(string project)
@@ -24,6 +26,16 @@ public sealed class FirmwareTests(ITestOutputHelper output)
         Assert.Empty(outcome.Errors);
 
         output.WriteLine(TableSizes.Of(outcome.Image).Describe(project));
+        Assert.Empty(DeviceRules.Check(outcome.Image));
+    }
+
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public void The_firmware_of_every_board_compiles_and_holds_nothing_that_the_runtime_cannot_do(string board)
+    {
+        DeviceCompiler.Outcome outcome = DeviceCompiler.Compile(SourceList.DeviceFirmwareFor(board));
+
+        Assert.Empty(outcome.Errors);
         Assert.Empty(DeviceRules.Check(outcome.Image));
     }
 

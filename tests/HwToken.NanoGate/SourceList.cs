@@ -8,12 +8,13 @@ namespace HwToken.NanoGate;
 /// <summary>What a project file or a list of shared sources names, read as plain XML: no build system is needed.</summary>
 internal sealed class SourceList
 {
-    private SourceList(string path, XDocument document)
+    private SourceList(string path, XDocument document, string? board)
     {
         string folder = System.IO.Path.GetDirectoryName(path)!;
         Path = path;
+        Board = board ?? document.Descendants().FirstOrDefault(element => element.Name.LocalName == "Board")?.Value ?? "";
         AssemblyName = document.Descendants().FirstOrDefault(element => element.Name.LocalName == "AssemblyName")?.Value ?? "";
-        Compile = Includes(document, "Compile").Select(include => Resolve(folder, include)).ToArray();
+        Compile = Includes(document, "Compile").Select(include => Resolve(folder, include.Replace("$(Board)", Board, StringComparison.Ordinal))).ToArray();
         Content = Includes(document, "None").Select(include => Resolve(folder, include)).ToArray();
         ProjectGuid = document.Descendants().FirstOrDefault(element => element.Name.LocalName == "ProjectGuid")?.Value ?? "";
         SharedImports = document.Descendants()
@@ -37,6 +38,9 @@ internal sealed class SourceList
     internal sealed record AssemblyReference(string Name, string Include, string HintPath);
 
     public string Path { get; }
+
+    /// <summary>The board that a project is built for; empty where it knows none.</summary>
+    public string Board { get; }
 
     /// <summary>The name of the assembly that a project makes; empty where none is given.</summary>
     public string AssemblyName { get; }
@@ -78,7 +82,13 @@ internal sealed class SourceList
 
     public static SourceList DeviceProject(string name) => DeviceProjects.Single(project => System.IO.Path.GetFileName(project.Path) == name);
 
-    public static SourceList Read(string path) => new(path, XDocument.Load(path));
+    /// <summary>Every board, as <c>firmware/build.sh</c> and the project's property name it.</summary>
+    public static TheoryData<string> Boards => [.. System.IO.Directory.GetFiles(System.IO.Path.Combine(RepositoryFiles.Esp32Folder, "Boards"), "*.cs").Select(path => System.IO.Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+
+    /// <summary>The device's project of the program, for a board.</summary>
+    public static SourceList DeviceFirmwareFor(string board) => new(DeviceFirmware.Path, XDocument.Load(DeviceFirmware.Path), board);
+
+    public static SourceList Read(string path) => new(path, XDocument.Load(path), null);
 
     private static IEnumerable<string> Includes(XDocument document, string item) => document.Descendants()
         .Where(element => element.Name.LocalName == item && element.Attribute("Include") is not null)

@@ -22,7 +22,18 @@ public sealed class SourceListTests
 
     [Fact]
     public void The_device_s_project_lists_what_its_folder_holds() =>
-        AssertSameFiles(RepositoryFiles.SourcesBelow(RepositoryFiles.Esp32Folder), SourceList.DeviceFirmware.Compile);
+        AssertSameFiles(
+            RepositoryFiles.SourcesBelow(RepositoryFiles.Esp32Folder),
+            SourceList.DeviceFirmware.Compile.Concat(SourceList.Boards.SelectMany(board => SourceList.DeviceFirmwareFor(board).Compile)).Distinct());
+
+    [Fact]
+    public void The_device_s_project_takes_one_board_and_without_a_word_the_reference()
+    {
+        Assert.Equal("DevKit", SourceList.DeviceFirmware.Board);
+        Assert.All(SourceList.Boards, board => Assert.Equal(
+            ["firmware/HwToken.Firmware.Esp32/Boards/" + board.Data + ".cs"],
+            SourceList.DeviceFirmwareFor(board.Data).Compile.Select(RepositoryFiles.Relative).Where(path => path.Contains("/Boards/", StringComparison.Ordinal))));
+    }
 
     [Fact]
     public void The_device_s_projects_take_the_lists_of_Core_and_Firmware_each_once()

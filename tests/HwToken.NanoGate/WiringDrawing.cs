@@ -40,7 +40,7 @@ internal sealed partial record WiringDrawing(string Title, string PinTable, stri
     /// <summary>Every board: one row for each table of pins.</summary>
     internal static IReadOnlyList<WiringDrawing> All { get; } =
     [
-        new("ESP32 DevKit", "firmware/HwToken.Firmware.Esp32/Pins.cs", "firmware/docs/wiring-esp32.svg"),
+        new("ESP32 DevKit", "firmware/HwToken.Firmware.Esp32/Boards/DevKit.cs", "firmware/docs/wiring-esp32.svg"),
     ];
 
     /// <summary>The numbers of a table of pins by their names.</summary>

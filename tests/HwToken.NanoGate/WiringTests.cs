@@ -48,6 +48,43 @@ public sealed partial class WiringTests
         Assert.Equal(names.Select(name => pins[name]), wired);
     }
 
+    [Theory]
+    [MemberData(nameof(SourceList.Boards), MemberType = typeof(SourceList))]
+    public void The_pages_table_of_boards_names_the_pins_of_each(string board)
+    {
+        IReadOnlyDictionary<string, int> pins = WiringDrawing.Read(File.ReadAllText(Path.Combine(RepositoryFiles.Esp32Folder, "Boards", board + ".cs")));
+        string page = File.ReadAllText(Path.Combine(RepositoryFiles.Root, "firmware", "docs", "hardware.md"));
+        Assert.Contains(
+            $"| `{board}` | {pins["I2cData"]}, {pins["I2cClock"]} | {pins["Button"]}, {pins["SecondButton"]} | {pins["SerialTransmit"]}, {pins["SerialReceive"]} |",
+            page,
+            StringComparison.Ordinal);
+        Assert.Equal(pins.Values.Count(IsPin), pins.Values.Where(IsPin).Distinct().Count());
+
+        // The bus, an address and the speed are numbers of another kind.
+        bool IsPin(int value) => value != pins["I2cBus"] && value < pins["DisplayAddress"];
+    }
+
+    [Theory]
+    [MemberData(nameof(SourceList.Boards), MemberType = typeof(SourceList))]
+    public void What_ends_a_boards_sleep_are_its_own_pins(string board)
+    {
+        string table = File.ReadAllText(Path.Combine(RepositoryFiles.Esp32Folder, "Boards", board + ".cs"));
+        IReadOnlyDictionary<string, int> pins = WiringDrawing.Read(table);
+        Assert.Contains($"ButtonWakeup = Sleep.WakeupGpioPin.Pin{pins["Button"]};", table, StringComparison.Ordinal);
+        Assert.Matches($@"SerialReceiveWakeup = Sleep\.WakeupGpioPin\.(None|Pin{pins["SerialReceive"]});", table);
+    }
+
+    [Fact]
+    public void The_workflow_builds_every_board()
+    {
+        string workflow = File.ReadAllText(Path.Combine(RepositoryFiles.Root, ".github", "workflows", "firmware.yml"));
+        string listed = BoardList().Match(workflow).Groups[1].Value;
+        Assert.Equal(SourceList.Boards.Select(board => board.Data).Order(StringComparer.Ordinal), listed.Split(", ").Order(StringComparer.Ordinal));
+    }
+
+    [GeneratedRegex(@"board: \[([^]]*)\]", RegexOptions.CultureInvariant)]
+    private static partial Regex BoardList();
+
     // A row of the page's wiring table.
     [GeneratedRegex(@"^\| ESP32 GPIO (\d+) \|", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex WiredPin();

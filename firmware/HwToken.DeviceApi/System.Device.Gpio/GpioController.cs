@@ -1,7 +1,6 @@
 #nullable disable
 
-// Opens pins, which stay open until they are closed, whatever becomes of the controller. Without Write, which the token
-// does not need.
+// Opens pins, which stay open until they are closed, whatever becomes of the controller.
 namespace System.Device.Gpio
 {
     public sealed partial class GpioController : IDisposable

@@ -68,6 +68,12 @@ namespace System.Device.Gpio
             return chip.Pins.Read(pinNumber);
         }
 
+        public void Write(PinValue value)
+        {
+            CheckNotDisposed();
+            chip.Pins.Write(pinNumber, pinMode, (bool)value);
+        }
+
         public void Dispose()
         {
             if (!isDisposed)

@@ -16,18 +16,16 @@ public static class CodeLayout
     private const int Page = 2;
     private const int PageCount = 4;
 
-    // For codes of 5, 6, 7, 8, 9 and 10 characters. Bit i: a new group begins at character i.
-    private static readonly byte[] GroupStarts = { 0, 1 << 3, 1 << 3, 1 << 4, (1 << 3) | (1 << 6), 1 << 5 };
-
-    // Pixels between two characters of a group, and between two groups.
-    private static readonly byte[] Gaps = { 6, 4, 3, 3, 2, 2 };
-    private static readonly byte[] GroupGaps = { 0, 14, 14, 14, 11, 10 };
-
     /// <summary>Whether a group begins at a character, so that a gap stands before it; never at the first.</summary>
     /// <param name="length">Characters of the code, 5 to 10.</param>
     /// <param name="index">0 to <paramref name="length"/> − 1.</param>
-    public static bool StartsGroup(int length, int index) =>
-        ((GroupStarts[length - OtpAccount.SteamDigits] >> index) & 1) != 0;
+    public static bool StartsGroup(int length, int index) => length switch
+    {
+        5 => false,
+        6 or 7 => index == 3,
+        9 => index == 3 || index == 6,
+        _ => index == length / 2,
+    };
 
     /// <summary>How many pixels wide the code is drawn; at most 128.</summary>
     /// <param name="length">Characters of the code, 5 to 10.</param>
@@ -84,10 +82,21 @@ public static class CodeLayout
 
     private static bool IsWide(int length) => length <= OtpAccount.MinDigits;
 
+    // Pixels between two groups, and between two characters of a group.
     private static int GetGap(int length, int index)
     {
-        byte[] gaps = StartsGroup(length, index) ? GroupGaps : Gaps;
-        return gaps[length - OtpAccount.SteamDigits];
+        if (StartsGroup(length, index))
+        {
+            return length <= 8 ? 14 : 20 - length;
+        }
+
+        return length switch
+        {
+            5 => 6,
+            6 => 4,
+            7 or 8 => 3,
+            _ => 2,
+        };
     }
 
     private static int DrawCharacter(Canvas canvas, int x, int lower, bool wide, char character)

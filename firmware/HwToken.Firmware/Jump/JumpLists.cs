@@ -14,28 +14,17 @@ public static class JumpLists
     /// <summary>Ranges in a list, without the entry that goes back: all five are visible at once.</summary>
     public const int Ranges = 4;
 
-    // How many accounts can be chosen from with so many presses: for few by a list of names; from five presses on by four
-    // ranges, of which the n-th takes n presses, so that each number is the sum of the four before it.
-    private static readonly ushort[] Capacities = { 0, 1, 2, 3, 4, 10, 19, 36, 69, 134, 258, 497, 958 };
-
-    // Presses to choose the farthest of so many names: the entries go around, and two presses go back by one.
-    private static readonly byte[] NamePresses = { 0, 1, 2, 3, 4, 5, 5, 6, 7 };
-
-    // A range that takes a press more gets about three quarters of the accounts. Proportional to the capacities there
-    // would be fewer presses on the average, but more lists to read; with equal shares there would be no play for letters.
-    private static readonly byte[] Weights = { 8, 6, 4, 3 };
-
     /// <summary>How many presses choose any of so many accounts, from the first list on.</summary>
     /// <param name="count">1 to 500.</param>
     public static int GetPresses(int count)
     {
         if (count <= MaxNames)
         {
-            return NamePresses[count];
+            return GetNamePresses(count);
         }
 
         int presses = 0;
-        while (Capacities[presses] < count)
+        while (GetCapacity(presses) < count)
         {
             presses++;
         }
@@ -53,7 +42,7 @@ public static class JumpLists
     public static int Divide(byte[] shared, int start, int end, int presses, int[] edges)
     {
         int count = end - start;
-        if (count <= MaxNames && NamePresses[count] <= presses)
+        if (count <= MaxNames && GetNamePresses(count) <= presses)
         {
             for (int entry = 0; entry <= count; entry++)
             {
@@ -67,7 +56,7 @@ public static class JumpLists
         int room = 0;
         for (int range = 0; range < Ranges; range++)
         {
-            weight += Weights[range];
+            weight += GetWeight(range);
             room += GetRoom(presses, range);
         }
 
@@ -79,8 +68,8 @@ public static class JumpLists
             room -= own;
             int least = rest > room ? rest - room : 1;
             int most = own < rest - (Ranges - 1 - range) ? own : rest - (Ranges - 1 - range);
-            int wanted = ((rest * Weights[range]) + (weight / 2)) / weight;
-            weight -= Weights[range];
+            int wanted = ((rest * GetWeight(range)) + (weight / 2)) / weight;
+            weight -= GetWeight(range);
             start += range == Ranges - 1 ? rest : FindSize(shared, start, least, wanted < least ? least : wanted > most ? most : wanted, most);
         }
 
@@ -97,8 +86,37 @@ public static class JumpLists
     private static int GetRoom(int presses, int range)
     {
         int rest = GetRest(presses, range);
-        return rest < 1 ? 1 : Capacities[rest];
+        return rest < 1 ? 1 : GetCapacity(rest);
     }
+
+    // How many accounts can be chosen from with so many presses: for few by a list of names; from five presses on by four
+    // ranges, of which the n-th takes n presses, so that each number is the sum of the four before it. Not an array: that
+    // would be in the device's memory for good, and this is in its flash.
+    private static int GetCapacity(int presses) => presses switch
+    {
+        < 5 => presses,
+        5 => 10,
+        6 => 19,
+        7 => 36,
+        8 => 69,
+        9 => 134,
+        10 => 258,
+        11 => 497,
+        _ => 958,
+    };
+
+    // Presses to choose the farthest of so many names: the entries go around, and two presses go back by one.
+    private static int GetNamePresses(int count) => count <= 5 ? count : count - 1;
+
+    // A range that takes a press more gets about three quarters of the accounts. Proportional to the capacities there
+    // would be fewer presses on the average, but more lists to read; with equal shares there would be no play for letters.
+    private static int GetWeight(int range) => range switch
+    {
+        0 => 8,
+        1 => 6,
+        2 => 4,
+        _ => 3,
+    };
 
     // Near the wanted size, where neighbours have least in common: between two first letters if there is such a place.
     private static int FindSize(byte[] shared, int start, int least, int wanted, int most)

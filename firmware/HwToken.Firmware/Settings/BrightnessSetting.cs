@@ -6,9 +6,6 @@ namespace HwToken.Firmware.Settings;
 /// <summary>How bright the display is while it is used, in five steps.</summary>
 internal sealed class BrightnessSetting : ChoiceSetting
 {
-    // The eye sees steps by ratios; the last but one is what the display is delivered with.
-    private static readonly byte[] Contrasts = { 0x01, 0x20, 0x60, ScreenPower.DefaultBrightness, 0xFF };
-
     private readonly ScreenPower screen;
 
     internal BrightnessSetting(TokenVault vault, ScreenPower screen)
@@ -18,5 +15,15 @@ internal sealed class BrightnessSetting : ChoiceSetting
     internal override string Text => "Brightness: " + (Choice + 1).ToString();
 
     /// <inheritdoc/>
-    protected override void Apply() => screen.SetBrightness(Contrasts[Choice]);
+    protected override void Apply() => screen.SetBrightness(GetContrast(Choice));
+
+    // The eye sees steps by ratios; the last but one is what the display is delivered with.
+    private static byte GetContrast(int choice) => choice switch
+    {
+        0 => 0x01,
+        1 => 0x20,
+        2 => 0x60,
+        3 => ScreenPower.DefaultBrightness,
+        _ => 0xFF,
+    };
 }

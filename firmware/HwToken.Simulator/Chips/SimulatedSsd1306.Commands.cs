@@ -1,7 +1,7 @@
 namespace HwToken.Simulator.Chips;
 
 /// <content>The command decoder (datasheet tables 9-1 and, for the charge pump, the application note's 8D).</content>
-public sealed partial class SimulatedSsd1306
+public partial class SimulatedSsd1306
 {
     private enum AddressingMode
     {
@@ -12,12 +12,15 @@ public sealed partial class SimulatedSsd1306
 
     // A command byte may come in one transaction and its parameters in the next: the decoder's state outlives them.
     private readonly byte[] parameters = new byte[6];
-    private byte command;
+    private protected byte command;
     private int parameterCount;
     private int parametersMissing;
 
+    // Behind a control byte that says data, with no data: an SH1106 gives its own to who reads next.
+    private protected bool isDataNext;
+
     private AddressingMode addressingMode;
-    private int column;
+    private protected int column;
     private int columnStart;
     private int columnEnd;
     private int page;
@@ -31,10 +34,10 @@ public sealed partial class SimulatedSsd1306
     private bool isScanReversed;
     private bool isEntireDisplayOn;
     private bool isInverted;
-    private bool isDisplayOn;
-    private bool isChargePumpOn;
+    private protected bool isDisplayOn;
+    private protected bool isChargePumpOn;
 
-    private void ResetRegisters()
+    private protected virtual void ResetRegisters()
     {
         // Section 8.5, and the values marked RESET in table 9-1.
         parameterCount = 0;
@@ -80,7 +83,7 @@ public sealed partial class SimulatedSsd1306
         }
     }
 
-    private static int CountParameters(byte command)
+    private protected virtual int CountParameters(byte command)
     {
         return command switch
         {
@@ -92,7 +95,8 @@ public sealed partial class SimulatedSsd1306
         };
     }
 
-    private void Execute()
+    /// <summary>Does what the command says whose parameters are there.</summary>
+    private protected virtual void Execute()
     {
         byte command = this.command;
         switch (command)
@@ -181,6 +185,9 @@ public sealed partial class SimulatedSsd1306
                 break;
         }
     }
+
+    /// <summary>The command's first parameter.</summary>
+    private protected byte Parameter => parameters[0];
 
     private void ExecuteHardwareSetting()
     {

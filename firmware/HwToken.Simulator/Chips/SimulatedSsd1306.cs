@@ -14,7 +14,7 @@ namespace HwToken.Simulator.Chips;
 /// <see cref="CopyPicture"/>, which may be called from another thread. What the chip would not understand, or
 /// would take in a way that nobody means, is listed in <see cref="Errors"/> so that a test can fail on it.
 /// </remarks>
-public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
+public partial class SimulatedSsd1306 : ISimulatedI2cDevice
 {
     /// <summary>The address of most modules (SA0 low, section 8.1.5).</summary>
     public const byte DefaultAddress = 0x3C;
@@ -25,12 +25,13 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
     /// <summary>Height of the panel in pixels.</summary>
     public const int Height = 64;
 
-    /// <summary>Size of the picture and of the GDDRAM in bytes: 8 pages of 128 columns.</summary>
+    /// <summary>Size of the picture in bytes: 8 pages of 128 columns.</summary>
     public const int PictureSize = Width * Height / 8;
 
     private const int MaximumErrors = 64;
     private readonly Ssd1306PageCommands pageCommands;
-    private readonly byte[] gddram = new byte[PictureSize];
+    private readonly int columns;
+    private readonly byte[] gddram;
     private readonly List<string> errors = [];
     private readonly Lock gate = new();
     private long version;
@@ -38,8 +39,18 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
     /// <summary>A chip that has just got its power.</summary>
     /// <param name="pageCommands">How it takes the page commands outside page addressing mode.</param>
     public SimulatedSsd1306(Ssd1306PageCommands pageCommands = Ssd1306PageCommands.AlwaysObeyed)
+        : this(pageCommands, Width)
+    {
+    }
+
+    /// <summary>A chip of its kind that has just got its power.</summary>
+    /// <param name="pageCommands">How it takes the page commands outside page addressing mode.</param>
+    /// <param name="columns">Columns of its GDDRAM, of which the panel has those in the middle.</param>
+    private protected SimulatedSsd1306(Ssd1306PageCommands pageCommands, int columns)
     {
         this.pageCommands = pageCommands;
+        this.columns = columns;
+        gddram = new byte[columns * Height / 8];
         PowerUp();
     }
 
@@ -110,6 +121,7 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
         {
             ResetRegisters();
             errors.Clear();
+
             // Section 8.7 promises nothing for the RAM after power-up. Noise, but always the same, so that firmware
             // which switches the panel on before it has drawn is seen to do so.
             new Random(0x1306).NextBytes(gddram);
@@ -134,6 +146,7 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
                 }
 
                 bool isData = (control & 0x40) != 0;
+                isDataNext = isData && (control & 0x80) != 0 && position == data.Length;
                 int count = (control & 0x80) != 0 ? Math.Min(1, data.Length - position) : data.Length - position;
                 foreach (byte value in data.Slice(position, count))
                 {
@@ -161,7 +174,7 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
     {
         lock (gate)
         {
-            data.Fill(isDisplayOn ? (byte)0x00 : (byte)0x40);
+            Answer(data);
             return true;
         }
     }
@@ -191,7 +204,7 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
                 int ramRow = (row + startLine) & 0x3F;
                 for (int x = 0; x < Width; x++)
                 {
-                    bool stored = (gddram[((ramRow >> 3) * Width) + Width - 1 - x] >> (ramRow & 7) & 1) != 0;
+                    bool stored = (gddram[((ramRow >> 3) * columns) + ((columns + Width) / 2) - 1 - x] >> (ramRow & 7) & 1) != 0;
                     if (isEntireDisplayOn || stored != isInverted)
                     {
                         picture[((y >> 3) * Width) + x] |= (byte)(1 << (y & 7));
@@ -209,6 +222,9 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
         return row < multiplexRatio ? row : -1;
     }
 
+    /// <summary>Gives the bytes that are read: the status.</summary>
+    private protected virtual void Answer(Span<byte> data) => data.Fill(isDisplayOn ? (byte)0x00 : (byte)0x40);
+
     private void WriteData(byte value)
     {
         if (parametersMissing > 0)
@@ -217,9 +233,21 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
             parametersMissing = 0;
         }
 
+        Stored = value;
+        MoveOn();
+    }
+
+    /// <summary>What the GDDRAM holds where the pointers stand.</summary>
+    private protected virtual byte Stored
+    {
         // Section 10.1.8: the segment remap counts for what is written after it, so the RAM is kept by segments here.
-        int segment = isSegmentRemapped ? Width - 1 - column : column;
-        gddram[(page * Width) + segment] = value;
+        get => gddram[(page * columns) + (isSegmentRemapped ? columns - 1 - column : column)];
+        set => gddram[(page * columns) + (isSegmentRemapped ? columns - 1 - column : column)] = value;
+    }
+
+    /// <summary>Moves the pointers behind the byte that was written.</summary>
+    private protected virtual void MoveOn()
+    {
         switch (addressingMode)
         {
             case AddressingMode.Horizontal:
@@ -259,7 +287,8 @@ public sealed partial class SimulatedSsd1306 : ISimulatedI2cDevice
         return wraps;
     }
 
-    private void Fail(string error)
+    /// <summary>Notes what the chip cannot make sense of.</summary>
+    private protected void Fail(string error)
     {
         if (errors.Count < MaximumErrors)
         {

@@ -8,6 +8,9 @@ public sealed record ProfileSettings
     /// <summary>Which chip is the clock: DS3231, DS3232 or DS1307, which the token must refuse.</summary>
     public string ClockChip { get; set; } = "DS3231";
 
+    /// <summary>Which controller the display has: SSD1306 or SH1106.</summary>
+    public string DisplayChip { get; set; } = "SSD1306";
+
     /// <summary>How many millionths the clock chip gains; negative when it loses.</summary>
     public double ClockDriftPpm { get; set; }
 

@@ -38,6 +38,23 @@ public sealed class ChipTests
     }
 
     [Fact]
+    public void An_output_is_driven_until_it_is_closed_and_an_input_is_not()
+    {
+        var controller = new GpioController();
+        GpioPin reset = controller.OpenPin(16, PinMode.Output);
+        Assert.True(reset.Read() == PinValue.Low);
+        reset.Write(PinValue.High);
+        Assert.True(reset.Read() == PinValue.High);
+        controller.ClosePin(16);
+        Assert.Throws<ObjectDisposedException>(() => reset.Write(PinValue.High));
+
+        GpioPin input = controller.OpenPin(16, PinMode.Input);
+        Assert.True(input.Read() == PinValue.Low);
+        input.Write(PinValue.High);
+        Assert.True(input.Read() == PinValue.Low);
+    }
+
+    [Fact]
     public void An_edge_calls_its_handler_while_the_program_waits()
     {
         GpioPin button = new GpioController().OpenPin(33, PinMode.InputPullUp);

@@ -8,8 +8,7 @@ public static partial class NarrowDigits
     /// <summary>The characters, in the order of their glyphs.</summary>
     public const string Characters = "0123456789-";
 
-    /// <summary>The pixels: four pages a glyph, a byte a column, bit 0 the top row.</summary>
-    public static readonly byte[] Columns =
+    private static byte[] MakeColumns() => new byte[]
     {
         0x80, 0xE0, 0xE0, 0xF0, 0x70, 0x70, 0xF0, 0xE0, 0xE0, 0x80, // 0
         0xFF, 0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF, 0xFF,

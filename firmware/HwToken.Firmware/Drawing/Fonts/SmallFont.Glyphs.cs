@@ -353,26 +353,27 @@ public static partial class SmallFont
         0x7F, 0x7D, 0x55, 0x71, 0x7F, 0x00, // U+FFFD
     };
 
-    // The characters of the glyphs behind U+017F.
-    private static readonly ushort[] Signs =
+    // The place of a character behind U+017F among their glyphs; -1 if it has none.
+    private static int FindSign(char character) => character switch
     {
-        0x2013,
-        0x2014,
-        0x2020,
-        0x2022,
-        0x2026,
-        0x20AC,
-        0x2122,
-        0x2190,
-        0x2191,
-        0x2192,
-        0x2193,
-        0x25B2,
-        0x25B6,
-        0x25BC,
-        0x25CF,
-        0x2713,
-        0x2717,
-        0xFFFD,
+        '\u2013' => 0,
+        '\u2014' => 1,
+        '\u2020' => 2,
+        '\u2022' => 3,
+        '\u2026' => 4,
+        '\u20AC' => 5,
+        '\u2122' => 6,
+        '\u2190' => 7,
+        '\u2191' => 8,
+        '\u2192' => 9,
+        '\u2193' => 10,
+        '\u25B2' => 11,
+        '\u25B6' => 12,
+        '\u25BC' => 13,
+        '\u25CF' => 14,
+        '\u2713' => 15,
+        '\u2717' => 16,
+        '\uFFFD' => 17,
+        _ => -1,
     };
 }

@@ -32,15 +32,8 @@ public static partial class SmallFont
             return character - ' ';
         }
 
-        for (int i = 0; i < Signs.Length; i++)
-        {
-            if (Signs[i] == character)
-            {
-                return FirstSign + i;
-            }
-        }
-
-        return Replacement;
+        int sign = FindSign(character);
+        return sign < 0 ? Replacement : FirstSign + sign;
     }
 
     /// <summary>Whether there is a glyph for every character of a text. A provisioner draws a picture of a name for which this is false.</summary>

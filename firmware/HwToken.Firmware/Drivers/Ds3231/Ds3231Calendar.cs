@@ -14,7 +14,6 @@ public static class Ds3231Calendar
 
     private const int SecondsPerDay = 86400;
     private const int DaysPerFourYears = 1461;
-    private static readonly ushort[] DaysBeforeMonth = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365 };
 
     /// <summary>Unix seconds of the registers 00h to 06h.</summary>
     /// <param name="registers">At least seven bytes, as the chip gives them (datasheet, table 1), in 24-hour mode.</param>
@@ -33,7 +32,7 @@ public static class Ds3231Calendar
             return -1;
         }
 
-        int days = (year * 365) + ((year + 3) / 4) + DaysBeforeMonth[month - 1] + date - 1;
+        int days = (year * 365) + ((year + 3) / 4) + GetDaysBefore(month) + date - 1;
         if (month > 2 && year % 4 == 0)
         {
             days++;
@@ -78,7 +77,25 @@ public static class Ds3231Calendar
     }
 
     private static int GetDaysInMonth(int year, int month) =>
-        month == 2 && year % 4 == 0 ? 29 : DaysBeforeMonth[month] - DaysBeforeMonth[month - 1];
+        month == 2 && year % 4 == 0 ? 29 : GetDaysBefore(month + 1) - GetDaysBefore(month);
+
+    // Of a year that is no leap year, with 1 January as the month 13.
+    private static int GetDaysBefore(int month) => month switch
+    {
+        1 => 0,
+        2 => 31,
+        3 => 59,
+        4 => 90,
+        5 => 120,
+        6 => 151,
+        7 => 181,
+        8 => 212,
+        9 => 243,
+        10 => 273,
+        11 => 304,
+        12 => 334,
+        _ => 365,
+    };
 
     // Bit 6 chooses the 12-hour mode, then bit 5 is the afternoon and the hours are 1 to 12.
     private static int GetHour(byte register)

@@ -4,14 +4,15 @@ using HwToken.Firmware.Board;
 namespace HwToken.Firmware.Drivers.Ssd1306;
 
 /// <summary>
-/// The SSD1306 (Solomon Systech, rev. 1.1): knows what is in the chip's memory and sends what is different, page by page. A
-/// display that does not answer is set up anew, with all that was set meanwhile, as soon as it does. Allocates nothing.
+/// The SSD1306 (Solomon Systech, rev. 1.1) and the SH1106 (Sino Wealth, rev. 2.3), which it tells apart by looking: knows what is in
+/// the chip's memory and sends what is different, page by page. A display that does not answer is set up anew, with all that was
+/// set meanwhile, as soon as it does. Allocates nothing but at its start.
 /// </summary>
 /// <remarks>
 /// A comparison costs the device 14 instructions a byte that is equal, about 14 µs (estimated), the bus at 400 kHz 23 µs a
 /// byte that is sent. Whoever knows which pages have changed says so, and is spared both.
 /// </remarks>
-public sealed class Ssd1306Display : IDisplay
+public sealed partial class Ssd1306Display : IDisplay
 {
     /// <summary>The 7-bit address of most modules (SA0 low; section 8.1.5). With SA0 high, the last bit is 1.</summary>
     public const byte DefaultAddress = 0x3C;
@@ -28,6 +29,7 @@ public sealed class Ssd1306Display : IDisplay
     private const int MaxTries = 3;
 
     // Where what changes stands in the command of the state.
+    private const int PumpAt = 1;
     private const int RemapAt = 3;
     private const int ScanAt = 4;
     private const int StartLineAt = 5;
@@ -161,11 +163,11 @@ public sealed class Ssd1306Display : IDisplay
         return false;
     }
 
-    // The binding ignores every transfer's status, so a no-operation goes ahead of it. Its sequence switches the panel on
-    // while the chip's memory holds noise: off again until the picture is in.
+    // Off, since looking for the chip's kind leaves marks in its memory. The binding ignores every transfer's status, so these go
+    // ahead of it; its sequence switches the panel on while that memory holds noise: off again until the picture is in.
     private bool Start(byte[] frame)
     {
-        isStarted = Find() && binding.Start(address) && Send(Off);
+        isStarted = Find() && Send(Off) && StartChip() && Send(Off);
         return isStarted && SendAll(frame);
     }
 
@@ -253,6 +255,7 @@ public sealed class Ssd1306Display : IDisplay
     // What stands in the buffer behind its control byte.
     private bool SendData(int page, int column, int count)
     {
+        column += firstColumn;
         position[1] = (byte)(0xB0 | page);
         position[2] = (byte)(column & 0x0F);
         position[3] = (byte)(0x10 | (column >> 4));

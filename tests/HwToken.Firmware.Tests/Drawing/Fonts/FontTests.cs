@@ -19,8 +19,8 @@ public sealed class FontTests
         {
             "SmallFont" => GlyphTable.MakeSmallFont(GlyphTable.ReadSmallFont()),
             "WideDigits" => GlyphTable.MakeDigits(name, GlyphTable.ReadWideDigits()),
-            "SteamLetters" => GlyphTable.MakeSteamLetters(GlyphTable.ReadSteamLetters()),
-            "NarrowDigits" => GlyphTable.MakeDigits(name, GlyphTable.ReadNarrowDigits()),
+            "SteamLetters" => GlyphTable.MakeRareDigits(name, GlyphTable.ReadSteamLetters()),
+            "NarrowDigits" => GlyphTable.MakeRareDigits(name, GlyphTable.ReadNarrowDigits()),
             _ => GlyphTable.MakeIcons(GlyphTable.ReadIcons()),
         };
         string path = Path.Combine(SourceTree.FontFolder, name + ".Glyphs.cs");

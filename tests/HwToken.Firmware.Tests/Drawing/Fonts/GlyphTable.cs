@@ -36,14 +36,14 @@ internal static class GlyphTable
         text.Append(CultureInfo.InvariantCulture, $"    public const int Replacement = {art.Names.IndexOf("U+FFFD")};\n\n");
         text.Append("    /// <summary>The pixels: six bytes a glyph, a byte a column, bit 0 the top row.</summary>\n");
         AppendColumns(text, art, 0, 1);
-        text.Append("\n    // The characters of the glyphs behind U+017F.\n");
-        text.Append("    private static readonly ushort[] Signs =\n    {\n");
-        foreach (string sign in signs)
+        text.Append("\n    // The place of a character behind U+017F among their glyphs; -1 if it has none.\n");
+        text.Append("    private static int FindSign(char character) => character switch\n    {\n");
+        for (int sign = 0; sign < signs.Length; sign++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"        0x{sign[2..]},\n");
+            text.Append(CultureInfo.InvariantCulture, $"        '\\u{signs[sign][2..]}' => {sign},\n");
         }
 
-        return text.Append("    };\n}\n").ToString();
+        return text.Append("        _ => -1,\n    };\n}\n").ToString();
     }
 
     internal static string MakeDigits(string name, GlyphArt art)
@@ -56,7 +56,8 @@ internal static class GlyphTable
         return text.Append("}\n").ToString();
     }
 
-    internal static string MakeSteamLetters(GlyphArt art) => MakeDigits("SteamLetters", art)
+    // What few tokens show is made when it is first seen.
+    internal static string MakeRareDigits(string name, GlyphArt art) => MakeDigits(name, art)
         .Replace("    /// <summary>The pixels: four pages a glyph, a byte a column, bit 0 the top row.</summary>\n", "", System.StringComparison.Ordinal)
         .Replace("    public static readonly byte[] Columns =\n    {", "    private static byte[] MakeColumns() => new byte[]\n    {", System.StringComparison.Ordinal);
 

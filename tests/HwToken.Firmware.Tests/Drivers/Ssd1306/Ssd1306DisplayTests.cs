@@ -33,13 +33,12 @@ public class Ssd1306DisplayTests
     public void The_first_picture_starts_the_display_and_is_in_its_memory_before_it_shines()
     {
         Assert.Empty(sent);
-        bus.Transferred += _ => Assert.True(!chip.IsOn || sent.Count == 2 || Seen().SequenceEqual(frame));
+        bus.Transferred += _ => Assert.True(!chip.IsOn || sent[^1].Length == 52 || Seen().SequenceEqual(frame));
         Assert.True(display.Show(frame));
         Assert.Equal(frame, Seen());
-        Assert.Equal("00E3", sent[0]);
-        Assert.Equal(52, sent[1].Length);
-        Assert.Equal("00AE", sent[2]);
-        Assert.Equal("008D14A1C84081CF", sent[3]);
+        Assert.Equal(["00E3", "00AE"], sent[..2]);
+        int start = sent.FindIndex(bytes => bytes.Length == 52);
+        Assert.Equal(["00AE", "008D14A1C84081CF"], sent[(start + 1)..(start + 3)]);
         Assert.Equal("00AF", sent[^1]);
         Assert.Empty(chip.Errors);
     }

@@ -3,8 +3,8 @@ using nanoFramework.Hardware.Esp32;
 namespace HwToken.Firmware.Esp32;
 
 /// <summary>
-/// Everything about the wiring, in one file: GPIO numbers of a classic ESP32 (WROOM-32 or WROVER module), bus and port, chip
-/// addresses. The table for people is in firmware/docs/hardware.md.
+/// Everything about the board, in one file: here the reference, a DevKit with a classic ESP32 (WROOM-32 or WROVER module). GPIO
+/// numbers, bus and port, chip addresses. The table for people is in firmware/docs/hardware.md; the build takes one file of this folder.
 /// </summary>
 public static class Pins
 {
@@ -52,4 +52,9 @@ public static class Pins
 
     /// <summary>Bits a second on the port, eight data bits, no parity, one stop bit.</summary>
     public const int SerialBaudRate = 115200;
+
+    /// <summary>Does what the display needs before it answers: nothing, it has its supply from the board's.</summary>
+    internal static void StartDisplay()
+    {
+    }
 }
