@@ -13,7 +13,7 @@ namespace HwToken.Cli.Tests.Harness;
 /// </summary>
 internal sealed class SimulatorProcess : IDisposable
 {
-    private const int PollMilliseconds = 20;
+    private const int PollMilliseconds = 50;
 
     private readonly CliProcess process;
     private int answers;
