@@ -5,6 +5,7 @@ using System.IO.Compression;
 using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using HwToken.Firmware.Tests.Drawing;
 using HwToken.Import.Tests.Exports;
@@ -39,6 +40,24 @@ public sealed class PublishedProgramTests(Artefact artefact) : IDisposable
         Assert.Equal(XDocument.Load(Path.Combine(SourceTree.Root, "Directory.Build.props")).Descendants("Version").Single().Value + "\n", artefact.Try(home, null, "--version"));
         Assert.Contains("decode", artefact.Try(home, null, "--help"), StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(home));
+    }
+
+    // Twice as many where each assembly was compiled for itself and without what .NET's own package says of a start.
+    [Fact]
+    public void What_a_start_calls_lies_compiled_in_it()
+    {
+        string trace = Path.Combine(files.FullName, "help.nettrace");
+        var environment = new Dictionary<string, string?> { ["HOME"] = files.FullName, ["PATH"] = "/nowhere", ["SystemRoot"] = Environment.GetEnvironmentVariable("SystemRoot"), ["TEMP"] = files.FullName };
+        environment["DOTNET_EnableEventPipe"] = "1";
+        environment["DOTNET_EventPipeConfig"] = "Microsoft-Windows-DotNETRuntime:0x10:5";
+        environment["DOTNET_EventPipeOutputPath"] = trace;
+        environment["DOTNET_EventPipeRundown"] = "0";
+
+        _ = Artefact.Run(artefact.Program, ["--help"], files.FullName, environment);
+
+        // Each method that is compiled at run time is there twice, begun and done, with its signature as a text in UTF-16.
+        MatchCollection compiled = Regex.Matches(Encoding.Latin1.GetString(File.ReadAllBytes(trace)), @"\0\0(?:[ -~]\0)*\(\0(?:[ -~]\0)*\)\0\0\0");
+        Assert.InRange(compiled.Count / 2, 1, 100);
     }
 
     [Fact]

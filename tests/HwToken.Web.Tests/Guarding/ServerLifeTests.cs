@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Net;
+using System.Net.Http;
 using System.Net.Sockets;
 using System.Threading.Tasks;
 using HwToken.Web.Serving;
@@ -64,6 +66,24 @@ public sealed class ServerLifeTests
 
         Assert.False(pages.Ended.IsCompleted);
         Assert.Equal(1, pages.Count);
+    }
+
+    [Fact]
+    public async Task Before_a_browser_comes_all_that_it_will_ask_for_was_asked_once_and_no_page_counts_as_open()
+    {
+        await using UiServer server = await UiServer.Start(new UiOptions { TokenPorts = ["tcp:127.0.0.1:1"] });
+        using var browser = new HttpClient { DefaultRequestHeaders = { { "Origin", $"http://127.0.0.1:{server.Port}" } } };
+        using HttpResponseMessage entered = await browser.PostAsync($"http://127.0.0.1:{server.Port}/enter", new StringContent(server.Url.Split('#')[1]), TestContext.Current.CancellationToken);
+        string pass = Assert.Single(entered.Headers.GetValues("Set-Cookie")).Split(';')[0].Split('=', 2)[1];
+
+        IReadOnlyList<string> answers = await PageWarmUp.Run(server.Port, pass).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("HTTP/1.1 200 ", answers[0], StringComparison.Ordinal);
+        Assert.Contains("blazor.web.js", answers[0], StringComparison.Ordinal);
+        Assert.Contains("connectionToken", answers[1], StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 101 ", answers[2], StringComparison.Ordinal);
+        Assert.Contains("{}\u001E", answers[2], StringComparison.Ordinal);
+        Assert.False(server.LastPageClosed.IsCompleted);
     }
 
     [Fact]
