@@ -41,6 +41,9 @@ public sealed class ExportFile : IDisposable
     /// <summary>Whether secrets in hexadecimal digits are taken, as the user says that they are.</summary>
     internal bool IsHex { get; init; }
 
+    /// <summary>Whether its JSON was put together of the lines of another file, which each held a value.</summary>
+    internal bool IsOfJsonLines { get; init; }
+
     /// <summary>
     /// Reads a file that was packed in this one, by its content and its name in there, whatever it is; what it cannot
     /// read becomes an item that says why. Null where nothing more is unpacked.

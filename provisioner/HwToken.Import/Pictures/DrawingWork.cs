@@ -14,7 +14,7 @@ namespace HwToken.Import.Pictures;
 internal sealed class DrawingWork(WorkLimit work, float width, float height, Func<ImportException> makeRefusal)
 {
     /// <summary>What filling a pixel is counted as: what is half transparent takes ten nanoseconds.</summary>
-    private const int PerPixel = 80;
+    private const int PerPixel = 100;
 
     /// <summary>What following an edge over a row of pixels is counted as.</summary>
     private const int PerRow = 200;

@@ -15,6 +15,11 @@ internal sealed partial class ContentReader
     private IReadOnlyList<FoundItem> ReadText(ExportFile file)
     {
         string name = file.Name;
+        if (!file.IsOfJsonLines && JsonLines.ToArray(file) is { } array)
+        {
+            return ReadJsonLines(array, name);
+        }
+
         string? text = file.Content.Length > ExportLimits.Text ? null : file.Text;
         if (text is null)
         {
@@ -44,7 +49,7 @@ internal sealed partial class ContentReader
 
         if (items.Count > 0 && items.All(item => item.IsSecretInText))
         {
-            throw new ImportException(UnknownExport.Describe(file) ?? $"{name} is text without a setup code; each has a line of its own that begins with otpauth://. What looks like secrets alone can be given as a table whose first line is account,secret.");
+            throw new ImportException(file.StartsAsJson ? ExplainJson(file) : UnknownExport.Describe(file) ?? $"{name} is text without a setup code; each has a line of its own that begins with otpauth://. What looks like secrets alone can be given as a table whose first line is account,secret.");
         }
 
         // Some addresses among many lines, as in a table without a heading, do not say what the text is.
@@ -59,6 +64,25 @@ internal sealed partial class ContentReader
             : throw new ImportException(file.StartsAsJson ? ExplainJson(file) : UnknownExport.Describe(file) ?? $"{name} is text without a setup code; each has a line of its own that begins with otpauth://.");
     }
 
+    /// <summary>Reads JSON lines: as one list, as which most programs write the same; else each by itself.</summary>
+    private IReadOnlyList<FoundItem> ReadJsonLines(byte[] array, string name)
+    {
+        try
+        {
+            using var list = new ExportFile(array, name) { IsOfJsonLines = true, IsHex = source.IsHex, Unpacking = unpacking };
+            if (ExportFormats.Find(list) is { } format)
+            {
+                return ReadExport(format, list);
+            }
+
+            return JsonLines.ReadEach(list, unpacking, ReadExport) ?? ReadText(list);
+        }
+        finally
+        {
+            Array.Clear(array);
+        }
+    }
+
     // Lines of ASCII with some other letters among them, as programs of an older time write them.
     private static bool IsInOtherEncoding(byte[] content)
     {
@@ -67,8 +91,8 @@ internal sealed partial class ContentReader
     }
 
     private static string ExplainJson(ExportFile file) => file.Json is null
-        ? $"{file.Name} begins as JSON does, but is damaged, cut short or too deep; make the export again, and copy the whole file."
-        : UnknownJson.Describe(file.Name, file.Json.Value);
+        ? UnknownExport.DescribeToml(file) ?? $"{file.Name} begins as JSON does, but is damaged, cut short or too deep; make the export again, and copy the whole file."
+        : UnknownJson.Describe(file.Name, file.Json.Value, file.IsOfJsonLines ? "JSON lines" : "JSON");
 
     /// <summary>The codes of pictures that stand in a page.</summary>
     /// <param name="text">The page.</param>
