@@ -232,7 +232,7 @@ internal static partial class SetupTextScanner
     private static partial Regex Parameter();
 
     // No name has a tab or a tag in it.
-    [GeneratedRegex(@"[\t\f\v]|<[/!a-z]|\s*-->", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\t\f\v]|<[/!a-z]|(?<!\s)\s*-->", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HardEnd();
 
     [GeneratedRegex(@"'(?![\p{L}\p{N}])", RegexOptions.CultureInvariant)]
