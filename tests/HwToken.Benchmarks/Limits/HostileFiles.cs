@@ -30,6 +30,8 @@ internal static class HostileFiles
         ("text-escapes.txt", () => Bytes($"{Repeat("%25", 300_000)}otpauth%3A//totp/a?secret=JBSWY3DPEHPK3PXP")),
         ("text-parameters.txt", () => Bytes($"{Code}{Repeat("&a=b", 200_000)}")),
         ("text-spaces.txt", () => Bytes($"otpauth://totp/a?secret=JBSWY3DPEHPK3PXP&issuer={Repeat("a ", 400_000)}otpauth://totp/b?secret=JBSWY3DPEHPK3PXQ")),
+        ("text-letters.txt", () => Bytes($"otpauth://totp/a?secret=JBSWY3DPEHPK3PXP&issuer={Repeat("\u0644", 450_000)}")),
+        ("text-marks.txt", () => Bytes($"otpauth://totp/a?secret=JBSWY3DPEHPK3PXP&issuer=a{Repeat("\u0301\u0323", 200_000)}")),
         ("text-blanks.txt", () => Bytes($"{Code}{Repeat(" ", 900_000)}x")),
         ("text-continued.txt", () => Bytes($"otpauth://totp/a?issuer=b\n{Repeat("&issuer=c\n", 90_000)}")),
         ("text-lines.txt", () => Bytes(Repeat(new string('x', 49) + "\n", 20_000))),
