@@ -11,6 +11,7 @@ public sealed class ExportFile : IDisposable
     private readonly Lazy<string?> text;
     private readonly Lazy<JsonDocument?> json;
     private readonly Lazy<bool> startsAsJson;
+    private readonly Lazy<bool> isWide;
     private readonly Lazy<bool> isOfReadableLength;
     private readonly Lazy<SqliteFile?> database;
     private readonly Lazy<PreferencesFile?> preferences;
@@ -22,7 +23,8 @@ public sealed class ExportFile : IDisposable
     {
         Content = content;
         Name = name;
-        text = new Lazy<string?>(() => content.Length <= (content is [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..] ? 2 * ExportLimits.LongestText : ExportLimits.LongestText) ? StrictText.Decode(content) : null);
+        text = new Lazy<string?>(() => content.Length <= (IsWide ? 2 * ExportLimits.LongestText : ExportLimits.LongestText) ? StrictText.Decode(content) : null);
+        isWide = new Lazy<bool>(() => StrictText.FindWide(content) is not null);
         json = new Lazy<JsonDocument?>(ParseJson);
         isOfReadableLength = new Lazy<bool>(IsOfReadableLength);
         startsAsJson = new Lazy<bool>(() => FindStart(content) is (byte)'{' or (byte)'[');
@@ -39,6 +41,9 @@ public sealed class ExportFile : IDisposable
     /// <summary>Whether secrets in hexadecimal digits are taken, as the user says that they are.</summary>
     internal bool IsHex { get; init; }
 
+    /// <summary>Whether its JSON was put together of the lines of another file, which each held a value.</summary>
+    internal bool IsOfJsonLines { get; init; }
+
     /// <summary>
     /// Reads a file that was packed in this one, by its content and its name in there, whatever it is; what it cannot
     /// read becomes an item that says why. Null where nothing more is unpacked.
@@ -48,7 +53,7 @@ public sealed class ExportFile : IDisposable
     /// <summary>How much may still be unpacked of the source that this file is, or is packed in.</summary>
     internal UnpackLimit Unpacking { get; init; } = new();
 
-    /// <summary>The whole file as text (UTF-8, or UTF-16 with its mark); null when it is none, or longer than any text that is read.</summary>
+    /// <summary>The whole file as text (UTF-8 or UTF-16); null when it is none, or longer than any text that is read.</summary>
     public string? Text => text.Value;
 
     /// <summary>The file as JSON; null when it is none. At most 64 levels deep.</summary>
@@ -78,6 +83,9 @@ public sealed class ExportFile : IDisposable
         int start = content.IndexOfAnyExcept(insignificant);
         return start < 0 ? (byte)0 : content[start];
     }
+
+    /// <summary>Whether it is a text of two bytes a character.</summary>
+    internal bool IsWide => isWide.Value;
 
     /// <summary>Whether the file starts with these bytes.</summary>
     public bool StartsWith(ReadOnlySpan<byte> bytes) => Content.AsSpan().StartsWith(bytes);
@@ -123,7 +131,7 @@ public sealed class ExportFile : IDisposable
 
             // UTF-8 is parsed where it lies; anything else becomes a text first.
             return StartsWith("\uFEFF"u8) ? JsonDocument.Parse(Content.AsMemory(3), options)
-                : Content[0] is 0xFE or 0xFF ? Text is { } decoded ? JsonDocument.Parse(decoded, options) : null
+                : IsWide ? Text is { } decoded ? JsonDocument.Parse(decoded, options) : null
                 : JsonDocument.Parse(Content, options);
         }
         catch (JsonException)

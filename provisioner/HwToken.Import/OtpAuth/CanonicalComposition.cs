@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using HarfBuzzSharp;
 
@@ -57,21 +58,27 @@ internal static class CanonicalComposition
         }
     }
 
-    // Marks of different classes come in the order of their classes; those of one class keep theirs.
+    // Marks of different classes come in the order of their classes; those of one class keep theirs, as OrderBy does.
     private static void Order(UnicodeFunctions unicode, List<int> characters)
     {
-        for (int i = 1; i < characters.Count; i++)
+        for (int start = 0; start < characters.Count; start++)
         {
-            int combiningClass = GetClass(unicode, characters[i]);
-            int place = i;
-            while (combiningClass != 0 && place > 0 && GetClass(unicode, characters[place - 1]) > combiningClass)
+            int end = start;
+            while (end < characters.Count && GetClass(unicode, characters[end]) != 0)
             {
-                place--;
+                end++;
             }
 
-            int character = characters[i];
-            characters.RemoveAt(i);
-            characters.Insert(place, character);
+            if (end - start > 1)
+            {
+                int at = start;
+                foreach (int mark in characters.GetRange(start, end - start).OrderBy(mark => GetClass(unicode, mark)))
+                {
+                    characters[at++] = mark;
+                }
+            }
+
+            start = end;
         }
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace HwToken.Import.OtpAuth;
 
@@ -11,6 +12,7 @@ internal static class CodeText
     // The longest secret, in hexadecimal digits and groups, with a name before it.
     private const int LongestLineOfSecret = 1000;
 
+    private static readonly char[] Quotes = [' ', '"', '\''];
     private static readonly char[] Separators = [':', '=', ',', ';', '\t', '|', '/'];
 
     /// <summary>Whether it is a URI that holds a setup code; nothing else begins so.</summary>
@@ -48,7 +50,7 @@ internal static class CodeText
 
     /// <summary>Whether a line is what looks like a secret, or what names one and the secret.</summary>
     internal static bool HoldsSecretAlone(string line) =>
-        line.Length <= LongestLineOfSecret && Array.Exists(line.Split(Separators), part => IsLikeSecret(part) || SecretText.IsHexSeed(part));
+        line.Length <= LongestLineOfSecret && Array.Exists(line.Split(Separators).Select(part => part.Trim(Quotes)).ToArray(), part => IsLikeSecret(part) || SecretText.IsHexSeed(part));
 
     /// <summary>Whether it is either.</summary>
     internal static bool IsCode(string text) => IsUri(text) || IsLikeSecret(text);

@@ -18,6 +18,7 @@ internal static partial class SetupTextScanner
 {
     private const int MaxDepth = 3;
     private const string Brackets = "()[]{}";
+    private const string Emphasis = "*_~"; // Markdown's
 
     /// <summary>The longest name of which is seen whether it is the prefix of the code that it stands in.</summary>
     private const int LongestName = 512;
@@ -64,10 +65,11 @@ internal static partial class SetupTextScanner
     private static string Cut(string line, int start, int limit, bool isFollowed)
     {
         string rest = line[start..limit];
+        char before = GetCharacterBefore(line, start);
         MatchCollection parameters = Parameter().Matches(rest);
         Match? last = parameters.LastOrDefault();
         int valueStart = last is null ? 0 : last.Index + last.Length;
-        int end = FindEnd(rest, valueStart, GetCharacterBefore(line, start));
+        int end = FindEnd(rest, valueStart, before, out bool isClosed);
         if (valueStart > end)
         {
             // What looks like a parameter there stands behind the code's end.
@@ -80,54 +82,70 @@ internal static partial class SetupTextScanner
         bool isSecretLast = last is not null && last.Groups["secret"].Success;
         if (isSecretLast)
         {
+            int emphasis = Emphasis.Contains(before) ? code.IndexOf(before, valueStart) : -1;
+            code = emphasis >= 0 ? code[..emphasis] : code;
+
             // A comma may stand in a garbled secret, but not behind a whole one.
             int separator = isFollowed ? code.AsSpan(valueStart).IndexOfAny(",;|\"<") : -1;
             bool isWhole = separator >= 0 && SecretText.IsBareSecret(code.Substring(valueStart, separator));
             return (isWhole ? code[..(valueStart + separator)] : code).TrimEnd(BehindSecret).TrimEnd();
         }
 
-        if (isFollowed && isOpen)
+        if (isFollowed && !isClosed)
         {
-            code = CutBeforeNext(code, valueStart);
+            int quote = QuotationMarks.FindEnd(code.AsSpan(valueStart));
+            code = quote >= 0 ? code[..(valueStart + quote)] : code;
+            code = isOpen ? CutBeforeNext(code, valueStart) : code;
         }
 
-        return TrimUnbalanced(code.TrimEnd(BehindName), isFollowed);
+        code = code.TrimEnd(BehindName);
+        return TrimUnbalanced(Emphasis.Contains(before) ? code.TrimEnd(before) : code, isFollowed);
     }
 
-    // The cells of a table in Markdown have spaces around them.
+    // The cells of a table in Markdown have spaces around them, and what the French quote.
     private static char GetCharacterBefore(string line, int start)
     {
         ReadOnlySpan<char> before = line.AsSpan(0, start);
-        return before.IsEmpty ? '\0' : before.TrimEnd(' ').EndsWith("|") ? '|' : before[^1];
+        ReadOnlySpan<char> trimmed = before.TrimEnd(" \u00A0\u202F");
+        return before.IsEmpty ? '\0' : trimmed is [.., '|' or '«' or '»' or '‹' or '›'] ? trimmed[^1] : before[^1];
     }
 
     /// <summary>The end that the text around a code gives it; that of the text where there is none.</summary>
-    private static int FindEnd(string rest, int valueStart, char before)
+    /// <param name="rest">The text from the code on.</param>
+    /// <param name="valueStart">Where its last parameter's value begins.</param>
+    /// <param name="before">The character before it.</param>
+    /// <param name="isClosed">Whether it ends at what it was opened with.</param>
+    private static int FindEnd(string rest, int valueStart, char before, out bool isClosed)
     {
         int end = HardEnd().Match(rest, Math.Min(valueStart, rest.Length)) is { Success: true } hard ? hard.Index : rest.Length;
         int closer = before switch
         {
             '"' or '`' => rest.IndexOf(before),
             '\'' => Apostrophe().Match(rest) is { Success: true } match ? match.Index : -1,
-            '“' or '„' => rest.AsSpan().IndexOfAny('”', '“'),
-            '«' => rest.IndexOf('»'),
             '<' => rest.IndexOf('>'),
-            '=' => rest.IndexOf('>', valueStart),
+            '=' => FindEndOfAttribute(rest, valueStart),
             '(' => Closing(rest, '(', ')') is >= 0 and int bracket ? Math.Min(bracket, rest.IndexOf(" \"", StringComparison.Ordinal) is >= 0 and int title ? title : bracket) : -1,
             '[' => Closing(rest, '[', ']'),
             '{' => Closing(rest, '{', '}'),
             ',' or ';' or '|' => rest.IndexOf(before, valueStart),
-            _ => -1,
+            _ => QuotationMarks.FindClosing(rest, before),
         };
-        return closer >= 0 ? Math.Min(closer, end) : end;
+        isClosed = closer >= 0 && closer < end;
+        return isClosed ? closer : end;
+    }
+
+    // Of HTML's <a href=…> and [url=…], as forums have it.
+    private static int FindEndOfAttribute(string rest, int valueStart)
+    {
+        int tag = rest.IndexOf('>', valueStart);
+        int bracket = Closing(rest, '[', ']');
+        return tag < 0 || (bracket >= 0 && bracket < tag) ? bracket : tag;
     }
 
     // What stands before the next code is what parts them, and perhaps the next one's name: a name of several words is
     // known by what parts them, or by the prefix, where it stands too.
     private static string CutBeforeNext(string code, int valueStart)
     {
-        int quote = code.AsSpan(valueStart).IndexOfAny("\"|<>`");
-        code = quote >= 0 ? code[..(valueStart + quote)] : code;
         string tail = code[valueStart..];
         string glue = tail[(tail.LastIndexOfAny([.. tail.Where(char.IsLetterOrDigit).Distinct()]) + 1)..];
         if (glue.AsSpan().IndexOfAny(",;|\"") >= 0)
@@ -214,7 +232,7 @@ internal static partial class SetupTextScanner
     private static partial Regex Parameter();
 
     // No name has a tab or a tag in it.
-    [GeneratedRegex(@"[\t\f\v]|<[/!a-z]|\s*-->", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\t\f\v]|<[/!a-z]|(?<!\s)\s*-->", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HardEnd();
 
     [GeneratedRegex(@"'(?![\p{L}\p{N}])", RegexOptions.CultureInvariant)]

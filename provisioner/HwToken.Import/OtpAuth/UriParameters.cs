@@ -16,6 +16,9 @@ internal sealed partial class UriParameters
 {
     private const string Secret = "secret";
     private const string Issuer = "issuer";
+    private const string Algorithm = "algorithm";
+    private const string Digits = "digits";
+    private const string Period = "period";
 
     // What is known and changes no code: pictures and colours, and what other programs note for themselves.
     private static readonly HashSet<string> Harmless = new(StringComparer.OrdinalIgnoreCase)
@@ -25,14 +28,27 @@ internal sealed partial class UriParameters
         "favorite", "pinned", "source", "version", "ttl", "offline", "type", "encoding", "utm_source",
     };
 
-    private static readonly string[] Used = [Secret, Issuer, "algorithm", "digits", "period", "counter", "encoder"];
+    private static readonly string[] Used = [Secret, Issuer, Algorithm, Digits, Period, "counter", "encoder"];
+
+    // Characters of the secrets that sites hand out: 80, 128, 160, 256, 320 bits.
+    private static readonly int[] UsualLengths = [16, 26, 32, 52, 64];
 
     // What the site or another program would do beside the algorithm: without it, the codes are others.
     private static readonly string[] Refusing = ["2step_salt", "2step_output", "2step_difficulty", "pin", "pin_length"];
 
+    // What else writers call a parameter, from the names of their own fields. Each is taken only with a value that it can have.
+    private static readonly Dictionary<string, string> OtherNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["interval"] = Period, ["step"] = Period, ["timestep"] = Period, ["time_step"] = Period, ["timeinterval"] = Period, ["seconds"] = Period,
+        ["algo"] = Algorithm, ["alg"] = Algorithm, ["hash"] = Algorithm, ["hashalgorithm"] = Algorithm, ["hash_algorithm"] = Algorithm,
+        ["digit"] = Digits, ["length"] = Digits, ["codelength"] = Digits, ["code_length"] = Digits,
+    };
+
     private readonly Dictionary<string, string> values = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> unknown = [];
     private readonly List<string> repeated = [];
+    private readonly List<string> renamed = [];
+    private bool mayBeEscaped;
     private bool isAnythingLeft;
 
     private UriParameters()
@@ -47,6 +63,16 @@ internal sealed partial class UriParameters
             if (unknown.Count > 0)
             {
                 yield return $"The setup code also has {(unknown.Count == 1 ? "a parameter" : $"{unknown.Count} parameters")} that this program does not know{Name(unknown)}; if the codes are refused, that may be why.";
+            }
+
+            foreach (string name in renamed)
+            {
+                yield return $"The setup code has the parameter {name.ToLowerInvariant()}, which was taken for {OtherNames[name]}; other authenticators may pass it by. If the codes are refused, that may be why.";
+            }
+
+            if (mayBeEscaped)
+            {
+                yield return "The secret begins with 3D, which in the source of a mail is no part of it (=3D stands for = there); if the codes are refused, leave 3D out.";
             }
 
             if (repeated.Count > 0)
@@ -149,9 +175,34 @@ internal sealed partial class UriParameters
             }
         }
 
+        TakeOtherNames();
+        mayBeEscaped = query.Count(character => character == '=') == 1 && values.GetValueOrDefault(Secret) is { } secret
+            && secret.StartsWith("3D", StringComparison.OrdinalIgnoreCase) && UsualLengths.Contains(secret.Length - 2);
         if (issuer.Length > 0)
         {
             values[Issuer] = values.GetValueOrDefault(Issuer) + issuer;
+        }
+    }
+
+    // Where both names are there, the one of the format counts.
+    private void TakeOtherNames()
+    {
+        foreach ((string name, string value) in values.ToArray())
+        {
+            if (!OtherNames.TryGetValue(name, out string? meant) || !(meant == Algorithm ? HashName().IsMatch(value) : Number().IsMatch(value)))
+            {
+                continue;
+            }
+
+            unknown.RemoveAll(other => other.Equals(name, StringComparison.OrdinalIgnoreCase));
+            if (values.TryAdd(meant, value))
+            {
+                renamed.Add(name);
+            }
+            else if (!values[meant].Equals(value, StringComparison.OrdinalIgnoreCase) && !repeated.Contains(meant))
+            {
+                repeated.Add(meant);
+            }
         }
     }
 
@@ -233,6 +284,12 @@ internal sealed partial class UriParameters
 
     [GeneratedRegex("=3D", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex QuotedPrintable();
+
+    [GeneratedRegex("^(?:HMAC[-_]?)?(?:SHA|MD)[-_]?[0-9]{1,3}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex HashName();
+
+    [GeneratedRegex("^[0-9]{1,5}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
 
     [GeneratedRegex("^[a-z][a-z_-]{0,19}$", RegexOptions.CultureInvariant)]
     private static partial Regex PlainName();

@@ -123,29 +123,71 @@ internal sealed class BoundedFilters(string name, PictureLimits limits) : IFilte
 
     private sealed class BoundedFlate(IFilter inner, string name, UnpackLimit unpacking) : IFilter
     {
+        // PdfPig takes the two bytes before the packed data for granted, whatever they are.
+        private const int HeaderLength = 2;
+
         public bool IsSupported => inner.IsSupported;
 
         public Memory<byte> Decode(Memory<byte> input, DictionaryToken streamDictionary, IFilterProvider filterProvider, int filterIndex)
         {
-            // Unpacked once for its length alone, which costs less than a page's drawing.
+            if (input.Length <= HeaderLength)
+            {
+                return inner.Decode(input, streamDictionary, filterProvider, filterIndex);
+            }
+
+            // Unpacked once for its length alone, which costs less than a page's drawing; the end may be missing.
+            byte[] packed = input[HeaderLength..].ToArray();
+            bool hasParameters = streamDictionary.ContainsKey(NameToken.DecodeParms) || streamDictionary.ContainsKey(NameToken.Create("DP"));
+            int length = CountUnpacked(packed, hasParameters ? MaxLength / 2 : MaxLength);
+            if (hasParameters)
+            {
+                return inner.Decode(input, streamDictionary, filterProvider, filterIndex);
+            }
+
+            // PdfPig would make room for three times as much.
+            var unpacked = new byte[length];
+            using Stream stream = Open(packed);
+            return unpacked.AsMemory(0, ReadAll(stream, unpacked));
+        }
+
+        private static DeflateStream Open(byte[] packed) => new(new MemoryStream(packed), CompressionMode.Decompress);
+
+        private int CountUnpacked(byte[] packed, long most)
+        {
             var buffer = new byte[65536];
             using var limited = new LimitedStream(
-                new ZLibStream(new MemoryStream(input.ToArray()), CompressionMode.Decompress),
-                MaxLength,
-                () => new ImportException($"{name} is a PDF document that unpacks to more than {MaxLength >> 20} MB a stream, or {ExportLimits.Unpacked >> 20} MB in all; take a screenshot of the code."),
+                Open(packed),
+                most,
+                () => new ImportException($"{name} is a PDF document that unpacks to more than {most >> 20} MB a stream, or {ExportLimits.Unpacked >> 20} MB in all; take a screenshot of the code."),
                 unpacking);
+            int length = 0;
+            int count;
+            while ((count = ReadAll(limited, buffer)) > 0)
+            {
+                length += count;
+            }
+
+            return length;
+        }
+
+        // As much as there is, up to where the data is damaged.
+        private static int ReadAll(Stream stream, byte[] buffer)
+        {
+            int length = 0;
             try
             {
-                while (limited.Read(buffer) > 0)
+                int count;
+                while (length < buffer.Length && (count = stream.Read(buffer, length, buffer.Length - length)) > 0)
                 {
+                    length += count;
                 }
             }
             catch (InvalidDataException)
             {
-                // Damaged: PdfPig takes what it can.
+                // What came before it stands.
             }
 
-            return inner.Decode(input, streamDictionary, filterProvider, filterIndex);
+            return length;
         }
     }
 }

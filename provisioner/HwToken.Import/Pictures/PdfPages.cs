@@ -30,6 +30,9 @@ internal static class PdfPages
     /// <summary>A page with fewer steps of outlines, and without a picture, holds no code: the smallest has some hundred edges.</summary>
     private const int FewestCommands = 50;
 
+    /// <summary>What opening a document is counted as: PdfPig takes half a second before the first page.</summary>
+    internal const long WorkToOpen = 4_500_000_000;
+
     /// <summary>Draws page after page; those that can't hold a code are passed by.</summary>
     /// <param name="file">The file's bytes.</param>
     /// <param name="name">What the user calls it, for the sentences.</param>
@@ -38,13 +41,16 @@ internal static class PdfPages
     {
         var filters = new BoundedFilters(name, limits);
         filters.CheckUnpacked(file);
+        limits.Work.Take(WorkToOpen);
         using PdfDocument document = Open(file, name, filters);
         CheckCalls(document, name, limits);
-        for (int number = 1; number <= Math.Min(document.NumberOfPages, PictureFile.MaxPictures); number++)
+        bool isAnyDrawn = false;
+        for (int number = 1; number <= Math.Min(document.NumberOfPages, PictureFile.MaxPictures) && !limits.Work.IsOver; number++)
         {
             filters.StartPage();
-            if (DrawPage(document, number, name, limits.Work) is { } picture)
+            if (TryDrawPage(document, number, name, limits.Work, isAnyDrawn) is { } picture)
             {
+                isAnyDrawn = true;
                 yield return picture;
             }
 
@@ -81,6 +87,19 @@ internal static class PdfPages
         catch (Exception exception) when (IsDamage(exception))
         {
             throw Broken(name);
+        }
+    }
+
+    // What is over behind other pages is over for the document; a page that alone is too much is told of.
+    private static QrImage? TryDrawPage(PdfDocument document, int number, string name, WorkLimit work, bool isAnyDrawn)
+    {
+        try
+        {
+            return DrawPage(document, number, name, work);
+        }
+        catch (ImportException) when (isAnyDrawn && work.IsOver)
+        {
+            return null;
         }
     }
 

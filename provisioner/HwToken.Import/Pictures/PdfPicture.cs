@@ -2,7 +2,6 @@ using System;
 using HwToken.Import.Qr;
 using SkiaSharp;
 using UglyToad.PdfPig.Content;
-using UglyToad.PdfPig.Images;
 
 namespace HwToken.Import.Pictures;
 
@@ -14,9 +13,6 @@ internal static class PdfPicture
 {
     /// <summary>A page is drawn with fewer pixels.</summary>
     internal const int EnoughPixels = 8_000_000;
-
-    // Rows that are converted at a time.
-    private const int BandPixels = 1 << 18;
 
     /// <summary>Decodes a picture.</summary>
     /// <param name="image">The picture.</param>
@@ -56,58 +52,58 @@ internal static class PdfPicture
         return null;
     }
 
-    /// <summary>Turns samples into grey, band by band, and averages squares of them where there are more than enough.</summary>
+    /// <summary>Turns samples into grey and averages squares of them where there are more than enough.</summary>
     private static SKBitmap? Convert(IPdfImage image, Memory<byte> samples)
     {
         (int width, int height) = (image.WidthInSamples, image.HeightInSamples);
         int factor = (int)Math.Ceiling(Math.Sqrt((double)width * height / EnoughPixels));
-        var colours = new Samples(image, samples);
+        var colours = new PdfSamples(image, samples);
         if (width < factor || height < factor || colours.Size is not (1 or 3 or 4))
         {
             return null;
         }
 
         // The shape alone of what is transparent can be the code.
-        Samples? shape = image.MaskImage is { } mask && mask.WidthInSamples == width && mask.HeightInSamples == height && mask.ColorSpaceDetails is not null && mask.TryGetBytesAsMemory(out Memory<byte> memory)
-            ? new Samples(mask, memory) : null;
+        PdfSamples? shape = image.MaskImage is { } mask && mask.WidthInSamples == width && mask.HeightInSamples == height && mask.ColorSpaceDetails is not null && mask.TryGetBytesAsMemory(out Memory<byte> memory)
+            ? new PdfSamples(mask, memory) : null;
         shape = shape?.Size == 1 ? shape : null;
         int rows = Math.Min(height, Math.Min(colours.Rows, shape?.Rows ?? height)) / factor * factor;
-        int band = Math.Max(1, BandPixels / width / factor) * factor;
         var bitmap = new SKBitmap(new SKImageInfo(width / factor, height / factor, SKColorType.Rgba8888, SKAlphaType.Premul));
         bitmap.Erase(SKColors.Transparent);
-        Span<byte> pixels = bitmap.GetPixelSpan();
-        for (int top = 0; top < rows; top += band)
-        {
-            int count = Math.Min(band, rows - top);
-            Reduce(colours.Read(top, count), colours.Size, shape is null ? default : shape.Read(top, count), width, factor, pixels[(top / factor * bitmap.RowBytes)..]);
-        }
-
+        Reduce(colours, shape, width, rows, factor, bitmap.GetPixelSpan());
         return bitmap;
     }
 
-    private static void Reduce(ReadOnlySpan<byte> colours, int size, ReadOnlySpan<byte> shape, int width, int factor, Span<byte> target)
+    private static void Reduce(PdfSamples colours, PdfSamples? shape, int width, int rows, int factor, Span<byte> target)
     {
         int reduced = width / factor;
         int area = factor * factor;
+        var brightness = new byte[width];
+        var opaque = new byte[width];
         var grey = new int[reduced];
         var opacity = new int[reduced];
-        for (int y = 0; (y + 1) * width * size <= colours.Length; y++)
+        for (int y = 0; y < rows; y++)
         {
-            for (int x = 0; x < reduced * factor; x++)
+            colours.ReadRow(y, brightness);
+            if (shape is not null)
             {
-                int at = (y * width) + x;
-                int alpha = shape.IsEmpty ? 255 : shape[at];
-                grey[x / factor] += GetBrightness(colours.Slice(at * size, size)) * alpha / 255;
-                opacity[x / factor] += alpha;
+                shape.ReadRow(y, opaque);
+                for (int x = 0; x < width; x++)
+                {
+                    brightness[x] = (byte)(brightness[x] * opaque[x] / 255);
+                }
+
+                Add(opaque, factor, opacity);
             }
 
+            Add(brightness, factor, grey);
             if ((y + 1) % factor == 0)
             {
                 Span<byte> row = target.Slice(y / factor * reduced * 4, reduced * 4);
                 for (int x = 0; x < reduced; x++)
                 {
                     row.Slice(4 * x, 3).Fill((byte)(grey[x] / area));
-                    row[(4 * x) + 3] = (byte)(opacity[x] / area);
+                    row[(4 * x) + 3] = shape is null ? (byte)255 : (byte)(opacity[x] / area);
                 }
 
                 Array.Clear(grey);
@@ -116,26 +112,17 @@ internal static class PdfPicture
         }
     }
 
-    private static int GetBrightness(ReadOnlySpan<byte> colour) => colour.Length switch
+    private static void Add(ReadOnlySpan<byte> row, int factor, int[] sums)
     {
-        1 => colour[0],
-        3 => ((colour[0] * 77) + (colour[1] * 150) + (colour[2] * 29) + 128) >> 8,
-        4 => (((255 - colour[0]) * 77) + ((255 - colour[1]) * 150) + ((255 - colour[2]) * 29) + 128) * (255 - colour[3]) / 65280,
-        _ => 255,
-    };
+        for (int x = 0; x < sums.Length; x++)
+        {
+            int sum = 0;
+            foreach (byte value in row.Slice(x * factor, factor))
+            {
+                sum += value;
+            }
 
-    /// <summary>The samples of a picture, turned into colours as they are asked for.</summary>
-    private sealed class Samples(IPdfImage image, Memory<byte> packed)
-    {
-        private readonly long stride = (((long)image.WidthInSamples * image.ColorSpaceDetails!.NumberOfColorComponents * image.BitsPerComponent) + 7) / 8;
-
-        /// <summary>Bytes of each colour.</summary>
-        internal int Size { get; } = image.ColorSpaceDetails!.BaseNumberOfColorComponents;
-
-        /// <summary>How many rows there are: a file that is cut short has fewer than it says.</summary>
-        internal int Rows => (int)Math.Min(image.HeightInSamples, packed.Length / Math.Max(1, stride));
-
-        internal ReadOnlySpan<byte> Read(int top, int rows) => ColorSpaceDetailsByteConverter.Convert(
-            image.ColorSpaceDetails!, packed.Span.Slice((int)(top * stride), (int)(rows * stride)), image.BitsPerComponent, image.WidthInSamples, rows, image.Decode);
+            sums[x] += sum;
+        }
     }
 }

@@ -42,11 +42,16 @@ internal sealed record QrRetry(string Name, long MaxPixels, Func<LumaImage, Luma
         new("keystone right", long.MaxValue, image => Straighten(image, FarSide.Right)),
         new("level", long.MaxValue, image => LumaFilters.Level(Reduce(image), 16)),
         new("sharpen and enlarge", SmallPixels, image => LumaFilters.Enlarge(LumaFilters.SharpenFinely(image), 3)),
-        .. Curves.Select(curve => new QrRetry("curve", long.MaxValue, image => curve.Straighten(Reduce(image)))),
+        .. Curves.Select(curve => new QrRetry("curve", long.MaxValue, image => curve.Straighten(Reduce(image))) { IsForBends = true }),
     ];
 
+    /// <summary>Whether it takes a bend out, which the page of a document has none of.</summary>
+    public bool IsForBends { get; private init; }
+
     /// <summary>Whether it is tried with a picture.</summary>
-    public bool Suits(LumaImage image) => image.Pixels.Length <= MaxPixels;
+    /// <param name="image">The picture.</param>
+    /// <param name="isFlat">Whether nothing in it is bent.</param>
+    public bool Suits(LumaImage image, bool isFlat = false) => image.Pixels.Length <= MaxPixels && !(isFlat && IsForBends);
 
     private static LumaImage Straighten(LumaImage image, FarSide far) => LumaFilters.Sharpen(Keystone.Straighten(Reduce(image), far));
 

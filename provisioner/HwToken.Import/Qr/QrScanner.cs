@@ -84,9 +84,10 @@ public static class QrScanner
     /// <param name="image">The picture.</param>
     /// <param name="work">The work that may be taken.</param>
     /// <param name="isCut">Whether looking at it was cut.</param>
-    internal static QrReading Mend(IQrReader reader, LumaImage image, WorkLimit work, bool isCut)
+    /// <param name="isFlat">Whether nothing in it is bent.</param>
+    internal static QrReading Mend(IQrReader reader, LumaImage image, WorkLimit work, bool isCut, bool isFlat = false)
     {
-        foreach (QrRetry retry in QrRetry.All.Where(retry => retry.Suits(image)))
+        foreach (QrRetry retry in QrRetry.All.Where(retry => retry.Suits(image, isFlat)))
         {
             if (work.IsOver)
             {

@@ -15,6 +15,11 @@ internal sealed partial class ContentReader
     private IReadOnlyList<FoundItem> ReadText(ExportFile file)
     {
         string name = file.Name;
+        if (!file.IsOfJsonLines && JsonLines.ToArray(file) is { } array)
+        {
+            return ReadJsonLines(array, name);
+        }
+
         string? text = file.Content.Length > ExportLimits.Text ? null : file.Text;
         if (text is null)
         {
@@ -35,10 +40,16 @@ internal sealed partial class ContentReader
                 : $"{name} is neither a picture that can be read (PNG, JPEG, WebP, GIF, BMP, TIFF, SVG, PDF) nor a text with otpauth:// URIs.");
         }
 
-        IReadOnlyList<FoundItem> items = [.. file.Json is { } json ? SetupText.Read(json, source.CodeRead) : SetupText.Read(text, source.CodeRead), .. ReadEmbedded(text, name)];
+        List<FoundItem> embedded = ReadEmbedded(text, name, out string? cut);
+        IReadOnlyList<FoundItem> items = [.. file.Json is { } json ? SetupText.Read(json, source.CodeRead) : SetupText.Read(text, source.CodeRead), .. embedded];
+        if (cut is not null)
+        {
+            items = items.Count > 0 ? [.. items, FoundItem.Skipped($"{name} may hold more codes than were read; give the pictures in it one by one, too.")] : throw new ImportException(cut);
+        }
+
         if (items.Count > 0 && items.All(item => item.IsSecretInText))
         {
-            throw new ImportException(UnknownExport.Describe(file) ?? $"{name} is text without a setup code; each has a line of its own that begins with otpauth://. What looks like secrets alone can be given as a table whose first line is account,secret.");
+            throw new ImportException(file.StartsAsJson ? ExplainJson(file) : UnknownExport.Describe(file) ?? $"{name} is text without a setup code; each has a line of its own that begins with otpauth://. What looks like secrets alone can be given as a table whose first line is account,secret.");
         }
 
         // Some addresses among many lines, as in a table without a heading, do not say what the text is.
@@ -53,6 +64,25 @@ internal sealed partial class ContentReader
             : throw new ImportException(file.StartsAsJson ? ExplainJson(file) : UnknownExport.Describe(file) ?? $"{name} is text without a setup code; each has a line of its own that begins with otpauth://.");
     }
 
+    /// <summary>Reads JSON lines: as one list, as which most programs write the same; else each by itself.</summary>
+    private IReadOnlyList<FoundItem> ReadJsonLines(byte[] array, string name)
+    {
+        try
+        {
+            using var list = new ExportFile(array, name) { IsOfJsonLines = true, IsHex = source.IsHex, Unpacking = unpacking };
+            if (ExportFormats.Find(list) is { } format)
+            {
+                return ReadExport(format, list);
+            }
+
+            return JsonLines.ReadEach(list, unpacking, ReadExport) ?? ReadText(list);
+        }
+        finally
+        {
+            Array.Clear(array);
+        }
+    }
+
     // Lines of ASCII with some other letters among them, as programs of an older time write them.
     private static bool IsInOtherEncoding(byte[] content)
     {
@@ -61,17 +91,20 @@ internal sealed partial class ContentReader
     }
 
     private static string ExplainJson(ExportFile file) => file.Json is null
-        ? $"{file.Name} begins as JSON does, but is damaged, cut short or too deep; make the export again, and copy the whole file."
-        : UnknownJson.Describe(file.Name, file.Json.Value);
+        ? UnknownExport.DescribeToml(file) ?? $"{file.Name} begins as JSON does, but is damaged, cut short or too deep; make the export again, and copy the whole file."
+        : UnknownJson.Describe(file.Name, file.Json.Value, file.IsOfJsonLines ? "JSON lines" : "JSON");
 
     /// <summary>The codes of pictures that stand in a page.</summary>
-    private List<FoundItem> ReadEmbedded(string text, string name)
+    /// <param name="text">The page.</param>
+    /// <param name="name">What the user calls it.</param>
+    /// <param name="cut">What is said where a limit ended it and there is nothing; null where all were looked at.</param>
+    private List<FoundItem> ReadEmbedded(string text, string name, out string? cut)
     {
         var items = new List<FoundItem>();
-        bool isCut = false;
+        cut = null;
         foreach (byte[] picture in EmbeddedPictures.Find(text))
         {
-            if (isCut)
+            if (cut is not null)
             {
                 break;
             }
@@ -80,7 +113,7 @@ internal sealed partial class ContentReader
             {
                 PictureReading reading = pictures.Read(picture, name);
                 items.AddRange(reading.Symbols.SelectMany(ReadSymbol));
-                isCut = reading.IsCut;
+                cut = reading.IsCut ? $"Looking for a QR code in the pictures of {name} was stopped, since there is too much in them; give the picture with the code by itself." : null;
             }
             catch (ImportException)
             {

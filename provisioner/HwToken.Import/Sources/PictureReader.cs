@@ -41,10 +41,11 @@ internal sealed class PictureReader(Lazy<IQrReader> reader, PictureLimits limits
                 reading.IsCut = true;
             }
 
-            // All are looked at before the first is mended, which takes ten times as long.
+            // A sheet lies flat in a scanner, and a page that was drawn has no bend either. All are looked at before the first is mended, which takes ten times as long.
+            bool isFlat = ImageFormat.Recognise(file)?.Kind == PictureKind.Document;
             foreach ((LumaImage image, bool isCut) in blind)
             {
-                reading.Take(Spend(PictureLimits.WorkForOthers, work => QrScanner.Mend(reader.Value, image, work, isCut)));
+                reading.Take(Spend(PictureLimits.WorkForOthers, work => QrScanner.Mend(reader.Value, image, work, isCut, isFlat)));
             }
         }
         finally
@@ -91,6 +92,9 @@ internal sealed class PictureReader(Lazy<IQrReader> reader, PictureLimits limits
                 LumaImage.Clear([picture.Luma]);
             }
         }
+
+        // Pages that are left were not drawn any more.
+        reading.IsCut |= limits.Work.IsOver;
     }
 
     /// <summary>Reads a picture with what one may take of what is left for all.</summary>

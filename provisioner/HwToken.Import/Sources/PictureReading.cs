@@ -28,7 +28,9 @@ internal sealed class PictureReading(string name)
         get
         {
             string where = count == 0 ? name : count == 1 ? $"{name} ({first.Width} × {first.Height})" : $"the {count} pictures of {name}";
-            return IsCut
+            return IsCut && count > 1
+                ? $"Looking for a QR code in {where} was stopped, since there is too much in them that looks like one; give the page or the picture with the code by itself."
+                : IsCut
                 ? $"Looking for a QR code in {name} was stopped, since there is too much in it that looks like one; crop the picture to the code and try again."
                 : isDamaged
                 ? $"No QR code found in {where}, and the file is damaged or cut short; save or send it again."

@@ -1,12 +1,14 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using HwToken.Import.Exports;
 using HwToken.Import.Exports.Tables;
 
 namespace HwToken.Import.Sources;
 
 /// <summary>Says what was recognised of a text that no format takes, without repeating anything that could be a secret.</summary>
-internal static class UnknownExport
+internal static partial class UnknownExport
 {
     private const int MostNames = 12;
     private const int LookedAt = 100;
@@ -21,7 +23,45 @@ internal static class UnknownExport
             return $"{file.Name} is XML of an unknown program, with <{root}> outermost. If that program keeps setup codes, report its name and this word to the makers of hwtoken, never the file itself; until then export it as a list of otpauth:// URIs or a table (CSV).";
         }
 
+        if (DescribeToml(file) is { } toml)
+        {
+            return toml;
+        }
+
         return Delimiters.Select(delimiter => DescribeTable(file, delimiter)).FirstOrDefault(sentence => sentence is not null);
+    }
+
+    /// <summary>The sentence for TOML; null for anything else.</summary>
+    /// <remarks>It is names and values on lines, in parts with a heading in brackets, and nothing else, lest a text with an equals sign is one.</remarks>
+    internal static string? DescribeToml(ExportFile file)
+    {
+        if (file.Content.Length > ExportLimits.Text || file.Text is not { } text)
+        {
+            return null;
+        }
+
+        var names = new List<string>();
+        int headings = 0;
+        foreach (string line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(line => line[0] != '#'))
+        {
+            Match value = TomlValue().Match(line);
+            bool isHeading = TomlHeading().IsMatch(line);
+            if (!value.Success && !isHeading)
+            {
+                return null;
+            }
+
+            headings += isHeading ? 1 : 0;
+            if (value.Success)
+            {
+                names.Add(value.Groups["name"].Value);
+            }
+        }
+
+        string[] told = [.. names.Where(TellableName.Is).Distinct(StringComparer.Ordinal).Take(MostNames)];
+        string count = headings <= 1 ? "one entry" : FormattableString.Invariant($"{headings} entries");
+        return told.Length == 0 ? null
+            : $"{file.Name} is TOML of an unknown program with {count}; keys: {string.Join(", ", told)}. If that program keeps setup codes, report its name and these keys to the makers of hwtoken, never the file itself; until then export it as a list of otpauth:// URIs or a table (CSV).";
     }
 
     private static string? DescribeTable(ExportFile file, char delimiter)
@@ -39,4 +79,10 @@ internal static class UnknownExport
             return null;
         }
     }
+
+    [GeneratedRegex("""^(?<name>[A-Za-z0-9_-]{1,40})[ \t]*=[ \t]*(?:"[^"]*"|'[^']*'|[0-9.+-]+|true|false)[ \t]*(?:#.*)?$""", RegexOptions.CultureInvariant)]
+    private static partial Regex TomlValue();
+
+    [GeneratedRegex(@"^\[{1,2}[^\[\]]{1,200}\]{1,2}$", RegexOptions.CultureInvariant)]
+    private static partial Regex TomlHeading();
 }

@@ -18,7 +18,8 @@ internal static class UnknownJson
     /// <summary>The sentence.</summary>
     /// <param name="file">What the user calls the file.</param>
     /// <param name="json">What is in it.</param>
-    internal static string Describe(string file, JsonElement json)
+    /// <param name="what">What it is called: JSON, or JSON lines.</param>
+    internal static string Describe(string file, JsonElement json, string what = "JSON")
     {
         JsonElement[] entries = FindEntries(json);
         IEnumerable<string> names = new[] { json }.Concat(entries.Take(MostEntries)).SelectMany(JsonFields.GetMembers).Select(member => member.Key);
@@ -30,7 +31,7 @@ internal static class UnknownJson
             _ => FormattableString.Invariant($"with {entries.Length} entries"),
         };
         string keys = told.Length == 0 ? "" : $"; keys: {string.Join(", ", told)}";
-        return $"{file} is JSON of an unknown program {count}{keys}. If that program keeps setup codes, report its name and these keys to the makers of hwtoken, never the file itself; until then export it as a list of otpauth:// URIs or a table (CSV).";
+        return $"{file} is {what} of an unknown program {count}{keys}. If that program keeps setup codes, report its name and these keys to the makers of hwtoken, never the file itself; until then export it as a list of otpauth:// URIs or a table (CSV).";
     }
 
     // The longest list at the top or one below; without any, an object of objects.

@@ -264,6 +264,6 @@ internal static partial class SetupText
     [GeneratedRegex(@"\\[nrt]", RegexOptions.CultureInvariant)]
     private static partial Regex EscapedLineEnd();
 
-    [GeneratedRegex(@"&(?:amp|quot|apos|lt|gt|nbsp|colon|equals|#0*(?:3[489]|58|61|60|62|13|10)|#x0*(?:2[267]|3[ACDE]|0?[AD]));", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"&(?:amp|quot|apos|lt|gt|nbsp|colon|equals|[lr][as]quo|[lr]saquo|[lrb]dquo|sbquo|#0*(?:3[489]|58|61|60|62|13|10|171|187|82(?:1[678]|2[012]|49|50))|#x0*(?:2[267]|3[ACDE]|0?[AD]|AB|BB|20(?:1[89ACDE]|39|3A)));", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HtmlEscape();
 }

@@ -4,6 +4,7 @@ using System.IO;
 using System.IO.Compression;
 using System.Linq;
 using System.Text;
+using HwToken.Import.Exports;
 using HwToken.Import.Tests.Pictures;
 using SkiaSharp;
 
@@ -29,6 +30,9 @@ internal static class HostileFiles
         ("text-escapes.txt", () => Bytes($"{Repeat("%25", 300_000)}otpauth%3A//totp/a?secret=JBSWY3DPEHPK3PXP")),
         ("text-parameters.txt", () => Bytes($"{Code}{Repeat("&a=b", 200_000)}")),
         ("text-spaces.txt", () => Bytes($"otpauth://totp/a?secret=JBSWY3DPEHPK3PXP&issuer={Repeat("a ", 400_000)}otpauth://totp/b?secret=JBSWY3DPEHPK3PXQ")),
+        ("text-letters.txt", () => Bytes($"otpauth://totp/a?secret=JBSWY3DPEHPK3PXP&issuer={Repeat("\u0644", 450_000)}")),
+        ("text-marks.txt", () => Bytes($"otpauth://totp/a?secret=JBSWY3DPEHPK3PXP&issuer=a{Repeat("\u0301\u0323", 200_000)}")),
+        ("text-blanks.txt", () => Bytes($"{Code}{Repeat(" ", 900_000)}x")),
         ("text-continued.txt", () => Bytes($"otpauth://totp/a?issuer=b\n{Repeat("&issuer=c\n", 90_000)}")),
         ("text-lines.txt", () => Bytes(Repeat(new string('x', 49) + "\n", 20_000))),
         ("text-32-MB.txt", () => Bytes(Repeat("abcdefgh", 4 << 20))),
@@ -49,6 +53,9 @@ internal static class HostileFiles
         ("xml-deep.xml", () => Bytes(Repeat("<a>", 8 << 20))),
         ("safeincloud.xml", () => Bytes("<database>" + Repeat("<card title=\"x\"><field type=\"one_time_password\">JBSWY3DPEHPK3PXP</field></card>", 300_000) + "</database>")),
         ("1pif.1pif", () => Bytes(Repeat("{\"title\":\"x\",\"secureContents\":{\"sections\":[{\"fields\":[{\"n\":\"TOTP_1\",\"v\":\"JBSWY3DPEHPK3PXP\"}]}]}}\n***5642bee8-a5ff-11dc-8314-0800200c9a66***\n", 99_999))),
+        ("1pif-most.1pif", () => Bytes(string.Concat(Enumerable.Range(0, ExportLimits.Accounts).Select(number => $"{{\"title\":\"x{number}\",\"secureContents\":{{\"sections\":[{{\"fields\":[{{\"n\":\"TOTP_1\",\"v\":\"{Secret(number)}\"}}]}}]}}}}\n***5642bee8-a5ff-11dc-8314-0800200c9a66***\n")))),
+        ("bitwarden-most.json", () => Bytes("{\"encrypted\":false,\"items\":[" + string.Join(',', Enumerable.Range(0, ExportLimits.Accounts).Select(number => $"{{\"type\":1,\"name\":\"a{number}\",\"login\":{{\"totp\":\"{Secret(number)}\"}}}}")) + "]}")),
+        ("table-most.csv", () => Bytes("name,user,password,totp\n" + string.Concat(Enumerable.Range(0, ExportLimits.Accounts).Select(number => $"a{number},b,c,{Secret(number)}\n")))),
         ("random.bin", () => Random(8 << 20)),
         ("random-64-MB.bin", () => Random(64 << 20)),
         ("zeros-64-MB.bin", () => new byte[64 << 20]),
@@ -110,11 +117,15 @@ internal static class HostileFiles
         ("message-parts.eml", () => Bytes(Repeat("Content-Type: image/png\nContent-Transfer-Encoding: base64\n\nAAAA\n--b\n", 14_000))),
         ("message-part.eml", () => Bytes(Repeat("Content-Type: image/png\n", 20_000) + "Content-Transfer-Encoding: base64\n\n" + Repeat("AAAA\n", 90_000))),
         ("svg-declared.svg", () => Bytes("<!DOCTYPE svg [<!ENTITY b \"bbbbbbbbbb\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\">" + Repeat("<!ENTITY d SYSTEM \"x\">", 30) + "]>" + Svg + "<text>&c;</text></svg>")),
+        ("svg-opacity.svg", () => Bytes(Svg + Repeat("<rect width=\"500\" height=\"500\" fill-opacity=\".5\"/>", 60) + "</svg>")),
         ("html-svg-in-svg.html", () => Bytes("<html>" + Repeat($"<img src=\"data:image/svg+xml;base64,{Convert.ToBase64String(Bytes(Svg + Repeat("<rect width=\"500\" height=\"500\" opacity=\".5\"/>", 200) + "</svg>"))}\">", 60) + "</html>")),
 
         ("pdf-picture-36-MP.pdf", () => Pdf(Enumerable.Repeat(Picture(6000, 6000, 8), 1), "600 0 0 800 0 0 cm /X0 Do ")),
         ("pdf-picture-bits.pdf", () => Pdf(Enumerable.Repeat(Picture(7000, 5000, 1), 1), "600 0 0 800 0 0 cm /X0 Do ")),
         ("pdf-jpeg-50-MP.pdf", () => Pdf([PdfWriter.Stream("/Type/XObject/Subtype/Image/Width 10000/Height 5000/BitsPerComponent 8/ColorSpace/DeviceRGB/Filter/DCTDecode", Flat(10_000, 5000, SKEncodedImageFormat.Jpeg))], "600 0 0 800 0 0 cm /X0 Do ")),
+        ("pdf-picture-colours.pdf", () => Pdf([PdfWriter.Picture(5500, 4000, 8, "/DeviceRGB", new byte[66_000_000])], "600 0 0 800 0 0 cm /X0 Do ")),
+        ("pdf-picture-rows.pdf", () => Pdf([PdfWriter.Picture(5000, 3300, 8, "/DeviceGray", new byte[5001 * 3300], "/DecodeParms<</Predictor 15/Columns 5000>>")], "600 0 0 800 0 0 cm /X0 Do ")),
+        ("pdf-pages-of-noise.pdf", () => Pdf([PdfWriter.Picture(1000, 1400, 8, "/DeviceGray", Random(1_400_000))], "600 0 0 800 0 0 cm /X0 Do ", pages: 100)),
         ("pdf-pictures.pdf", () => Pdf(Enumerable.Repeat(Picture(3000, 3000, 8), 100), string.Concat(Enumerable.Range(0, 100).Select(number => $"q 600 0 0 800 0 0 cm /X{number} Do Q ")))),
         ("pdf-picture-again.pdf", () => Pdf(Enumerable.Repeat(Picture(10, 10, 8), 1), "600 0 0 800 0 0 cm " + Repeat("/X0 Do ", 100_000))),
         ("pdf-nested-forms.pdf", () => PdfForms(8, 20)),

@@ -70,6 +70,8 @@ internal static class LimitsMeasurement
             start.ArgumentList.Add(typeof(LimitsMeasurement).Assembly.Location);
         }
 
+        // As hwtoken is published: without measuring how its methods are used.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         start.ArgumentList.Add("limits");
         start.ArgumentList.Add("read");
         start.ArgumentList.Add(path);

@@ -31,6 +31,16 @@ internal static class PdfWriter
     /// <summary>The same with a drawing that is not packed.</summary>
     internal static byte[] WritePage(string content, params byte[][] objects) => Write("", Latin1(content + "\n"), objects);
 
+    /// <summary>Pages that all show the same.</summary>
+    internal static byte[] WritePages(int count, string content, byte[] picture) => Assemble(
+    [
+        Latin1("<</Type/Catalog/Pages 2 0 R>>"),
+        Latin1(FormattableString.Invariant($"<</Type/Pages/Kids[{string.Join(' ', Enumerable.Range(5, count).Select(number => $"{number} 0 R"))}]/Count {count}>>")),
+        Stream("", Latin1(content)),
+        picture,
+        .. Enumerable.Repeat(Latin1("<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 3 0 R/Resources<</XObject<</X0 4 0 R>>>>>>"), count),
+    ]);
+
     /// <summary>A picture for such a page.</summary>
     /// <param name="width">Its width.</param>
     /// <param name="height">Its height.</param>

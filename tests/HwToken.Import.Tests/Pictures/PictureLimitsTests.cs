@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using HwToken.Import.Exports;
 using HwToken.Import.Pictures;
+using HwToken.Import.Qr;
 
 namespace HwToken.Import.Tests.Pictures;
 
@@ -100,7 +101,8 @@ public sealed class PictureLimitsTests
 
     /// <summary>A short file fills the picture, or crosses it, or lays it over itself, more often than any code needs.</summary>
     [Theory]
-    [InlineData("<rect width=\"500\" height=\"500\" fill-opacity=\".5\"/>", 2000)]
+    [InlineData("<rect width=\"500\" height=\"500\" fill-opacity=\".5\"/>", 100)]
+    [InlineData("<rect width=\"500\" height=\"500\" opacity=\".5\"/>", 50)]
     [InlineData("<path d=\"M0 0L9 500L3 0L5 500L1 0L9 500L2 0L3 500L1 0L9 500L2 0L3 500L1 0L9 500L2 0L3 500L1 0L9 500L2 0L3 500L1 0L9 500L2 0L3 500z\"/>", 3000)]
     [InlineData("<path stroke=\"#000\" stroke-width=\"999\" d=\"M0 0L1 1\"/>", 2000)]
     public void Much_more_drawing_than_a_code_is_refused_before_it_is_drawn(string part, int times) =>
@@ -154,7 +156,7 @@ public sealed class PictureLimitsTests
         Assert.NotEmpty(PictureFile.Load(file, "The file", limits));
 
         // Each of them fills ten pixels by ten, or a few more.
-        Assert.InRange(before - limits.Work.Left, 1, 30_000_000 + (2L * 1000 * 2500 * 8) + (PdfPages.MaxImages * 2L * 100 * 100));
+        Assert.InRange(before - limits.Work.Left, PdfPages.WorkToOpen, PdfPages.WorkToOpen + 30_000_000 + (2L * 1000 * 2500 * 8) + (PdfPages.MaxImages * 2L * 100 * 100));
     }
 
     [Fact]
@@ -171,6 +173,32 @@ public sealed class PictureLimitsTests
         Assert.Equal(
             "The file is a PDF document that unpacks to more than 64 MB a stream, or 128 MB in all; take a screenshot of the code.",
             Assert.Throws<ImportException>(() => PictureFile.Load(file, "The file", limits).Count()).Message);
+    }
+
+    /// <summary>PdfPig does not look at the two bytes before the packed data, so what is wrong there is no reason not to count.</summary>
+    [Fact]
+    public void What_unpacks_without_an_end_is_refused_whatever_its_first_bytes()
+    {
+        byte[] packed = PdfWriter.Pack(new byte[66 << 20]);
+        packed[1] ^= 0xFF;
+
+        Assert.StartsWith("The file is a PDF document that unpacks to more than 64 MB a stream", Explain(PdfWriter.Write("/Filter/FlateDecode", packed)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_the_work_is_over_the_pages_before_stand()
+    {
+        byte[] picture = PdfWriter.Picture(10, 10, 8, "/DeviceGray", new byte[100]);
+        var limits = new PictureLimits(new UnpackLimit());
+        int pages = 0;
+        foreach (QrImage _ in PictureFile.Load(PdfWriter.WritePages(3, "600 0 0 800 0 0 cm /X0 Do ", picture), "The file", limits))
+        {
+            // What is left does not do for the next page.
+            pages++;
+            limits.Work.Take(limits.Work.Left - 1);
+        }
+
+        Assert.Equal(1, pages);
     }
 
     [Fact]

@@ -96,7 +96,13 @@ public sealed class QrImageTests(QrReaderFixture fixture)
 
     [Theory]
     [InlineData("\0\0\0\u0018ftypheic\0\0\0\0", "a HEIC picture")]
+    [InlineData("\0\0\0\u0018ftypheix\0\0\0\0", "a HEIC picture")]
+    [InlineData("\0\0\0\u0018ftyphevc\0\0\0\0", "a HEIC picture")]
+    [InlineData("\0\0\0\u0018ftypmif1\0\0\0\0", "a HEIC picture")]
+    [InlineData("\0\0\0\u0018ftypmsf1\0\0\0\0", "a HEIC picture")]
     [InlineData("\0\0\0\u0018ftypavif\0\0\0\0", "an AVIF picture")]
+    [InlineData("\0\0\0\u0018ftypavis\0\0\0\0", "an AVIF picture")]
+    [InlineData("\0\0\0\u001cftypmif1\0\0\0\0mif1avif", "an AVIF picture")]
     public void Formats_that_are_not_read_are_named(string start, string format)
     {
         byte[] file = System.Text.Encoding.Latin1.GetBytes(start);

@@ -107,6 +107,22 @@ public sealed class SetupSourceTests : IDisposable
         Assert.NotNull(Assert.Single(source.Read(path)).SetupCode);
     }
 
+    /// <summary>As some programs on Windows write it; every second byte is a zero.</summary>
+    [Theory]
+    [InlineData(false, Uri)]
+    [InlineData(true, Uri)]
+    [InlineData(false, "Мои коды\r\n" + Uri)]
+    [InlineData(true, "secret,account,service\r\n" + Secret + ",ada,GitHub")]
+    [InlineData(false, "{\"items\":[{\"type\":1,\"name\":\"GitHub\",\"login\":{\"username\":\"ada\",\"totp\":\"" + Secret + "\"}}]}")]
+    public void A_text_file_may_be_UTF_16_without_its_mark(bool isBigEndian, string text)
+    {
+        byte[] content = new UnicodeEncoding(isBigEndian, byteOrderMark: false).GetBytes(text);
+
+        FoundItem item = Assert.Single(source.Read(new MemoryStream(content), "Standard input"));
+
+        Assert.Equal(("GitHub", "ada"), (item.GetSetupCode().Credential.Account.Issuer, item.GetSetupCode().Credential.Account.Label));
+    }
+
     [Fact]
     public void The_QR_reader_is_made_only_for_pictures()
     {

@@ -175,6 +175,30 @@ public sealed class SourceLimitsTests
         }
     }
 
+    /// <summary>Three sizes, as it is and mended in six ways; the twenty that take bends out are left to photographs.</summary>
+    [Fact]
+    public void A_page_is_not_mended_for_bends()
+    {
+        var reader = new CountingReader();
+
+        Read(reader, PdfWriter.WritePage("600 0 0 800 0 0 cm /X0 Do", PdfWriter.Picture(10, 10, 8, "/DeviceGray", new byte[100])));
+
+        Assert.Equal(3 * 7, reader.Looks);
+    }
+
+    [Fact]
+    public void It_is_said_when_the_pictures_in_a_page_were_not_all_looked_at()
+    {
+        string broken = string.Concat(Enumerable.Repeat("<img src=\"data:image/png;base64,iVBORw0KGgoAAAAAAAAA\">\n", 700));
+
+        Assert.Equal(
+            "Looking for a QR code in the pictures of The file was stopped, since there is too much in them; give the picture with the code by itself.",
+            Assert.Single(Read(new CountingReader(), Encoding.UTF8.GetBytes(broken))).Description);
+        Assert.Equal(
+            ["a setup code", "The file may hold more codes than were read; give the pictures in it one by one, too."],
+            Read(new CountingReader(), Encoding.UTF8.GetBytes($"{Code}\n{broken}")).Select(item => item.Description));
+    }
+
     private static IReadOnlyList<FoundItem> Read(IQrReader reader, byte[] content)
     {
         using var source = new SetupSource(() => new BorrowedReader(reader));
@@ -192,6 +216,9 @@ public sealed class SourceLimitsTests
     private sealed class CountingReader : IQrReader
     {
         private int number;
+
+        /// <summary>How often it was asked to look.</summary>
+        internal int Looks => number;
 
         internal long Costs { get; init; }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using HwToken.Import.Tests.Exports;
 
 namespace HwToken.Import.Tests.Sources;
@@ -24,6 +25,24 @@ public sealed class UnknownExportTests
     [InlineData("correct horse battery staple")]
     public void A_name_that_could_be_a_secret_is_not_told(string name) =>
         Assert.Equal($"The file is JSON of an unknown program with one entry; keys: kind.{End}", ExportReading.Explain($$"""[{"{{name}}":"x","kind":"y"}]"""));
+
+    [Fact]
+    public void So_it_is_of_JSON_lines() => Assert.Equal(
+        $"The file is JSON lines of an unknown program with 2 entries; keys: issuer, seedText.{End}",
+        ExportReading.Explain("{\"issuer\":\"a\",\"seedText\":\"b\"}\n\n{\"issuer\":\"c\"}\n"));
+
+    [Theory]
+    [InlineData("[[account]]\nname = \"Ex\"\nsecret = \"JBSWY3DPEHPK3PXP\"\n\n[[account]] \n# mine\nname = 'B'\ndigits = 6\n", "with 2 entries; keys: name, secret, digits.")]
+    [InlineData("secret = \"JBSWY3DPEHPK3PXP\"\r\nissuer = \"Ex\" # work\r\n", "with one entry; keys: secret, issuer.")]
+    public void So_it_is_of_TOML(string text, string found) =>
+        Assert.Equal($"The file is TOML of an unknown program {found}{End}", ExportReading.Explain(text));
+
+    /// <summary>Whether 3D is of the secret can't be told, so it is not taken.</summary>
+    [Theory]
+    [InlineData("secret=3DJBSWY3DPEHPK3PXP\n")]
+    [InlineData("Your secret=3DJBSWY3DPEHPK3PXP, keep it\n")]
+    public void A_piece_of_a_code_in_a_mail_is_none(string text) =>
+        Assert.Equal(("a piece of a setup code, whose beginning is missing", null), ExportReading.Read(text).Select(item => (item.Description, item.SetupCode)).Single());
 
     [Fact]
     public void XML_of_an_unknown_program_is_told_by_its_outermost_element() =>

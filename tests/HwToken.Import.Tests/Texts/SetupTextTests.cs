@@ -93,6 +93,65 @@ public sealed partial class SetupTextTests
         Check(source.Read(new MemoryStream(Encoding.UTF8.GetBytes(json)), "The file"), "Ex: ada = S", other, "");
     }
 
+    /// <summary>Whichever way round a language has its marks; also where the text begins or ends within them.</summary>
+    [Theory]
+    [InlineData("“", "”")]
+    [InlineData("“", "“")]
+    [InlineData("”", "”")]
+    [InlineData("„", "“")]
+    [InlineData("‚", "‘")]
+    [InlineData("‘", "’")]
+    [InlineData("«", "»")]
+    [InlineData("» ", " «")]
+    [InlineData("« ", " »")]
+    [InlineData("‹", "›")]
+    [InlineData("「", "」")]
+    [InlineData("【", "】")]
+    [InlineData("（", "）")]
+    [InlineData("＂", "＂")]
+    [InlineData("`", "`")]
+    [InlineData("<", ">")]
+    [InlineData("(", ")")]
+    [InlineData("[y](", ")")]
+    [InlineData("[y](<", ">)")]
+    [InlineData("[", "](x)")]
+    [InlineData("[url=", "]x[/url]")]
+    [InlineData("<a href=\"", "\">x</a>")]
+    [InlineData("<a href='", "' class='y'>x</a>")]
+    [InlineData("<a href=", "> x</a>")]
+    [InlineData("**", "**")]
+    [InlineData("__", "__")]
+    [InlineData("&laquo;", "&raquo;")]
+    [InlineData("&bdquo;", "&ldquo;")]
+    public void What_stands_around_two_codes_is_in_no_name(string before, string behind)
+    {
+        foreach (string between in (string[])[", ", ",", " ", "; ", " and ", "", ") (", "\t", " | "])
+        {
+            foreach (string parameters in (string[])["issuer=Ex&secret=#", "secret=#&issuer=Ex", "secret=#&issuer=Ex%20Two"])
+            {
+                string first = $"otpauth://totp/Ex:ada?{parameters.Replace("#", S, StringComparison.Ordinal)}";
+                string second = $"otpauth://totp/Ex:bob?{parameters.Replace("#", T, StringComparison.Ordinal)}";
+                string issuer = parameters.EndsWith("Two", StringComparison.Ordinal) ? "Ex Two" : "Ex";
+
+                Check(CodeReader.ReadAll($"{before}{first}{behind}{between}{before}{second}{behind}"), $"{issuer}: ada = S + {issuer}: bob = T", "", "");
+
+                // What ends the first alone does not tell the rest of the secret from it.
+                if (!parameters.StartsWith("issuer", StringComparison.Ordinal))
+                {
+                    Check(CodeReader.ReadAll($"{first}{behind}{between}{before}{second}"), $"{issuer}: ada = S + {issuer}: bob = T", "", "");
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("Ex (work)", "Ex (work)")]
+    [InlineData("三菱（個人）", "三菱（個人）")]
+    [InlineData("Ada’s", "Ada’s")]
+    [InlineData("Ada's [2]", "Ada's [2]")]
+    public void What_is_closed_in_a_name_is_of_it(string issuer, string name) =>
+        Check(CodeReader.ReadAll($"otpauth://totp/x:ada?secret={S}&issuer={Uri.EscapeDataString(issuer).Replace("%20", "+", StringComparison.Ordinal)},otpauth://totp/x:bob?secret={T}&issuer=x"), $"{name}: ada = S + x: bob = T", "", "");
+
     private static void Check(IReadOnlyList<FoundItem> items, string accounts, string other, string unusable)
     {
         Assert.Equal(accounts, string.Join(" + ", items.Where(item => item.SetupCode is not null).Select(Describe)));

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using System.Text.Json;
 using HwToken.Import.Found;
 
@@ -12,42 +13,63 @@ namespace HwToken.Import.Exports.OnePassword;
 /// </summary>
 internal sealed class OnePasswordInterchangeFormat : IExportFormat
 {
-    private const string Mark = "***5642bee8-a5ff-11dc-8314-0800200c9a66***";
+    private static ReadOnlySpan<byte> Mark => "***5642bee8-a5ff-11dc-8314-0800200c9a66***"u8;
+
     /// <inheritdoc/>
     public string Name => "1Password";
 
     /// <inheritdoc/>
     public bool Recognises(ExportFile file) =>
-        file.StartsAsJson && file.Content.Length <= ExportLimits.Json && file.Content.AsSpan().IndexOf("***5642bee8-a5ff-11dc-8314-0800200c9a66***"u8) >= 0 && file.Text is not null;
+        file.StartsAsJson && file.Content.Length <= ExportLimits.Json && file.Content.AsSpan().IndexOf(Mark) >= 0 && file.Text is not null;
 
     /// <inheritdoc/>
     public IReadOnlyList<FoundItem> Read(ExportFile file, IPasswordSource passwords)
     {
-        var entries = new VaultEntries(file, $"an export of {Name}");
-        int count = 0;
-        foreach (ReadOnlySpan<char> line in file.Text.AsSpan().EnumerateLines())
+        // Counted before any is read.
+        if (file.Content.AsSpan().Count(Mark) > ExportLimits.Accounts)
         {
-            if (line.Trim().IsEmpty || line.Trim().SequenceEqual(Mark))
-            {
-                continue;
-            }
+            throw new ImportException($"{file.Name} is an export of 1Password with more than {ExportLimits.Accounts} items; export fewer.");
+        }
 
-            if (++count > ExportLimits.Accounts)
+        var entries = new VaultEntries(file, $"an export of {Name}");
+        byte[] content = file.IsWide ? Encoding.UTF8.GetBytes(file.Text!) : file.Content;
+        try
+        {
+            ReadItems(content, entries, file);
+        }
+        finally
+        {
+            if (content != file.Content)
             {
-                throw new ImportException($"{file.Name} is an export of 1Password with more than {ExportLimits.Accounts} items; export fewer.");
+                Array.Clear(content);
             }
-
-            ReadItem(line, entries, file);
         }
 
         return entries.Finish();
     }
 
-    private void ReadItem(ReadOnlySpan<char> line, VaultEntries entries, ExportFile file)
+    private void ReadItems(byte[] content, VaultEntries entries, ExportFile file)
+    {
+        int start = content is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
+        while (start < content.Length)
+        {
+            int length = content.AsSpan(start).IndexOf((byte)'\n') is >= 0 and int found ? found : content.Length - start;
+            ReadOnlySpan<byte> line = content.AsSpan(start, length);
+            line = line[Ascii.Trim(line)];
+            if (!line.IsEmpty && !line.SequenceEqual(Mark))
+            {
+                ReadItem(content.AsMemory(start, length), entries, file);
+            }
+
+            start += length + 1;
+        }
+    }
+
+    private void ReadItem(ReadOnlyMemory<byte> line, VaultEntries entries, ExportFile file)
     {
         try
         {
-            using JsonDocument item = JsonDocument.Parse(line.ToString());
+            using JsonDocument item = JsonDocument.Parse(line);
             Add(item.RootElement, entries);
         }
         catch (JsonException problem)

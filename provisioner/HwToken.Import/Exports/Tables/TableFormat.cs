@@ -117,6 +117,7 @@ internal sealed class TableFormat : IExportFormat
             return;
         }
 
+        issuer ??= name is null && link is not null ? GetHost(link) : null;
         string? type = GetText(TableField.Type);
         bool isPlainSecret = !code.Contains("://", StringComparison.Ordinal);
         entries.Add(isPlainSecret
@@ -133,6 +134,14 @@ internal sealed class TableFormat : IExportFormat
                 Counter = GetText(TableField.Counter),
             }))
             : ExportEntries.FromText(code, issuer, label));
+    }
+
+    // Where nothing else says whom an account is with.
+    private static string? GetHost(string link)
+    {
+        string address = link.Contains("://", StringComparison.Ordinal) ? link : $"https://{link}";
+        bool isSite = Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" && uri.Host.Contains('.');
+        return !isSite ? null : uri!.IdnHost.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? uri.Host[4..] : uri.Host;
     }
 
     private static (TableColumns Columns, char Delimiter)? ReadColumns(ExportFile file)

@@ -36,6 +36,22 @@ public sealed class UnfamiliarTableTests
     public void One_that_names_something_else_does_not(string heading) =>
         Assert.Contains("The file is", ExportReading.Explain($"Title,Username,{heading}\nGitHub,ada,jbswy3dpehpk3pxp\n"), StringComparison.Ordinal);
 
+    /// <summary>Only where no column says whom the account is with.</summary>
+    [Theory]
+    [InlineData("Website,Username,Password,TOTP\nhttps://www.github.com/login?x=1,ada,x,JBSWY3DPEHPK3PXP\n", "github.com", "ada")]
+    [InlineData("url,email,secret\ngithub.com,ada,JBSWY3DPEHPK3PXP\n", "github.com", "ada")]
+    [InlineData("url,secret\nhttps://git.example.org:8443/,JBSWY3DPEHPK3PXP\n", "git.example.org", "git.example.org")]
+    [InlineData("name,url,username,totp\n,https://github.com,ada,JBSWY3DPEHPK3PXP\n", "github.com", "ada")]
+    [InlineData("name,url,username,totp\nGitHub,https://github.com,ada,JBSWY3DPEHPK3PXP\n", "GitHub", "ada")]
+    [InlineData("url,username,totp\nandroid://com.example,ada,JBSWY3DPEHPK3PXP\n", "", "ada")]
+    [InlineData("url,username,totp\nmy own note,ada,JBSWY3DPEHPK3PXP\n", "", "ada")]
+    public void A_web_address_names_the_issuer(string table, string issuer, string label)
+    {
+        var account = Assert.Single(ExportReading.Read(table)).GetSetupCode().Credential.Account;
+
+        Assert.Equal((issuer, label), (account.Issuer, account.Label));
+    }
+
     [Fact]
     public void A_cell_in_quotation_marks_may_have_a_space_before_it() =>
         SampleAccount.AssertRead([SampleAccount.Usual], ExportReading.Read("\"issuer\", \"account\", \"secret\"\n\"GitHub\", \"ada\", \"JBSWY3DPEHPK3PXP\"\n"));
