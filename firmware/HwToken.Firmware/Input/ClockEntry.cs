@@ -1,5 +1,3 @@
-using HwToken.Firmware.Drivers.Ds3231;
-
 namespace HwToken.Firmware.Input;
 
 /// <summary>
@@ -11,29 +9,30 @@ public sealed class ClockEntry
     /// <summary>How many fields there are.</summary>
     public const int FieldCount = 5;
 
+    private const int Year = 0;
     private const int Month = 1;
     private const int Day = 2;
 
-    // As the clock chip has them: the digits stand in them already.
-    private readonly byte[] registers = new byte[7];
-
     /// <summary>Begins with the year.</summary>
-    /// <param name="unixSeconds">What is chosen before anything is turned, 2000-01-01 to 2099-12-31; its seconds do not count.</param>
-    public ClockEntry(long unixSeconds)
+    /// <param name="registers">
+    /// What is chosen before anything is turned, as a DS3231 keeps it: seven bytes of two decimal digits each, second, minute, hour (of 24), day of
+    /// the week (not looked at), day, month, year from 2000. The entry's own from then on; its second becomes 0.
+    /// </param>
+    public ClockEntry(byte[] registers)
     {
-        Ds3231Calendar.FromUnixSeconds(unixSeconds, registers, 0);
+        Registers = registers;
         registers[0] = 0;
     }
+
+    /// <summary>What is chosen, as it was given; the minute has just begun.</summary>
+    public byte[] Registers { get; }
 
     /// <summary>The field that is turned: 0 year, 1 month, 2 day, 3 hour, 4 minute; 5 when all were taken.</summary>
     public int Field { get; private set; }
 
-    /// <summary>What is chosen, in Unix seconds; the minute has just begun.</summary>
-    public long UnixSeconds => Ds3231Calendar.ToUnixSeconds(registers);
-
     /// <summary>A field's two digits: the tens in the upper half of a byte, the ones in the lower.</summary>
     /// <param name="field">0 to 4.</param>
-    public byte GetDigits(int field) => registers[GetRegister(field)];
+    public byte GetDigits(int field) => Registers[GetRegister(field)];
 
     /// <summary>Goes to the field's next value, after the last to the first. A day that a month does not have becomes its last.</summary>
     public void Turn()
@@ -41,19 +40,10 @@ public sealed class ClockEntry
         int first = Field == Month || Field == Day ? 1 : 0;
         int value = GetValue(Field) + 1;
         SetValue(Field, value > GetLast(Field) ? first : value);
-        if (UnixSeconds >= 0)
+        int lastDay = GetLast(Day);
+        if (GetValue(Day) > lastDay)
         {
-            return;
-        }
-
-        if (Field == Day)
-        {
-            SetValue(Day, 1);
-        }
-
-        while (UnixSeconds < 0)
-        {
-            SetValue(Day, GetValue(Day) - 1);
+            SetValue(Day, lastDay);
         }
     }
 
@@ -63,16 +53,27 @@ public sealed class ClockEntry
 
     private static int GetRegister(int field) => field < 3 ? 6 - field : 5 - field;
 
-    private static int GetLast(int field) => field switch
+    private int GetLast(int field) => field switch
     {
-        0 => 99,
-        1 => 12,
-        2 => 31,
+        Year => 99,
+        Month => 12,
+        Day => GetLastDay(GetValue(Year), GetValue(Month)),
         3 => 23,
         _ => 59,
     };
 
+    // Up to July the odd months have 31 days, from August on the even ones; from 2000 to 2099 every fourth year is a leap year.
+    private static int GetLastDay(int year, int month)
+    {
+        if (month == 2)
+        {
+            return year % 4 == 0 ? 29 : 28;
+        }
+
+        return ((month + (month / 8)) & 1) == 0 ? 30 : 31;
+    }
+
     private int GetValue(int field) => ((GetDigits(field) >> 4) * 10) + (GetDigits(field) & 0xF);
 
-    private void SetValue(int field, int value) => registers[GetRegister(field)] = (byte)(((value / 10) << 4) | (value % 10));
+    private void SetValue(int field, int value) => Registers[GetRegister(field)] = (byte)(((value / 10) << 4) | (value % 10));
 }

@@ -1,6 +1,7 @@
 using HwToken.Core.Protocol;
 using HwToken.Firmware.Clock;
 using HwToken.Firmware.Drawing;
+using HwToken.Firmware.Drivers.Ds3231;
 using HwToken.Firmware.Input;
 using HwToken.Firmware.Requests;
 
@@ -52,7 +53,9 @@ internal sealed class SetClockPage : Page
             return;
         }
 
-        entry = new ClockEntry(clock.IsTrusted ? clock.GetUnixMilliseconds(now) / 1000 : FirstChoice);
+        var registers = new byte[7];
+        Ds3231Calendar.FromUnixSeconds(clock.IsTrusted ? clock.GetUnixMilliseconds(now) / 1000 : FirstChoice, registers, 0);
+        entry = new ClockEntry(registers);
         usedAt = now;
     }
 
@@ -120,7 +123,7 @@ internal sealed class SetClockPage : Page
         usedAt = now;
         if (entry is not null && entry.Take())
         {
-            ui.Questions.AskForClock((entry.UnixSeconds * 1000) - now, now);
+            ui.Questions.AskForClock((Ds3231Calendar.ToUnixSeconds(entry.Registers) * 1000) - now, now);
             Close();
         }
     }

@@ -178,22 +178,24 @@ internal static class ScreenStates
         AddMenu(states, "menu-settings-changed", [.. changed, "Set a PIN", "Back"], 1, "Settings");
         AddMenu(states, "menu-settings-changed-more", [.. changed, "Set a PIN", "Back"], 3, "Settings");
 
-        states["set-clock"] = canvas => SetClockScreen.Draw(canvas, new ClockEntry(new DateTimeOffset(2026, 11, 24, 8, 30, 0, TimeSpan.Zero).ToUnixTimeSeconds()));
-        states["set-clock-end"] = canvas =>
-        {
-            var entry = new ClockEntry(new DateTimeOffset(2026, 11, 24, 8, 31, 0, TimeSpan.Zero).ToUnixTimeSeconds());
-            for (int field = 0; field < 4; field++)
-            {
-                entry.Take();
-            }
-
-            SetClockScreen.Draw(canvas, entry);
-        };
+        AddClock(states, "set-clock", [0, 0x30, 0x08, 2, 0x24, 0x11, 0x26], 0);
+        AddClock(states, "set-clock-end", [0, 0x31, 0x08, 2, 0x24, 0x11, 0x26], 4);
 
         // No menu has these entries: how a longer one would move.
         string[] entries = ["New code", "Codes over USB: off", "An entry that is too long for a line", "About", "Restart", "Close"];
         AddMenu(states, "menu-scrolled", entries, 2);
         AddMenu(states, "menu-last", entries, 5);
+    }
+
+    private static void AddClock(Dictionary<string, Action<Canvas>> states, string name, byte[] registers, int taken)
+    {
+        var entry = new ClockEntry(registers);
+        for (int field = 0; field < taken; field++)
+        {
+            entry.Take();
+        }
+
+        states[name] = canvas => SetClockScreen.Draw(canvas, entry);
     }
 
     private const string LongIssuer = "Gesellschaft für Datenschutz";

@@ -5,6 +5,7 @@ using System.Reflection;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
+using HwToken.Firmware.Drivers.Ds3231;
 using HwToken.Firmware.Input;
 using HwToken.Simulator.Chips;
 
@@ -142,7 +143,9 @@ public sealed class SetClockTests
     [InlineData("2026-05-31 09:09", "1 25", "2026-06-28 09:09")]
     public void What_is_chosen_is_always_a_real_date(string start, string turns, string expected)
     {
-        var entry = new ClockEntry(DateTimeOffset.Parse(start + "Z", System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeSeconds());
+        byte[] registers = new byte[7];
+        Ds3231Calendar.FromUnixSeconds(DateTimeOffset.Parse(start + "Z", System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeSeconds(), registers, 0);
+        var entry = new ClockEntry(registers);
         int[] numbers = [.. turns.Split(' ').Select(int.Parse)];
         for (int field = 0; field < numbers[0]; field++)
         {
@@ -154,7 +157,31 @@ public sealed class SetClockTests
             entry.Turn();
         }
 
-        Assert.Equal(expected, DateTimeOffset.FromUnixTimeSeconds(entry.UnixSeconds).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(expected, DateTimeOffset.FromUnixTimeSeconds(Ds3231Calendar.ToUnixSeconds(entry.Registers)).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void Every_day_that_can_be_turned_to_in_a_century_is_one_that_there_is()
+    {
+        for (int year = 0; year < 100; year++)
+        {
+            for (int month = 1; month <= 12; month++)
+            {
+                byte[] last = [0, 0, 0, 1, 0x28, (byte)((month / 10 << 4) | (month % 10)), (byte)((year / 10 << 4) | (year % 10))];
+                var entry = new ClockEntry(last);
+                Assert.False(entry.Take() || entry.Take());
+                for (int turns = 0; entry.GetDigits(2) != 0x01; turns++)
+                {
+                    Assert.InRange(turns, 0, 3);
+                    Assert.True(Ds3231Calendar.ToUnixSeconds(entry.Registers) >= 0);
+                    entry.Turn();
+                    if (entry.GetDigits(2) == 0x01)
+                    {
+                        Assert.Equal(DateTime.DaysInMonth(2000 + year, month), 28 + turns);
+                    }
+                }
+            }
+        }
     }
 
     [Fact]
