@@ -37,6 +37,18 @@ public static class MessageTexts
     /// <inheritdoc cref="ClockSetTitle"/>
     public const string ClockSetText = "UTC, from the computer.";
 
+    /// <summary>The owner set the clock at the token.</summary>
+    public const string ClockChosenTitle = "Clock set";
+
+    /// <inheritdoc cref="ClockChosenTitle"/>
+    public const string ClockChosenText = "UTC, as you chose it.";
+
+    /// <summary>The owner chose a time, and the clock did not take it, or is not there.</summary>
+    public const string ClockNotTakenTitle = "Time not taken";
+
+    /// <inheritdoc cref="ClockNotTakenTitle"/>
+    public const string ClockNotTakenText = "The clock chip did not take it.";
+
     /// <summary>The owner said no.</summary>
     public const string DeclinedTitle = "Declined";
 

@@ -35,4 +35,7 @@ internal enum MenuAction
 
     /// <summary>Goes back to the accounts.</summary>
     Close,
+
+    /// <summary>Lets the owner choose date and time.</summary>
+    SetClock,
 }

@@ -117,6 +117,9 @@ internal sealed class MenuPage : Page
             case MenuAction.Setting:
                 Change(opened.SelectedSetting, opened.View.Selected);
                 break;
+            case MenuAction.SetClock:
+                ui.ClockSetting.Open(now);
+                break;
             case MenuAction.SetPin:
                 ui.Dialog.Open(PinGoal.Set, now);
                 break;

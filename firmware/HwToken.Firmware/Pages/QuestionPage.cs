@@ -44,13 +44,12 @@ internal sealed class QuestionPage : Page, IAsker
     }
 
     /// <summary>Asks what the owner began on the token itself.</summary>
-    internal void Ask(ConfirmAction action, long now)
-    {
-        if (desk.Own is null)
-        {
-            desk.Own = new Approval(this, new Question(action, 1), false, now);
-        }
-    }
+    internal void Ask(ConfirmAction action, long now) => Ask(new Question(action, 1), false, now);
+
+    /// <summary>Asks whether the clock is to be set to what the owner chose, as a computer's set does.</summary>
+    /// <param name="time">The time less the monotonic clock's, in milliseconds.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    internal void AskForClock(long time, long now) => Ask(Question.SetClock(time), token.Vault.HasPin, now);
 
     /// <summary>Notices, after a step's presses, which question is the one that counts from now on.</summary>
     internal void Notice(long now)
@@ -152,11 +151,16 @@ internal sealed class QuestionPage : Page, IAsker
     /// <inheritdoc/>
     public void TakeAnswer(Status answer, long now)
     {
-        ConfirmAction action = desk.Own!.Question.Action;
+        Question question = desk.Own!.Question;
+        ConfirmAction action = question.Action;
         EndOwn();
         if (answer != Status.Ok)
         {
             ui.Messages.Say(MessageTexts.DeclinedTitle, MessageTexts.DeclinedText);
+        }
+        else if (action == ConfirmAction.SetClock)
+        {
+            ui.ClockSetting.Begin(question.ClockTime);
         }
         else if (action == ConfirmAction.RemovePin)
         {
@@ -175,9 +179,17 @@ internal sealed class QuestionPage : Page, IAsker
     internal override void Forget()
     {
         Hide();
-        if (desk.Own is not null && desk.Own.Question.Action == ConfirmAction.RemovePin)
+        if (desk.Own is not null && desk.Own.Question.Action != ConfirmAction.FactoryReset)
         {
             EndOwn();
+        }
+    }
+
+    private void Ask(Question question, bool needsPin, long now)
+    {
+        if (desk.Own is null)
+        {
+            desk.Own = new Approval(this, question, needsPin, now);
         }
     }
 

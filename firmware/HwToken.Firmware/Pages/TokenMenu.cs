@@ -79,6 +79,7 @@ internal sealed class TokenMenu
     {
         var menu = new TokenMenu();
         menu.AddSettings(all, false);
+        menu.Add(MenuAction.SetClock, "Set clock");
         menu.Add(MenuAction.SetPin, vault.HasPin ? "Change PIN" : MenuTexts.SetPin);
         if (vault.HasPin)
         {

@@ -19,6 +19,7 @@ internal sealed class UserInterface
     private readonly RequestRunner runner;
     private readonly ScreenLight light;
     private readonly Page[] pages;
+    private readonly Page[] timed;
     private readonly OwnerReport report;
     private readonly bool isPoweredOn;
     private readonly long startedAt;
@@ -50,9 +51,15 @@ internal sealed class UserInterface
         Menu = new MenuPage(this, token);
         Jump = new JumpPage(this, token.Accounts);
         Details = new DetailPage(this, token.Accounts);
+        ClockSetting = new SetClockPage(this, token);
         Accounts = new AccountPage(this, token);
 
         report = new OwnerReport(this);
+
+        var typing = new PinPage(this, token);
+
+        // Those that let time pass. Not all: to ask each of them in every step would cost the device a tenth of a millisecond.
+        timed = new Page[] { Questions, Messages, typing, Menu, ClockSetting, Jump, Details, Accounts };
 
         // By urgency.
         pages = new Page[]
@@ -61,9 +68,10 @@ internal sealed class UserInterface
             new CheckingPage(this, token, runner),
             Messages,
             new WaitPage(token.Vault, pinLock, Dialog),
-            new PinPage(this, token),
+            typing,
             new LockedPage(token, pinLock, Dialog),
             Menu,
+            ClockSetting,
             new FaultPage(token, Accounts),
             Jump,
             Details,
@@ -96,6 +104,9 @@ internal sealed class UserInterface
 
     /// <summary>An account's details.</summary>
     internal readonly DetailPage Details;
+
+    /// <summary>The clock's setting.</summary>
+    internal readonly SetClockPage ClockSetting;
 
     /// <summary>The accounts with their codes.</summary>
     internal readonly AccountPage Accounts;
@@ -161,7 +172,7 @@ internal sealed class UserInterface
         }
 
         ReportCompleted();
-        Page[] all = pages;
+        Page[] all = timed;
         int count = all.Length;
         for (int index = 0; index < count; index++)
         {

@@ -13,7 +13,7 @@ internal sealed class ApprovalDesk
     internal bool IsPinEntered;
 
     /// <summary>The question that is to be answered now, or null.</summary>
-    internal Approval? Current => Host is not null && Host.IsAsking ? Host : Own;
+    internal Approval? Current => Host is not null && Host.IsAsking ? Host : Own is not null && Own.IsAsking ? Own : null;
 
     /// <summary>Whether the owner is busy with the token: a host may not ask then.</summary>
     internal bool IsOwnerBusy => IsPinEntered || Own is not null;

@@ -4,6 +4,7 @@ using System.Linq;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Firmware.Drawing;
+using HwToken.Firmware.Input;
 
 namespace HwToken.Firmware.Tests.Drawing;
 
@@ -167,20 +168,34 @@ internal static class ScreenStates
         AddMenu(states, "menu-pin", ["Jump to…", "Details", "Lock", "Settings", "About", "Close"], 0);
         AddMenu(states, "menu-counter", ["New code", "Jump to…", "Details", "Lock", "Settings", "About", "Close"], 0);
         AddMenu(states, "menu-counter-end", ["New code", "Jump to…", "Details", "Lock", "Settings", "About", "Close"], 6);
-        string[] settings = ["Brightness: 4", "Dim after: 20 s", "Off after: 1 min", "Upside down: no", "Opens: last used", "Codes over USB: off", "One cable: on"];
+        string[] settings = ["Brightness: 4", "Dim after: 20 s", "Off after: 1 min", "Upside down: no", "Opens: last used", "Codes over USB: off", "One cable: on", "Set clock"];
         AddMenu(states, "menu-settings", [.. settings, "Set a PIN", "Back"], 0, "Settings");
-        AddMenu(states, "menu-settings-end", [.. settings, "Set a PIN", "Back"], 8, "Settings");
+        AddMenu(states, "menu-settings-end", [.. settings, "Set a PIN", "Back"], 9, "Settings");
         string[] pin = ["Change PIN", "Lock after: 2 min", "Wrong PINs: 10", "Remove PIN", "Back"];
-        AddMenu(states, "menu-settings-pin", [.. settings, .. pin], 7, "Settings");
-        AddMenu(states, "menu-settings-pin-end", [.. settings, .. pin], 11, "Settings");
-        string[] changed = ["Brightness: 5", "Dim after: never", "Off after: never", "Upside down: yes", "Opens: first", "Codes over USB: ask", "One cable: on"];
+        AddMenu(states, "menu-settings-pin", [.. settings, .. pin], 8, "Settings");
+        AddMenu(states, "menu-settings-pin-end", [.. settings, .. pin], 12, "Settings");
+        string[] changed = ["Brightness: 5", "Dim after: never", "Off after: never", "Upside down: yes", "Opens: first", "Codes over USB: ask", "One cable: on", "Set clock"];
         AddMenu(states, "menu-settings-changed", [.. changed, "Set a PIN", "Back"], 1, "Settings");
         AddMenu(states, "menu-settings-changed-more", [.. changed, "Set a PIN", "Back"], 3, "Settings");
+
+        AddClock(states, "set-clock", [0, 0x30, 0x08, 2, 0x24, 0x11, 0x26], 0);
+        AddClock(states, "set-clock-end", [0, 0x31, 0x08, 2, 0x24, 0x11, 0x26], 4);
 
         // No menu has these entries: how a longer one would move.
         string[] entries = ["New code", "Codes over USB: off", "An entry that is too long for a line", "About", "Restart", "Close"];
         AddMenu(states, "menu-scrolled", entries, 2);
         AddMenu(states, "menu-last", entries, 5);
+    }
+
+    private static void AddClock(Dictionary<string, Action<Canvas>> states, string name, byte[] registers, int taken)
+    {
+        var entry = new ClockEntry(registers);
+        for (int field = 0; field < taken; field++)
+        {
+            entry.Take();
+        }
+
+        states[name] = canvas => SetClockScreen.Draw(canvas, entry);
     }
 
     private const string LongIssuer = "Gesellschaft für Datenschutz";

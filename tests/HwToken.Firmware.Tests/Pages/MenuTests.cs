@@ -24,7 +24,7 @@ public sealed class MenuTests
         Assert.Equal(["Settings", "About", "Close"], ReadEntries());
         token.AssertPictured("menu-no-accounts");
         token.Choose("Settings");
-        Assert.Equal(["Brightness: 4", "Dim after: 20 s", "Off after: 1 min", "Upside down: no", "Opens: last used", "Codes over USB: off", "One cable: on", "Set a PIN", "Back"], ReadEntries());
+        Assert.Equal(["Brightness: 4", "Dim after: 20 s", "Off after: 1 min", "Upside down: no", "Opens: last used", "Codes over USB: off", "One cable: on", "Set clock", "Set a PIN", "Back"], ReadEntries());
 
         token.PointAt("Brightness: 4");
         token.AssertPictured("menu-settings");

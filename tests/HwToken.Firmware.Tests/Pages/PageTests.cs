@@ -17,7 +17,8 @@ public sealed class PageTests
 
     private readonly TestToken token = new();
 
-    private Array Pages => (Array)ObjectGraph.FindAll(token.App, found => found is Array && found.GetType().GetElementType()!.Name == "Page").Single();
+    // The other array is of those that let time pass.
+    private Array Pages => ObjectGraph.FindAll(token.App, found => found is Array && found.GetType().GetElementType()!.Name == "Page").Cast<Array>().MaxBy(array => array.Length)!;
 
     [Fact]
     public void Each_page_that_there_is_stands_in_the_array_once()
