@@ -18,8 +18,21 @@ internal static class QuotationMarks
     // By what opens them, all that may close it: German and Swedish marks are English ones in another order.
     private static readonly Dictionary<char, string> Closers = new()
     {
-        ['“'] = "”“", ['”'] = "”", ['„'] = "“”", ['‟'] = "”", ['«'] = "»", ['»'] = "«»", ['‹'] = "›", ['›'] = "‹›",
-        ['＂'] = "＂", ['❝'] = "❞", ['〝'] = "〞〟", ['‚'] = "‘’", ['‘'] = "’‘", ['’'] = "’", ['´'] = "´",
+        ['“'] = "”“",
+        ['”'] = "”",
+        ['„'] = "“”",
+        ['‟'] = "”",
+        ['«'] = "»",
+        ['»'] = "«»",
+        ['‹'] = "›",
+        ['›'] = "‹›",
+        ['＂'] = "＂",
+        ['❝'] = "❞",
+        ['〝'] = "〞〟",
+        ['‚'] = "‘’",
+        ['‘'] = "’‘",
+        ['’'] = "’",
+        ['´'] = "´",
     };
 
     /// <summary>Where the mark or bracket that stands before a text is closed, or -1.</summary>

@@ -39,9 +39,21 @@ internal sealed partial class UriParameters
     // What else writers call a parameter, from the names of their own fields. Each is taken only with a value that it can have.
     private static readonly Dictionary<string, string> OtherNames = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["interval"] = Period, ["step"] = Period, ["timestep"] = Period, ["time_step"] = Period, ["timeinterval"] = Period, ["seconds"] = Period,
-        ["algo"] = Algorithm, ["alg"] = Algorithm, ["hash"] = Algorithm, ["hashalgorithm"] = Algorithm, ["hash_algorithm"] = Algorithm,
-        ["digit"] = Digits, ["length"] = Digits, ["codelength"] = Digits, ["code_length"] = Digits,
+        ["interval"] = Period,
+        ["step"] = Period,
+        ["timestep"] = Period,
+        ["time_step"] = Period,
+        ["timeinterval"] = Period,
+        ["seconds"] = Period,
+        ["algo"] = Algorithm,
+        ["alg"] = Algorithm,
+        ["hash"] = Algorithm,
+        ["hashalgorithm"] = Algorithm,
+        ["hash_algorithm"] = Algorithm,
+        ["digit"] = Digits,
+        ["length"] = Digits,
+        ["codelength"] = Digits,
+        ["code_length"] = Digits,
     };
 
     private readonly Dictionary<string, string> values = new(StringComparer.OrdinalIgnoreCase);

@@ -112,7 +112,7 @@ internal sealed class PdfSamples
 
     private void Convert(Span<byte> samples, int width, int rows, Span<byte> brightness)
     {
-                int size = Size;
+        int size = Size;
         ReadOnlySpan<byte> colours = ColorSpaceDetailsByteConverter.Convert(image.ColorSpaceDetails!, samples, bits, width, rows, image.Decode);
         int count = Math.Min(width * rows, colours.Length / size);
         brightness[count..].Clear();
