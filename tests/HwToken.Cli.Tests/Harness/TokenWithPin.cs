@@ -1,43 +1,46 @@
 using System;
 using System.IO;
 using System.Threading;
+using System.Threading.Tasks;
 using HwToken.Cli.Wording;
 
 namespace HwToken.Cli.Tests.Harness;
 
 /// <summary>
 /// The profile of a token with one account and a PIN that its owner has set by its menu, in real time. That takes half a minute:
-/// so a class of tests does it once, and each test begins with a copy.
+/// so a class of tests does it once, before the first of them, and each begins with a copy.
 /// </summary>
-public sealed class TokenWithPin : IDisposable
+/// <param name="board">The board of the token.</param>
+public abstract class TokenWithPin(string board) : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
-    private readonly Lock gate = new();
+
+    /// <summary>The board of the token.</summary>
+    public string Board => board;
+
+    private string Prepared => Path.Combine(folder.Path, board);
+
+    /// <inheritdoc/>
+    public ValueTask InitializeAsync() => new(Task.Run(() => Prepare(Prepared, board)));
 
     /// <summary>Copies the profile into an empty folder.</summary>
-    /// <param name="profile">The folder.</param>
-    /// <param name="board">The board of the token that made it.</param>
-    public void CopyTo(string profile, string board)
+    public void CopyTo(string profile)
     {
-        string prepared = Path.Combine(folder.Path, board);
-        lock (gate)
+        foreach (string source in Directory.EnumerateFiles(Prepared, "*", SearchOption.AllDirectories))
         {
-            if (!Directory.Exists(prepared))
-            {
-                Prepare(prepared, board);
-            }
-        }
-
-        foreach (string source in Directory.EnumerateFiles(prepared, "*", SearchOption.AllDirectories))
-        {
-            string target = Path.Combine(profile, Path.GetRelativePath(prepared, source));
+            string target = Path.Combine(profile, Path.GetRelativePath(Prepared, source));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(source, target);
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => folder.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        folder.Dispose();
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
 
     private static void Prepare(string profile, string board)
     {
@@ -54,3 +57,9 @@ public sealed class TokenWithPin : IDisposable
         }
     }
 }
+
+/// <summary>On the simulator's board.</summary>
+public sealed class SimulatedTokenWithPin() : TokenWithPin("simulator");
+
+/// <summary>On the emulated ESP32.</summary>
+public sealed class Esp32TokenWithPin() : TokenWithPin("esp32");

@@ -13,10 +13,10 @@ public abstract class PinScenarios : IDisposable
     private readonly SimulatorProcess token;
 
     /// <summary>Starts a token that has a PIN and an account: it is locked.</summary>
-    protected PinScenarios(string board, TokenWithPin withPin)
+    protected PinScenarios(TokenWithPin withPin)
     {
-        withPin.CopyTo(profile.Path, board);
-        token = new SimulatorProcess("--profile", profile.Path, "--board", board);
+        withPin.CopyTo(profile.Path);
+        token = new SimulatorProcess("--profile", profile.Path, "--board", withPin.Board);
         token.WaitForScreen(lines => Has(lines, "Locked"));
     }
 
@@ -89,6 +89,6 @@ public abstract class PinScenarios : IDisposable
     private static bool Has(string[] lines, string text) => lines.Any(line => line.Contains(text, StringComparison.Ordinal));
 }
 
-public sealed class PinTests(TokenWithPin withPin) : PinScenarios("simulator", withPin), IClassFixture<TokenWithPin>;
+public sealed class PinTests(SimulatedTokenWithPin withPin) : PinScenarios(withPin), IClassFixture<SimulatedTokenWithPin>;
 
-public sealed class PinOnEsp32Tests(TokenWithPin withPin) : PinScenarios("esp32", withPin), IClassFixture<TokenWithPin>;
+public sealed class PinOnEsp32Tests(Esp32TokenWithPin withPin) : PinScenarios(withPin), IClassFixture<Esp32TokenWithPin>;
