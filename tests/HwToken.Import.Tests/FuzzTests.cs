@@ -116,7 +116,7 @@ public sealed class FuzzTests(QrReaderFixture fixture)
         byte[][] pictures = [.. TestImages.All.Select(image => TestImages.ReadBytes(image.File)).Where(bytes => bytes.Length < 30_000)];
         using var source = new SetupSource(() => new BorrowedReader(fixture.Reader));
         int read = 0;
-        for (int round = 0; round < 160; round++) // One that can still be loaded is looked at in all ways, which takes a tenth of a second.
+        for (int round = 0; round < 500; round++)
         {
             byte[] file = Mutate(pictures[round % pictures.Length], random);
             try
@@ -130,7 +130,7 @@ public sealed class FuzzTests(QrReaderFixture fixture)
             }
         }
 
-        Assert.InRange(read, 5, 150); // Most changes break a PNG's check sum.
+        Assert.InRange(read, 10, 490); // Most changes break a PNG's check sum.
     }
 
     [Fact]

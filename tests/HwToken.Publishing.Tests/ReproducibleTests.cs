@@ -8,7 +8,7 @@ using HwToken.Firmware.Tests.Drawing;
 namespace HwToken.Publishing.Tests;
 
 /// <summary>
-/// Who builds the same sources in another folder gets the same bytes. Here that is tried with one of our assemblies;
+/// Who builds the same sources in another folder gets the same bytes. Here that is tried with one of our assemblies and a package of it;
 /// provisioner/packaging/twice.sh, which takes minutes and which a release runs, does it with the whole file and the packages.
 /// </summary>
 public sealed class ReproducibleTests : IDisposable
@@ -22,15 +22,16 @@ public sealed class ReproducibleTests : IDisposable
     [Fact]
     public void Another_folder_gives_the_same_bytes()
     {
-        byte[] here = Build("here");
-        byte[] there = Build("somewhere-else");
+        (byte[] assembly, byte[] package) here = Build("here");
+        (byte[] assembly, byte[] package) there = Build("somewhere-else");
 
-        Assert.Equal(Convert.ToHexString(SHA256.HashData(here)), Convert.ToHexString(SHA256.HashData(there)));
-        Assert.True(here.AsSpan().IndexOf(Encoding.UTF8.GetBytes(sources.FullName)) < 0, "It knows where it was built.");
+        Assert.Equal(Convert.ToHexString(SHA256.HashData(here.assembly)), Convert.ToHexString(SHA256.HashData(there.assembly)));
+        Assert.Equal(Convert.ToHexString(SHA256.HashData(here.package)), Convert.ToHexString(SHA256.HashData(there.package)));
+        Assert.True(here.assembly.AsSpan().IndexOf(Encoding.UTF8.GetBytes(sources.FullName)) < 0, "It knows where it was built.");
     }
 
     // As a release builds them: for a profile.
-    private byte[] Build(string name)
+    private (byte[] Assembly, byte[] Package) Build(string name)
     {
         string root = sources.CreateSubdirectory(name).FullName;
         foreach (string file in Directory.GetFiles(SourceTree.Root).Where(file => Path.GetExtension(file) is ".props" or ".targets" or ".json" || Path.GetFileName(file) == ".editorconfig"))
@@ -39,8 +40,9 @@ public sealed class ReproducibleTests : IDisposable
         }
 
         Copy(new DirectoryInfo(Path.Combine(SourceTree.Root, Project)), Path.Combine(root, Project));
-        Artefact.Run("dotnet", ["build", Path.Combine(Project, "HwToken.Core.csproj"), "-c", "Release", $"-p:PublishProfile={Artefact.Platform}", "-p:RunAnalyzers=false", "-v", "q", "--nologo"], root, null);
-        return File.ReadAllBytes(Path.Combine(root, Project, "bin", "Release", "net10.0", "HwToken.Core.dll"));
+        Artefact.Run("dotnet", ["pack", Path.Combine(Project, "HwToken.Core.csproj"), "-c", "Release", $"-p:PublishProfile={Artefact.Platform}", "-p:RunAnalyzers=false", "-v", "q", "--nologo"], root, null);
+        string built = Path.Combine(root, Project, "bin", "Release");
+        return (File.ReadAllBytes(Path.Combine(built, "net10.0", "HwToken.Core.dll")), File.ReadAllBytes(Directory.GetFiles(built, "*.nupkg").Single()));
     }
 
     private static void Copy(DirectoryInfo folder, string target)
