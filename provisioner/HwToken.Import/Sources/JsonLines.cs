@@ -37,14 +37,14 @@ internal static class JsonLines
 
                 // Only whole objects: the end of the file may be missing, and is told of then.
                 byte[] value = Encoding.UTF8.GetBytes(line.ToString());
-                if (++count > ExportLimits.Accounts || !IsObject(value))
+                array.WriteByte((byte)(++count == 1 ? '[' : ','));
+                array.Write(value);
+                bool isTaken = count <= ExportLimits.Accounts && IsObject(value);
+                Array.Clear(value);
+                if (!isTaken)
                 {
                     return null;
                 }
-
-                array.WriteByte((byte)(count == 1 ? '[' : ','));
-                array.Write(value);
-                Array.Clear(value);
             }
 
             array.WriteByte((byte)']');

@@ -20,7 +20,7 @@ internal static partial class UnknownExport
     {
         if (SafeXml.GetRootName(file) is { } root && !root.Equals("html", StringComparison.OrdinalIgnoreCase) && TellableName.Is(root))
         {
-            return $"{file.Name} is XML of an unknown program, with <{root}> outermost. If that program keeps setup codes, report its name and this word to the makers of hwtoken, never the file itself; until then export it as a list of otpauth:// URIs or a table (CSV).";
+            return $"{file.Name} is XML of an unknown program, with <{root}> outermost. {HowToReport("this word")}";
         }
 
         if (DescribeToml(file) is { } toml)
@@ -61,8 +61,13 @@ internal static partial class UnknownExport
         string[] told = [.. names.Where(TellableName.Is).Distinct(StringComparer.Ordinal).Take(MostNames)];
         string count = headings <= 1 ? "one entry" : FormattableString.Invariant($"{headings} entries");
         return told.Length == 0 ? null
-            : $"{file.Name} is TOML of an unknown program with {count}; keys: {string.Join(", ", told)}. If that program keeps setup codes, report its name and these keys to the makers of hwtoken, never the file itself; until then export it as a list of otpauth:// URIs or a table (CSV).";
+            : $"{file.Name} is TOML of an unknown program with {count}; keys: {string.Join(", ", told)}. {HowToReport("these keys")}";
     }
+
+    /// <summary>What whoever has such a file can do.</summary>
+    /// <param name="told">What was told of it, beside the program's name.</param>
+    internal static string HowToReport(string told) =>
+        $"If that program keeps setup codes, report its name and {told} to the makers of hwtoken, never the file itself; until then export it as a list of otpauth:// URIs or a table (CSV).";
 
     private static string? DescribeTable(ExportFile file, char delimiter)
     {

@@ -31,7 +31,7 @@ internal static class UnknownJson
             _ => FormattableString.Invariant($"with {entries.Length} entries"),
         };
         string keys = told.Length == 0 ? "" : $"; keys: {string.Join(", ", told)}";
-        return $"{file} is {what} of an unknown program {count}{keys}. If that program keeps setup codes, report its name and these keys to the makers of hwtoken, never the file itself; until then export it as a list of otpauth:// URIs or a table (CSV).";
+        return $"{file} is {what} of an unknown program {count}{keys}. {UnknownExport.HowToReport("these keys")}";
     }
 
     // The longest list at the top or one below; without any, an object of objects.
