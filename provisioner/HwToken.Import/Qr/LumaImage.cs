@@ -35,6 +35,9 @@ public sealed class LumaImage
     /// <summary>Width × height bytes.</summary>
     public byte[] Pixels { get; }
 
+    /// <summary>Whether all of it has one tone, as an empty page has: there is no code in it.</summary>
+    internal bool IsBlank => !Pixels.AsSpan().ContainsAnyExcept(Pixels[0]);
+
     /// <summary>Clears pictures that were made of another one, since whoever sees a code has its secret.</summary>
     /// <param name="made">The pictures; the other one may be among them.</param>
     /// <param name="kept">The other one, which stays as it is; null clears all.</param>

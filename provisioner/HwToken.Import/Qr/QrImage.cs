@@ -10,6 +10,9 @@ public sealed class QrImage
     /// <summary>The most pixels of a picture; it is refused before any is decoded.</summary>
     public const int MaxPixels = 50_000_000;
 
+    /// <summary>The most pixels of a GIF file, which has 256 colours: a recording of a screen.</summary>
+    internal const int MaxGifPixels = 16_000_000;
+
     /// <summary>The longest picture file, in bytes.</summary>
     public const int MaxFileLength = 64 << 20;
 
@@ -49,12 +52,11 @@ public sealed class QrImage
 
         using SKData data = SKData.CreateCopy(file);
         using SKCodec codec = SKCodec.Create(data) ?? throw Broken(name, format);
+        CheckSize(codec.Info.Width, codec.Info.Height, name, codec.EncodedFormat == SKEncodedImageFormat.Gif ? MaxGifPixels : MaxPixels);
         SKImageInfo info = new(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul);
-        CheckSize(info.Width, info.Height, name);
 
-        // Four bytes a pixel, which are given back before anything else takes memory.
-        using var bitmap = new SKBitmap(info);
-        bitmap.Erase(SKColors.Transparent);
+        // Four bytes a pixel, transparent where nothing is decoded, which are given back before anything else takes memory.
+        using var bitmap = new SKBitmap(info, SKBitmapAllocFlags.ZeroPixels);
         SKCodecResult result = codec.GetPixels(info, bitmap.GetPixels());
         ReadOnlySpan<byte> pixels = bitmap.GetPixelSpan();
         bool isOpaque = codec.Info.AlphaType == SKAlphaType.Opaque && result == SKCodecResult.Success;

@@ -14,7 +14,7 @@ public static class QrScanner
     /// The work for one picture, in instructions of the decoder. On a desktop processor with nothing else to do it takes
     /// less than two seconds.
     /// </summary>
-    internal const long TotalWork = 12_000_000_000;
+    internal const long TotalWork = 8_000_000_000;
 
     /// <summary>What mending a pixel is counted as, and decoding it where there are several pictures.</summary>
     internal const int WorkPerPixel = 100;
@@ -24,6 +24,12 @@ public static class QrScanner
 
     /// <summary>Above this many pixels a third of the size is tried as well.</summary>
     private const int LargeAbovePixels = 4_000_000;
+
+    /// <summary>
+    /// Above this many pixels a picture is halved before anything: looking at all of it would be cut by the limit of work, and the
+    /// cameras that make such pictures blur a code's edges by more than a pixel. A screen of 5120 × 2880 is below.
+    /// </summary>
+    private const int HugeAbovePixels = 18_000_000;
 
     /// <summary>Reads the codes of a picture.</summary>
     /// <param name="reader">Reads each form of the picture.</param>
@@ -47,18 +53,22 @@ public static class QrScanner
     internal static QrReading Look(IQrReader reader, LumaImage image, WorkLimit work)
     {
         bool isCut = false;
+        if (image.IsBlank)
+        {
+            return new QrReading([], isCut, image);
+        }
 
         // A code that is too large or too noisy for one size may stand beside one that is too small for another. Each size
-        // gets half of what is left, and goes on where the one before it ended.
+        // gets seven tenths of what is left, and goes on where the one before it ended.
         var found = new List<QrSymbol>();
-        LumaImage full = image;
-        LumaImage half = image;
-        var made = new List<LumaImage>();
+        LumaImage full = HalveIfHuge(image);
+        LumaImage half = full;
+        var made = new List<LumaImage> { full };
         try
         {
-            foreach (int factor in GetFactors(image))
+            foreach (int factor in GetFactors(full))
             {
-                var share = new WorkLimit(work.Left / 2);
+                var share = new WorkLimit(work.Left / 10 * 7);
                 work.Take(share.Left);
                 LumaImage form = Shrink(full, half, factor);
                 made.Add(form);
@@ -87,37 +97,66 @@ public static class QrScanner
     /// <param name="isFlat">Whether nothing in it is bent.</param>
     internal static QrReading Mend(IQrReader reader, LumaImage image, WorkLimit work, bool isCut, bool isFlat = false)
     {
-        foreach (QrRetry retry in QrRetry.All.Where(retry => retry.Suits(image, isFlat)))
+        if (image.IsBlank)
         {
-            if (work.IsOver)
-            {
-                return new QrReading([], IsCut: true, image);
-            }
-
-            LumaImage mended = retry.Mend(image);
-            work.Take((long)mended.Pixels.Length * WorkPerPixel);
-            var made = new List<LumaImage> { mended };
-            try
-            {
-                foreach (LumaImage form in Pyramid(mended))
-                {
-                    made.Add(form);
-                    QrReading reading = reader.Read(form, work);
-                    made.Add(reading.Rest);
-                    isCut |= reading.IsCut;
-                    if (reading.Symbols.Count > 0)
-                    {
-                        return new QrReading(reading.Symbols, reading.IsCut, image);
-                    }
-                }
-            }
-            finally
-            {
-                LumaImage.Clear(made, image);
-            }
+            return new QrReading([], isCut, image);
         }
 
-        return new QrReading([], isCut, image);
+        LumaImage full = HalveIfHuge(image);
+        LumaImage reduced = QrRetry.Reduce(full);
+        try
+        {
+            foreach (QrRetry retry in QrRetry.All.Where(retry => retry.Suits(full, isFlat)))
+            {
+                if (work.IsOver)
+                {
+                    return new QrReading([], IsCut: true, image);
+                }
+
+                LumaImage mended = retry.Mend(full, reduced);
+                work.Take((long)mended.Pixels.Length * WorkPerPixel);
+                QrReading reading = ReadSizes(reader, mended, work);
+                isCut |= reading.IsCut;
+                if (reading.Symbols.Count > 0)
+                {
+                    return new QrReading(reading.Symbols, reading.IsCut, image);
+                }
+            }
+
+            return new QrReading([], isCut, image);
+        }
+        finally
+        {
+            LumaImage.Clear([full, reduced], image);
+        }
+    }
+
+    /// <summary>Reads a mended picture in one size after another, until one shows a code; each size is cleared, the mended one too.</summary>
+    private static QrReading ReadSizes(IQrReader reader, LumaImage mended, WorkLimit work)
+    {
+        bool isCut = false;
+        var made = new List<LumaImage> { mended };
+        try
+        {
+            foreach (LumaImage form in Pyramid(mended))
+            {
+                made.Add(form);
+                QrReading reading = reader.Read(form, work);
+                made.Add(reading.Rest);
+                if (reading.Symbols.Count > 0)
+                {
+                    return reading;
+                }
+
+                isCut |= reading.IsCut;
+            }
+        }
+        finally
+        {
+            LumaImage.Clear(made);
+        }
+
+        return new QrReading([], isCut, mended);
     }
 
     /// <summary>
@@ -140,9 +179,12 @@ public static class QrScanner
     private static IEnumerable<int> GetFactors(LumaImage image)
     {
         int side = Math.Min(image.Width, image.Height);
-        bool isLarge = (long)image.Width * image.Height > LargeAbovePixels;
+        bool isLarge = image.Pixels.Length > LargeAbovePixels;
         return new[] { 1, 2, 3, 4 }.Where(factor => factor == 1 || (side / factor >= SmallestCode && (factor != 3 || isLarge)));
     }
+
+    private static LumaImage HalveIfHuge(LumaImage image) =>
+        image.Pixels.Length > HugeAbovePixels && Math.Min(image.Width, image.Height) >= 2 ? image.Shrink(2) : image;
 
     private static LumaImage Shrink(LumaImage full, LumaImage half, int factor) => factor switch
     {

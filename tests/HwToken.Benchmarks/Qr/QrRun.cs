@@ -54,7 +54,7 @@ internal sealed class QrRun
         bool[] byRetry = isReadInSizes
             ? []
             : [.. QrRetry.All.Select(retry => retry.Suits(picture.Image)
-                && Contains(picture, [.. QrScanner.Pyramid(retry.Mend(picture.Image)).SelectMany(form => GetTexts(reader.Read(form, NoLimit)))]))];
+                && Contains(picture, [.. QrScanner.Pyramid(retry.Mend(picture.Image, QrRetry.Reduce(picture.Image))).SelectMany(form => GetTexts(reader.Read(form, NoLimit)))]))];
         return new QrRun
         {
             Kind = picture.Kind,

@@ -123,6 +123,14 @@ public sealed class QrImageTests(QrReaderFixture fixture)
         Assert.Equal((320, 240), (image.Luma.Width, image.Luma.Height));
     }
 
+    [Fact]
+    public void A_recording_larger_than_any_screen_is_refused()
+    {
+        ImportException exception = Assert.Throws<ImportException>(() => QrImage.Load([.. "GIF89a"u8, 0x10, 0x27, 0x88, 0x13, 0x80, 0, 0, 0, 0, 0, 255, 255, 255, 0x2C, 0, 0, 0, 0, 0x10, 0x27, 0x88, 0x13, 0, 2, 2, 0x4C, 1, 0, (byte)';'], "huge.gif"));
+
+        Assert.Equal("huge.gif has 10000 × 5000 pixels, more than the 16 million that are read; crop it to the QR code.", exception.Message);
+    }
+
     /// <summary>400 million white pixels take 390 kB as PNG; the header alone decides.</summary>
     [Fact]
     public void A_small_file_that_would_unpack_to_a_huge_picture_is_refused()

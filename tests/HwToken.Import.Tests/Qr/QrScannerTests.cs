@@ -14,29 +14,55 @@ public sealed class QrScannerTests(QrReaderFixture fixture)
     [InlineData(100, 60, "100×60 50×30")]
     [InlineData(29, 29, "29×29")]
     public void Tries_full_size_first_and_then_ever_smaller_ones(int width, int height, string sizes) =>
-        Assert.Equal(sizes, string.Join(' ', QrScanner.Pyramid(Blank(width, height)).Select(Size)));
+        Assert.Equal(sizes, string.Join(' ', QrScanner.Pyramid(Dot(width, height)).Select(Size)));
 
     [Fact]
     public void Looks_at_every_size_lest_one_code_hides_another()
     {
         var reader = new ScriptedReader(_ => ["large"], _ => ["large", "small"], _ => []);
 
-        Assert.Equal(["large", "small"], Scan(reader, Blank(2000, 1000)));
+        Assert.Equal(["large", "small"], Scan(reader, Dot(2000, 1000)));
 
         Assert.Equal("2000×1000 1000×500 500×250", string.Join(' ', reader.Seen));
+    }
+
+    /// <summary>Of 50 million pixels the decoder could not look at half within its limit.</summary>
+    [Theory]
+    [InlineData(5120, 2880, "5120×2880 2560×1440 1706×960 1280×720")]
+    [InlineData(10_000, 5000, "5000×2500 2500×1250 1666×833 1250×625")]
+    [InlineData(1, 22_000_000, "1×22000000")]
+    public void Looks_at_half_of_a_picture_that_is_too_large_for_the_decoder(int width, int height, string sizes)
+    {
+        var reader = new ScriptedReader(_ => ["found"]);
+
+        Assert.Equal(["found"], Scan(reader, Dot(width, height)));
+
+        Assert.Equal(sizes, string.Join(' ', reader.Seen));
     }
 
     [Fact]
     public void Mends_the_picture_only_when_nothing_was_read()
     {
         var reader = new ScriptedReader(_ => [], _ => [], _ => ["found"]);
-        Assert.Equal(["found"], Scan(reader, Blank(40, 40)));
+        Assert.Equal(["found"], Scan(reader, Dot(40, 40)));
         Assert.Equal(3, reader.Seen.Count);
 
         var blind = new ScriptedReader();
-        Assert.Empty(Scan(blind, Blank(40, 40)));
+        Assert.Empty(Scan(blind, Dot(40, 40)));
         Assert.Equal(QrRetry.All.Count(retry => retry.Name != "sharpen and enlarge") + 1, blind.Seen.Count(size => size == "40×40"));
         Assert.Equal(1, blind.Seen.Count(size => size == "120×120"));
+    }
+
+    [Fact]
+    public void A_blank_page_is_not_looked_at()
+    {
+        var reader = new ScriptedReader();
+
+        QrReading reading = QrScanner.Scan(reader, new LumaImage(100, 60, new byte[6000]));
+
+        Assert.Empty(reading.Symbols);
+        Assert.False(reading.IsCut);
+        Assert.Empty(reader.Seen);
     }
 
     [Fact]
@@ -45,11 +71,11 @@ public sealed class QrScannerTests(QrReaderFixture fixture)
         // The smaller sizes have their share all the same: they need far less, and often show what the large one does not.
         var reader = new ScriptedReader { Costs = long.MaxValue };
 
-        QrReading reading = QrScanner.Scan(reader, Blank(100, 60));
+        QrReading reading = QrScanner.Scan(reader, Dot(100, 60));
 
         Assert.True(reading.IsCut);
         Assert.Equal("100×60 50×30 100×60 50×30", string.Join(' ', reader.Seen));
-        Assert.Equal([QrScanner.TotalWork / 2, QrScanner.TotalWork / 4], reader.Limits.Take(2));
+        Assert.Equal([QrScanner.TotalWork / 100 * 70, QrScanner.TotalWork / 100 * 21], reader.Limits.Take(2));
         Assert.True(reader.Limits.Sum() <= QrScanner.TotalWork);
     }
 
@@ -58,7 +84,7 @@ public sealed class QrScannerTests(QrReaderFixture fixture)
     {
         var reader = new ScriptedReader { Costs = 1000 };
 
-        QrScanner.Scan(reader, Blank(40, 40));
+        QrScanner.Scan(reader, Dot(40, 40));
 
         Assert.Equal((QrScanner.TotalWork - 1000) - (40 * 40 * QrScanner.WorkPerPixel), reader.Limits[1]);
     }
@@ -68,7 +94,7 @@ public sealed class QrScannerTests(QrReaderFixture fixture)
     {
         var reader = new ScriptedReader(_ => ["found"]) { IsCut = true };
 
-        QrReading reading = QrScanner.Scan(reader, Blank(100, 60));
+        QrReading reading = QrScanner.Scan(reader, Dot(100, 60));
 
         Assert.Equal("found", Assert.Single(reading.Symbols).Text);
         Assert.True(reading.IsCut);
@@ -83,6 +109,21 @@ public sealed class QrScannerTests(QrReaderFixture fixture)
         QrReading reading = QrScanner.Scan(fixture.Reader, image);
 
         Assert.Equal(texts.Order(), reading.Symbols.Select(symbol => symbol.Text).Order());
+        Assert.False(reading.IsCut);
+    }
+
+    /// <summary>The largest screen that is sold widely, with a small code on a page full of text: no sentence that there may be more.</summary>
+    [Fact]
+    public void Looks_at_all_of_a_screen_of_fifteen_million_pixels()
+    {
+        var random = new Random(5);
+        var screen = new Raster(5120, 2880, 255);
+        screen.DrawPage(255, 30, 2, random);
+        screen.DrawCode(Modules.Encode("otpauth://totp/Ex:ada?secret=JBSWY3DPEHPK3PXP", random), 3100, 1500, 3, 0, 255);
+
+        QrReading reading = QrScanner.Scan(fixture.Reader, screen.ToLuma());
+
+        Assert.Single(reading.Symbols);
         Assert.False(reading.IsCut);
     }
 
@@ -106,7 +147,7 @@ public sealed class QrScannerTests(QrReaderFixture fixture)
     public void Looks_at_pictures_of_any_shape(int width, int height) =>
         Assert.Empty(Scan(fixture.Reader, PictureMaker.Noise(width, height)));
 
-    private static LumaImage Blank(int width, int height) => new(width, height, new byte[width * height]);
+    private static LumaImage Dot(int width, int height) => new(width, height, [255, .. new byte[(width * height) - 1]]);
 
     private static string Size(LumaImage image) => $"{image.Width}×{image.Height}";
 

@@ -48,7 +48,7 @@ public sealed class SourceLimitsTests
             archive.Add($"{number}.png", Picture);
         }
 
-        IReadOnlyList<FoundItem> items = Read(reader, archive.Add("z.png", Blank(99)).ToBytes());
+        IReadOnlyList<FoundItem> items = Read(reader, archive.Add("z.png", Dot(99)).ToBytes());
 
         Assert.Single(items, item => item.SetupCode is not null);
     }
@@ -147,9 +147,10 @@ public sealed class SourceLimitsTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 16);
     }
 
-    private static byte[] Blank(int side)
+    private static byte[] Dot(int side)
     {
         using var bitmap = new SKBitmap(side, side);
+        bitmap.SetPixel(0, 0, SKColors.Black);
         return bitmap.Encode(SKEncodedImageFormat.Png, 1).ToArray();
     }
 
@@ -181,7 +182,7 @@ public sealed class SourceLimitsTests
     {
         var reader = new CountingReader();
 
-        Read(reader, PdfWriter.WritePage("600 0 0 800 0 0 cm /X0 Do", PdfWriter.Picture(10, 10, 8, "/DeviceGray", new byte[100])));
+        Read(reader, PdfWriter.WritePage("600 0 0 800 0 0 cm /X0 Do", PdfWriter.Picture(10, 10, 8, "/DeviceGray", [255, .. new byte[99]])));
 
         Assert.Equal(3 * 7, reader.Looks);
     }
