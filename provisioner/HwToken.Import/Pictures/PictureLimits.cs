@@ -9,8 +9,8 @@ namespace HwToken.Import.Pictures;
 /// </summary>
 internal sealed class PictureLimits
 {
-    /// <summary>The work for all pictures: as much as one may take, and an eighth more for drawing, unpacking and looking at others.</summary>
-    internal const long TotalWork = QrScanner.TotalWork * 9 / 8;
+    /// <summary>The work for all pictures: as much as one may take, drawing and unpacking them included.</summary>
+    internal const long TotalWork = QrScanner.TotalWork;
 
     /// <summary>What mending leaves for looking at the pictures that follow.</summary>
     internal const long WorkForOthers = QrScanner.TotalWork / 12;
