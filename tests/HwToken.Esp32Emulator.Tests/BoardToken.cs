@@ -30,6 +30,16 @@ internal sealed class BoardToken : IDisposable
     /// <param name="clock">Makes what the ESP32's ticks are counted by; null for the board's own clock.</param>
     /// <param name="display">Which controller the display has.</param>
     internal BoardToken(bool isEsp32, IFlashMedium? medium = null, Func<SimulatedBoard, IMonotonicClock>? clock = null, DisplayModel display = DisplayModel.Ssd1306)
+        : this(isEsp32 ? EmulatedBoard.DevKit : null, medium, clock, display)
+    {
+    }
+
+    /// <summary>Switches one on.</summary>
+    /// <param name="esp32">The ESP32 board whose program runs it; null for the simulator's own.</param>
+    /// <param name="medium">What is on its flash; null for nothing.</param>
+    /// <param name="clock">Makes what the ESP32's ticks are counted by; null for the board's own clock.</param>
+    /// <param name="display">Which controller the display has.</param>
+    internal BoardToken(EmulatedBoard? esp32, IFlashMedium? medium = null, Func<SimulatedBoard, IMonotonicClock>? clock = null, DisplayModel display = DisplayModel.Ssd1306)
     {
         var board = new SimulatedBoard(new SimulatedBoardParts
         {
@@ -43,9 +53,9 @@ internal sealed class BoardToken : IDisposable
             // The ESP32 always has two pins for buttons.
             ButtonCount = 2,
         });
-        EmulatedParts parts = EmulatedParts.Of(board);
+        EmulatedParts parts = EmulatedParts.Of(board) with { Board = esp32 ?? EmulatedBoard.DevKit };
         Chip = new EmulatedEsp32(clock is null ? parts : parts with { Clock = clock(board) });
-        Token = new SimulatedToken(board, isEsp32 ? Esp32Program.On(Chip, board) : null);
+        Token = new SimulatedToken(board, esp32 is null ? null : Esp32Program.On(Chip, board));
         Token.ScreenChanged += () => Keep(ScreenCapture.Of(board.DisplayChip));
         Token.PowerOn();
     }
