@@ -28,7 +28,7 @@ public sealed record EmulatedBoard
         SerialReceive = 26,
     };
 
-    /// <summary>Heltec's WiFi Kit 32 and WiFi LoRa 32, V1 and V2.</summary>
+    /// <summary>Heltec's WiFi Kit 32 and WiFi LoRa 32, V1 and V2.0.</summary>
     public static EmulatedBoard HeltecKit32 { get; } = new()
     {
         Name = "heltec32",
@@ -46,6 +46,15 @@ public sealed record EmulatedBoard
         SerialReceive = 32,
     };
 
+    /// <summary>Heltec's WiFi Kit 32 V2 and WiFi LoRa 32 V2.1.</summary>
+    public static EmulatedBoard HeltecKit32V2 { get; } = HeltecKit32 with
+    {
+        Name = "heltec32v2",
+        File = "HeltecKit32V2",
+        Main = Firmware.Esp32.HeltecKit32V2.Program.Main,
+        Battery = new EmulatedDivider(37, 220, 100) { Switch = 21, IsOpenWhenOff = true },
+    };
+
     /// <summary>Heltec's WiFi Kit 32 and WiFi LoRa 32, V3.</summary>
     public static EmulatedBoard HeltecKit32V3 { get; } = new()
     {
@@ -58,6 +67,7 @@ public sealed record EmulatedBoard
         I2cClock = 18,
         DisplayReset = 21,
         DisplayPower = 36,
+        Battery = new EmulatedDivider(1, 390, 100) { Switch = 37 },
         Button = 0,
         SecondButton = 5,
         SerialTransmit = 6,
@@ -97,7 +107,7 @@ public sealed record EmulatedBoard
     };
 
     /// <summary>All of them, the reference first.</summary>
-    public static IReadOnlyList<EmulatedBoard> All { get; } = [DevKit, HeltecKit32, HeltecKit32V3, S3DevKit, C3DevKit];
+    public static IReadOnlyList<EmulatedBoard> All { get; } = [DevKit, HeltecKit32, HeltecKit32V2, HeltecKit32V3, S3DevKit, C3DevKit];
 
     /// <summary>What <c>hwtoken sim --board</c> calls it.</summary>
     public required string Name { get; init; }
@@ -131,6 +141,9 @@ public sealed record EmulatedBoard
 
     /// <summary>The second button, to ground.</summary>
     public required int SecondButton { get; init; }
+
+    /// <summary>What measures its battery; null where nothing does.</summary>
+    public EmulatedDivider? Battery { get; init; }
 
     /// <summary>TX of the adapter's port.</summary>
     public required int SerialTransmit { get; init; }

@@ -31,6 +31,7 @@ public sealed class EmulatedEsp32
         Memory = new EmulatedMemory(Finalizers, parts.Memory);
         Pins = new EmulatedPins(Board, parts.Buttons, parts.Display);
         I2c = new EmulatedI2c(Board, parts.Bus, Pins);
+        Adc = new EmulatedAdc(Board, Pins, parts.BatteryMillivolts);
         Drive = new EmulatedDrive(this, parts.Flash);
         Uarts = new EmulatedUarts(this, parts.Link);
         Sleep = new EmulatedSleep(this, parts.Power);
@@ -48,6 +49,9 @@ public sealed class EmulatedEsp32
 
     /// <summary>The I²C buses.</summary>
     public EmulatedI2c I2c { get; }
+
+    /// <summary>The ADC.</summary>
+    public EmulatedAdc Adc { get; }
 
     /// <summary>The internal drive.</summary>
     public EmulatedDrive Drive { get; }

@@ -41,6 +41,9 @@ public sealed record EmulatedParts
     /// <summary>The deep sleep.</summary>
     public required SimulatedPower Power { get; init; }
 
+    /// <summary>The voltage of the supply's battery in millivolts, which only a board with a divider shows.</summary>
+    public int BatteryMillivolts { get; init; }
+
     /// <summary>The managed heap; its own where a test has none.</summary>
     public SimulatedMemory Memory { get; init; } = new();
 
@@ -60,6 +63,7 @@ public sealed record EmulatedParts
             Clock = board.MonotonicClock,
             Power = board.Power,
             Memory = board.Memory,
+            BatteryMillivolts = board.BatteryMillivolts,
         };
     }
 }

@@ -74,6 +74,9 @@ public sealed class EmulatedPins
         }
     }
 
+    /// <summary>Whether the program has a pin open.</summary>
+    public bool IsOpen(int pin) => open.ContainsKey(pin);
+
     internal GpioPin? Find(int pin) => open.GetValueOrDefault(pin);
 
     internal PinValue Read(int pin)
@@ -135,6 +138,9 @@ public sealed class EmulatedPins
         functions[function] = pin;
     }
 
+    /// <summary>Whether the program drives a pin to a level.</summary>
+    internal bool IsDriven(int pin, bool isHigh) => driven.TryGetValue(pin, out bool level) && level == isHigh;
+
     internal int GetFunctionPin(DeviceFunction function) => functions.GetValueOrDefault(function, -1);
 
     /// <summary>Whether a function is on the pin where the board has its wire.</summary>
@@ -157,6 +163,7 @@ public sealed class EmulatedPins
         _ when pin == board.SecondButton && buttons.Count > 1 => !buttons.IsDown(1),
         _ when pin == board.SerialReceive => true,
         _ when driven.TryGetValue(pin, out bool isHigh) => isHigh,
+        _ when pin == board.Battery?.Switch => !board.Battery.SwitchedOnHigh,
         _ => open.TryGetValue(pin, out GpioPin? opened) && opened.GetPinMode() == PinMode.InputPullUp,
     };
 

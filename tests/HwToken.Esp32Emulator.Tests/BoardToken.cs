@@ -39,7 +39,8 @@ internal sealed class BoardToken : IDisposable
     /// <param name="medium">What is on its flash; null for nothing.</param>
     /// <param name="clock">Makes what the ESP32's ticks are counted by; null for the board's own clock.</param>
     /// <param name="display">Which controller the display has.</param>
-    internal BoardToken(EmulatedBoard? esp32, IFlashMedium? medium = null, Func<SimulatedBoard, IMonotonicClock>? clock = null, DisplayModel display = DisplayModel.Ssd1306)
+    /// <param name="battery">The voltage of the supply's battery in millivolts; 0 for a board without one.</param>
+    internal BoardToken(EmulatedBoard? esp32, IFlashMedium? medium = null, Func<SimulatedBoard, IMonotonicClock>? clock = null, DisplayModel display = DisplayModel.Ssd1306, int battery = 0)
     {
         var board = new SimulatedBoard(new SimulatedBoardParts
         {
@@ -49,6 +50,8 @@ internal sealed class BoardToken : IDisposable
             Link = link,
             Random = new SimulatedRandom(5),
             DisplayModel = display,
+
+            BatteryMillivolts = battery,
 
             // The ESP32 always has two pins for buttons.
             ButtonCount = 2,

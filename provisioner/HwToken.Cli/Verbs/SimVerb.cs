@@ -22,7 +22,7 @@ internal static class SimVerb
     private const string Own = "own";
 
     /// <summary>The boards of <c>--board</c> that have an ESP32, as the emulator names them. Here once more, so that help needs no emulator.</summary>
-    internal static readonly string[] Esp32Boards = ["esp32", "heltec32", "heltec32v3", "esp32s3", "esp32c3"];
+    internal static readonly string[] Esp32Boards = ["esp32", "heltec32", "heltec32v2", "heltec32v3", "esp32s3", "esp32c3"];
 
     internal static Command Create()
     {
