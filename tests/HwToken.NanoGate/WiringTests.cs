@@ -27,6 +27,16 @@ public sealed partial class WiringTests
         Assert.True(File.Exists(path) && File.ReadAllText(path).ReplaceLineEndings("\n") == drawn.ReplaceLineEndings("\n"), $"{wiring.Drawing} is not what {wiring.PinTable} draws. If the pins are right, run the tests with HWTOKEN_ACCEPT=1 and look at the new drawing.");
     }
 
+    [Fact]
+    public void Every_board_has_its_drawing_on_the_page()
+    {
+        Assert.Equal(
+            SourceList.Boards.Select(board => board.Data + ".cs").Order(StringComparer.Ordinal),
+            WiringDrawing.All.Select(wiring => Path.GetFileName(wiring.PinTable)).Order(StringComparer.Ordinal));
+        string page = File.ReadAllText(Path.Combine(RepositoryFiles.Root, "firmware", "docs", "hardware.md"));
+        Assert.All(WiringDrawing.All, wiring => Assert.Contains($"({Path.GetFileName(wiring.Drawing)})", page, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("public const int Button = 33;", "public const int Button = 27;")]
     [InlineData("public const byte DisplayAddress = 0x3C;", "public const byte DisplayAddress = 0x3D;")]

@@ -21,6 +21,9 @@ internal static class SimVerb
     private const string Adapter = "adapter";
     private const string Own = "own";
 
+    // The battery of a board that has one.
+    private const int HalfFullMillivolts = 3_870;
+
     /// <summary>The boards of <c>--board</c> that have an ESP32, as the emulator names them. Here once more, so that help needs no emulator.</summary>
     internal static readonly string[] Esp32Boards = ["esp32", "heltec32", "heltec32v2", "heltec32v3", "esp32s3", "esp32c3"];
 
@@ -70,8 +73,15 @@ internal static class SimVerb
         return command;
     }
 
-    private static Func<IBoard, ITokenProgram> BootEsp32(SimulatedBoard board, string name) =>
-        Esp32Program.On(new EmulatedEsp32(EmulatedParts.Of(board) with { Board = EmulatedBoard.All.First(each => each.Name == name) }), board);
+    private static Func<IBoard, ITokenProgram> BootEsp32(SimulatedBoard board, string name)
+    {
+        EmulatedParts parts = EmulatedParts.Of(board) with
+        {
+            Board = EmulatedBoard.All.First(each => each.Name == name),
+            BatteryMillivolts = HalfFullMillivolts,
+        };
+        return Esp32Program.On(new EmulatedEsp32(parts), board);
+    }
 
     private static int Run(SimulatorOptions options)
     {
