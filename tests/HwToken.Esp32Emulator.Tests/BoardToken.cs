@@ -19,6 +19,9 @@ namespace HwToken.Esp32Emulator.Tests;
 /// <summary>A token in simulated time on one of the two boards, its host, and every picture that its screen has shown.</summary>
 internal sealed class BoardToken : IDisposable
 {
+    // In its own time; no answer takes so long.
+    private const int PatienceMilliseconds = 60_000;
+
     private readonly MemoryLink link = new();
     private readonly FrameDecoder decoder = new();
     private readonly List<byte[]> answers = [];
@@ -79,7 +82,9 @@ internal sealed class BoardToken : IDisposable
         int asked = Send(command);
         while (true)
         {
-            Assert.True(Token.WaitUntil(() => IsAsked() || HasAnswer(asked)), "The token says nothing.");
+            long giveUp = Token.Board.MonotonicClock.Milliseconds + PatienceMilliseconds;
+            _ = Token.WaitUntil(() => IsAsked() || HasAnswer(asked) || Token.Board.MonotonicClock.Milliseconds > giveUp);
+            Assert.True(IsAsked() || HasAnswer(asked), "The token says nothing.");
             if (answers.Find(answer => IsFinal(answer, asked)) is { } final)
             {
                 Status status = Message.GetStatus(final);
