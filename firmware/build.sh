@@ -50,12 +50,17 @@ if [ -z "${NANO_LIBRARIES:-}" ]; then
     esac
 fi
 
+# A board that names what reads its battery has the ADC's library; no other, since it takes memory.
+left_out=(Esp32Battery.cs System.Device.Adc)
+if grep -q 'Esp32Battery\.' "$boards/$board.cs"; then left_out=(- -); fi
+
 # Assemblies without the ones that a restore may leave beside them: only what has its .pe goes along.
 names=()
 references=()
 hints=()
 for pe in "$libraries"/*.pe; do
     library=$(basename "$pe" .pe)
+    [ "$library" != "${left_out[1]}" ] || continue
     names+=("$library")
     references+=("-r:$libraries/$library.dll")
     hints+=(-loadHints "$library" "$libraries/$library.dll")
@@ -68,7 +73,7 @@ compile() {
 }
 
 sources() {
-    find "$@" -name '*.cs' -not -path '*/obj/*' -not -path '*/bin/*' -not \( -path "$boards/*" -not -name "$board.cs" \) | LC_ALL=C sort
+    find "$@" -name '*.cs' -not -path '*/obj/*' -not -path '*/bin/*' -not \( -path "$boards/*" -not -name "$board.cs" \) -not -name "${left_out[0]}" | LC_ALL=C sort
 }
 
 # ASSEMBLY NAME: its .pe, beside it.

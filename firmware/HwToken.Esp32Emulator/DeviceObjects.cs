@@ -1,5 +1,13 @@
 // What the device's objects hold of the emulated chip: the rest of their classes is in firmware/HwToken.DeviceApi, which is
 // also compiled where there is no emulated chip.
+namespace System.Device.Adc
+{
+    public partial class AdcChannel
+    {
+        private readonly EmulatedEsp32 chip = EmulatedEsp32.Current;
+    }
+}
+
 namespace System.Device.Gpio
 {
     public sealed partial class GpioPin

@@ -29,8 +29,9 @@ public sealed class EmulatedEsp32
         this.parts = parts;
         Finalizers = new EmulatedFinalizers(this);
         Memory = new EmulatedMemory(Finalizers, parts.Memory);
-        Pins = new EmulatedPins(parts.Buttons);
-        I2c = new EmulatedI2c(parts.Bus, Pins);
+        Pins = new EmulatedPins(Board, parts.Buttons, parts.Display);
+        I2c = new EmulatedI2c(Board, parts.Bus, Pins);
+        Adc = new EmulatedAdc(Board, Pins, parts.BatteryMillivolts);
         Drive = new EmulatedDrive(this, parts.Flash);
         Uarts = new EmulatedUarts(this, parts.Link);
         Sleep = new EmulatedSleep(this, parts.Power);
@@ -40,11 +41,17 @@ public sealed class EmulatedEsp32
     /// <exception cref="InvalidOperationException">It runs none.</exception>
     public static EmulatedEsp32 Current => current ?? throw new InvalidOperationException("This thread runs the firmware of no emulated ESP32.");
 
+    /// <summary>The board that it is on.</summary>
+    public EmulatedBoard Board => parts.Board;
+
     /// <summary>The pins.</summary>
     public EmulatedPins Pins { get; }
 
     /// <summary>The I²C buses.</summary>
     public EmulatedI2c I2c { get; }
+
+    /// <summary>The ADC.</summary>
+    public EmulatedAdc Adc { get; }
 
     /// <summary>The internal drive.</summary>
     public EmulatedDrive Drive { get; }
@@ -72,6 +79,9 @@ public sealed class EmulatedEsp32
 
     /// <summary>What cut the power in the middle of a write, if a test did so: nothing that the firmware does afterwards counts.</summary>
     public Exception? PowerCut { get; private set; }
+
+    /// <summary>Whether the button is held that, as the power comes, has the chip wait for a flasher.</summary>
+    public bool IsToBeFlashed => Board.Button == Board.Chip.FlasherPin && parts.Buttons.IsDown(0);
 
     /// <summary>Milliseconds since the start, in steps of <see cref="TickMilliseconds"/>.</summary>
     public long Ticks => (parts.Clock.Milliseconds / TickMilliseconds * TickMilliseconds) - startedAt;

@@ -6,16 +6,18 @@ using nanoFramework.Hardware.Esp32;
 
 namespace HwToken.Esp32Emulator;
 
-/// <summary>The I²C controllers. The chips are on the first, if its functions are on the pins where their wires are.</summary>
+/// <summary>The I²C controllers. The chips are on the first, if its functions are on the pins where their wires are; the display answers when it runs.</summary>
 public sealed class EmulatedI2c
 {
     private const int WiredBus = 1;
 
+    private readonly EmulatedBoard board;
     private readonly II2cBus bus;
     private readonly EmulatedPins pins;
 
-    internal EmulatedI2c(SimulatedI2cBus bus, EmulatedPins pins)
+    internal EmulatedI2c(EmulatedBoard board, SimulatedI2cBus bus, EmulatedPins pins)
     {
+        this.board = board;
         this.bus = bus;
         this.pins = pins;
     }
@@ -31,7 +33,7 @@ public sealed class EmulatedI2c
 
     internal void Open(int bus, I2cBusSpeed speed)
     {
-        if (bus is not (1 or 2) || pins.GetFunctionPin(bus == 1 ? DeviceFunction.I2C1_DATA : DeviceFunction.I2C2_DATA) < 0)
+        if (bus < 1 || bus > board.Chip.I2cBusCount || pins.GetFunctionPin(bus == 1 ? DeviceFunction.I2C1_DATA : DeviceFunction.I2C2_DATA) < 0)
         {
             throw new ArgumentException("There is no such bus, or it has no pins.");
         }
@@ -44,7 +46,8 @@ public sealed class EmulatedI2c
     {
         TransferCount++;
         bool isWired = bus == WiredBus
-            && pins.IsWired(DeviceFunction.I2C1_DATA, EmulatedPins.I2cData) && pins.IsWired(DeviceFunction.I2C1_CLOCK, EmulatedPins.I2cClock);
+            && pins.IsWired(DeviceFunction.I2C1_DATA, board.I2cData) && pins.IsWired(DeviceFunction.I2C1_CLOCK, board.I2cClock)
+            && (pins.DisplayRuns || address is not (SimulatedSsd1306.DefaultAddress or SimulatedSsd1306.DefaultAddress + 1));
         if (!isWired || !Transmit((byte)address, written, read))
         {
             return new I2cTransferResult(0, I2cTransferStatus.SlaveAddressNotAcknowledged);

@@ -7,41 +7,26 @@ using nanoFramework.Hardware.Esp32;
 namespace HwToken.Esp32Emulator;
 
 /// <summary>
-/// The pins of a classic ESP32, wired as firmware/docs/hardware.md says: what is not wired there is as the pull-up or
-/// pull-down leaves it.
+/// The chip's pins with the board's wires: what is not wired is as the pull-up or pull-down leaves it. A display that has a reset or a
+/// switched supply runs only when the program has seen to both.
 /// </summary>
 public sealed class EmulatedPins
 {
-    /// <summary>The first button, to ground.</summary>
-    public const int Button = 33;
-
-    /// <summary>The second button, to ground.</summary>
-    public const int SecondButton = 32;
-
-    /// <summary>RX of the adapter's port, which is high while nothing is said.</summary>
-    public const int SerialReceive = 26;
-
-    /// <summary>TX of the adapter's port.</summary>
-    public const int SerialTransmit = 25;
-
-    /// <summary>SDA of the display and the clock.</summary>
-    public const int I2cData = 21;
-
-    /// <summary>SCL of the display and the clock.</summary>
-    public const int I2cClock = 22;
-
-    // 34 to 39 can only be read, and have no pull-ups.
-    private const int FirstInputOnly = 34;
-
+    private readonly EmulatedBoard board;
     private readonly SimulatedButtons buttons;
+    private readonly SimulatedSsd1306? display;
     private readonly Dictionary<int, GpioPin> open = [];
     private readonly Dictionary<int, (Action<bool> Raise, bool WasHigh)> watched = [];
     private readonly Dictionary<DeviceFunction, int> functions = [];
     private readonly Dictionary<int, bool> driven = [];
 
-    internal EmulatedPins(SimulatedButtons buttons)
+    private bool wasReset;
+
+    internal EmulatedPins(EmulatedBoard board, SimulatedButtons buttons, SimulatedSsd1306? display)
     {
+        this.board = board;
         this.buttons = buttons;
+        this.display = display;
     }
 
     /// <summary>How often a pin was read.</summary>
@@ -50,11 +35,14 @@ public sealed class EmulatedPins
     /// <summary>How many edges were told to a handler.</summary>
     public long EdgeCount { get; private set; }
 
-    internal int Count => 40;
+    /// <summary>Whether the display has its supply and its reset is over, by what the program drives.</summary>
+    public bool DisplayRuns { get; private set; }
 
-    internal bool Exists(int pin) => pin is >= 0 and < 40 and not (20 or 24 or (>= 28 and <= 31));
+    internal int Count => board.Chip.PinCount;
 
-    internal bool Supports(int pin, PinMode mode) => Exists(pin) && (pin < FirstInputOnly || mode == PinMode.Input);
+    internal bool Exists(int pin) => board.Chip.HasPin(pin);
+
+    internal bool Supports(int pin, PinMode mode) => Exists(pin) && (pin < board.Chip.FirstInputOnlyPin || mode == PinMode.Input);
 
     internal void Open(GpioPin pin)
     {
@@ -67,8 +55,15 @@ public sealed class EmulatedPins
     internal void Close(GpioPin pin)
     {
         _ = open.Remove(pin.PinNumber);
-        _ = driven.Remove(pin.PinNumber);
         _ = watched.Remove(pin.PinNumber);
+        Release(pin.PinNumber);
+    }
+
+    /// <summary>Drives a pin no more, as an input.</summary>
+    internal void Release(int pin)
+    {
+        _ = driven.Remove(pin);
+        LookAtDisplay();
     }
 
     internal void CloseAll()
@@ -78,6 +73,9 @@ public sealed class EmulatedPins
             pin.Dispose();
         }
     }
+
+    /// <summary>Whether the program has a pin open.</summary>
+    public bool IsOpen(int pin) => open.ContainsKey(pin);
 
     internal GpioPin? Find(int pin) => open.GetValueOrDefault(pin);
 
@@ -93,6 +91,7 @@ public sealed class EmulatedPins
         if (mode == PinMode.Output)
         {
             driven[pin] = isHigh;
+            LookAtDisplay();
         }
     }
 
@@ -139,6 +138,9 @@ public sealed class EmulatedPins
         functions[function] = pin;
     }
 
+    /// <summary>Whether the program drives a pin to a level.</summary>
+    internal bool IsDriven(int pin, bool isHigh) => driven.TryGetValue(pin, out bool level) && level == isHigh;
+
     internal int GetFunctionPin(DeviceFunction function) => functions.GetValueOrDefault(function, -1);
 
     /// <summary>Whether a function is on the pin where the board has its wire.</summary>
@@ -150,14 +152,33 @@ public sealed class EmulatedPins
         watched.Clear();
         functions.Clear();
         driven.Clear();
+        wasReset = false;
+        DisplayRuns = false;
+        LookAtDisplay();
     }
 
     private bool IsHigh(int pin) => pin switch
     {
-        Button => !buttons.IsDown(0),
-        SecondButton when buttons.Count > 1 => !buttons.IsDown(1),
-        SerialReceive => true,
+        _ when pin == board.Button => !buttons.IsDown(0),
+        _ when pin == board.SecondButton && buttons.Count > 1 => !buttons.IsDown(1),
+        _ when pin == board.SerialReceive => true,
         _ when driven.TryGetValue(pin, out bool isHigh) => isHigh,
+        _ when pin == board.Battery?.Switch => !board.Battery.SwitchedOnHigh,
         _ => open.TryGetValue(pin, out GpioPin? opened) && opened.GetPinMode() == PinMode.InputPullUp,
     };
+
+    // Without supply, or in reset, the display forgets everything; its reset must have been low since the supply came.
+    private void LookAtDisplay()
+    {
+        bool hasSupply = board.DisplayPower < 0 || (driven.TryGetValue(board.DisplayPower, out bool isOff) && !isOff);
+        bool isReset = board.DisplayReset >= 0 && !(driven.TryGetValue(board.DisplayReset, out bool isHigh) && isHigh);
+        wasReset = hasSupply && (wasReset || board.DisplayReset < 0 || (isReset && driven.ContainsKey(board.DisplayReset)));
+        bool runs = hasSupply && wasReset && !isReset;
+        if (DisplayRuns && !runs)
+        {
+            display?.PowerUp();
+        }
+
+        DisplayRuns = runs;
+    }
 }

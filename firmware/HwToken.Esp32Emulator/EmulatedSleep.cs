@@ -1,3 +1,4 @@
+using System;
 using HwToken.Firmware.Board;
 using HwToken.Simulator;
 using nanoFramework.Hardware.Esp32;
@@ -7,14 +8,11 @@ namespace HwToken.Esp32Emulator;
 /// <summary>Deep sleep: levels of pins end it that were named before, and the firmware starts anew.</summary>
 public sealed class EmulatedSleep
 {
-    // 0, 2, 4, 12 to 15, 25 to 27, 32 to 39: the pins of the low-power part.
-    private const ulong RtcPins = 0xFF_0E00_F015;
-
-    private const Sleep.WakeupGpioPin Button = Sleep.WakeupGpioPin.Pin33;
-    private const Sleep.WakeupGpioPin SerialReceive = Sleep.WakeupGpioPin.Pin26;
-
     private readonly EmulatedEsp32 chip;
     private readonly SimulatedPower power;
+
+    // The pins of the low-power part, a bit each.
+    private readonly ulong wakePins;
     private Sleep.WakeupGpioPin single;
     private Sleep.WakeupGpioPin multiple;
 
@@ -22,6 +20,10 @@ public sealed class EmulatedSleep
     {
         this.chip = chip;
         this.power = power;
+        foreach (int pin in chip.Board.Chip.WakePins)
+        {
+            wakePins |= 1UL << pin;
+        }
     }
 
     internal Sleep.WakeupCause Cause => power.StartReason switch
@@ -33,8 +35,9 @@ public sealed class EmulatedSleep
 
     internal EspNativeError WakeByPin(Sleep.WakeupGpioPin pin, int level)
     {
+        CheckSupported();
         ulong bits = (ulong)pin;
-        if (bits == 0 || (bits & (bits - 1)) != 0 || (bits & RtcPins) != bits || level is not (0 or 1))
+        if (bits == 0 || (bits & (bits - 1)) != 0 || (bits & wakePins) != bits || level is not (0 or 1))
         {
             return EspNativeError.INVALID_ARG;
         }
@@ -46,7 +49,8 @@ public sealed class EmulatedSleep
 
     internal EspNativeError WakeByPins(Sleep.WakeupGpioPin pins, Sleep.WakeupMode mode)
     {
-        if (pins == Sleep.WakeupGpioPin.None || ((ulong)pins & RtcPins) != (ulong)pins)
+        CheckSupported();
+        if (pins == Sleep.WakeupGpioPin.None || ((ulong)pins & wakePins) != (ulong)pins)
         {
             return EspNativeError.INVALID_ARG;
         }
@@ -57,8 +61,8 @@ public sealed class EmulatedSleep
 
     internal void Start()
     {
-        power.WakesByPress = single == Button || multiple == Button;
-        power.WakesByBytes = single == SerialReceive || multiple == SerialReceive;
+        power.WakesByPress = IsEndedBy(chip.Board.Button);
+        power.WakesByBytes = IsEndedBy(chip.Board.SerialReceive);
         power.DeepSleep();
         chip.EndProgram();
     }
@@ -67,5 +71,15 @@ public sealed class EmulatedSleep
     {
         single = Sleep.WakeupGpioPin.None;
         multiple = Sleep.WakeupGpioPin.None;
+    }
+
+    private bool IsEndedBy(int pin) => (((ulong)single | (ulong)multiple) >> pin & 1) != 0;
+
+    private void CheckSupported()
+    {
+        if (wakePins == 0)
+        {
+            throw new NotSupportedException();
+        }
     }
 }

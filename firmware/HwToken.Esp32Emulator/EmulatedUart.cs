@@ -93,7 +93,7 @@ internal sealed class EmulatedUart
     {
         CheckOpen();
         chip.CheckPower();
-        if (chip.Pins.IsWired(transmit, EmulatedPins.SerialTransmit))
+        if (chip.Pins.IsWired(transmit, chip.Board.SerialTransmit))
         {
             link?.Write(buffer, offset, count);
         }
@@ -117,7 +117,7 @@ internal sealed class EmulatedUart
 
     private bool Fill()
     {
-        if (link is null || !chip.Pins.IsWired(receive, EmulatedPins.SerialReceive))
+        if (link is null || !chip.Pins.IsWired(receive, chip.Board.SerialReceive))
         {
             return false;
         }

@@ -1,17 +1,20 @@
 using System;
+using System.Linq;
 using HwToken.Simulator.Links;
 using nanoFramework.Hardware.Esp32;
 
 namespace HwToken.Esp32Emulator;
 
-/// <summary>The serial ports: COM1 is the debugger's, the adapter is at COM2, at COM3 is nothing.</summary>
+/// <summary>The serial ports: COM1 is the debugger's, the adapter is at COM2, at COM3, where the chip has it, is nothing.</summary>
 public sealed class EmulatedUarts
 {
+    private readonly string[] names;
     private readonly bool[] isTaken = new bool[4];
     private readonly EmulatedUart[] uarts;
 
     internal EmulatedUarts(EmulatedEsp32 chip, ISimulatedLink link)
     {
+        names = [.. Enumerable.Range(1, chip.Board.Chip.SerialPortCount).Select(number => "COM" + number)];
         uarts =
         [
             new EmulatedUart(chip, null, DeviceFunction.COM1_TX, DeviceFunction.COM1_RX, isDebugger: true),
@@ -23,7 +26,7 @@ public sealed class EmulatedUarts
     /// <summary>Bytes that came and were dropped, because the receive ring was full.</summary>
     public long LostByteCount => uarts[1].LostByteCount;
 
-    internal string[] GetNames() => ["COM1", "COM2", "COM3"];
+    internal string[] GetNames() => [.. names];
 
     internal EmulatedUart Take(string name)
     {
@@ -49,7 +52,7 @@ public sealed class EmulatedUarts
 
     private int Find(string name)
     {
-        int index = Array.IndexOf(GetNames(), name);
+        int index = Array.IndexOf(names, name);
         return index >= 0 ? index : throw new ArgumentException("There is no such port.");
     }
 }

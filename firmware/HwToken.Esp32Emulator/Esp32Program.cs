@@ -7,7 +7,7 @@ using HwToken.Simulator.Screens;
 namespace HwToken.Esp32Emulator;
 
 /// <summary>
-/// The program of the ESP32, <see cref="Program.Main"/>, as what a simulated token runs: it has the turn until it waits.
+/// The program of an ESP32 board, <see cref="Program.Main"/>, as what a simulated token runs: it has the turn until it waits.
 /// A reboot starts it anew after a moment.
 /// </summary>
 public sealed class Esp32Program : ITokenProgram, IDisposable
@@ -27,7 +27,16 @@ public sealed class Esp32Program : ITokenProgram, IDisposable
     {
         this.chip = chip;
         this.board = board;
-        Start();
+
+        // Held while the power comes, a button at that pin starts the bootloader, which waits for a flasher until the power goes.
+        if (board.Power.StartReason == StartReason.PowerOn && chip.IsToBeFlashed)
+        {
+            startsAt = long.MaxValue;
+        }
+        else
+        {
+            Start();
+        }
     }
 
     /// <summary>
@@ -91,7 +100,7 @@ public sealed class Esp32Program : ITokenProgram, IDisposable
             {
                 chip.RunOn(thread);
                 chip.Start();
-                Program.Main();
+                chip.Board.Main();
             });
         thread.Turn();
         LookAtEnd();

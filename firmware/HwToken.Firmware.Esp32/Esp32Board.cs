@@ -66,8 +66,22 @@ public sealed class Esp32Board : IBoard
     /// <inheritdoc/>
     public IRandom Random { get; }
 
-    /// <summary>Not measured, on no board: those that have a battery would need nanoFramework's ADC library.</summary>
-    public int BatteryMillivolts => 0;
+    /// <summary>Measured when it is asked for, where the board's file says how.</summary>
+    public int BatteryMillivolts
+    {
+        get
+        {
+            try
+            {
+                return Pins.ReadBattery();
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                // Not measured.
+                return 0;
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public IMemory Memory { get; }

@@ -19,6 +19,9 @@ namespace HwToken.Esp32Emulator.Tests;
 /// <summary>A token in simulated time on one of the two boards, its host, and every picture that its screen has shown.</summary>
 internal sealed class BoardToken : IDisposable
 {
+    // In its own time; no answer takes so long.
+    private const int PatienceMilliseconds = 60_000;
+
     private readonly MemoryLink link = new();
     private readonly FrameDecoder decoder = new();
     private readonly List<byte[]> answers = [];
@@ -30,6 +33,17 @@ internal sealed class BoardToken : IDisposable
     /// <param name="clock">Makes what the ESP32's ticks are counted by; null for the board's own clock.</param>
     /// <param name="display">Which controller the display has.</param>
     internal BoardToken(bool isEsp32, IFlashMedium? medium = null, Func<SimulatedBoard, IMonotonicClock>? clock = null, DisplayModel display = DisplayModel.Ssd1306)
+        : this(isEsp32 ? EmulatedBoard.DevKit : null, medium, clock, display)
+    {
+    }
+
+    /// <summary>Switches one on.</summary>
+    /// <param name="esp32">The ESP32 board whose program runs it; null for the simulator's own.</param>
+    /// <param name="medium">What is on its flash; null for nothing.</param>
+    /// <param name="clock">Makes what the ESP32's ticks are counted by; null for the board's own clock.</param>
+    /// <param name="display">Which controller the display has.</param>
+    /// <param name="battery">The voltage of the supply's battery in millivolts; 0 for a board without one.</param>
+    internal BoardToken(EmulatedBoard? esp32, IFlashMedium? medium = null, Func<SimulatedBoard, IMonotonicClock>? clock = null, DisplayModel display = DisplayModel.Ssd1306, int battery = 0)
     {
         var board = new SimulatedBoard(new SimulatedBoardParts
         {
@@ -40,12 +54,14 @@ internal sealed class BoardToken : IDisposable
             Random = new SimulatedRandom(5),
             DisplayModel = display,
 
+            BatteryMillivolts = battery,
+
             // The ESP32 always has two pins for buttons.
             ButtonCount = 2,
         });
-        EmulatedParts parts = EmulatedParts.Of(board);
+        EmulatedParts parts = EmulatedParts.Of(board) with { Board = esp32 ?? EmulatedBoard.DevKit };
         Chip = new EmulatedEsp32(clock is null ? parts : parts with { Clock = clock(board) });
-        Token = new SimulatedToken(board, isEsp32 ? Esp32Program.On(Chip, board) : null);
+        Token = new SimulatedToken(board, esp32 is null ? null : Esp32Program.On(Chip, board));
         Token.ScreenChanged += () => Keep(ScreenCapture.Of(board.DisplayChip));
         Token.PowerOn();
     }
@@ -66,7 +82,9 @@ internal sealed class BoardToken : IDisposable
         int asked = Send(command);
         while (true)
         {
-            Assert.True(Token.WaitUntil(() => IsAsked() || HasAnswer(asked)), "The token says nothing.");
+            long giveUp = Token.Board.MonotonicClock.Milliseconds + PatienceMilliseconds;
+            _ = Token.WaitUntil(() => IsAsked() || HasAnswer(asked) || Token.Board.MonotonicClock.Milliseconds > giveUp);
+            Assert.True(IsAsked() || HasAnswer(asked), "The token says nothing.");
             if (answers.Find(answer => IsFinal(answer, asked)) is { } final)
             {
                 Status status = Message.GetStatus(final);

@@ -16,6 +16,16 @@ internal static class Life
     /// <summary>An account that can be added.</summary>
     internal static AddCommand First => MakeAdd("GitHub", 1);
 
+    /// <summary>Another one.</summary>
+    internal static AddCommand Second => MakeAdd("Bank", 2);
+
+    /// <summary>The world's time, for a fresh token's clock.</summary>
+    internal static SetTimeCommand Now(BoardToken token)
+    {
+        long milliseconds = (token.Token.Board.HostTime.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond;
+        return new SetTimeCommand { UnixSeconds = milliseconds / 1000, Millisecond = (int)(milliseconds % 1000) };
+    }
+
     /// <summary>Every verb in an order in which each of them is done.</summary>
     /// <param name="token">A fresh token.</param>
     /// <param name="done">Called after each with its verb.</param>
@@ -92,8 +102,7 @@ internal static class Life
         yield return new HelloCommand();
         yield return new AddEntropyCommand { Entropy = [.. Enumerable.Range(0, AddEntropyCommand.Length).Select(i => (byte)i)] };
         yield return new GetTimeCommand();
-        long milliseconds = (token.Token.Board.HostTime.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond;
-        yield return new SetTimeCommand { UnixSeconds = milliseconds / 1000, Millisecond = (int)(milliseconds % 1000) };
+        yield return Now(token);
         yield return new GetClockCommand();
         yield return new GetHealthCommand();
         yield return MakeAdd("GitHub", 1);

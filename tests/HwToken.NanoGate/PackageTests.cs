@@ -23,6 +23,7 @@ public sealed class PackageTests
         ["nanoFramework.Runtime.Events"] = "1.11.37",
         ["nanoFramework.Runtime.Native"] = "1.7.11",
         ["nanoFramework.System.Collections"] = "1.5.75",
+        ["nanoFramework.System.Device.Adc"] = "1.1.24",
         ["nanoFramework.System.Device.Gpio"] = "1.1.62",
         ["nanoFramework.System.Device.I2c"] = "1.1.29",
         ["nanoFramework.System.IO.FileSystem"] = "1.1.93",
@@ -87,7 +88,7 @@ public sealed class PackageTests
     public void The_project_refers_to_each_package_at_its_version_and_to_nothing_else(string project)
     {
         SourceList list = SourceList.DeviceProject(project);
-        IReadOnlyList<SourceList.AssemblyReference> references = list.References;
+        IReadOnlyList<SourceList.AssemblyReference> references = list.AllReferences;
         Dictionary<string, string> packages = ReadPackages(list);
         // Where the solution in firmware/ restores them.
         string restored = Path.GetRelativePath(Path.GetDirectoryName(list.Path)!, RepositoryFiles.DevicePackagesFolder).Replace('/', '\\');
@@ -106,16 +107,27 @@ public sealed class PackageTests
     public void The_project_has_the_packages_that_its_assembly_uses_with_what_those_need_and_no_others(string project)
     {
         SourceList list = SourceList.DeviceProject(project);
-        DeviceCompiler.Outcome outcome = DeviceCompiler.Compile(list);
-        Assert.Empty(outcome.Errors);
-
+        IEnumerable<SourceList> builds = list.Board.Length == 0 ? [list] : SourceList.Boards.Select(board => SourceList.DeviceFirmwareFor(board));
         var needed = new HashSet<string>(StringComparer.Ordinal);
-        foreach (string package in UsedPackages(outcome.Image).Concat(list.ProjectReferences.Select(SourceList.Read).SelectMany(PackagesOf)))
+        foreach (string package in builds.SelectMany(UsedPackages).Concat(list.ProjectReferences.Select(SourceList.Read).SelectMany(PackagesOf)))
         {
             AddWithNeeds(package, needed);
         }
 
         Assert.Equal(needed.Order(StringComparer.Ordinal), PackagesOf(list).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(SourceList.Boards), MemberType = typeof(SourceList))]
+    public void Only_a_board_that_reads_its_battery_has_the_library_for_it(string board)
+    {
+        const string Adc = "System.Device.Adc";
+        SourceList project = SourceList.DeviceFirmwareFor(board);
+        bool isRead = board is "HeltecKit32V2" or "HeltecKit32V3";
+
+        Assert.Equal(isRead, project.HasBattery);
+        Assert.Equal(isRead, project.References.Any(reference => reference.Name == Adc));
+        Assert.Equal(isRead, UsedPackages(project).Contains(PackageOf(Adc)));
     }
 
     [Theory]
@@ -135,9 +147,11 @@ public sealed class PackageTests
     private static IEnumerable<string> PackagesOf(SourceList project) => ReadPackages(project).Keys;
 
     // The assemblies that the compiler found something in; our own are no packages.
-    private static IReadOnlyList<string> UsedPackages(byte[] image)
+    private static IReadOnlyList<string> UsedPackages(SourceList project)
     {
-        using var file = new PEReader(ImmutableArray.Create(image));
+        DeviceCompiler.Outcome outcome = DeviceCompiler.Compile(project);
+        Assert.Empty(outcome.Errors);
+        using var file = new PEReader(ImmutableArray.Create(outcome.Image));
         MetadataReader metadata = file.GetMetadataReader();
         return metadata.AssemblyReferences
             .Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))

@@ -14,6 +14,7 @@ internal sealed class SourceList
         Path = path;
         Board = board ?? document.Descendants().FirstOrDefault(element => element.Name.LocalName == "Board")?.Value ?? "";
         AssemblyName = document.Descendants().FirstOrDefault(element => element.Name.LocalName == "AssemblyName")?.Value ?? "";
+        HasBattery = Board.Length > 0 && System.IO.File.ReadAllText(System.IO.Path.Combine(folder, "Boards", Board + ".cs")).Contains("Esp32Battery.", StringComparison.Ordinal);
         Compile = Includes(document, "Compile").Select(include => Resolve(folder, include.Replace("$(Board)", Board, StringComparison.Ordinal))).ToArray();
         Content = Includes(document, "None").Select(include => Resolve(folder, include)).ToArray();
         ProjectGuid = document.Descendants().FirstOrDefault(element => element.Name.LocalName == "ProjectGuid")?.Value ?? "";
@@ -22,13 +23,8 @@ internal sealed class SourceList
             .Select(element => Resolve(folder, (string)element.Attribute("Project")!))
             .ToArray();
         ProjectReferences = Includes(document, "ProjectReference").Select(include => Resolve(folder, include)).ToArray();
-        References = document.Descendants()
-            .Where(element => element.Name.LocalName == "Reference")
-            .Select(element => new AssemblyReference(
-                ((string)element.Attribute("Include")!).Split(',')[0],
-                (string)element.Attribute("Include")!,
-                (string?)element.Elements().FirstOrDefault(child => child.Name.LocalName == "HintPath") ?? ""))
-            .ToArray();
+        References = Read(document.Descendants().Where(IsOfThisBoard));
+        AllReferences = Read(document.Descendants());
     }
 
     /// <summary>An assembly that the device's project refers to.</summary>
@@ -41,6 +37,9 @@ internal sealed class SourceList
 
     /// <summary>The board that a project is built for; empty where it knows none.</summary>
     public string Board { get; }
+
+    /// <summary>Whether the board has what reads a battery.</summary>
+    public bool HasBattery { get; }
 
     /// <summary>The name of the assembly that a project makes; empty where none is given.</summary>
     public string AssemblyName { get; }
@@ -56,7 +55,11 @@ internal sealed class SourceList
     /// <summary>The shared lists that this one imports, full paths.</summary>
     public IReadOnlyList<string> SharedImports { get; }
 
+    /// <summary>What the project refers to for its board.</summary>
     public IReadOnlyList<AssemblyReference> References { get; }
+
+    /// <summary>What it refers to for one board or another.</summary>
+    public IReadOnlyList<AssemblyReference> AllReferences { get; }
 
     /// <summary>The projects that this one refers to, full paths.</summary>
     public IReadOnlyList<string> ProjectReferences { get; }
@@ -90,9 +93,20 @@ internal sealed class SourceList
 
     public static SourceList Read(string path) => new(path, XDocument.Load(path), null);
 
-    private static IEnumerable<string> Includes(XDocument document, string item) => document.Descendants()
-        .Where(element => element.Name.LocalName == item && element.Attribute("Include") is not null)
+    private IEnumerable<string> Includes(XDocument document, string item) => document.Descendants()
+        .Where(element => element.Name.LocalName == item && element.Attribute("Include") is not null && IsOfThisBoard(element))
         .Select(element => (string)element.Attribute("Include")!);
+
+    // The one condition that an item has.
+    private bool IsOfThisBoard(XElement element) => HasBattery || ((string?)element.Attribute("Condition"))?.Trim() != "'$(HasBattery)' == 'true'";
+
+    private static AssemblyReference[] Read(IEnumerable<XElement> elements) => elements
+        .Where(element => element.Name.LocalName == "Reference")
+        .Select(element => new AssemblyReference(
+            ((string)element.Attribute("Include")!).Split(',')[0],
+            (string)element.Attribute("Include")!,
+            (string?)element.Elements().FirstOrDefault(child => child.Name.LocalName == "HintPath") ?? ""))
+        .ToArray();
 
     private static string Resolve(string folder, string include)
     {

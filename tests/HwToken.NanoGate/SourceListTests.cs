@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 
 namespace HwToken.NanoGate;
 
@@ -33,6 +34,21 @@ public sealed class SourceListTests
         Assert.All(SourceList.Boards, board => Assert.Equal(
             ["firmware/HwToken.Firmware.Esp32/Boards/" + board.Data + ".cs"],
             SourceList.DeviceFirmwareFor(board.Data).Compile.Select(RepositoryFiles.Relative).Where(path => path.Contains("/Boards/", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public void What_the_emulated_boards_share_knows_no_pin_and_nothing_that_does()
+    {
+        string project = File.ReadAllText(Path.Combine(RepositoryFiles.Root, Rooms.Emulator, "HwToken.Esp32Emulator.csproj"));
+        string shared = Regex.Match(project, "<SharedAdapter Include=\"([^\"]+)\"", RegexOptions.CultureInvariant).Groups[1].Value;
+        string[] files = [.. shared.Split(';').Select(path => Path.GetFileNameWithoutExtension(path))];
+        string[] others = [.. Directory.GetFiles(RepositoryFiles.Esp32Folder, "*.cs").Select(path => Path.GetFileNameWithoutExtension(path)).Except(files), "Pins"];
+        Assert.NotEmpty(files);
+        Assert.All(files, file =>
+        {
+            string source = File.ReadAllText(Path.Combine(RepositoryFiles.Esp32Folder, file + ".cs"));
+            Assert.DoesNotContain(others, other => Regex.IsMatch(source, $@"\b{other}\b", RegexOptions.CultureInvariant));
+        });
     }
 
     [Fact]

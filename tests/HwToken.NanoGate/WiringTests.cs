@@ -27,6 +27,16 @@ public sealed partial class WiringTests
         Assert.True(File.Exists(path) && File.ReadAllText(path).ReplaceLineEndings("\n") == drawn.ReplaceLineEndings("\n"), $"{wiring.Drawing} is not what {wiring.PinTable} draws. If the pins are right, run the tests with HWTOKEN_ACCEPT=1 and look at the new drawing.");
     }
 
+    [Fact]
+    public void Every_board_has_its_drawing_on_the_page()
+    {
+        Assert.Equal(
+            SourceList.Boards.Select(board => board.Data + ".cs").Order(StringComparer.Ordinal),
+            WiringDrawing.All.Select(wiring => Path.GetFileName(wiring.PinTable)).Order(StringComparer.Ordinal));
+        string page = File.ReadAllText(Path.Combine(RepositoryFiles.Root, "firmware", "docs", "hardware.md"));
+        Assert.All(WiringDrawing.All, wiring => Assert.Contains($"({Path.GetFileName(wiring.Drawing)})", page, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("public const int Button = 33;", "public const int Button = 27;")]
     [InlineData("public const byte DisplayAddress = 0x3C;", "public const byte DisplayAddress = 0x3D;")]
@@ -58,10 +68,12 @@ public sealed partial class WiringTests
             $"| `{board}` | {pins["I2cData"]}, {pins["I2cClock"]} | {pins["Button"]}, {pins["SecondButton"]} | {pins["SerialTransmit"]}, {pins["SerialReceive"]} |",
             page,
             StringComparison.Ordinal);
-        Assert.Equal(pins.Values.Count(IsPin), pins.Values.Where(IsPin).Distinct().Count());
+        int[] used = [.. pins.Where(pin => IsPin(pin.Key)).Select(pin => pin.Value)];
+        Assert.Equal(used, used.Distinct());
+        Assert.All(used, pin => Assert.InRange(pin, 0, 48));
 
-        // The bus, an address and the speed are numbers of another kind.
-        bool IsPin(int value) => value != pins["I2cBus"] && value < pins["DisplayAddress"];
+        // The bus, an address, the speed and what is measured are numbers of another kind.
+        static bool IsPin(string name) => name is not ("I2cBus" or "DisplayAddress" or "SerialBaudRate" or "BatteryChannel" or "BatteryUpperKiloohms" or "BatteryLowerKiloohms" or "AdcStepMicrovolts" or "AdcOffsetMillivolts");
     }
 
     [Theory]

@@ -60,6 +60,10 @@ namespace System.Device.Gpio
             }
 
             pinMode = value;
+            if (value != PinMode.Output)
+            {
+                chip.Pins.Release(pinNumber);
+            }
         }
 
         public PinValue Read()

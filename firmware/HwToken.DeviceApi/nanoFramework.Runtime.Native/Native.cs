@@ -27,7 +27,7 @@ namespace nanoFramework.Runtime.Native
 
     public static class SystemInfo
     {
-        public static string TargetName => "ESP32_REV3";
+        public static string TargetName => EmulatedEsp32.Current.Board.TargetName;
 
         public static string Platform => "ESP32";
     }

@@ -49,4 +49,7 @@ public static class Pins
     internal static void StartDisplay()
     {
     }
+
+    /// <summary>The battery's voltage in millivolts: 0, for there is none.</summary>
+    internal static int ReadBattery() => 0;
 }

@@ -5,7 +5,7 @@ using nanoFramework.Hardware.Esp32;
 namespace HwToken.Firmware.Esp32;
 
 /// <summary>
-/// The Heltec WiFi Kit 32 and WiFi LoRa 32 (V1, V2) and their likes: a classic ESP32 with an SSD1306, a button, a battery connector
+/// The Heltec WiFi Kit 32 and WiFi LoRa 32 (V1, V2.0) and their likes: a classic ESP32 with an SSD1306, a button, a battery connector
 /// and USB on one board, which needs a DS3231 module and four wires. Its own pins are those of Heltec's ESP32 library.
 /// </summary>
 public static class Pins
@@ -65,4 +65,10 @@ public static class Pins
         Thread.Sleep(20);
         reset.Write(PinValue.High);
     }
+
+    /// <summary>
+    /// The battery's voltage in millivolts: 0, for it can't be read. Its divider is at GPIO 13, of the ADC's second unit, which the radio has,
+    /// and the radio is on in nanoFramework's images.
+    /// </summary>
+    internal static int ReadBattery() => 0;
 }

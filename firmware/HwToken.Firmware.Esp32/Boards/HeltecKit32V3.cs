@@ -49,6 +49,27 @@ public static class Pins
     /// <summary>None: a byte does not end the sleep, so that nothing has to be soldered to a pin that stays open.</summary>
     public const Sleep.WakeupGpioPin SerialReceiveWakeup = Sleep.WakeupGpioPin.None;
 
+    /// <summary>The ADC's channel of the battery's divider: GPIO 1.</summary>
+    public const int BatteryChannel = 0;
+
+    /// <summary>ADC_Ctrl, which switches the divider on.</summary>
+    public const int BatterySwitch = 37;
+
+    /// <summary>From the battery to the pin, in kΩ (R14 of the schematic).</summary>
+    public const int BatteryUpperKiloohms = 390;
+
+    /// <summary>From the pin to ground, in kΩ (R17).</summary>
+    public const int BatteryLowerKiloohms = 100;
+
+    /// <summary>
+    /// A step of the ADC in microvolts, as measured at this divider: 238.7 steps a volt of the battery (heltec_vbat of
+    /// ropg/heltec_esp32_lora_v3). Nominal are 757, but the divider is weak and the ADC's input loads it.
+    /// </summary>
+    public const int AdcStepMicrovolts = 855;
+
+    /// <summary>What a reading of 0 is, in millivolts.</summary>
+    public const int AdcOffsetMillivolts = 0;
+
     /// <summary>Bits a second on the port, eight data bits, no parity, one stop bit.</summary>
     public const int SerialBaudRate = 115200;
 
@@ -64,5 +85,22 @@ public static class Pins
         // 3 µs are enough (SSD1306, section 8.9), and the supply has time to come; the runtime's tick is 10 ms.
         Thread.Sleep(20);
         reset.Write(PinValue.High);
+    }
+
+    /// <summary>The battery's voltage in millivolts; 0 when what was read is none.</summary>
+    internal static int ReadBattery()
+    {
+        // V3 and V3.1 hold ADC_Ctrl high and measure while it is low, V3.2 the other way round (RNode_Firmware, pull request 109): so it is
+        // driven to where it does not rest, and let go again.
+        using GpioPin control = new GpioController().OpenPin(BatterySwitch, PinMode.Input);
+        bool restsHigh = (bool)control.Read();
+        control.SetPinMode(PinMode.Output);
+        control.Write(restsHigh ? PinValue.Low : PinValue.High);
+
+        // The divider's pin settles within a millisecond; the runtime's tick is 10 ms.
+        Thread.Sleep(10);
+        int millivolts = Esp32Battery.Read();
+        control.SetPinMode(PinMode.Input);
+        return millivolts;
     }
 }

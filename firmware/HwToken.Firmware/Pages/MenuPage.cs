@@ -160,7 +160,25 @@ internal sealed class MenuPage : Page
         string version = FirmwareVersion.Major.ToString() + "." + FirmwareVersion.Minor.ToString() + "." + FirmwareVersion.Patch.ToString();
         string id = Base16.Encode(token.Settings.TokenId);
         string count = token.Accounts.Count.ToString() + " of " + AccountStore.Capacity.ToString() + " accounts";
-        string foreign = token.Vault.IsTampered ? "\n" + MessageTexts.ForeignDataTitle : "";
-        ui.Messages.SayLong("HwToken " + version, id + "\n" + token.Board.Name + "\n" + count + foreign);
+        ui.Messages.SayLong("HwToken " + version, id + "\n" + token.Board.Name + "\n" + count + GetLastLine());
+    }
+
+    // There is one line left, which a warning needs more than the battery.
+    private string GetLastLine()
+    {
+        if (token.Vault.IsTampered)
+        {
+            return "\n" + MessageTexts.ForeignDataTitle;
+        }
+
+        int millivolts = token.Board.BatteryMillivolts;
+        if (millivolts == 0)
+        {
+            return "";
+        }
+
+        int centivolts = (millivolts + 5) / 10;
+        int fraction = centivolts % 100;
+        return "\nBattery " + (centivolts / 100).ToString() + (fraction < 10 ? ".0" : ".") + fraction.ToString() + " V";
     }
 }

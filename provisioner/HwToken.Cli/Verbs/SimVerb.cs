@@ -3,6 +3,7 @@ extern alias esp32;
 using System;
 using System.CommandLine;
 using System.IO;
+using System.Linq;
 using HwToken.Cli.Options;
 using HwToken.Cli.Terminal;
 using HwToken.Device.Ports;
@@ -17,9 +18,14 @@ namespace HwToken.Cli.Verbs;
 internal static class SimVerb
 {
     private const string Simulator = "simulator";
-    private const string Esp32 = "esp32";
     private const string Adapter = "adapter";
     private const string Own = "own";
+
+    // The battery of a board that has one.
+    private const int HalfFullMillivolts = 3_870;
+
+    /// <summary>The boards of <c>--board</c> that have an ESP32, as the emulator names them. Here once more, so that help needs no emulator.</summary>
+    internal static readonly string[] Esp32Boards = ["esp32", "heltec32", "heltec32v2", "heltec32v3", "esp32s3", "esp32c3"];
 
     internal static Command Create()
     {
@@ -33,11 +39,11 @@ internal static class SimVerb
         var approve = new Option<bool>("--approve") { Description = "Press the button for every question." };
         var board = new Option<string>("--board")
         {
-            Description = "What the firmware runs on: the simulator's own board, or the ESP32's program with its adapters on an emulated chip.",
-            HelpName = Simulator + "|" + Esp32,
+            Description = $"What the firmware runs on: the {Simulator}'s own board, or the program of an ESP32 board on an emulated chip: {string.Join(", ", Esp32Boards)}.",
+            HelpName = "NAME",
             DefaultValueFactory = _ => Simulator,
         };
-        board.AcceptOnlyFromAmong(Simulator, Esp32);
+        board.AcceptOnlyFromAmong([Simulator, .. Esp32Boards]);
         var cable = new Option<string>("--cable")
         {
             Description = "Which of the token's sockets the pseudo-terminal is: its USB adapter's, or the board's own.",
@@ -60,14 +66,22 @@ internal static class SimVerb
             Baud = result.GetValue(baud),
             Memory = result.GetValue(memory),
             Approve = result.GetValue(approve),
-            Boot = result.GetValue(board) == Esp32 ? BootEsp32 : null,
+            Boot = result.GetValue(board) is { } name && name != Simulator ? simulated => BootEsp32(simulated, name) : null,
             Cable = result.GetValue(cable) == Own ? SimulatedCable.Own : SimulatedCable.Adapter,
             Json = result.GetValue(json),
         }));
         return command;
     }
 
-    private static Func<IBoard, ITokenProgram> BootEsp32(SimulatedBoard board) => Esp32Program.On(new EmulatedEsp32(EmulatedParts.Of(board)), board);
+    private static Func<IBoard, ITokenProgram> BootEsp32(SimulatedBoard board, string name)
+    {
+        EmulatedParts parts = EmulatedParts.Of(board) with
+        {
+            Board = EmulatedBoard.All.First(each => each.Name == name),
+            BatteryMillivolts = HalfFullMillivolts,
+        };
+        return Esp32Program.On(new EmulatedEsp32(parts), board);
+    }
 
     private static int Run(SimulatorOptions options)
     {

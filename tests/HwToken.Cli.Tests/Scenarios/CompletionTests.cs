@@ -12,6 +12,7 @@ public sealed class CompletionTests
     [InlineData("hwtoken ver", "verify-backup")]
     [InlineData("hwtoken add --dup", "--duplicate")]
     [InlineData("hwtoken completions f", "fish")]
+    [InlineData("hwtoken sim --board heltec32v", "heltec32v3")]
     public void Bash_completes(string typed, string word)
     {
         if (OperatingSystem.IsWindows())

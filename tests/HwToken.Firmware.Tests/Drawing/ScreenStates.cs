@@ -152,6 +152,7 @@ internal static class ScreenStates
     private static void AddMessages(Dictionary<string, Action<Canvas>> states)
     {
         AddMessage(states, "message-about", "HwToken 0.1.0", "2f8a41c07be95d36\nESP32\n12 of 500 accounts");
+        AddMessage(states, "message-about-battery", "HwToken 0.1.0", "2f8a41c07be95d36\nESP32_S3_QUAD\n12 of 500 accounts\nBattery 3.71 V");
         AddMessage(states, "message-about-foreign-data", "HwToken 0.1.0", "2f8a41c07be95d36\nESP32\n12 of 500 accounts\n" + MessageTexts.ForeignDataTitle);
         AddMessage(states, "message-cut", "Not stored", "A message that is far too long for the four lines that there are on this small screen, so that it ends early");
         AddMessage(states, "message-long-word", "Declined", "ada.lovelace.of.london@example-of-a-long-domain.example");

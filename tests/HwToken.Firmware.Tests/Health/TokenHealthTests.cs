@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using HwToken.Core.Otp;
 using HwToken.Core.Protocol;
 using HwToken.Core.Protocol.Commands;
@@ -47,6 +48,19 @@ public class TokenHealthTests
         Assert.Equal(Status.Ok, token.Ask(health));
         Assert.Equal((0, 0, 0, 3712), (health.FailedAlgorithms, health.FailedReads, health.FailedWrites, health.BatteryMillivolts));
         Assert.InRange(health.FreeBytes, 100_000u, 256u * 1024);
+    }
+
+    [Theory]
+    [InlineData(3712, "Battery 3.71 V")]
+    [InlineData(3996, "Battery 4.00 V")]
+    [InlineData(3048, "Battery 3.05 V")]
+    [InlineData(0, null)]
+    public void About_tells_the_battery_where_the_board_has_one(int millivolts, string? expected)
+    {
+        var token = new TestToken { BatteryMillivolts = millivolts };
+        token.Run(100);
+        token.Choose("About");
+        Assert.Equal(expected, token.Text.Select(line => line.Trim()).FirstOrDefault(line => line.Contains("Battery", StringComparison.Ordinal)));
     }
 
     [Fact]
