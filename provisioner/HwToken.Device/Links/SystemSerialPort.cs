@@ -66,5 +66,15 @@ internal sealed class SystemSerialPort : ISerialPort
 
     public void Write(byte[] buffer, int count) => port.BaseStream.Write(buffer, 0, count);
 
-    public void Dispose() => port.Dispose();
+    public void Dispose()
+    {
+        // The port itself first waits until all is written, which on a line that was lost never is. What was written here
+        // is on its way: each writing waits for that.
+        if (port.IsOpen)
+        {
+            port.BaseStream.Dispose();
+        }
+
+        port.Dispose();
+    }
 }
