@@ -14,7 +14,7 @@ namespace HwToken.Web.Model;
 internal sealed partial class Desk : IAsyncDisposable
 {
     private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(1);
-    private const long TidyBytes = 16 << 20;
+    private const long TidyBytes = 4 << 20;
 
     private readonly UiOptions options;
     private readonly BlockingCollection<Action> jobs = [];

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
@@ -193,6 +194,28 @@ public sealed class DeskTests : IAsyncLifetime
 
         Assert.False(patient.Token.MayBeAsleep);
         Assert.True(patient.Token.IsReady);
+    }
+
+    [Fact]
+    public async Task A_token_is_not_said_to_be_asleep_before_it_was_left_alone_for_that_while()
+    {
+        TimeSpan quietTime = TimeSpan.FromSeconds(4);
+        var quiet = new TaskCompletionSource();
+        var clock = Stopwatch.StartNew();
+        await using var patient = new Desk(new UiOptions { TokenPorts = [$"tcp:127.0.0.1:{simulation.TcpPort}"], QuietTime = quietTime });
+        patient.Changed += () =>
+        {
+            if (patient.Token.MayBeAsleep)
+            {
+                quiet.TrySetResult();
+            }
+        };
+        patient.Begin();
+
+        await quiet.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+
+        // Whole ticks of the system's clock.
+        Assert.InRange(clock.Elapsed, quietTime - TimeSpan.FromMilliseconds(50), TimeSpan.MaxValue);
     }
 
     [Fact]
