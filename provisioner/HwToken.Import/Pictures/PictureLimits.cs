@@ -12,8 +12,8 @@ internal sealed class PictureLimits
     /// <summary>The work for all pictures: as much as one may take, drawing and unpacking them included.</summary>
     internal const long TotalWork = QrScanner.TotalWork;
 
-    /// <summary>What mending leaves for looking at the pictures that follow.</summary>
-    internal const long WorkForOthers = QrScanner.TotalWork / 12;
+    /// <summary>What mending one of several pictures leaves for looking at those that follow, and for unpacking them.</summary>
+    internal const long WorkForOthers = QrScanner.TotalWork / 4;
 
     /// <summary>What is given back for a picture in which a code was found: a good archive is read to its end.</summary>
     internal const long WorkForCode = QrScanner.TotalWork / 12;

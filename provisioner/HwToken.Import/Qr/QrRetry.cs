@@ -61,11 +61,11 @@ internal sealed record QrRetry(string Name, long MaxPixels, Func<LumaImage, Luma
     /// <param name="reduced">What <see cref="Reduce"/> made of it: once for all ways, since that takes as long as most of them.</param>
     public LumaImage Mend(LumaImage image, LumaImage reduced) => Filter(TakesReduced ? reduced : image);
 
-    /// <summary>The picture with at most a million pixels: itself when it has no more.</summary>
-    public static LumaImage Reduce(LumaImage image)
+    /// <summary>The picture with at most so many pixels: itself when it has no more.</summary>
+    public static LumaImage Reduce(LumaImage image, int most = EnoughPixels)
     {
         int factor = 1;
-        while (image.Pixels.Length / (factor * factor) > EnoughPixels)
+        while (image.Pixels.Length / (factor * factor) > most)
         {
             factor++;
         }

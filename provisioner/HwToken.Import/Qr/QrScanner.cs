@@ -102,11 +102,12 @@ public static class QrScanner
             return new QrReading([], isCut, image);
         }
 
-        LumaImage full = HalveIfHuge(image);
+        // What is mended in its full size has no more pixels than a screen; a photograph's detail is noise.
+        LumaImage full = QrRetry.Reduce(image, LargeAbovePixels);
         LumaImage reduced = QrRetry.Reduce(full);
         try
         {
-            foreach (QrRetry retry in QrRetry.All.Where(retry => retry.Suits(full, isFlat)))
+            foreach (QrRetry retry in QrRetry.All.Where(retry => retry.Suits(image, isFlat)))
             {
                 if (work.IsOver)
                 {

@@ -111,7 +111,7 @@ internal sealed partial class ContentReader
 
             try
             {
-                PictureReading reading = pictures.Read(picture, name);
+                PictureReading reading = pictures.Read(picture, name, isAmongOthers: true);
                 items.AddRange(reading.Symbols.SelectMany(ReadSymbol));
                 cut = reading.IsCut ? $"Looking for a QR code in the pictures of {name} was stopped, since there is too much in them; give the picture with the code by itself." : null;
             }

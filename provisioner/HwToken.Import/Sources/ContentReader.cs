@@ -57,7 +57,7 @@ internal sealed partial class ContentReader
         isExport = false;
         if (ImageFormat.Recognise(content) is not null)
         {
-            return ReadPictures(content, name);
+            return ReadPictures(content, name, depth > 0);
         }
 
         using var file = new ExportFile(content, name)
@@ -155,9 +155,9 @@ internal sealed partial class ContentReader
         return items.Count > 0 ? items : throw new ImportException($"{file.Name} is an export of {format.Name} without any account in it.");
     }
 
-    private List<FoundItem> ReadPictures(byte[] content, string name)
+    private List<FoundItem> ReadPictures(byte[] content, string name, bool isAmongOthers)
     {
-        PictureReading reading = pictures.Read(content, name);
+        PictureReading reading = pictures.Read(content, name, isAmongOthers);
         List<FoundItem> items = ReadSymbols(reading);
         return items.Count > 0 ? items : throw new ImportException(reading.Explanation);
     }

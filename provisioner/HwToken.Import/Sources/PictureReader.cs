@@ -18,8 +18,9 @@ internal sealed class PictureReader(Lazy<IQrReader> reader, PictureLimits limits
     /// <summary>Reads one file's pictures, each code once.</summary>
     /// <param name="file">The file's bytes.</param>
     /// <param name="name">What the user calls it, for the sentences.</param>
+    /// <param name="isAmongOthers">Whether others may follow in the source.</param>
     /// <exception cref="ImportException">It is no picture that can be read.</exception>
-    internal PictureReading Read(byte[] file, string name)
+    internal PictureReading Read(byte[] file, string name, bool isAmongOthers)
     {
         var reading = new PictureReading(name) { IsCut = limits.IsOver };
         if (reading.IsCut)
@@ -43,9 +44,10 @@ internal sealed class PictureReader(Lazy<IQrReader> reader, PictureLimits limits
 
             // A sheet lies flat in a scanner, and a page that was drawn has no bend either. All are looked at before the first is mended, which takes ten times as long.
             bool isFlat = ImageFormat.Recognise(file)?.Kind == PictureKind.Document;
+            long reserve = isAmongOthers || blind.Count > 1 ? PictureLimits.WorkForOthers : 0;
             foreach ((LumaImage image, bool isCut) in blind)
             {
-                reading.Take(Spend(PictureLimits.WorkForOthers, work => QrScanner.Mend(reader.Value, image, work, isCut, isFlat)));
+                reading.Take(Spend(reserve, work => QrScanner.Mend(reader.Value, image, work, isCut, isFlat)));
             }
         }
         finally
