@@ -1,3 +1,6 @@
+using System;
+using HwToken.Import.Qr;
+
 namespace HwToken.Import.Exports;
 
 /// <summary>
@@ -10,6 +13,12 @@ internal sealed class UnpackLimit
     private long values = ExportLimits.JsonValues;
     private int accounts = ExportLimits.Accounts;
     private int files = ExportLimits.UnpackedFiles;
+
+    /// <summary>
+    /// Whether the first <see cref="ImageFormat.StartLength"/> bytes of a file tell that the rest is not read anyway: a picture, when enough
+    /// were looked at. Null when all are read.
+    /// </summary>
+    internal Func<ReadOnlySpan<byte>, bool>? IsStartEnough { get; init; }
 
     /// <summary>Whether another file may be unpacked; it is counted.</summary>
     internal bool TakeFile() => --files >= 0;

@@ -1,3 +1,4 @@
+using System;
 using HwToken.Import.Exports;
 using HwToken.Import.Qr;
 
@@ -15,10 +16,16 @@ internal sealed class PictureLimits
     /// <summary>What mending one of several pictures leaves for looking at those that follow, and for unpacking them.</summary>
     internal const long WorkForOthers = QrScanner.TotalWork / 4;
 
-    /// <summary>What is given back for a picture in which a code was found: a good archive is read to its end.</summary>
-    internal const long WorkForCode = QrScanner.TotalWork / 12;
+    /// <summary>What unpacking takes of it where there are several, in files that are hard to unpack.</summary>
+    internal const long WorkForUnpacking = QrScanner.TotalWork / 8;
+
+    /// <summary>The most that is given back for a picture in which a code was found, so that a good archive is read to its end.</summary>
+    private const long WorkForCode = QrScanner.TotalWork / 2;
 
     private int left = PictureFile.MaxPictures;
+
+    // A handful of photographs, or all pictures of a hundred screenshots.
+    private long leftToGive = 2 * QrScanner.TotalWork;
 
     /// <summary>Takes how much may be unpacked.</summary>
     internal PictureLimits(UnpackLimit unpacking)
@@ -34,6 +41,14 @@ internal sealed class PictureLimits
 
     /// <summary>Whether nothing more may be looked at.</summary>
     internal bool IsOver => Work.IsOver || left <= 0;
+
+    /// <summary>Gives back what a picture took in which a code was found.</summary>
+    internal void Give(long taken)
+    {
+        long given = Math.Min(Math.Min(taken, WorkForCode), leftToGive);
+        leftToGive -= given;
+        Work.Give(given);
+    }
 
     /// <summary>Whether another picture may be looked at; it is counted.</summary>
     internal bool Take() => !Work.IsOver && --left >= 0;

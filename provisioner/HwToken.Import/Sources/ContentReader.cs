@@ -27,7 +27,7 @@ internal sealed partial class ContentReader
 
     private readonly SetupSource source;
     private readonly QrParts parts;
-    private readonly UnpackLimit unpacking = new();
+    private readonly UnpackLimit unpacking;
     private readonly PictureReader pictures;
 
     /// <summary>Begins a source.</summary>
@@ -38,6 +38,7 @@ internal sealed partial class ContentReader
     {
         this.source = source;
         this.parts = parts;
+        unpacking = new UnpackLimit { IsStartEnough = start => pictures!.IsOver && ImageFormat.Recognise(start) is not null };
         pictures = new PictureReader(reader, new PictureLimits(unpacking));
     }
 

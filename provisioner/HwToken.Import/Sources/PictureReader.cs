@@ -15,6 +15,9 @@ internal sealed class PictureReader(Lazy<IQrReader> reader, PictureLimits limits
 
     private bool isFirst = true;
 
+    /// <summary>Whether no more pictures are looked at.</summary>
+    internal bool IsOver => limits.IsOver;
+
     /// <summary>Reads one file's pictures, each code once.</summary>
     /// <param name="file">The file's bytes.</param>
     /// <param name="name">What the user calls it, for the sentences.</param>
@@ -22,6 +25,7 @@ internal sealed class PictureReader(Lazy<IQrReader> reader, PictureLimits limits
     /// <exception cref="ImportException">It is no picture that can be read.</exception>
     internal PictureReading Read(byte[] file, string name, bool isAmongOthers)
     {
+        limits.Work.Take(isAmongOthers && isFirst ? PictureLimits.WorkForUnpacking : 0);
         var reading = new PictureReading(name) { IsCut = limits.IsOver };
         if (reading.IsCut)
         {
@@ -111,7 +115,7 @@ internal sealed class PictureReader(Lazy<IQrReader> reader, PictureLimits limits
         limits.Work.Take(taken);
         if (reading.Symbols.Count > 0)
         {
-            limits.Work.Give(Math.Min(taken, PictureLimits.WorkForCode));
+            limits.Give(taken);
         }
 
         return reading;

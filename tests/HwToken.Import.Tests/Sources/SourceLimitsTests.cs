@@ -61,6 +61,36 @@ public sealed class SourceLimitsTests
         Assert.InRange(Read(reader, Pack("zip", 90)).Count(item => item.SetupCode is not null), 90, 1000);
     }
 
+    /// <summary>Looking at all sizes of a photograph takes about half of what one may take.</summary>
+    [Fact]
+    public void Five_photographs_of_codes_in_an_archive_are_read()
+    {
+        var reader = new CountingReader { Costs = QrScanner.TotalWork * 45 / 100, Codes = (_, number) => Code.Replace("ada", $"ada{number}", StringComparison.Ordinal) };
+
+        Assert.InRange(Read(reader, Pack("zip", 5)).Count(item => item.SetupCode is not null), 5, 1000);
+    }
+
+    /// <summary>Each is named all the same, and what follows them is read.</summary>
+    [Fact]
+    public void Pictures_that_are_not_looked_at_any_more_are_not_unpacked_but_for_their_start()
+    {
+        var archive = new ZipWriter();
+        for (int number = 0; number < 10; number++)
+        {
+            archive.Add($"small {number}.png", Picture);
+        }
+
+        for (int number = 0; number < 20; number++)
+        {
+            archive.Add($"large {number}.png", [0x89, .. "PNG\r\n\u001a\n"u8, .. new byte[8 << 20]]);
+        }
+
+        IReadOnlyList<FoundItem> items = Read(new CountingReader { Costs = QrScanner.TotalWork }, archive.Add("z.txt", Encoding.UTF8.GetBytes(Code)).ToBytes());
+
+        Assert.Single(items, item => item.SetupCode is not null);
+        Assert.Equal(20, items.Count(item => item.Description.StartsWith("Looking for a QR code in large", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void No_more_pictures_are_looked_at_than_of_a_recording()
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.IO.Hashing;
 using System.Linq;
+using HwToken.Import.Qr;
 using SharpCompress.Archives;
 using SharpCompress.Archives.Zip;
 using SharpCompress.Common;
@@ -66,6 +67,11 @@ internal static class ZipFile
         bool isKept = false;
         try
         {
+            if (ReadStart(stream, unpacked, unpacking))
+            {
+                return unpacked.ToArray();
+            }
+
             stream.CopyTo(unpacked);
             isKept = unpacked.Capacity == unpacked.Length;
 
@@ -82,6 +88,22 @@ internal static class ZipFile
                 Array.Clear(unpacked.GetBuffer());
             }
         }
+    }
+
+    /// <summary>Unpacks the start of a file, and tells whether that is enough.</summary>
+    private static bool ReadStart(LimitedStream stream, MemoryStream unpacked, UnpackLimit unpacking)
+    {
+        if (unpacking.IsStartEnough is not { } isEnough)
+        {
+            return false;
+        }
+
+        Span<byte> start = stackalloc byte[ImageFormat.StartLength];
+        start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        unpacked.Write(start);
+        bool isAll = isEnough(start);
+        start.Clear();
+        return isAll;
     }
 
     /// <summary>Whether any of the files is encrypted.</summary>
