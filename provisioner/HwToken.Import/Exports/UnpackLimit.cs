@@ -1,5 +1,4 @@
 using System;
-using HwToken.Import.Qr;
 
 namespace HwToken.Import.Exports;
 
@@ -14,10 +13,10 @@ internal sealed class UnpackLimit
     private int accounts = ExportLimits.Accounts;
     private int files = ExportLimits.UnpackedFiles;
 
-    /// <summary>
-    /// Whether the first <see cref="ImageFormat.StartLength"/> bytes of a file tell that the rest is not read anyway: a picture, when enough
-    /// were looked at. Null when all are read.
-    /// </summary>
+    /// <summary>How many bytes of a file are unpacked before <see cref="IsStartEnough"/> is asked, at most 1024.</summary>
+    internal int StartLength { get; init; }
+
+    /// <summary>Whether the first bytes of a file tell that the rest is not read anyway. Null when all are read.</summary>
     internal Func<ReadOnlySpan<byte>, bool>? IsStartEnough { get; init; }
 
     /// <summary>Whether another file may be unpacked; it is counted.</summary>

@@ -38,7 +38,7 @@ internal sealed partial class ContentReader
     {
         this.source = source;
         this.parts = parts;
-        unpacking = new UnpackLimit { IsStartEnough = start => pictures!.IsOver && ImageFormat.Recognise(start) is not null };
+        unpacking = new UnpackLimit { StartLength = ImageFormat.StartLength, IsStartEnough = start => pictures!.IsOver && ImageFormat.Recognise(start) is not null };
         pictures = new PictureReader(reader, new PictureLimits(unpacking));
     }
 

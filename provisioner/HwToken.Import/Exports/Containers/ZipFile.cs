@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.IO.Hashing;
 using System.Linq;
-using HwToken.Import.Qr;
 using SharpCompress.Archives;
 using SharpCompress.Archives.Zip;
 using SharpCompress.Common;
@@ -98,7 +97,7 @@ internal static class ZipFile
             return false;
         }
 
-        Span<byte> start = stackalloc byte[ImageFormat.StartLength];
+        Span<byte> start = stackalloc byte[unpacking.StartLength];
         start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
         unpacked.Write(start);
         bool isAll = isEnough(start);
