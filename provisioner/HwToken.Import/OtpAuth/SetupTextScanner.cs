@@ -24,9 +24,9 @@ internal static partial class SetupTextScanner
     private const int LongestName = 512;
 
     // What parts a code from what stands behind it, or frames it.
-    private static readonly char[] BehindSecret = [' ', ',', ';', '.', ':', '|', '"', '\'', '`', '*', '_', '~', ')', ']', '}', '>', '<', '(', '[', '{', '\\', '»', '”', '’', '&', '?', '#', '!', '/', '-', '–', '—', '•', '·'];
+    private static readonly char[] BehindSecret = [' ', ',', ';', '.', ':', '|', '"', '\'', '`', '*', '_', '~', ')', ']', '}', '>', '<', '(', '[', '{', '\\', '»', '”', '’', '&', '?', '#', '!', '/', '-', '–', '—', '•', '·', '%'];
     private static readonly char[] BehindName = [' ', '\u00A0', ',', ';', '|', '"', '\'', '`', '\\', '»', '”', '’', '&'];
-    private static readonly char[] BehindNext = [' ', '\u00A0', '.', ':', '*', '_', '~', '<', '(', '[', '{', '!', '/', '-', '–', '—', '•', '·', '=', '>', '^', '→', '、', '，', '；', '。', '\u200B', '\uFEFF'];
+    private static readonly char[] BehindNext = [' ', '\u00A0', '.', ':', '*', '_', '~', '<', '(', '[', '{', '!', '/', '-', '–', '—', '•', '·', '=', '%', '>', '^', '→', '、', '，', '；', '。', '\u200B', '\uFEFF'];
 
     /// <summary>Whether a text holds the beginning of a setup code, escaped or not, or of a code of other programs.</summary>
     internal static bool HoldsCode(string text) => Scheme().IsMatch(text);
@@ -82,8 +82,8 @@ internal static partial class SetupTextScanner
         bool isSecretLast = last is not null && last.Groups["secret"].Success;
         if (isSecretLast)
         {
-            int emphasis = Emphasis.Contains(before) ? code.IndexOf(before, valueStart) : -1;
-            code = emphasis >= 0 ? code[..emphasis] : code;
+            int frame = FindFrameEnd(code, valueStart, line.AsSpan(0, start));
+            code = frame >= 0 ? code[..frame] : code;
 
             // A comma may stand in a garbled secret, but not behind a whole one.
             int separator = isFollowed ? code.AsSpan(valueStart).IndexOfAny(",;|\"<") : -1;
@@ -99,8 +99,26 @@ internal static partial class SetupTextScanner
         }
 
         code = code.TrimEnd(BehindName);
-        return TrimUnbalanced(Emphasis.Contains(before) ? code.TrimEnd(before) : code, isFollowed);
+        return TrimUnbalanced(TrimFrame(code, line.AsSpan(0, start)), isFollowed);
     }
+
+    // *code*, %code% or ==code==: in no secret, but a secret may have escaped characters and padding.
+    private static int FindFrameEnd(string code, int valueStart, ReadOnlySpan<char> before) => before switch
+    {
+        [.., '%'] => BarePercent().Match(code, valueStart) is { Success: true } percent ? percent.Index : -1,
+        [.., '=', '='] => code.IndexOf("==", valueStart, StringComparison.Ordinal),
+        [.., char mark] when Emphasis.Contains(mark) => code.IndexOf(mark, valueStart),
+        _ => -1,
+    };
+
+    // In names such a mark may stand, but not at the end.
+    private static string TrimFrame(string code, ReadOnlySpan<char> before) => before switch
+    {
+        [.., '%'] => code.TrimEnd('%'),
+        [.., '=', '='] => code.TrimEnd('='),
+        [.., char mark] when Emphasis.Contains(mark) => code.TrimEnd(mark),
+        _ => code,
+    };
 
     // The cells of a table in Markdown have spaces around them, and what the French quote.
     private static char GetCharacterBefore(string line, int start)
@@ -234,6 +252,9 @@ internal static partial class SetupTextScanner
     // No name has a tab or a tag in it.
     [GeneratedRegex(@"[\t\f\v]|<[/!a-z]|(?<!\s)\s*-->", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HardEnd();
+
+    [GeneratedRegex("%(?![0-9A-F]{2})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BarePercent();
 
     [GeneratedRegex(@"'(?![\p{L}\p{N}])", RegexOptions.CultureInvariant)]
     private static partial Regex Apostrophe();

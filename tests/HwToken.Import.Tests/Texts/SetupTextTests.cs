@@ -121,6 +121,9 @@ public sealed partial class SetupTextTests
     [InlineData("<a href=", "> x</a>")]
     [InlineData("**", "**")]
     [InlineData("__", "__")]
+    [InlineData("%", "%")]
+    [InlineData("%%", "%%")]
+    [InlineData("==", "==")]
     [InlineData("&laquo;", "&raquo;")]
     [InlineData("&bdquo;", "&ldquo;")]
     public void What_stands_around_two_codes_is_in_no_name(string before, string behind)
