@@ -60,6 +60,28 @@ public sealed class LookTests(BrowserFixture fixture)
         await Check(opened, "accounts", theme, width);
     }
 
+    [Fact]
+    public async Task The_screen_has_whole_pixels_inside_its_frame_at_any_width()
+    {
+        await using OpenedPage opened = await OpenedPage.Open(fixture);
+        for (int width = 320; width <= 1440; width += 16)
+        {
+            await opened.Page.SetViewportSizeAsync(width, 900);
+            double[] sizes = await opened.Page.EvaluateAsync<double[]>(
+                """
+                () => {
+                  const screen = document.querySelector('.simulator .screen').getBoundingClientRect();
+                  const glass = document.querySelector('.simulator .glass').getBoundingClientRect();
+                  const page = document.documentElement;
+                  return [screen.width, screen.height * 2, screen.left - glass.left, glass.right - screen.right, page.clientWidth - page.scrollWidth];
+                }
+                """);
+            string where = $"At {width} pixels: " + string.Join(", ", sizes);
+            Assert.True(sizes[0] % 128 == 0 && sizes[0] > 0 && sizes[0] == sizes[1], where);
+            Assert.True(sizes[2] >= 0 && sizes[3] >= 0 && sizes[4] >= 0, where);
+        }
+    }
+
     private static string Accounts() => string.Join('\n',
         "otpauth://totp/GitHub:ada@example.com?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=GitHub",
         "otpauth://totp/%D7%91%D7%A0%D7%A7:%D7%A2%D7%93%D7%94?secret=KRSXG5CTMVRXEZLUKN2XAZLSKRSXG5CT&issuer=%D7%91%D7%A0%D7%A7",
