@@ -30,6 +30,7 @@ internal sealed partial class Desk
     private FoundAccounts? found;
     private DuplicateChoice choice = DuplicateChoice.Skip;
     private bool isRest;
+    private bool isWritten;
     private bool isRestore;
     private bool isWarm;
 
@@ -208,34 +209,55 @@ internal sealed partial class Desk
         try
         {
             result = addition.Add(accounts);
+            if (result.Report is { LostLink: null, IsStopped: false })
+            {
+                // What is on the token is shown while the code is asked for, and no longer what was found.
+                isWritten = true;
+                Found = null;
+                ReadToken(token, withClock: true);
+            }
         }
-        catch (Exception problem) when (problem is TokenLinkException or OperationCanceledException)
+        catch (Exception problem) when (isWritten || problem is TokenLinkException or OperationCanceledException)
         {
             // Some of it may be on the token; what is there is skipped the next time.
-            isRest = true;
-            Replan();
+            Keep();
             throw;
         }
 
-        // What is on the token is shown while the code is asked for.
         Added = new AddedView([.. result.Report.GetLines(Talk.Guidance)], null, []);
         NotifyChanged();
-        result.Finish(Talk.Guidance);
-        Added = Added with { Failure = result.Failure?.Message };
-        if (result.Report.LostLink is not null || result.Report.IsStopped)
+        try
         {
-            isRest = true;
-            Replan();
+            result.Finish(Talk.Guidance);
+            Added = Added with { Failure = result.Failure?.Message };
+            if (isWritten)
+            {
+                Added = Added with { Backup = CompareKept(token, result.OnToken) };
+            }
+        }
+        finally
+        {
+            if (isWritten)
+            {
+                Clear();
+            }
+        }
+
+        if (found is not null)
+        {
+            Keep();
             if (result.Report.LostLink is not null)
             {
                 LoseToken();
             }
-
-            return;
         }
 
-        Added = Added with { Backup = CompareKept(token, result.OnToken) };
-        Clear();
+        void Keep()
+        {
+            isWritten = false;
+            isRest = true;
+            Replan();
+        }
     });
 
     private IReadOnlyList<FoundItem> Read(byte[] content, string name) => Reader.Read(new MemoryStream(content, writable: false), name);
@@ -265,6 +287,7 @@ internal sealed partial class Desk
         found = null;
         Found = null;
         isRest = false;
+        isWritten = false;
         isRestore = false;
         seenInFrames.Clear();
         problems.Clear();
@@ -276,7 +299,7 @@ internal sealed partial class Desk
     // What adding would come to now, with the names and the token as they are.
     private void Replan()
     {
-        if (found is not { } accounts)
+        if (found is not { } accounts || isWritten)
         {
             return;
         }

@@ -290,24 +290,7 @@ internal sealed partial class Desk
 
         try
         {
-            TokenInfo info = token.Refresh();
-            bool isOpen = !info.IsLocked && info.Fault == VaultFault.None;
-            IReadOnlyList<TokenAccount> accounts = isOpen ? token.List() : [];
-            ClockMeasurement? clock = withClock || Token.Clock is null ? token.MeasureClock() : Token.Clock;
-            ClockDrift? drift = withClock ? token.GetClockDrift() : Token.Drift;
-            TokenHealth? health = withClock ? token.GetHealth() : Token.Health;
-            Show(new TokenView
-            {
-                Info = info,
-                Port = token.LinkName,
-                Accounts = accounts,
-                Clock = clock,
-                Drift = drift,
-                Health = health,
-                Problem = info.Fault == VaultFault.None ? null : StatusText.Describe(info.Fault, Talk.Guidance),
-            });
-            lastRequest = Environment.TickCount64;
-            Replan();
+            ReadToken(token, withClock);
         }
         catch (TokenLinkException)
         {
@@ -322,6 +305,28 @@ internal sealed partial class Desk
             // The server ends, or somebody wanted something just as the token was found.
             CloseSession();
         }
+    }
+
+    private void ReadToken(TokenSession token, bool withClock)
+    {
+        TokenInfo info = token.Refresh();
+        bool isOpen = !info.IsLocked && info.Fault == VaultFault.None;
+        IReadOnlyList<TokenAccount> accounts = isOpen ? token.List() : [];
+        ClockMeasurement? clock = withClock || Token.Clock is null ? token.MeasureClock() : Token.Clock;
+        ClockDrift? drift = withClock ? token.GetClockDrift() : Token.Drift;
+        TokenHealth? health = withClock ? token.GetHealth() : Token.Health;
+        Show(new TokenView
+        {
+            Info = info,
+            Port = token.LinkName,
+            Accounts = accounts,
+            Clock = clock,
+            Drift = drift,
+            Health = health,
+            Problem = info.Fault == VaultFault.None ? null : StatusText.Describe(info.Fault, Talk.Guidance),
+        });
+        lastRequest = Environment.TickCount64;
+        Replan();
     }
 
     private void LoseToken()

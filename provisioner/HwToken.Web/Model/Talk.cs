@@ -143,7 +143,8 @@ internal sealed class Talk : IUser, IQuestions, IPasswordSource
 
     private string? Put(Question question)
     {
-        Show(work => (work ?? new Work("")) with { Question = question });
+        // While the user is asked, the token asks nothing.
+        Show(work => (work ?? new Work("")) with { Question = question, AwaitsPress = false, AwaitsPin = false });
         try
         {
             return question.Wait(cancellation);

@@ -21,6 +21,12 @@ public sealed class AddingTests(BrowserFixture fixture)
         await opened.Button("Add it to the token").ClickAsync();
         await opened.Allow();
         await opened.Page.GetByText("Type the code that the token shows for GitHub: ada@example.com:").WaitForAsync();
+
+        // By now the press is done, and the account is on the token, not to be added any more.
+        await Assertions.Expect(opened.Page.Locator(".await")).ToHaveCountAsync(0);
+        await Assertions.Expect(opened.Page.Locator(".found")).ToHaveCountAsync(0);
+        await Assertions.Expect(opened.Page.Locator("#account-rows li")).ToHaveCountAsync(1);
+        await opened.Page.GetByText("1 of 500 accounts").WaitForAsync();
         await opened.AnswerCode("000000");
         await opened.Page.GetByText("That is not the code of GitHub: ada@example.com.").WaitForAsync();
         await opened.AnswerCode(await opened.ReadCode());
