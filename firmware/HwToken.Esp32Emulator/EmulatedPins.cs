@@ -16,6 +16,7 @@ public sealed class EmulatedPins
     private readonly SimulatedButtons buttons;
     private readonly SimulatedSsd1306? display;
     private readonly Dictionary<int, GpioPin> open = [];
+    private readonly List<GpioPin> kept = [];
     private readonly Dictionary<int, (Action<bool> Raise, bool WasHigh)> watched = [];
     private readonly Dictionary<DeviceFunction, int> functions = [];
     private readonly Dictionary<int, bool> driven = [];
@@ -34,6 +35,12 @@ public sealed class EmulatedPins
 
     /// <summary>How many edges were told to a handler.</summary>
     public long EdgeCount { get; private set; }
+
+    /// <summary>How many pins the controllers' list holds. What it holds more than are open costs memory for good.</summary>
+    public int KeptCount => kept.Count;
+
+    /// <summary>How many pins are open.</summary>
+    public int OpenCount => open.Count;
 
     /// <summary>Whether the display has its supply and its reset is over, by what the program drives.</summary>
     public bool DisplayRuns { get; private set; }
@@ -68,16 +75,23 @@ public sealed class EmulatedPins
 
     internal void CloseAll()
     {
-        foreach (GpioPin pin in new List<GpioPin>(open.Values))
+        foreach (GpioPin pin in kept)
         {
             pin.Dispose();
         }
     }
 
+    /// <summary>Takes a pin into the controllers' list.</summary>
+    internal void Keep(GpioPin pin) => kept.Add(pin);
+
+    /// <summary>Takes it out of there.</summary>
+    internal void LetGo(GpioPin pin) => kept.Remove(pin);
+
+    /// <summary>The first pin of a number in the controllers' list, open or not.</summary>
+    internal GpioPin? FindKept(int pin) => kept.Find(candidate => candidate.PinNumber == pin);
+
     /// <summary>Whether the program has a pin open.</summary>
     public bool IsOpen(int pin) => open.ContainsKey(pin);
-
-    internal GpioPin? Find(int pin) => open.GetValueOrDefault(pin);
 
     internal PinValue Read(int pin)
     {
@@ -149,6 +163,7 @@ public sealed class EmulatedPins
     internal void Reset()
     {
         open.Clear();
+        kept.Clear();
         watched.Clear();
         functions.Clear();
         driven.Clear();

@@ -123,6 +123,7 @@ public sealed class BatteryTests
         token.Run(10_000);
         Assert.Equal(0, token.Chip.Adc.ReadCount);
         int alive = token.Chip.Finalizers.AliveCount;
+        int kept = token.Chip.Pins.KeptCount;
         for (int questions = 0; questions < 5; questions++)
         {
             Assert.NotEqual(0, Ask(token));
@@ -130,6 +131,7 @@ public sealed class BatteryTests
 
         Assert.Equal(5 * 16, token.Chip.Adc.ReadCount);
         Assert.Equal(alive, token.Chip.Finalizers.AliveCount);
+        Assert.Equal(kept, token.Chip.Pins.KeptCount);
         Assert.False(token.Chip.Pins.IsOpen(37));
     }
 

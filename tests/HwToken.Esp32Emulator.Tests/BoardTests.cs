@@ -61,6 +61,20 @@ public sealed class BoardTests
 
     [Theory]
     [MemberData(nameof(Boards))]
+    public void A_board_keeps_nothing_of_a_pin_that_it_has_closed(string name)
+    {
+        using var token = new BoardToken(Find(name), battery: 3_873);
+        Life.AskEverything(token);
+        token.Run(5_000);
+        token.Hold();
+        token.Choose("About");
+        token.Run(1_000);
+        Assert.Equal(token.Chip.Pins.OpenCount, token.Chip.Pins.KeptCount);
+        Assert.InRange(token.Chip.Pins.OpenCount, 2, 4); // two buttons, and what the display's supply and reset need
+    }
+
+    [Theory]
+    [MemberData(nameof(Boards))]
     public void Both_buttons_of_a_board_are_its_own(string name)
     {
         using var token = new BoardToken(Find(name));

@@ -1,6 +1,7 @@
 #nullable disable
 
-// Opens pins, which stay open until they are closed, whatever becomes of the controller.
+// Opens pins, which stay open until they are closed, whatever becomes of the controller. What it has opened it keeps in a list that all
+// controllers share, until it closes it: a pin that is disposed of by itself stays there, and hides one of its number that is opened later.
 namespace System.Device.Gpio
 {
     public sealed partial class GpioController : IDisposable
@@ -13,24 +14,27 @@ namespace System.Device.Gpio
 
         public GpioPin OpenPin(int pinNumber)
         {
-            if (!chip.Pins.Exists(pinNumber))
-            {
-                throw new InvalidOperationException();
-            }
-
-            return new GpioPin(pinNumber);
+            GpioPin pin = Open(pinNumber);
+            chip.Pins.Keep(pin);
+            return pin;
         }
 
         public GpioPin OpenPin(int pinNumber, PinMode mode)
         {
-            GpioPin pin = OpenPin(pinNumber);
+            GpioPin pin = Open(pinNumber);
             pin.SetPinMode(mode);
+            chip.Pins.Keep(pin);
             return pin;
         }
 
-        public void ClosePin(int pinNumber) => Find(pinNumber).Dispose();
+        public void ClosePin(int pinNumber)
+        {
+            GpioPin pin = Find(pinNumber);
+            pin.Dispose();
+            chip.Pins.LetGo(pin);
+        }
 
-        public bool IsPinOpen(int pinNumber) => chip.Pins.Find(pinNumber) is not null;
+        public bool IsPinOpen(int pinNumber) => chip.Pins.IsOpen(pinNumber);
 
         public PinMode GetPinMode(int pinNumber) => Find(pinNumber).GetPinMode();
 
@@ -42,6 +46,16 @@ namespace System.Device.Gpio
 
         public void Dispose() => chip.Pins.CloseAll();
 
-        private GpioPin Find(int pinNumber) => (GpioPin)chip.Pins.Find(pinNumber) ?? throw new InvalidOperationException();
+        private GpioPin Open(int pinNumber)
+        {
+            if (!chip.Pins.Exists(pinNumber))
+            {
+                throw new InvalidOperationException();
+            }
+
+            return new GpioPin(pinNumber);
+        }
+
+        private GpioPin Find(int pinNumber) => (GpioPin)chip.Pins.FindKept(pinNumber) ?? throw new InvalidOperationException();
     }
 }

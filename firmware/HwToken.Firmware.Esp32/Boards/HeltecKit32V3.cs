@@ -92,15 +92,23 @@ public static class Pins
     {
         // V3 and V3.1 hold ADC_Ctrl high and measure while it is low, V3.2 the other way round (RNode_Firmware, pull request 109): so it is
         // driven to where it does not rest, and let go again.
-        using GpioPin control = new GpioController().OpenPin(BatterySwitch, PinMode.Input);
-        bool restsHigh = (bool)control.Read();
-        control.SetPinMode(PinMode.Output);
-        control.Write(restsHigh ? PinValue.Low : PinValue.High);
+        // Closed by the controller, which else keeps what it knows of the pin for good, at each measurement anew.
+        var controller = new GpioController();
+        GpioPin control = controller.OpenPin(BatterySwitch, PinMode.Input);
+        try
+        {
+            bool restsHigh = (bool)control.Read();
+            control.SetPinMode(PinMode.Output);
+            control.Write(restsHigh ? PinValue.Low : PinValue.High);
 
-        // The divider's pin settles within a millisecond; the runtime's tick is 10 ms.
-        Thread.Sleep(10);
-        int millivolts = Esp32Battery.Read();
-        control.SetPinMode(PinMode.Input);
-        return millivolts;
+            // The divider's pin settles within a millisecond; the runtime's tick is 10 ms.
+            Thread.Sleep(10);
+            return Esp32Battery.Read();
+        }
+        finally
+        {
+            // It is an input again.
+            controller.ClosePin(BatterySwitch);
+        }
     }
 }

@@ -55,6 +55,26 @@ public sealed class ChipTests
     }
 
     [Fact]
+    public void The_controllers_keep_a_pin_until_they_close_it_and_one_that_was_disposed_of_by_itself_hides_the_next()
+    {
+        var controller = new GpioController();
+        controller.OpenPin(16, PinMode.Output).Dispose();
+        Assert.Equal(1, device.Chip.Pins.KeptCount);
+        Assert.Equal(0, device.Chip.Pins.OpenCount);
+        Assert.False(controller.IsPinOpen(16));
+
+        GpioPin next = controller.OpenPin(16, PinMode.Output);
+        Assert.Equal(2, device.Chip.Pins.KeptCount);
+        new GpioController().ClosePin(16);
+        next.Write(PinValue.High);
+        Assert.True(controller.IsPinOpen(16));
+        controller.ClosePin(16);
+        Assert.Throws<ObjectDisposedException>(() => next.Write(PinValue.High));
+        Assert.Throws<InvalidOperationException>(() => controller.ClosePin(16));
+        Assert.Equal(0, device.Chip.Pins.KeptCount);
+    }
+
+    [Fact]
     public void An_edge_calls_its_handler_while_the_program_waits()
     {
         GpioPin button = new GpioController().OpenPin(33, PinMode.InputPullUp);
