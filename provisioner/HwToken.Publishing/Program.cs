@@ -13,6 +13,7 @@ internal static class Program
         HwToken.Publishing qr RUNTIME-IDENTIFIER FILE         compiles the QR decoder for another day
         HwToken.Publishing pack FOLDER LIBRARY...             packs native libraries
         HwToken.Publishing licences RUNTIME-IDENTIFIER ASSETS TEXTS FILE [PACK]... writes the licences of what a project brings along
+        HwToken.Publishing calls LIST ASSEMBLIES FILE         writes a profile for the ahead-of-time compiler: the methods of a list; a second one lists what it compiles
         HwToken.Publishing contents PROGRAM                   lists what is in a single file: bytes, name
         """;
 
@@ -29,6 +30,9 @@ internal static class Program
             case ["licences", string platform, string assets, string texts, string file, .. string[] packs]:
                 File.WriteAllText(file, LicenceFile.Write(platform, assets, texts, packs));
                 return 0;
+            case ["calls", string list, string assemblies, string file]:
+                WriteProfile(list, File.ReadAllLines(assemblies), file);
+                return 0;
             case ["contents", string program]:
                 foreach (BundledFile entry in SingleFile.Read(program))
                 {
@@ -39,6 +43,17 @@ internal static class Program
             default:
                 Console.Error.WriteLine(Usage);
                 return 2;
+        }
+    }
+
+    private static void WriteProfile(string list, string[] assemblies, string file)
+    {
+        using FileStream output = File.Create(file);
+        int missing = CallProfile.Write(File.ReadLines(list), assemblies, output).Count;
+        if (missing > 0)
+        {
+            // Such as another .NET names otherwise: they are compiled when they are called.
+            Console.WriteLine(FormattableString.Invariant($"{missing} methods of {Path.GetFileName(list)} are in nothing that is compiled ahead."));
         }
     }
 

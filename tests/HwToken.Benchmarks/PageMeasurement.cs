@@ -18,6 +18,7 @@ namespace HwToken.Benchmarks;
 /// </summary>
 internal static class PageMeasurement
 {
+    private const int Openings = 7;
     private const int Runs = 3;
     private const int Many = 500;
 
@@ -28,27 +29,27 @@ internal static class PageMeasurement
 
     /// <summary>Measures, and prints.</summary>
     /// <param name="program">The path of hwtoken, published.</param>
+    /// <param name="isOpening">Whether it is to be opened only, as is the other.</param>
     /// <param name="other">Another one, whose command line is measured in turn with it; null for none.</param>
-    internal static async Task Run(string program, string? other)
+    internal static async Task Run(string program, string? other, bool isOpening)
     {
         // A browser that hangs keeps all that waits for it, its own end included.
         using var limit = new Timer(_ => Environment.FailFast($"The measurement did not end in {Longest.TotalMinutes:0} minutes."), null, Longest, Timeout.InfiniteTimeSpan);
         var all = new Dictionary<string, List<double>>();
-        TimeCommandLine(program, other, Report);
-        Print();
+        if (!isOpening)
+        {
+            TimeCommandLine(program, other, Report);
+            Print();
+        }
+
         using IPlaywright playwright = await Playwright.CreateAsync();
         await using IBrowser browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = await Chromium.Find(), Args = ["--no-sandbox"] });
-        for (int run = 0; run < Runs; run++)
+        for (int run = 0; run < Openings; run++)
         {
-            using Process server = Process.Start(new ProcessStartInfo(program, ["ui", "--sim", "--no-browser", "--json"]) { RedirectStandardOutput = true })!;
-            try
+            await Serve(program, server => Measure(server, browser, isOpening ? -1 : run, Report));
+            if (other is not null)
             {
-                await Measure(server, browser, isLast: run == Runs - 1, Report);
-            }
-            finally
-            {
-                server.Kill();
-                await server.WaitForExitAsync();
+                await Serve(other, server => Measure(server, browser, -1, (name, value) => Report($"{name}, the other program", value)));
             }
         }
 
@@ -78,7 +79,22 @@ internal static class PageMeasurement
         }
     }
 
-    private static async Task Measure(Process server, IBrowser browser, bool isLast, Action<string, double> report)
+    private static async Task Serve(string program, Func<Process, Task> measure)
+    {
+        using Process server = Process.Start(new ProcessStartInfo(program, ["ui", "--sim", "--no-browser", "--json"]) { RedirectStandardOutput = true })!;
+        try
+        {
+            await measure(server);
+        }
+        finally
+        {
+            server.Kill();
+            await server.WaitForExitAsync();
+        }
+    }
+
+    // Each time its opening, in the first runs all but the many accounts, and in the first those, too.
+    private static async Task Measure(Process server, IBrowser browser, int run, Action<string, double> report)
     {
         string ready = (await server.StandardOutput.ReadLineAsync().WaitAsync(Patience))!;
         double started = (DateTime.Now - server.StartTime).TotalMilliseconds;
@@ -87,16 +103,24 @@ internal static class PageMeasurement
         await using IBrowserContext context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
         context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         IPage page = await context.NewPageAsync();
+        var paints = new PaintLog();
+        await paints.Watch(page);
         long bytes = 0;
         ICDPSession network = await context.NewCDPSessionAsync(page);
         await network.SendAsync("Network.enable");
         network.Event("Network.loadingFinished").OnEvent += (_, finished) => bytes += (long)finished!.Value.GetProperty("encodedDataLength").GetDouble();
         network.Event("Network.webSocketFrameReceived").OnEvent += (_, frame) => bytes += frame!.Value.GetProperty("response").GetProperty("payloadData").GetString()!.Length * 3L / 4;
-        await MeasureOpening(page, url, started, " the first time", report);
+        await MeasureOpening(page, paints, url, started, " the first time", report);
+        server.Refresh();
+        report("processor time of the server, process start to usable, ms", server.TotalProcessorTime.TotalMilliseconds);
         await page.GetByText("The token is ready").WaitForAsync();
         await page.WaitForTimeoutAsync(500);
         report("over the wire before the first drop, KB", bytes / 1000.0);
-        await MeasureOpening(page, $"{url[..url.IndexOf('#', StringComparison.Ordinal)]}", 0, ", once warm", report);
+        await MeasureOpening(page, paints, $"{url[..url.IndexOf('#', StringComparison.Ordinal)]}", 0, ", once warm", report);
+        if (run is < 0 or >= Runs)
+        {
+            return;
+        }
 
         for (int drop = 0; drop < 6; drop++)
         {
@@ -114,7 +138,7 @@ internal static class PageMeasurement
         }
 
         ReportMemory("memory of the server, MB");
-        if (isLast)
+        if (run == 0)
         {
             await MeasureMany(page, network, report);
             ReportMemory($"memory of the server with {Many} accounts, MB");
@@ -129,16 +153,19 @@ internal static class PageMeasurement
         }
     }
 
-    // From the address that was opened to the page itself, whose door exchanges the ticket first.
-    private static async Task MeasureOpening(IPage page, string url, double started, string when, Action<string, double> report)
+    // From the address that was opened: the page's frame, where one can see what it is for, and the page itself, whose door exchanges the ticket first.
+    private static async Task MeasureOpening(IPage page, PaintLog paints, string url, double started, string when, Action<string, double> report)
     {
+        paints.Clear();
         var clock = Stopwatch.StartNew();
         double opened = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
         await page.GotoAsync(url);
         await page.Locator("html[data-ready=yes]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         double usable = clock.Elapsed.TotalMilliseconds;
-        double painted = await Ask(page, "() => performance.timeOrigin + performance.getEntriesByName('first-contentful-paint')[0]?.startTime", null);
+        double whole = await Ask(page, "() => performance.timeOrigin + performance.getEntriesByName('first-contentful-paint')[0]?.startTime", null);
+        double painted = await paints.GetFirst().WaitAsync(Patience);
         report($"opened to first paint of the page{when}, ms", painted - opened);
+        report($"opened to first paint of all of it{when}, ms", whole - opened);
         report($"opened to usable{when}, ms", usable);
         if (started > 0)
         {
@@ -191,12 +218,19 @@ internal static class PageMeasurement
         await page.Locator("#account-rows > li").Nth(Many - 1).WaitForAsync(new() { State = WaitForSelectorState.Attached });
         report($"adding {Many} accounts with a press, ms", clock.Elapsed.TotalMilliseconds);
 
-        for (int run = 0; run < 3; run++)
+        // In turn with a page that has nothing in it but the same height, which tells what this machine draws at best.
+        IPage empty = await page.Context.NewPageAsync();
+        double height = await Ask(page, "() => document.documentElement.scrollHeight", null);
+        await empty.SetContentAsync(FormattableString.Invariant($"<div style='height: {height}px'></div>"));
+        ICDPSession other = await empty.Context.NewCDPSessionAsync(empty);
+        for (int run = 0; run < 5; run++)
         {
-            (int drawn, int dropped, double seconds) = await FrameTrace.Record(session, Scroll(page)).WaitAsync(Patience);
-            report($"scrolling {Many} accounts, frames a second", drawn / seconds);
-            report($"scrolling {Many} accounts, dropped frames", dropped);
+            await MeasureFrames(page, session, $"scrolling {Many} accounts");
+            await MeasureFrames(empty, other, "scrolling an empty page as high");
         }
+
+        await empty.CloseAsync();
+        await page.BringToFrontAsync();
 
         ILocator search = page.GetByLabel("Search");
         foreach (string wanted in new[] { "Site25", "person400", "" })
@@ -205,6 +239,15 @@ internal static class PageMeasurement
             await search.FillAsync(wanted);
             await page.GetByText(wanted.Length == 0 ? new Regex("^500 accounts$") : new Regex($"^\\d+ of 500 accounts$")).First.WaitForAsync();
             report($"searching {Many} accounts, ms", clock.Elapsed.TotalMilliseconds);
+        }
+
+        async Task MeasureFrames(IPage scrolled, ICDPSession its, string what)
+        {
+            await scrolled.BringToFrontAsync();
+            await scrolled.WaitForTimeoutAsync(300);
+            (int drawn, int dropped, double seconds) = await FrameTrace.Record(its, Scroll(scrolled)).WaitAsync(Patience);
+            report($"{what}, frames a second", drawn / seconds);
+            report($"{what}, dropped frames of 300", dropped);
         }
     }
 

@@ -26,6 +26,8 @@ public sealed class Artefact : IDisposable
     /// <summary>Publishes.</summary>
     public Artefact()
     {
+        PlantStale();
+
         // Of what the tests' own build has compiled: the second half of the work, which is trimming and compiling ahead, is what can hurt.
         Run("dotnet", ["publish", CliProject, $"-p:PublishProfile={Platform}", $"-p:Configuration={Configuration}", "-p:BuildProjectReferences=false", "-p:RunAnalyzers=false", "-o", Folder, "-v", "q", "--nologo"], SourceTree.Root, null);
 
@@ -64,6 +66,18 @@ public sealed class Artefact : IDisposable
 
     /// <summary>The one file, alone.</summary>
     internal string Program { get; }
+
+    /// <summary>An assembly that an earlier publishing seems to have compiled ahead, later than anything it is made of.</summary>
+    internal const string Stale = "HwToken.Web.dll";
+
+    // Of what was compiled for an earlier publishing nothing may be taken: it holds code of the other assemblies as they were.
+    private static void PlantStale()
+    {
+        string folder = Path.Combine(SourceTree.Root, "provisioner", "HwToken.Cli", "obj", Configuration, "net10.0", Platform, "R2R");
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, Stale), "of an earlier publishing");
+        File.SetLastWriteTimeUtc(Path.Combine(folder, Stale), DateTime.UtcNow.AddDays(1));
+    }
 
     /// <summary>Makes an empty folder that the user who tries the file may write to.</summary>
     internal string CreateHome()

@@ -40,6 +40,10 @@ public sealed class PublishedFilesTests(Artefact artefact)
     }
 
     [Fact]
+    public void Nothing_that_was_compiled_for_an_earlier_one_is_in_it() =>
+        Assert.InRange(SingleFile.Read(artefact.Program).Single(file => file.Name == Artefact.Stale).Length, 100_000, LargestFile);
+
+    [Fact]
     public void The_decoder_in_it_is_what_anyone_would_compile()
     {
         string prepared = Path.Combine(SourceTree.Root, "provisioner", "HwToken.Cli", "obj", "prepared", RxingCompiler.ThisPlatform, "HwToken.QrMachineCode");

@@ -2,6 +2,8 @@ using System;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
+using Deque.AxeCore.Playwright;
+using HwToken.Web.Serving;
 using Microsoft.Playwright;
 
 namespace HwToken.Web.Tests.Browsing;
@@ -30,6 +32,34 @@ public sealed class EnteringTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task Until_the_browser_is_let_in_it_shows_the_frame_of_the_page_which_takes_nothing_yet()
+    {
+        await using UiServer server = await UiServer.Start(new UiOptions { IsSimulated = true });
+        await using IBrowserContext context = await (await fixture.Browser).NewContextAsync();
+        context.SetDefaultTimeout(OpenedPage.Patience);
+        IPage page = await context.NewPageAsync();
+        var held = new TaskCompletionSource();
+        await page.RouteAsync("**/enter", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+
+        await page.GotoAsync(server.Url);
+
+        ILocator type = page.GetByRole(AriaRole.Button, new() { Name = "Type a secret" });
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Add accounts" })).ToBeInViewportAsync();
+        await Assertions.Expect(page.GetByText("Drop a screenshot of a QR code anywhere on this page")).ToBeInViewportAsync();
+        await Assertions.Expect(type).ToBeDisabledAsync();
+        Assert.True(await page.EvaluateAsync<bool>("() => !document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: new DataTransfer(), bubbles: true, cancelable: true }))"), "A file that is dropped early would be opened instead.");
+        Assert.Empty((await page.RunAxe()).Violations);
+        Assert.Equal(0, await page.EvaluateAsync<int>("() => document.querySelectorAll('script[src*=blazor]').length"));
+
+        held.SetResult();
+        await Assertions.Expect(type).ToBeEnabledAsync();
+    }
+
+    [Fact]
     public async Task The_address_lets_no_second_browser_in()
     {
         await using OpenedPage opened = await OpenedPage.Open(fixture);
@@ -39,6 +69,7 @@ public sealed class EnteringTests(BrowserFixture fixture)
         await page.GotoAsync(opened.Server.Url);
 
         await page.GetByText("This address lets one browser in, once, and was used already or is not whole.").WaitForAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Add accounts" })).ToBeHiddenAsync();
         Assert.DoesNotContain(await other.CookiesAsync(), cookie => cookie.Name.StartsWith("hwtoken", StringComparison.Ordinal));
     }
 
