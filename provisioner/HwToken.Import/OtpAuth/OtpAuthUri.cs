@@ -149,10 +149,15 @@ public static partial class OtpAuthUri
     private static string Name(string text)
     {
         string name = UriParameters.Unescape(text);
-        return AccountNames.Clean(EscapedAgain().IsMatch(name) ? Uri.UnescapeDataString(name) : name);
+        return AccountNames.Clean(IsEscapedAgain(name) ? Uri.UnescapeDataString(name) : name);
     }
 
-    // A space, @, a colon, a slash or a letter beyond ASCII, and no percent sign that means itself.
-    [GeneratedRegex("^(?:[^%]|%[0-9A-F]{2})*%(?:20|40|3A|2F|[C-F][0-9A-F]%[89AB][0-9A-F])(?:[^%]|%[0-9A-F]{2})*$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex EscapedAgain();
+    // A space, @, a colon, a slash or a letter beyond ASCII is escaped, and no percent sign means itself. Most names have none at all.
+    private static bool IsEscapedAgain(string name) => name.Contains('%', StringComparison.Ordinal) && !PlainPercent().IsMatch(name) && Escape().IsMatch(name);
+
+    [GeneratedRegex("%(?![0-9A-F]{2})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PlainPercent();
+
+    [GeneratedRegex("%(?:20|40|3A|2F|[C-F][0-9A-F]%[89AB][0-9A-F])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Escape();
 }

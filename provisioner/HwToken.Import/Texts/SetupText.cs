@@ -160,8 +160,9 @@ internal static partial class SetupText
     {
         // Mails are written so: a line that goes on ends in =, and each other = is =3D.
         text = text.Contains("=3D", StringComparison.OrdinalIgnoreCase) ? SoftBreak().Replace(text, "") : text;
+        text = text.Contains('\u001B', StringComparison.Ordinal) ? TerminalColour().Replace(text, "") : text;
         string whole = "";
-        foreach (string line in TerminalColour().Replace(text, "").Split(LineEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Decode)
+        foreach (string line in text.Split(LineEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Decode)
             .SelectMany(line => line.Split(LineEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
         {
             string? joined = whole.Length > 0 ? Join(whole, line) : null;
@@ -209,7 +210,7 @@ internal static partial class SetupText
     /// <summary>Undoes the escapes of JSON and of HTML, where a line has them.</summary>
     private static string Decode(string line)
     {
-        if (line.Contains(@":\/\/", StringComparison.Ordinal) || JsonEscape().IsMatch(line))
+        if (line.Contains(@":\/\/", StringComparison.Ordinal) || (line.Contains('\\', StringComparison.Ordinal) && JsonEscape().IsMatch(line)))
         {
             line = JsonEscape().Replace(line.Replace(@"\/", "/", StringComparison.Ordinal), match => match.Groups[1].Success
                 ? ((char)Convert.ToInt32(match.Groups[1].Value, 16)).ToString()

@@ -28,7 +28,7 @@ internal sealed class SimulatorProcess : IDisposable
             arguments.Add("--temporary");
         }
 
-        process = CliProcess.Start([.. arguments]);
+        process = CliProcess.StartWith(QuickStarts.OfSimulator, [.. arguments]);
         JsonElement ready = ReadAnswer();
         string? link = ready.GetProperty("link").GetString();
         Port = link ?? $"tcp:127.0.0.1:{ready.GetProperty("tcp").GetInt32()}";
