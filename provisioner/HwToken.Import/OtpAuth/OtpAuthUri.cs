@@ -155,8 +155,9 @@ public static partial class OtpAuthUri
     // A space, @, a colon, a slash or a letter beyond ASCII is escaped, and no percent sign means itself. Most names have none at all.
     private static bool IsEscapedAgain(string name) => name.Contains('%', StringComparison.Ordinal) && !PlainPercent().IsMatch(name) && Escape().IsMatch(name);
 
+    /// <summary>A percent sign that escapes nothing.</summary>
     [GeneratedRegex("%(?![0-9A-F]{2})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex PlainPercent();
+    internal static partial Regex PlainPercent();
 
     [GeneratedRegex("%(?:20|40|3A|2F|[C-F][0-9A-F]%[89AB][0-9A-F])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Escape();

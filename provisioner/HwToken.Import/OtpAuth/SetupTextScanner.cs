@@ -105,7 +105,7 @@ internal static partial class SetupTextScanner
     // *code*, %code% or ==code==: in no secret, but a secret may have escaped characters and padding.
     private static int FindFrameEnd(string code, int valueStart, ReadOnlySpan<char> before) => before switch
     {
-        [.., '%'] => BarePercent().Match(code, valueStart) is { Success: true } percent ? percent.Index : -1,
+        [.., '%'] => OtpAuthUri.PlainPercent().Match(code, valueStart) is { Success: true } percent ? percent.Index : -1,
         [.., '=', '='] => code.IndexOf("==", valueStart, StringComparison.Ordinal),
         [.., char mark] when Emphasis.Contains(mark) => code.IndexOf(mark, valueStart),
         _ => -1,
@@ -252,9 +252,6 @@ internal static partial class SetupTextScanner
     // No name has a tab or a tag in it.
     [GeneratedRegex(@"[\t\f\v]|<[/!a-z]|(?<!\s)\s*-->", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HardEnd();
-
-    [GeneratedRegex("%(?![0-9A-F]{2})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex BarePercent();
 
     [GeneratedRegex(@"'(?![\p{L}\p{N}])", RegexOptions.CultureInvariant)]
     private static partial Regex Apostrophe();

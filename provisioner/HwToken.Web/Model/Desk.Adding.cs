@@ -214,13 +214,16 @@ internal sealed partial class Desk
                 // What is on the token is shown while the code is asked for, and no longer what was found.
                 isWritten = true;
                 Found = null;
-                ReadToken(token, withClock: true);
+                if (result.AskForCode is not null)
+                {
+                    ReadToken(token, withClock: true);
+                }
             }
         }
         catch (Exception problem) when (isWritten || problem is TokenLinkException or OperationCanceledException)
         {
             // Some of it may be on the token; what is there is skipped the next time.
-            Keep();
+            KeepRest();
             throw;
         }
 
@@ -241,18 +244,18 @@ internal sealed partial class Desk
             {
                 Clear();
             }
-        }
-
-        if (found is not null)
-        {
-            Keep();
-            if (result.Report.LostLink is not null)
+            else
             {
-                LoseToken();
+                KeepRest();
             }
         }
 
-        void Keep()
+        if (result.Report.LostLink is not null)
+        {
+            LoseToken();
+        }
+
+        void KeepRest()
         {
             isWritten = false;
             isRest = true;

@@ -54,9 +54,11 @@ public sealed class EnteringTests(BrowserFixture fixture)
         Assert.True(await page.EvaluateAsync<bool>("() => !document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: new DataTransfer(), bubbles: true, cancelable: true }))"), "A file that is dropped early would be opened instead.");
         Assert.Empty((await page.RunAxe()).Violations);
         Assert.Equal(0, await page.EvaluateAsync<int>("() => document.querySelectorAll('script[src*=blazor]').length"));
+        string footer = await page.Locator("footer").InnerTextAsync();
 
         held.SetResult();
         await Assertions.Expect(type).ToBeEnabledAsync();
+        await Assertions.Expect(page.Locator("footer")).ToHaveTextAsync(footer);
     }
 
     [Fact]

@@ -1,41 +1,21 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Threading.Tasks;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Bunit;
-using HwToken.Web.Model;
 using HwToken.Web.Pages;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HwToken.Web.Tests.Components;
 
 /// <summary>The door, which is shown until the page is drawn, looks like the page where both show the same.</summary>
-public sealed class DoorTests : IAsyncLifetime
+public sealed class DoorTests : ComponentTests
 {
-    private readonly BunitContext context = new();
-    private readonly Desk desk = new(new UiOptions { TokenPorts = ["tcp:127.0.0.1:1"] });
-
-    public DoorTests()
-    {
-        context.Services.AddSingleton(desk);
-        context.Services.AddScoped<PageScript>();
-    }
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public async ValueTask DisposeAsync()
-    {
-        await context.DisposeAsync();
-        await desk.DisposeAsync();
-    }
-
     [Fact]
     public void It_says_what_the_page_says_and_nothing_in_it_can_be_used_yet()
     {
-        IRenderedComponent<GivePanel> panel = context.Render<GivePanel>();
+        IRenderedComponent<GivePanel> panel = Context.Render<GivePanel>();
         IHtmlDocument door = ReadDoor();
 
         Assert.Equal(Texts(panel.FindAll("h2, .give > p")), Texts(door.QuerySelectorAll("#add h2, #add > p")));

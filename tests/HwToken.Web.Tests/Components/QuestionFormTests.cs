@@ -1,32 +1,12 @@
 using System.Threading;
-using System.Threading.Tasks;
 using Bunit;
 using HwToken.Web.Model;
 using HwToken.Web.Pages;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HwToken.Web.Tests.Components;
 
-public sealed class QuestionFormTests : IAsyncLifetime
+public sealed class QuestionFormTests : ComponentTests
 {
-    private readonly BunitContext context = new();
-    private readonly Desk desk = new(new UiOptions { TokenPorts = ["tcp:127.0.0.1:1"] });
-
-    public QuestionFormTests()
-    {
-        context.JSInterop.Mode = JSRuntimeMode.Loose;
-        context.Services.AddSingleton(desk);
-        context.Services.AddScoped<PageScript>();
-    }
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public async ValueTask DisposeAsync()
-    {
-        await context.DisposeAsync();
-        await desk.DisposeAsync();
-    }
-
     [Theory]
     [InlineData(0, "replace")]
     [InlineData(1, "keep")]
@@ -34,7 +14,7 @@ public sealed class QuestionFormTests : IAsyncLifetime
     public void A_word_is_chosen_by_its_button(int button, string word)
     {
         var question = new Question(QuestionKind.Choose, "What shall be done?", ["replace", "keep", "skip"]);
-        IRenderedComponent<QuestionForm> form = context.Render<QuestionForm>(parameters => parameters.Add(part => part.Of, question));
+        IRenderedComponent<QuestionForm> form = Context.Render<QuestionForm>(parameters => parameters.Add(part => part.Of, question));
 
         form.FindAll("button")[button].Click();
 
@@ -45,7 +25,7 @@ public sealed class QuestionFormTests : IAsyncLifetime
     public void A_password_goes_to_who_asked_and_stays_nowhere()
     {
         var question = new Question(QuestionKind.Password, "Password of the vault:") { Problem = "That was wrong." };
-        IRenderedComponent<QuestionForm> form = context.Render<QuestionForm>(parameters => parameters.Add(part => part.Of, question));
+        IRenderedComponent<QuestionForm> form = Context.Render<QuestionForm>(parameters => parameters.Add(part => part.Of, question));
         Assert.Equal("That was wrong.", form.Find("[role=alert]").TextContent);
         form.Find("input[type=password]").Input("a secret word");
 

@@ -3,32 +3,15 @@ using System.Threading.Tasks;
 using Bunit;
 using HwToken.Web.Model;
 using HwToken.Web.Pages;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HwToken.Web.Tests.Components;
 
-public sealed class SecretFormTests : IAsyncLifetime
+public sealed class SecretFormTests : ComponentTests
 {
-    private readonly BunitContext context = new();
-    private readonly Desk desk = new(new UiOptions { TokenPorts = ["tcp:127.0.0.1:1"] });
-
-    public SecretFormTests()
+    public override ValueTask InitializeAsync()
     {
-        context.JSInterop.Mode = JSRuntimeMode.Loose;
-        context.Services.AddSingleton(desk);
-        context.Services.AddScoped<PageScript>();
-    }
-
-    public ValueTask InitializeAsync()
-    {
-        desk.Begin();
+        Desk.Begin();
         return ValueTask.CompletedTask;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await context.DisposeAsync();
-        await desk.DisposeAsync();
     }
 
     [Theory]
@@ -37,7 +20,7 @@ public sealed class SecretFormTests : IAsyncLifetime
     [InlineData("J", "The secret is a single character, too short to be one; copy it again.")]
     public void What_is_wrong_with_a_secret_is_told_while_it_is_typed(string secret, string problem)
     {
-        IRenderedComponent<SecretForm> form = context.Render<SecretForm>();
+        IRenderedComponent<SecretForm> form = Context.Render<SecretForm>();
         Type(form, 1, "ada");
 
         Type(form, 2, secret);
@@ -49,7 +32,7 @@ public sealed class SecretFormTests : IAsyncLifetime
     [Fact]
     public void A_secret_stands_in_groups_of_four_as_sites_write_it()
     {
-        IRenderedComponent<SecretForm> form = context.Render<SecretForm>();
+        IRenderedComponent<SecretForm> form = Context.Render<SecretForm>();
 
         Type(form, 2, "jbswy3dp-ehpk 3p");
 
@@ -60,22 +43,22 @@ public sealed class SecretFormTests : IAsyncLifetime
     [Fact]
     public void A_name_is_needed_and_what_was_taken_is_gone_from_the_page()
     {
-        IRenderedComponent<SecretForm> form = context.Render<SecretForm>();
+        IRenderedComponent<SecretForm> form = Context.Render<SecretForm>();
         Type(form, 2, "JBSWY3DPEHPK3PXP");
         Assert.True(form.Find("button[type=submit]").HasAttribute("disabled"));
         Type(form, 1, "ada");
 
         Do(form, () => form.Find("form").Submit());
 
-        form.WaitForAssertion(() => Assert.NotNull(desk.Found));
-        Assert.Equal("ada", desk.Found!.Rows[0].Label);
+        form.WaitForAssertion(() => Assert.NotNull(Desk.Found));
+        Assert.Equal("ada", Desk.Found!.Rows[0].Label);
         form.WaitForAssertion(() => Assert.DoesNotContain("JBSW", form.Markup, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Hexadecimal_digits_are_taken_where_the_user_says_so()
     {
-        IRenderedComponent<SecretForm> form = context.Render<SecretForm>();
+        IRenderedComponent<SecretForm> form = Context.Render<SecretForm>();
         Type(form, 1, "ada");
         Type(form, 2, "3132333435363738393031323334353637383930");
         Assert.NotEqual("", form.Find("#typed-problem").TextContent);
