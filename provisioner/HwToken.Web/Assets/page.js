@@ -1,6 +1,17 @@
 // What a browser alone can do: dropping, choosing and pasting files, camera and screen, clipboard, dragging, single keys. What is
 // read of it all, and what is shown, is the server's. Nothing is kept here: no storage, no history.
+import '/blazor.web.js';
+
 let page = null;
+
+// Blazor's own start asks twice first, for scripts of components and for a kind of connection; there are none, and there is one.
+const WebSockets = 1;
+Blazor.start({
+  circuit: {
+    initializers: { beforeStart: [], afterStarted: [] },
+    configureSignalR: connection => connection.withUrl('/_blazor', { skipNegotiation: true, transport: WebSockets }),
+  },
+});
 
 export function connect(reference) {
   page = reference;

@@ -145,6 +145,9 @@ internal sealed partial class Desk : IAsyncDisposable
 
     private string Describe(Exception problem) => Failure.From(problem, Talk.Guidance).Message;
 
+    /// <summary>Whether a page shows it; for tests.</summary>
+    internal bool IsDrawn => Changed is not null;
+
     private void NotifyChanged() => Changed?.Invoke();
 
     private void Work()

@@ -12,6 +12,8 @@ internal sealed class OpenPages : CircuitHandler, IDisposable
     private readonly TimeSpan grace;
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Timer timer;
+    private bool hasBegun;
+    private Circuit? own;
     private int count;
 
     /// <summary>Begins with none open.</summary>
@@ -40,11 +42,26 @@ internal sealed class OpenPages : CircuitHandler, IDisposable
         }
     }
 
+    /// <summary>The address is told from now on: who was here before was the server itself.</summary>
+    internal void Begin()
+    {
+        lock (gate)
+        {
+            hasBegun = true;
+        }
+    }
+
     /// <inheritdoc/>
     public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         lock (gate)
         {
+            if (!hasBegun)
+            {
+                own = circuit;
+                return Task.CompletedTask;
+            }
+
             count++;
             timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
@@ -57,6 +74,11 @@ internal sealed class OpenPages : CircuitHandler, IDisposable
     {
         lock (gate)
         {
+            if (own is not null && circuit == own)
+            {
+                return Task.CompletedTask;
+            }
+
             if (--count == 0)
             {
                 timer.Change(grace, grace);
@@ -73,9 +95,9 @@ internal sealed class OpenPages : CircuitHandler, IDisposable
     {
         lock (gate)
         {
-            if (count == 0 && IsBusy?.Invoke() != true)
+            if (count == 0 && !ended.Task.IsCompleted && IsBusy?.Invoke() != true)
             {
-                ended.TrySetResult();
+                ended.SetResult();
             }
         }
     }

@@ -51,6 +51,9 @@ public sealed class UiServer : IAsyncDisposable
     /// <summary>What the page shows and does; for tests and benchmarks.</summary>
     internal Desk Desk => desk;
 
+    /// <summary>What was drawn before the address was told, as the hub sent it; for tests.</summary>
+    internal string DrawnFirst { get; private init; } = "";
+
     /// <summary>Begins to serve.</summary>
     /// <exception cref="UiException">The port is taken.</exception>
     /// <exception cref="HwToken.Simulator.Failures.SimulatorException">The simulated token can't be started.</exception>
@@ -108,8 +111,9 @@ public sealed class UiServer : IAsyncDisposable
             Map(application, ticket, desk, port);
             await application.StartAsync();
             desk.Begin();
-            PageWarmUp.Begin(port, ticket.Pass);
-            return new UiServer(application, pages, desk, port, ticket.Text);
+            string drawn = await PageWarmUp.Run(port, ticket.Pass);
+            pages.Begin();
+            return new UiServer(application, pages, desk, port, ticket.Text) { DrawnFirst = drawn };
         }
         catch
         {
@@ -179,7 +183,7 @@ public sealed class UiServer : IAsyncDisposable
         string path = context.Request.Path.Value ?? "";
         if (path == "/enter")
         {
-            await Enter(context, guard, ticket);
+            await Enter(context, next, guard, ticket);
         }
         else if (path == "/" && !guard.HasPass(context))
         {
@@ -191,7 +195,8 @@ public sealed class UiServer : IAsyncDisposable
         }
     }
 
-    private static async Task Enter(HttpContext context, PageGuard guard, PageTicket ticket)
+    // The answer to the ticket is the page, as if it had been asked for with the pass.
+    private static async Task Enter(HttpContext context, RequestDelegate next, PageGuard guard, PageTicket ticket)
     {
         if (!HttpMethods.IsPost(context.Request.Method))
         {
@@ -208,7 +213,9 @@ public sealed class UiServer : IAsyncDisposable
         }
 
         guard.GivePass(context);
-        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        context.Request.Method = HttpMethods.Get;
+        context.Request.Path = "/";
+        await next(context);
     }
 
     // Kestrel can't choose one port for both addresses by itself.

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
@@ -89,6 +90,7 @@ public sealed class GuardTests : IAsyncLifetime
     [Theory]
     [InlineData("/")]
     [InlineData("/page.js")]
+    [InlineData("/blazor.web.js")]
     [InlineData("/kept/1")]
     public async Task Another_page_can_load_nothing(string path)
     {
@@ -130,8 +132,6 @@ public sealed class GuardTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("GET", "/page.js")]
-    [InlineData("GET", "/blazor.web.js")]
     [InlineData("GET", "/kept/1")]
     [InlineData("POST", "/give")]
     [InlineData("POST", "/frame")]
@@ -154,7 +154,36 @@ public sealed class GuardTests : IAsyncLifetime
         string door = await answer.Content.ReadAsStringAsync(Cancellation);
 
         Assert.Contains("/enter.js", door, StringComparison.Ordinal);
-        Assert.DoesNotContain("blazor", door, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<!--", door, StringComparison.Ordinal);
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/enter.js")]
+    [InlineData("/page.js")]
+    [InlineData("/blazor.web.js")]
+    [InlineData("/page.css")]
+    [InlineData("/icon.svg")]
+    public async Task What_is_to_be_had_without_the_pass_is_a_file_of_the_program_whatever_lies_on_the_desk(string path)
+    {
+        byte[] before = await Read();
+        await server.Desk.Give(Encoding.ASCII.GetBytes("otpauth://totp/Some:one?secret=JBSWY3DPEHPK3PXP"), "some.txt");
+        byte[] after = await Read();
+
+        Assert.NotNull(server.Desk.Found);
+        Assert.Equal(before, after);
+        using Stream file = typeof(UiServer).Assembly.GetManifestResourceStream("assets" + (path == "/" ? "/enter.html" : path))!;
+        using var content = new MemoryStream();
+        await file.CopyToAsync(content, Cancellation);
+        Assert.Equal(content.ToArray(), after);
+
+        async Task<byte[]> Read()
+        {
+            using HttpResponseMessage answer = await Send(HttpMethod.Get, path);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            return await answer.Content.ReadAsByteArrayAsync(Cancellation);
+        }
     }
 
     [Fact]
@@ -163,7 +192,8 @@ public sealed class GuardTests : IAsyncLifetime
         Task<HttpResponseMessage>[] many = [.. Enumerable.Range(0, 8).Select(_ => Send(HttpMethod.Post, "/enter", origin: Origin, body: Encoding.ASCII.GetBytes(Ticket)))];
         HttpResponseMessage[] answers = await Task.WhenAll(many);
 
-        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.NoContent);
+        HttpResponseMessage entered = Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
+        Assert.Contains("<!--Blazor:", await entered.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
         Assert.Equal(7, answers.Count(answer => answer.StatusCode == HttpStatusCode.Forbidden && !answer.Headers.Contains("Set-Cookie")));
     }
 
@@ -184,13 +214,16 @@ public sealed class GuardTests : IAsyncLifetime
     public async Task The_pass_is_out_of_reach_of_scripts_and_of_other_sites()
     {
         using HttpResponseMessage answer = await Send(HttpMethod.Post, "/enter", origin: Origin, body: Encoding.ASCII.GetBytes(Ticket));
-        string cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"));
+        string[] cookies = [.. answer.Headers.GetValues("Set-Cookie")];
 
-        Assert.StartsWith($"hwtoken-{server.Port}=", cookie, StringComparison.Ordinal);
-        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("expires", cookie, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("domain", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Single(cookies, cookie => cookie.StartsWith($"hwtoken-{server.Port}=", StringComparison.Ordinal));
+        Assert.All(cookies, cookie =>
+        {
+            Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("expires", cookie, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("domain", cookie, StringComparison.OrdinalIgnoreCase);
+        });
     }
 
     [Theory]
@@ -291,8 +324,8 @@ public sealed class GuardTests : IAsyncLifetime
     private async Task<string> Enter()
     {
         using HttpResponseMessage answer = await Send(HttpMethod.Post, "/enter", origin: Origin, body: Encoding.ASCII.GetBytes(Ticket));
-        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
-        string cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        string cookie = answer.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith($"hwtoken-{server.Port}=", StringComparison.Ordinal));
         return cookie.Split(';')[0].Split('=', 2)[1];
     }
 
