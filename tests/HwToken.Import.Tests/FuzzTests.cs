@@ -6,6 +6,7 @@ using System.Text;
 using HwToken.Core.Encoding;
 using HwToken.Import.Found;
 using HwToken.Import.OtpAuth;
+using HwToken.Import.Qr;
 using HwToken.Import.Sources;
 using HwToken.Import.Texts;
 
@@ -15,6 +16,10 @@ namespace HwToken.Import.Tests;
 public sealed class FuzzTests(QrReaderFixture fixture)
 {
     private const string Secret = "KRSXG5DTMVRXEZLU";
+
+    // The three that have more are screenshots, of the same kind of PNG as the smaller one in dark mode. What a broken file is
+    // mended to is looked at in thirty ways, and one of 4K takes as long as two hundred others.
+    private const int MostFuzzedPixels = 600_000;
 
     private static readonly string[] Uris =
     [
@@ -113,7 +118,7 @@ public sealed class FuzzTests(QrReaderFixture fixture)
     public void No_broken_picture_gets_past_the_loader()
     {
         var random = new Random(20261126);
-        byte[][] pictures = [.. TestImages.All.Select(image => TestImages.ReadBytes(image.File)).Where(bytes => bytes.Length < 30_000)];
+        byte[][] pictures = [.. TestImages.All.Select(image => TestImages.ReadBytes(image.File)).Where(bytes => bytes.Length < 30_000 && !(QrImage.CountPixels(bytes) > MostFuzzedPixels))];
         using var source = new SetupSource(() => new BorrowedReader(fixture.Reader));
         int read = 0;
         for (int round = 0; round < 500; round++)

@@ -6,7 +6,7 @@ using HwToken.Firmware.Tests.Drawing;
 
 namespace HwToken.Labels.Tests;
 
-public sealed class LabelPictureTests
+public sealed class LabelPictureTests(Renderers renderers)
 {
     public static TheoryData<string> Names => new(LabelScenes.All.Keys);
 
@@ -16,9 +16,10 @@ public sealed class LabelPictureTests
     [MemberData(nameof(Names))]
     public void Screen_looks_as_pictured(string name)
     {
-        using var renderer = new LabelRenderer(usesSystemFonts: false);
         OtpAccount account = LabelScenes.All[name];
+        LabelRenderer renderer = renderers.Take();
         renderer.Apply(account);
+        renderers.Give(renderer);
         Picture.Check(Folder, name, AccountPreview.Draw(account, 3, 12));
     }
 

@@ -5,11 +5,11 @@ using HwToken.Core.Otp;
 
 namespace HwToken.Labels.Tests;
 
-public sealed class LabelRendererTests : IDisposable
+public sealed class LabelRendererTests(Renderers renderers) : IDisposable
 {
-    private readonly LabelRenderer renderer = new(usesSystemFonts: false);
+    private readonly LabelRenderer renderer = renderers.Take();
 
-    public void Dispose() => renderer.Dispose();
+    public void Dispose() => renderers.Give(renderer);
 
     [Theory]
     [InlineData("GitHub", "ada@example.com")]

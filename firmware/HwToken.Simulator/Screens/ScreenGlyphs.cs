@@ -9,21 +9,23 @@ namespace HwToken.Simulator.Screens;
 /// </summary>
 internal static class ScreenGlyphs
 {
+    /// <summary>Rows of a large character.</summary>
+    public const int LargeHeight = 24;
+
     /// <summary>The first row of a large character within its pages; others may write into the rows above and below.</summary>
     private const int LargeTop = 4;
 
     // Where a code begins below a picture of the names.
     private const int BelowPicture = 25;
-    private const int LargeHeight = 24;
     private const int LargePages = 4;
     private const char Latin1 = '\u00A0';
     private const char LastLatin = '\u017F';
 
     /// <summary>The characters of the small font by the six columns of their cell, the leftmost in the lowest byte; without the blank ones.</summary>
-    public static IReadOnlyDictionary<ulong, char> Small { get; } = ReadSmallFont();
+    public static Dictionary<ulong, char> Small { get; } = ReadSmallFont();
 
     /// <summary>The large characters, wide and narrow.</summary>
-    public static IReadOnlyList<LargeGlyph> Large { get; } =
+    public static LargeGlyph[] Large { get; } =
     [
         .. ReadLarge(WideDigits.Characters, WideDigits.Columns, WideDigits.Width),
         .. ReadLarge(SteamLetters.Characters, SteamLetters.Columns, WideDigits.Width),
@@ -34,7 +36,7 @@ internal static class ScreenGlyphs
     public static IReadOnlyList<int> LargeTops { get; } = [LargeTop, LargeTop + 8, LargeTop + 16, LargeTop + 24, LargeTop + 32, BelowPicture];
 
     /// <summary>The pictures that stand beside texts.</summary>
-    public static IReadOnlyList<LargeGlyph> Icons { get; } = [.. ReadIcons()];
+    public static LargeGlyph[] Icons { get; } = [.. ReadIcons()];
 
     private static Dictionary<ulong, char> ReadSmallFont()
     {

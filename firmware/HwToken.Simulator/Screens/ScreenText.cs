@@ -151,15 +151,49 @@ public static class ScreenText
 
     private static LargeGlyph? FindLarge(UInt128[] rows, int x, int y)
     {
+        if (y + ScreenGlyphs.LargeHeight > Height)
+        {
+            return null;
+        }
+
+        // What stands there is cut out once for all that it is compared with.
+        Span<uint> seen = stackalloc uint[ScreenGlyphs.LargeHeight];
+        uint lit = 0;
+        for (int row = 0; row < seen.Length; row++)
+        {
+            seen[row] = (uint)(rows[y + row] >> x);
+            lit |= seen[row];
+        }
+
+        if (lit == 0)
+        {
+            return null;
+        }
+
         foreach (LargeGlyph glyph in ScreenGlyphs.Large)
         {
-            if (IsAt(rows, glyph, x, y))
+            if (x + glyph.Width <= Width && IsSeen(seen, glyph))
             {
                 return glyph;
             }
         }
 
         return null;
+    }
+
+    private static bool IsSeen(ReadOnlySpan<uint> seen, LargeGlyph glyph)
+    {
+        uint mask = (1u << glyph.Width) - 1;
+        ReadOnlySpan<uint> pattern = glyph.Rows;
+        for (int row = 0; row < pattern.Length; row++)
+        {
+            if ((seen[row] & mask) != pattern[row])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsAt(UInt128[] rows, LargeGlyph glyph, int x, int y)
@@ -170,9 +204,10 @@ public static class ScreenText
         }
 
         uint mask = (1u << glyph.Width) - 1;
-        for (int row = 0; row < glyph.Height; row++)
+        ReadOnlySpan<uint> pattern = glyph.Rows;
+        for (int row = 0; row < pattern.Length; row++)
         {
-            if (((uint)(rows[y + row] >> x) & mask) != glyph.Rows[row])
+            if (((uint)(rows[y + row] >> x) & mask) != pattern[row])
             {
                 return false;
             }
@@ -214,16 +249,22 @@ public static class ScreenText
                 columns[x] = (byte)(pixels[x] >> y);
             }
 
-            for (int x = 0; x < cells.Length; x++)
+            // Each cell is the one before it without its first column.
+            ulong cell = 0;
+            for (int x = 1 - CellWidth; x < cells.Length; x++)
             {
-                cells[x] = CellAt(columns, x);
+                cell = (cell >> 8) | ((ulong)columns[x + CellWidth - 1] << (8 * (CellWidth - 1)));
+                if (x >= 0)
+                {
+                    cells[x] = cell;
+                }
             }
 
             for (int x = 0; x < cells.Length; x++)
             {
                 // Where something larger goes on to the left, this is a piece of it that looks like a character.
                 bool isClear = x == 0 || columns[x - 1] == 0;
-                if (isClear && ScreenGlyphs.Small.ContainsKey(cells[x]))
+                if (isClear && cells[x] != 0 && ScreenGlyphs.Small.ContainsKey(cells[x]))
                 {
                     yield return ReadRun(cells, x, y);
                 }
@@ -276,17 +317,6 @@ public static class ScreenText
         }
 
         return new Run(start, y, end, text.ToString(), pixels);
-    }
-
-    private static ulong CellAt(byte[] columns, int x)
-    {
-        ulong cell = 0;
-        for (int column = CellWidth - 1; column >= 0; column--)
-        {
-            cell = (cell << 8) | columns[x + column];
-        }
-
-        return cell;
     }
 
     private static UInt128 Columns(int x, int count)

@@ -45,13 +45,20 @@ internal static class Picture
             return FormattableString.Invariant($"The picture has {bitmap.Width} x {bitmap.Height} pixels");
         }
 
-        SKColor[] pixels = bitmap.Pixels;
-        for (int y = 0; y < bitmap.Height; y++)
+        // As they are written below.
+        if (bitmap.ColorType != SKColorType.Gray8)
         {
-            for (int x = 0; x < bitmap.Width; x++)
+            return "The picture is not grey";
+        }
+
+        (int width, int height, int stride) = (bitmap.Width, bitmap.Height, bitmap.RowBytes);
+        ReadOnlySpan<byte> pixels = bitmap.GetPixelSpan();
+        for (int y = 0; y < height; y++)
+        {
+            for (int x = 0; x < width; x++)
             {
                 bool lit = IsLit(frame, x / Scale, y / Scale);
-                if (pixels[(y * bitmap.Width) + x] != (lit ? SKColors.White : SKColors.Black))
+                if (pixels[(y * stride) + x] != (lit ? 255 : 0))
                 {
                     return FormattableString.Invariant($"The first pixel that differs is at column {x / Scale}, row {y / Scale}: now {(lit ? "lit" : "dark")}");
                 }

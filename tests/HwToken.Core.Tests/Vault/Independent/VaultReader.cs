@@ -13,6 +13,9 @@ namespace HwToken.Core.Tests.Vault.Independent;
 /// </summary>
 internal sealed class VaultReader
 {
+    [ThreadStatic]
+    private static KnownAnswers? known;
+
     private readonly IReadOnlyDictionary<string, byte[]> files;
     private readonly VaultContent content = new();
     private readonly Dictionary<int, byte[]> bodies = [];
@@ -35,7 +38,7 @@ internal sealed class VaultReader
         Require(dataKey is not null || reader.order.Count == 0, "there are accounts and no key");
         if (dataKey is not null)
         {
-            reader.OpenAccounts(dataKey);
+            reader.content.Accounts.AddRange(reader.order.Select(id => reader.Open(id, dataKey)));
         }
 
         return reader.content;
@@ -44,9 +47,9 @@ internal sealed class VaultReader
     /// <summary>Log, "Which file counts".</summary>
     private void ReadLog(out byte[] keyId)
     {
-        byte[]? log = Whole("vault-0", 0) is byte[] even && Whole("vault-1", 1) is byte[] odd
-            ? (Generation(even) > Generation(odd) ? even : odd)
-            : Whole("vault-0", 0) ?? Whole("vault-1", 1);
+        byte[]? even = Whole("vault-0", 0);
+        byte[]? odd = Whole("vault-1", 1);
+        byte[]? log = even is not null && odd is not null && Generation(odd) > Generation(even) ? odd : even ?? odd;
         Require(log is not null, "no log is whole");
         content.Generation = Generation(log!);
         keyId = log![12..20];
@@ -205,22 +208,35 @@ internal sealed class VaultReader
         }
     }
 
-    private void OpenAccounts(byte[] dataKey)
-    {
-        using var aes = Aes.Create();
-        aes.Key = Derive(dataKey, 1)[..16];
-        byte[] authenticationKey = Derive(dataKey, 2);
-        byte[] tagKey = Derive(dataKey, 4);
-        content.Accounts.AddRange(order.Select(id => Open(id, aes, authenticationKey, tagKey)));
-    }
-
     /// <summary>"Account".</summary>
-    private StoredAccount Open(int id, Aes aes, byte[] authenticationKey, byte[] tagKey)
+    private StoredAccount Open(int id, byte[] dataKey)
     {
         byte[] body = bodies[id];
+        byte[] plain = Known.Get([.. dataKey, .. body], () => Unseal(body, dataKey));
+        Texts texts = ReadTexts(plain);
+        ulong counter = counters.TryGetValue(id, out ulong gone) ? gone : BinaryPrimitives.ReadUInt64LittleEndian(plain.AsSpan(9));
+        int period = BinaryPrimitives.ReadUInt16LittleEndian(plain.AsSpan(3)) + (65536 * (plain[2] / 16));
+        return new StoredAccount(id, plain[0], plain[1], plain[2] % 16, period, Number(plain, 5), counter, texts.Issuer, texts.Label, texts.Bitmap, texts.Secret);
+    }
+
+    private static byte[] Unseal(byte[] body, byte[] dataKey)
+    {
         byte[] message = body[..^32];
-        Require(HMACSHA256.HashData(authenticationKey, message).AsSpan().SequenceEqual(body.AsSpan(body.Length - 32)), "an account's HMAC is wrong");
+        Require(HMACSHA256.HashData(Derive(dataKey, 2), message).AsSpan().SequenceEqual(body.AsSpan(body.Length - 32)), "an account's HMAC is wrong");
+        using var aes = Aes.Create();
+        aes.Key = Derive(dataKey, 1)[..16];
         byte[] plain = aes.DecryptCbc(message.AsSpan(30), message.AsSpan(14, 16), PaddingMode.PKCS7);
+        Texts texts = ReadTexts(plain);
+        byte[] tagKey = Derive(dataKey, 4);
+        byte[] withLabel = [1, .. texts.Secret];
+        byte[] names = [2, (byte)Bytes(texts.Issuer).Length, .. Bytes(texts.Issuer), (byte)Bytes(texts.Label).Length, .. Bytes(texts.Label)];
+        Require(HMACSHA256.HashData(tagKey, withLabel).AsSpan(0, 4).SequenceEqual(body.AsSpan(6, 4)), "the tag of a secret is wrong");
+        Require(HMACSHA256.HashData(tagKey, names).AsSpan(0, 4).SequenceEqual(body.AsSpan(10, 4)), "the tag of names is wrong");
+        return plain;
+    }
+
+    private static Texts ReadTexts(byte[] plain)
+    {
         int at = 17;
         string issuer = Text(plain, ref at);
         string label = Text(plain, ref at);
@@ -229,13 +245,7 @@ internal sealed class VaultReader
         at += 2 + bitmapLength;
         byte[] secret = plain[(at + 1)..];
         Require(secret.Length == plain[at], "an account has more or less than it says");
-        byte[] withLabel = [1, .. secret];
-        byte[] names = [2, (byte)Bytes(issuer).Length, .. Bytes(issuer), (byte)Bytes(label).Length, .. Bytes(label)];
-        Require(HMACSHA256.HashData(tagKey, withLabel).AsSpan(0, 4).SequenceEqual(body.AsSpan(6, 4)), "the tag of a secret is wrong");
-        Require(HMACSHA256.HashData(tagKey, names).AsSpan(0, 4).SequenceEqual(body.AsSpan(10, 4)), "the tag of names is wrong");
-        ulong counter = counters.TryGetValue(id, out ulong gone) ? gone : BinaryPrimitives.ReadUInt64LittleEndian(plain.AsSpan(9));
-        int period = BinaryPrimitives.ReadUInt16LittleEndian(plain.AsSpan(3)) + (65536 * (plain[2] / 16));
-        return new StoredAccount(id, plain[0], plain[1], plain[2] % 16, period, Number(plain, 5), counter, issuer, label, bitmap, secret);
+        return new Texts(issuer, label, bitmap, secret);
     }
 
     /// <summary>"Key file"; null when there is none.</summary>
@@ -255,14 +265,19 @@ internal sealed class VaultReader
         }
 
         content.HasPin = newest[5] == 1;
-        byte[] wrapping = Rfc2898DeriveBytes.Pbkdf2(Bytes(pin), newest[16..32], (int)Number(newest, 12), HashAlgorithmName.SHA256, 32);
-        Require(HMACSHA256.HashData(Derive(wrapping, 2), newest.AsSpan(0, 88)).AsSpan().SequenceEqual(newest.AsSpan(88, 32)), "the PIN is wrong");
+        byte[] dataKey = Known.Get([.. newest, .. Bytes(pin)], () => Unwrap(newest, pin));
+        Require(order.Count == 0 || newest.AsSpan(32, 8).SequenceEqual(logKeyId), "the log's key is another");
+        return dataKey;
+    }
+
+    private static byte[] Unwrap(byte[] file, string pin)
+    {
+        byte[] wrapping = Rfc2898DeriveBytes.Pbkdf2(Bytes(pin), file[16..32], (int)Number(file, 12), HashAlgorithmName.SHA256, 32);
+        Require(HMACSHA256.HashData(Derive(wrapping, 2), file.AsSpan(0, 88)).AsSpan().SequenceEqual(file.AsSpan(88, 32)), "the PIN is wrong");
         using var aes = Aes.Create();
         aes.Key = Derive(wrapping, 1)[..16];
-        byte[] dataKey = aes.DecryptCbc(newest.AsSpan(56, 32), newest.AsSpan(40, 16), PaddingMode.None);
-        byte[] keyId = Derive(dataKey, 5)[..8];
-        Require(keyId.AsSpan().SequenceEqual(newest.AsSpan(32, 8)), "the key file's id is not its key's");
-        Require(order.Count == 0 || keyId.AsSpan().SequenceEqual(logKeyId), "the log's key is another");
+        byte[] dataKey = aes.DecryptCbc(file.AsSpan(56, 32), file.AsSpan(40, 16), PaddingMode.None);
+        Require(Derive(dataKey, 5).AsSpan(0, 8).SequenceEqual(file.AsSpan(32, 8)), "the key file's id is not its key's");
         return dataKey;
     }
 
@@ -278,6 +293,8 @@ internal sealed class VaultReader
             }
         }
     }
+
+    private static KnownAnswers Known => known ??= new KnownAnswers();
 
     private static byte[] Derive(byte[] key, byte label) => HMACSHA256.HashData(key, new[] { label });
 
@@ -322,4 +339,6 @@ internal sealed class VaultReader
             throw new InvalidDataException(what);
         }
     }
+
+    private sealed record Texts(string Issuer, string Label, byte[] Bitmap, byte[] Secret);
 }

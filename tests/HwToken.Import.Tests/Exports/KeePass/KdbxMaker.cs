@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
+using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using Konscious.Security.Cryptography;
@@ -61,14 +62,15 @@ internal sealed class KdbxMaker
         byte[] content = Encoding.UTF8.GetBytes(xml);
         if (Version == 3)
         {
-            byte[] packed = IsCompressed ? Pack(content) : content;
+            byte[] packed = IsCompressed ? Pack([content]) : content;
             byte[] blocks = [.. Number(0), .. SHA256.HashData(packed), .. Number(packed.Length), .. packed, .. Number(1), .. new byte[32], .. Number(0)];
             return [.. header, .. Encipher(key, [.. transformSeed, .. blocks])];
         }
 
-        byte[] inner = [1, .. Number(4), .. Number(Stream == "Salsa20" ? 2 : 3), 2, .. Number(64), .. streamKey, 3, .. Number(AttachmentLength), .. new byte[AttachmentLength], 0, .. Number(0)];
-        byte[] all = [.. inner, .. content];
-        byte[] encrypted = Encipher(key, IsCompressed ? Pack(all) : all);
+        // Not in one array before it is packed: the attachment may be larger than all that is read.
+        byte[] inner = [1, .. Number(4), .. Number(Stream == "Salsa20" ? 2 : 3), 2, .. Number(64), .. streamKey, 3, .. Number(AttachmentLength)];
+        byte[][] parts = [inner, new byte[AttachmentLength], [0, .. Number(0)], content];
+        byte[] encrypted = Encipher(key, IsCompressed ? Pack(parts) : [.. parts.SelectMany(part => part)]);
         byte[] hmacKey = SHA512.HashData([.. seed, .. transformed, 1]);
         byte[] file = [.. header, .. SHA256.HashData(header), .. HMACSHA256.HashData(BlockKey(hmacKey, ulong.MaxValue), header)];
 
@@ -193,12 +195,15 @@ internal sealed class KdbxMaker
         return value => Convert.ToBase64String(cipher.ProcessBytes(Encoding.UTF8.GetBytes(value)));
     }
 
-    private static byte[] Pack(byte[] content)
+    private static byte[] Pack(byte[][] parts)
     {
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Optimal))
         {
-            gzip.Write(content);
+            foreach (byte[] part in parts)
+            {
+                gzip.Write(part);
+            }
         }
 
         return packed.ToArray();
