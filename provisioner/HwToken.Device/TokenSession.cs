@@ -17,6 +17,9 @@ public sealed partial class TokenSession : IDisposable
     private const int TurnsPerTry = 15;
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(100);
 
+    // A token that waits is not asked again, so it has the time of all tries at once: on a busy computer a simulated one may stand still for two seconds.
+    private const int TurnsWhileWaiting = Tries * TurnsPerTry;
+
     // A try ends, too, with so many answers to something else: of a question that was withdrawn there may be a few.
     private const int MostForeignAnswers = 64;
 
@@ -172,7 +175,7 @@ public sealed partial class TokenSession : IDisposable
         int lastReason = WaitingReason.ClockEdge;
         int waits = 0;
         int foreign = 0;
-        for (int silent = 0; silent < TurnsPerTry && foreign < MostForeignAnswers;)
+        for (int silent = 0; silent < (waits > 0 ? TurnsWhileWaiting : TurnsPerTry) && foreign < MostForeignAnswers;)
         {
             if (cancellation.IsCancellationRequested)
             {

@@ -84,6 +84,21 @@ public class TokenSessionProtocolTests
     }
 
     [Fact]
+    public void A_token_that_stands_still_for_a_while_as_it_waits_is_not_gone()
+    {
+        byte[][] stillness = [.. Enumerable.Repeat<byte[]>([], 40)];
+        var link = new ScriptedLink
+        {
+            Answer = (_, request) => Message.GetVerb(request) == Verb.Hello
+                ? [Hello(request)]
+                : [ScriptedLink.MakeAnswer(request, Status.Waiting), .. stillness, ScriptedLink.MakeAnswer(request, Status.Waiting), .. stillness, ScriptedLink.MakeAnswer(request, Status.Ok, _ => { })],
+        };
+        using TokenSession session = TokenSession.Begin(link);
+        session.Remove([1]);
+        Assert.Equal(2, link.Requests.Count);
+    }
+
+    [Fact]
     public void A_token_that_falls_silent_while_it_waits_is_gone_and_is_not_asked_again()
     {
         var link = new ScriptedLink { Answer = (_, request) => [Message.GetVerb(request) == Verb.Hello ? Hello(request) : ScriptedLink.MakeAnswer(request, Status.Waiting)] };

@@ -15,10 +15,11 @@ internal sealed class SimulatorProcess : IDisposable
 {
     private const int PollMilliseconds = 50;
 
-    private readonly CliProcess process;
+    private readonly Lazy<CliProcess> process;
+    private JsonElement ready;
     private int answers;
 
-    /// <summary>Starts a token.</summary>
+    /// <summary>A token that starts when it is first used: not every test of a class needs the one that the class has.</summary>
     /// <param name="options">Further options; without --profile the profile is a temporary one.</param>
     internal SimulatorProcess(params string[] options)
     {
@@ -28,21 +29,28 @@ internal sealed class SimulatorProcess : IDisposable
             arguments.Add("--temporary");
         }
 
-        process = CliProcess.StartWith(QuickStarts.OfSimulator, [.. arguments]);
-        JsonElement ready = ReadAnswer();
-        string? link = ready.GetProperty("link").GetString();
-        Port = link ?? $"tcp:127.0.0.1:{ready.GetProperty("tcp").GetInt32()}";
-        if (ready.GetProperty("tcp").ValueKind == JsonValueKind.Number)
+        process = new Lazy<CliProcess>(() =>
         {
-            TcpPort = ready.GetProperty("tcp").GetInt32();
-        }
+            CliProcess started = CliProcess.StartWith(QuickStarts.OfSimulator, [.. arguments]);
+            ready = ReadAnswer(started);
+            return started;
+        });
     }
 
     /// <summary>What to give to --port.</summary>
-    internal string Port { get; }
+    internal string Port => Ready.GetProperty("link").GetString() ?? $"tcp:127.0.0.1:{TcpPort}";
 
-    /// <summary>Its TCP port, if it serves one.</summary>
-    internal int TcpPort { get; }
+    /// <summary>Its TCP port, which it must have been told to serve.</summary>
+    internal int TcpPort => Ready.GetProperty("tcp").GetInt32();
+
+    private JsonElement Ready
+    {
+        get
+        {
+            _ = process.Value;
+            return ready;
+        }
+    }
 
     /// <summary>Runs a command of <c>hwtoken</c> with this token, to its end.</summary>
     internal CliResult Run(params string[] arguments) => CliProcess.Run([.. arguments, "--port", Port]);
@@ -88,8 +96,8 @@ internal sealed class SimulatorProcess : IDisposable
     /// <summary>Gives the simulator a command and waits until it is done.</summary>
     internal JsonElement Send(string command)
     {
-        process.WriteLine(command);
-        JsonElement answer = ReadAnswer();
+        process.Value.WriteLine(command);
+        JsonElement answer = ReadAnswer(process.Value);
         Assert.False(answer.TryGetProperty("error", out JsonElement sentence), sentence.ToString());
         return answer;
     }
@@ -140,10 +148,16 @@ internal sealed class SimulatorProcess : IDisposable
         .FirstOrDefault(line => line.Length == digits && line.All(char.IsAsciiDigit));
 
     /// <summary>Cuts it off, as a power cut does: nothing is saved, nothing is said.</summary>
-    internal void Kill() => process.Kill();
+    internal void Kill() => process.Value.Kill();
 
     /// <inheritdoc/>
-    public void Dispose() => process.Dispose();
+    public void Dispose()
+    {
+        if (process.IsValueCreated)
+        {
+            process.Value.Dispose();
+        }
+    }
 
     private void Choose(string entry)
     {
@@ -156,5 +170,5 @@ internal sealed class SimulatorProcess : IDisposable
         Send("hold 900");
     }
 
-    private JsonElement ReadAnswer() => JsonDocument.Parse(process.WaitForLine(++answers)).RootElement;
+    private JsonElement ReadAnswer(CliProcess from) => JsonDocument.Parse(from.WaitForLine(++answers)).RootElement;
 }

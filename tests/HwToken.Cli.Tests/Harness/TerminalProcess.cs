@@ -15,7 +15,7 @@ namespace HwToken.Cli.Tests.Harness;
 /// </summary>
 internal sealed partial class TerminalProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Process process;
     private readonly StringBuilder output = new();

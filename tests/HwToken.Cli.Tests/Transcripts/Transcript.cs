@@ -15,8 +15,8 @@ namespace HwToken.Cli.Tests.Transcripts;
 /// <item><c>2&gt; text</c>: a line of standard error; any other line is one of standard output.</item>
 /// <item><c>[exit N]</c>: the exit code, which ends the command.</item>
 /// </list>
-/// In an expected line <c>[..]</c> stands for anything, <c>[board]</c> for what the token calls its board: each file with a token
-/// is played with either.
+/// In an expected line <c>[..]</c> stands for anything, <c>[board]</c> for what the token calls its board: a file that is about the
+/// token is played with either (TranscriptTests.cs).
 /// </summary>
 /// <param name="TokenOptions">Options of the simulated token; null for none.</param>
 /// <param name="Commands">The commands in order.</param>
