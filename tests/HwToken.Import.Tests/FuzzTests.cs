@@ -18,7 +18,7 @@ public sealed class FuzzTests(QrReaderFixture fixture)
     private const string Secret = "KRSXG5DTMVRXEZLU";
 
     // The three that have more are screenshots, of the same kind of PNG as the smaller one in dark mode. What a broken file is
-    // mended to is looked at in thirty ways, and one of 4K takes as long as two hundred others.
+    // mended to is looked at in thirty ways, which takes the longer the more pixels there are.
     private const int MostFuzzedPixels = 600_000;
 
     private static readonly string[] Uris =
