@@ -59,7 +59,7 @@ public sealed class SimulatorConsole
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(output);
-        IConsoleAnswers answers = options.Json ? new JsonAnswers(output) : new TextAnswers(output);
+        IConsoleAnswers answers = options.Json ? new JsonAnswers(output) : new TextAnswers(output, hasKeys: input is TerminalKeys);
         using Simulation simulation = Simulation.Start(options);
         started?.Invoke(simulation);
         using LiveScreen? live = OpenLiveScreen(options, simulation.Token, output);

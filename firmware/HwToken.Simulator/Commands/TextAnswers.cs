@@ -9,16 +9,18 @@ namespace HwToken.Simulator.Commands;
 internal sealed class TextAnswers : IConsoleAnswers
 {
     private readonly TextWriter output;
+    private readonly bool hasKeys;
 
-    public TextAnswers(TextWriter output)
+    public TextAnswers(TextWriter output, bool hasKeys = false)
     {
         this.output = output;
+        this.hasKeys = hasKeys;
     }
 
     public void Ready(Simulation simulation)
     {
         string both = simulation is { LinkPath: not null, TcpPort: { } port } ? $" and at tcp:127.0.0.1:{port}" : "";
-        Write($"The token is at {simulation.Port}{both}. Type help for the commands.");
+        Write($"The token is at {simulation.Port}{both}. {(hasKeys ? "Space presses, h holds, ? tells the other keys." : "Type help for the commands.")}");
     }
 
     public void Done(string? name = null, string? value = null)

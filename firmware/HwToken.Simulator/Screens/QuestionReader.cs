@@ -60,6 +60,12 @@ public static class QuestionReader
             {
                 int column = x + aside;
                 int row = y + down;
+                if (column is < 0 or >= ScreenCapture.Width || row >= ScreenCapture.Height)
+                {
+                    // Moved off the glass.
+                    continue;
+                }
+
                 bool isLit = isTurned ? screen.IsLit(ScreenCapture.Width - 1 - column, ScreenCapture.Height - 1 - row) : screen.IsLit(column, row);
                 if (isLit != ((words[((y >> 3) * ScreenCapture.Width) + x] >> (y & 7) & 1) != 0))
                 {

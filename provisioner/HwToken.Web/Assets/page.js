@@ -18,32 +18,69 @@ export function connect(reference) {
   document.documentElement.dataset.ready = 'yes';
 }
 
-const tell = sentence => page?.invokeMethodAsync('Tell', sentence);
+const tell = sentence => page?.invokeMethodAsync('Tell', sentence).catch(() => null);
 
 // ---- Files
 
-async function send(content, name, purpose) {
+async function send(content, name, purpose, follows = false) {
   const answer = await fetch('/give', {
     method: 'POST',
     body: content,
     cache: 'no-store',
     credentials: 'same-origin',
-    headers: { 'Content-Type': 'application/octet-stream', 'X-Name': encodeURIComponent(name.slice(-200)), 'X-Purpose': purpose },
+    headers: { 'Content-Type': 'application/octet-stream', 'X-Name': encodeURIComponent(name.slice(-200)), 'X-Purpose': purpose, 'X-Follows': follows ? 'yes' : 'no' },
   });
   if (!answer.ok) {
     await tell(`${name}: ${await answer.text()}`);
   }
 }
 
+const couldNotRead = name => tell(`${name} could not be read; check that it is a file that you may read.`);
+
+// All that is being sent; what is dropped meanwhile joins it. A few files are over before one could look at a bar.
+const Few = 4;
+const newBatch = () => ({ total: 0, done: 0, isStopped: false });
+let batch = newBatch();
+
+function showBatch() {
+  document.getElementById('sending').hidden = batch.total <= Few;
+  document.getElementById('sending-count').textContent = `${batch.done} of ${batch.total}`;
+  Object.assign(document.getElementById('sending-bar'), { max: batch.total || 1, value: batch.done });
+}
+
 async function sendAll(files, purpose) {
+  if (files.length === 0) {
+    await tell('There is no file in that folder.');
+    return;
+  }
+  const mine = batch;
+  mine.total += files.length;
   for (const file of files) {
+    if (mine.isStopped) {
+      break;
+    }
+    showBatch();
     try {
-      await send(file, file.name || 'What was pasted', purpose);
+      await send(file, file.name || 'What was pasted', purpose, mine.done > 0);
     } catch {
-      await tell(`${file.name} could not be read; check that it is a file that you may read.`);
+      await couldNotRead(file.name);
+    }
+    mine.done++;
+  }
+  if (mine === batch && (mine.isStopped || mine.done === mine.total)) {
+    batch = newBatch();
+    showBatch();
+    if (mine.done < mine.total) {
+      await tell(`Stopped: ${mine.total - mine.done} of ${mine.total} files were not read.`);
     }
   }
 }
+
+document.addEventListener('click', event => {
+  if (event.target.closest?.('[data-send=stop]')) {
+    batch.isStopped = true;
+  }
+});
 
 document.addEventListener('change', async event => {
   const input = event.target.closest?.('input[type=file][data-give]');
@@ -58,12 +95,20 @@ document.addEventListener('change', async event => {
 // A folder comes as an entry that has to be walked; a browser hands out at most a hundred at a time.
 async function filesOf(entry) {
   if (entry.isFile) {
-    return [await new Promise((resolve, reject) => entry.file(resolve, reject))];
+    const file = await new Promise(resolve => entry.file(resolve, () => resolve(null)));
+    if (file === null) {
+      await couldNotRead(entry.name);
+    }
+    return file === null ? [] : [file];
   }
   const reader = entry.createReader();
   const files = [];
   for (;;) {
-    const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+    const some = await new Promise(resolve => reader.readEntries(resolve, () => resolve(null)));
+    if (some === null) {
+      await couldNotRead(entry.name);
+      return files;
+    }
     if (some.length === 0) {
       return files;
     }
@@ -96,9 +141,11 @@ document.addEventListener('drop', async event => {
   const purpose = 'add';
   const entries = [...event.dataTransfer.items].map(item => item.webkitGetAsEntry?.()).filter(entry => entry);
   if (entries.length > 0) {
+    const files = [];
     for (const entry of entries) {
-      await sendAll(await filesOf(entry), purpose);
+      files.push(...await filesOf(entry));
     }
+    await sendAll(files, purpose);
   } else if (event.dataTransfer.files.length > 0) {
     await sendAll([...event.dataTransfer.files], purpose);
   } else {
@@ -213,8 +260,7 @@ async function copyCode(id) {
     code = '';
     const milliseconds = await page.invokeMethodAsync('NoteCopied', id, isCopied);
     if (isCopied) {
-      clearTimeout(clearing);
-      clearing = setTimeout(clear, milliseconds);
+      clearIn(milliseconds);
     }
   }
 }
@@ -226,12 +272,24 @@ document.addEventListener('click', event => {
   }
 });
 
+export function clearIn(milliseconds) {
+  clearTimeout(clearing);
+  clearing = setTimeout(clear, milliseconds);
+}
+
 async function clear() {
   try {
     await navigator.clipboard.writeText('');
-    clearing = 0;
+    page.invokeMethodAsync('NoteCleared').catch(() => null);
   } catch {
-    window.addEventListener('focus', clear, { once: true });
+    window.addEventListener('focus', clearLate, { once: true });
+  }
+}
+
+// Another page may have done it meanwhile, and somebody copied something else; where the server has ended it is done all the same.
+async function clearLate() {
+  if (await page.invokeMethodAsync('HoldsCode').catch(() => true)) {
+    await clear();
   }
 }
 
@@ -247,7 +305,9 @@ export function save(address) {
 }
 
 export function focus(selector) {
-  document.querySelector(selector)?.focus();
+  wanted = selector;
+  wantedUntil = performance.now() + Patience;
+  goBack();
 }
 
 export function reveal(selector) {
@@ -257,6 +317,81 @@ export function reveal(selector) {
     element.scrollIntoView();
   }
 }
+
+// ---- Whoever works by keyboard stays where they were: a button that is disabled while something is under way, or gone after it, loses
+// the focus to the page as a whole. What is asked meanwhile stands in .work and is gone when it is answered, so it is not gone back to.
+
+let held = [];
+
+function letIn(element) {
+  return element.isConnected && element.matches('a[href], button, input, select, summary, [tabindex]') && !element.matches(':disabled') && element.getClientRects().length > 0;
+}
+
+// What the server wants to have the focus, as soon as it is drawn and may be used.
+let wanted = null;
+let wantedUntil = 0;
+// The browser takes the focus from a button that is disabled, but not at once.
+const isLost = () => document.activeElement === document.body || document.activeElement?.matches(':disabled');
+const isUnderWay = () => document.querySelector('.work .under') !== null;
+const Settling = 400;
+const Patience = 5000;
+let settling = 0;
+
+// The element itself, as soon as it may be used again; where that is not to be, the first one in what it stood in.
+function goBack() {
+  const named = wanted && performance.now() < wantedUntil && document.querySelector(wanted);
+  if (named && letIn(named)) {
+    wanted = null;
+    named.focus();
+    return;
+  }
+  if (held.length === 0 || !isLost()) {
+    return;
+  }
+  if (letIn(held[0])) {
+    held[0].focus({ preventScroll: true });
+  } else if (!isUnderWay()) {
+    // The parts of the page are drawn one after the other.
+    clearTimeout(settling);
+    settling = setTimeout(stayNear, Settling);
+  }
+}
+
+function stayNear() {
+  if (held.length > 0 && isLost() && !isUnderWay()) {
+    held.flatMap(element => element.isConnected ? [...element.querySelectorAll('*')] : []).find(letIn)?.focus();
+  }
+}
+
+function hold(target) {
+  if (!target.closest('.work')) {
+    held = [];
+    for (let element = target; element && element !== document.body; element = element.parentElement) {
+      held.push(element);
+    }
+  }
+}
+
+// Whoever clicks needs no focus, and may want the simulated token's keys next.
+let byPointer = false;
+document.addEventListener('focusin', event => {
+  wanted = null;
+  if (!byPointer) {
+    hold(event.target);
+  }
+});
+document.addEventListener('pointerdown', () => {
+  byPointer = true;
+  wanted = null;
+  held = [];
+});
+document.addEventListener('keydown', () => {
+  if (byPointer) {
+    byPointer = false;
+    hold(document.activeElement);
+  }
+}, { capture: true });
+new MutationObserver(goBack).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['disabled'] });
 
 // ---- Dragging an account to another place
 
@@ -324,3 +459,20 @@ document.addEventListener('visibilitychange', () => {
     page?.invokeMethodAsync('LookAgain');
   }
 });
+
+// ---- A server that refuses to be spoken to at all has ended: no use to try again for minutes. It lives on this computer, so no network is
+// in between.
+
+const lost = document.getElementById('components-reconnect-modal');
+const AskAgain = 2000;
+
+async function askWhetherItEnded() {
+  if (lost.matches('.components-reconnect-retrying, .components-reconnect-failed')) {
+    lost.dataset.ended = await fetch('/icon.svg', { cache: 'no-store' }).then(() => 'no', () => 'yes');
+    if (lost.dataset.ended === 'no') {
+      setTimeout(askWhetherItEnded, AskAgain);
+    }
+  }
+}
+
+new MutationObserver(askWhetherItEnded).observe(lost, { attributes: true, attributeFilter: ['class'] });

@@ -67,13 +67,15 @@ internal sealed partial class Desk
     /// <param name="content">Its bytes, which are cleared after.</param>
     /// <param name="name">What it is called.</param>
     /// <param name="restores">Whether it is a backup that is to be put on a token.</param>
-    internal Task Give(byte[] content, string name, bool restores = false) => Perform(
+    /// <param name="follows">Whether it was given together with the one before it, of which all that was said stays.</param>
+    internal Task Give(byte[] content, string name, bool restores = false, bool follows = false) => Perform(
         "Reading",
-        _ =>
+        stopping =>
         {
             try
             {
                 IReadOnlyList<FoundItem> items = Read(content, name);
+                stopping.ThrowIfCancellationRequested();
                 Begin(restores);
                 found!.Add(items);
             }
@@ -91,7 +93,7 @@ internal sealed partial class Desk
                 Replan();
             }
         },
-        keepsSaid: Found is not null);
+        keepsSaid: follows || Found is not null);
 
     /// <summary>Looks for codes in a picture of a camera or of a screen.</summary>
     /// <returns>Whether there was a setup code in it that is complete, or something else that is worth stopping for.</returns>

@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-using HwToken.Device;
 using HwToken.Device.Ports;
 using HwToken.Provisioning.Diagnosis;
 
@@ -13,11 +12,11 @@ internal sealed partial class Desk
     /// <summary>Looks at all that stands between this computer and the token, and says what is in the way and what to do, in order.</summary>
     internal Task FindOutWhy() => Perform("Looking for what is in the way", stopping =>
     {
-        var doctor = new Doctor(ThisComputer.Instance, TokenDiscovery.OfSystem, Talk.Guidance);
+        var doctor = new Doctor(ThisComputer.Instance, discovery, Talk.Guidance);
         Examination examination = doctor.Examine(chosenPort ?? (options.TokenPorts is [string first, ..] ? first : null), stopping);
         if (examination.IsReached)
         {
-            lastCandidates = "?";
+            lastCandidates = null;
             Search(stopping);
             return;
         }

@@ -82,9 +82,8 @@ internal sealed partial class Desk
                 Talk.SayError($"Not in the backup: {AccountText.GetName(account)}. {AegisVault.GetProblem(account)}");
             }
 
-            Talk.Say($"The backup hwtoken-backup.json holds {AccountText.Count(vault.Count)}. Save it where this computer's end is not its end, too; Aegis opens it, and so does “Restore a backup”.");
-        },
-        keepsSaid: true);
+            Talk.Say($"The backup hwtoken-backup.json holds {AccountText.Count(vault.Count)}. Keep it where you still have it when this computer breaks; Aegis opens it, and so does “Restore a backup”.");
+        });
 
     /// <summary>Makes a sheet for paper of what was found, to be saved and printed.</summary>
     internal Task MakeSheet() => Perform(
@@ -95,11 +94,22 @@ internal sealed partial class Desk
             using var sheet = new AccountSheet(all, Token.Info is { } info ? [info.Id] : [], DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime));
             Keep("hwtoken-sheet.pdf", "application/pdf", SheetFile.ToPdf(sheet));
             Talk.Say(PrintText.Describe(new PrintResult("hwtoken-sheet.pdf", all.Length, sheet.PageCount, [])));
-        },
-        keepsSaid: true);
+        });
 
     /// <summary>Compares a backup with the token, by fingerprints.</summary>
-    internal Task CheckBackup(byte[] content, string name) => WithToken("Checking the backup", (token, _) =>
+    internal async Task CheckBackup(byte[] content, string name)
+    {
+        try
+        {
+            await WithToken("Checking the backup", (token, _) => Compare(token, content, name));
+        }
+        finally
+        {
+            Array.Clear(content);
+        }
+    }
+
+    private void Compare(TokenSession token, byte[] content, string name)
     {
         Comparison = [];
         try
@@ -124,11 +134,7 @@ internal sealed partial class Desk
         {
             Talk.Say($"{AccountText.Printable(name)} was left out.");
         }
-        finally
-        {
-            Array.Clear(content);
-        }
-    });
+    }
 
     private OtpCredential[] TakeFound() => found is { Accounts.Count: > 0 } accounts
         ? [.. accounts.Accounts.Select(code => code.Credential)]

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -12,56 +11,22 @@ using HwToken.Device.Links;
 using HwToken.Import.OtpAuth;
 using HwToken.Provisioning.Adding;
 using HwToken.Provisioning.Failures;
-using HwToken.Provisioning.Tokens;
 using HwToken.Provisioning.Wording;
 
 namespace HwToken.Web.Model;
 
-/// <summary>The token: found, lost and found again; its accounts and its clock.</summary>
+/// <summary>What is done with the token: its accounts and its clock.</summary>
 internal sealed partial class Desk
 {
     // A token that is asked nothing falls asleep when it likes. Only one that waits for its PIN is asked again and again, for a while.
     private static readonly TimeSpan LockedInterval = TimeSpan.FromMilliseconds(700);
-    private static readonly TimeSpan SearchInterval = TimeSpan.FromSeconds(4);
-    private const int MostLockedLooks = 600;
 
     private TokenSession? session;
-    private DateTime lastSearch;
-    private string lastCandidates = "?";
-    private int lockedLooks;
-    private string? chosenPort;
-    private volatile CancellationTokenSource? searching;
-    private CancellationToken sessionEnd;
     private long lastRequest;
+    private long clipboardEnd;
 
     /// <summary>The token.</summary>
     internal TokenView Token { get; private set; } = new() { Problem = "Looking for the token …" };
-
-    /// <summary>The tokens that there are; one is what the page is about.</summary>
-    internal IReadOnlyList<PortView> Ports { get; private set; } = [];
-
-    /// <summary>Looks whether the token is there, and how it is.</summary>
-    internal Task Look() => Do(() =>
-    {
-        lastSearch = default;
-        lockedLooks = 0;
-        if (session is null)
-        {
-            Search(lifetime.Token);
-        }
-        else
-        {
-            TryRefresh(withClock: true);
-        }
-    });
-
-    /// <summary>Makes another token the one that the page is about.</summary>
-    internal Task ChoosePort(string port) => Do(() =>
-    {
-        chosenPort = port;
-        CloseSession();
-        Search(lifetime.Token);
-    });
 
     /// <summary>Changes an account's place in the order.</summary>
     /// <param name="id">The account.</param>
@@ -121,11 +86,18 @@ internal sealed partial class Desk
         }
         else if (Token.Accounts.FirstOrDefault(account => account.Id == id) is { } account)
         {
-            Talk.Say(FormattableString.Invariant($"The code of {AccountText.GetName(account.Account)} is in the clipboard for {options.ClipboardTime.TotalSeconds:0} s."));
+            Interlocked.Exchange(ref clipboardEnd, Environment.TickCount64 + (long)options.ClipboardTime.TotalMilliseconds);
+            Talk.Say(FormattableString.Invariant($"The code of {AccountText.GetName(account.Account)} is in the clipboard. This page takes it out after {options.ClipboardTime.TotalSeconds:0} s; leave it open until then."));
         }
 
         return options.ClipboardTime;
     }
+
+    /// <summary>In how long a code that is in the clipboard is to be taken out of it; null when there is none. A page that was loaded again does it in the place of the one that copied.</summary>
+    internal TimeSpan? ClipboardRest => Interlocked.Read(ref clipboardEnd) is > 0 and var end ? TimeSpan.FromMilliseconds(Math.Max(0, end - Environment.TickCount64)) : null;
+
+    /// <summary>A code was taken out of the clipboard.</summary>
+    internal void NoteCleared() => Interlocked.Exchange(ref clipboardEnd, 0);
 
     /// <summary>Reads an account's code, if the token's owner allows that: for good, or by a press now.</summary>
     /// <returns>The code; null when there is none, and what is said tells why.</returns>
@@ -195,92 +167,6 @@ internal sealed partial class Desk
         AccountNames.Check(names);
     }
 
-    // When nothing is to be done.
-    private void Watch()
-    {
-        if (session is null)
-        {
-            // Whoever wants something meanwhile does not wait for a port that may never answer.
-            searching = CancellationTokenSource.CreateLinkedTokenSource(lifetime.Token);
-            Search(Volatile.Read(ref waiting) > 0 ? new CancellationToken(canceled: true) : searching.Token);
-            searching = null;
-        }
-        else if (!IsThere(session.LinkName))
-        {
-            LoseToken();
-        }
-        else if (Token.Info is { IsLocked: true } && lockedLooks++ < MostLockedLooks)
-        {
-            TryRefresh(withClock: false);
-        }
-        else if (Environment.TickCount64 - lastRequest >= options.QuietTime.TotalMilliseconds)
-        {
-            Show(Token with { MayBeAsleep = true });
-        }
-    }
-
-    private void Search(CancellationToken cancellation)
-    {
-        try
-        {
-            SearchOnce(cancellation);
-        }
-        catch (OperationCanceledException)
-        {
-            lastSearch = default;
-        }
-        catch (Exception problem) when (problem is TokenLinkException or ProvisioningException or TokenRefusedException or IOException or UnauthorizedAccessException)
-        {
-            Show(new TokenView { Problem = Describe(problem) });
-        }
-    }
-
-    private void SearchOnce(CancellationToken cancellation)
-    {
-        string[] named = [.. Simulated is null ? [] : new[] { Simulated.Port }, .. options.TokenPorts];
-        if (named.Length > 0)
-        {
-            Ports = [.. named.Select(port => new PortView(port, port == Simulated?.Port ? "The simulated token" : port))];
-            Open(chosenPort ?? named[0], cancellation);
-            return;
-        }
-
-        // Asking a port writes to it, so what did not answer is left alone for a while, unless a port has come.
-        string candidates = string.Join('\n', TokenDiscovery.OfSystem.GetCandidates());
-        if (candidates == lastCandidates && DateTime.UtcNow - lastSearch < (candidates.Length == 0 ? TimeSpan.FromDays(1) : SearchInterval))
-        {
-            return;
-        }
-
-        lastCandidates = candidates;
-        IReadOnlyList<DiscoveredPort> asked = TokenDiscovery.OfSystem.Find(cancellation);
-        lastSearch = DateTime.UtcNow;
-        Ports = [.. asked.Where(port => port.Token is not null).Select(port => new PortView(port.Port, $"{port.Token!.Board} {port.Token.Id}, {port.Port}"))];
-        Open(chosenPort is { } chosen && Ports.Any(port => port.Port == chosen) ? chosen : Ports.Count > 1 ? Ports[0].Port : TokenOpening.Choose(asked, Talk.Guidance), cancellation);
-    }
-
-    // What ends the search ends the session's waits, too; nobody cancels a search that has found its token.
-    private void Open(string port, CancellationToken cancellation)
-    {
-        TokenSession opened = TokenSession.Open(port, cancellation);
-        opened.PressAwaited = () =>
-        {
-            Talk.AwaitPress();
-            Talk.Say(PressText.Awaited);
-        };
-        opened.PinAwaited = () =>
-        {
-            Talk.AwaitPin();
-            Talk.Say(PinText.Awaited);
-        };
-        opened.PauseAwaited = seconds => Talk.Say($"The token gives its owner a pause of {seconds} s before it asks again.");
-        session = opened;
-        sessionEnd = cancellation;
-        searching = null;
-        lockedLooks = 0;
-        TryRefresh(withClock: true);
-    }
-
     private void TryRefresh(bool withClock)
     {
         if (session is not { } token)
@@ -328,30 +214,4 @@ internal sealed partial class Desk
         lastRequest = Environment.TickCount64;
         Replan();
     }
-
-    private void LoseToken()
-    {
-        CloseSession();
-        lastSearch = default;
-        lastCandidates = "?";
-        Show(new TokenView { Problem = "The token is not there any more. Plug it in again; what was written stays on it." });
-    }
-
-    private void CloseSession()
-    {
-        session?.Dispose();
-        session = null;
-    }
-
-    private void Show(TokenView token)
-    {
-        if (Token != token)
-        {
-            Token = token;
-            NotifyChanged();
-        }
-    }
-
-    // A port that is gone tells that by its name; a network's does not.
-    private static bool IsThere(string port) => OperatingSystem.IsWindows() || !port.StartsWith('/') || File.Exists(port);
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Threading;
 using System.Threading.Tasks;
+using HwToken.Device;
 using HwToken.Device.Links;
 using HwToken.Provisioning.Failures;
 
@@ -25,10 +26,13 @@ internal sealed partial class Desk : IAsyncDisposable
     private long allocatedBefore = GC.GetTotalAllocatedBytes();
 
     /// <summary>Lays it out; nothing is done yet.</summary>
+    /// <param name="options">How the page is served.</param>
+    /// <param name="discovery">Finds tokens where no port is named; by default those of this computer.</param>
     /// <exception cref="HwToken.Simulator.Failures.SimulatorException">The simulated token can't be started.</exception>
-    internal Desk(UiOptions options)
+    internal Desk(UiOptions options, TokenDiscovery? discovery = null)
     {
         this.options = options;
+        this.discovery = discovery ?? TokenDiscovery.OfSystem;
         Talk = new Talk(NotifyChanged);
         Simulated = options.IsSimulated ? new SimulatedHand(() => ScreenChanged?.Invoke()) : null;
         thread = new Thread(Work) { IsBackground = true, Name = "Desk" };
@@ -49,8 +53,8 @@ internal sealed partial class Desk : IAsyncDisposable
     /// <summary>The simulated token; null without <c>--sim</c>.</summary>
     internal SimulatedHand? Simulated { get; }
 
-    /// <summary>Whether something is under way or waits for its turn.</summary>
-    internal bool IsBusy => Volatile.Read(ref waiting) > 0 || Talk.Work is not null;
+    /// <summary>Whether something is under way or waits for its turn; not while all of it waits for somebody's answer or PIN.</summary>
+    internal bool IsBusy => Talk.Work is { } work ? work is { Question: null, AwaitsPin: false } : Volatile.Read(ref waiting) > 0;
 
     /// <summary>Begins to work.</summary>
     internal void Begin()

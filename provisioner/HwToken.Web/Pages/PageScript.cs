@@ -33,6 +33,16 @@ internal sealed class PageScript : IAsyncDisposable
         }
     }
 
+    /// <summary>Has the browser take a code out of its clipboard.</summary>
+    /// <param name="rest">In how long.</param>
+    internal async Task ClearClipboard(TimeSpan rest)
+    {
+        if (module is not null)
+        {
+            await module.InvokeVoidAsync("clearIn", rest.TotalMilliseconds);
+        }
+    }
+
     /// <summary>Moves the focus to an element, if it is there.</summary>
     internal async Task Focus(string selector)
     {

@@ -17,6 +17,7 @@ internal static class PageRoutes
     private const int MostNameCharacters = 200;
     private const string NameHeader = "X-Name";
     private const string PurposeHeader = "X-Purpose";
+    private const string FollowsHeader = "X-Follows";
 
     /// <summary>Adds them.</summary>
     internal static void Map(IEndpointRouteBuilder routes, Desk desk)
@@ -46,7 +47,7 @@ internal static class PageRoutes
         {
             "check" => desk.CheckBackup(content, name),
             "restore" => desk.Give(content, name, restores: true),
-            _ => desk.Give(content, name),
+            _ => desk.Give(content, name, follows: context.Request.Headers[FollowsHeader] == "yes"),
         };
         _ = reading.ContinueWith(_ => place.Dispose(), TaskScheduler.Default);
         context.Response.StatusCode = StatusCodes.Status202Accepted;

@@ -167,6 +167,18 @@ public sealed class SimulatorConsoleTests : IDisposable
     }
 
     [Fact]
+    public void A_terminal_is_told_its_keys_and_a_pipe_its_commands()
+    {
+        using var output = new StringWriter();
+        using var keys = new TerminalKeys(() => 'q', () => null);
+
+        SimulatorConsole.Run(Temporary with { Json = false }, keys, output, CancellationToken.None);
+
+        Assert.Contains("Space presses, h holds, ? tells the other keys.", output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Type help", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Ends_when_it_is_cancelled()
     {
         using var cancellation = new CancellationTokenSource();

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
 using Microsoft.Playwright;
@@ -75,6 +76,53 @@ public sealed class AddingTests(BrowserFixture fixture)
             new FilePayload { Name = "one.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(SampleAccounts.Many(1)) },
         ]);
         await opened.Page.GetByRole(AriaRole.Heading, new() { Name = "Found: 4 accounts" }).WaitForAsync();
+    }
+
+    [Fact]
+    public async Task What_was_wrong_with_each_of_several_files_stays_said()
+    {
+        await using OpenedPage opened = await OpenedPage.Open(fixture);
+
+        await opened.Page.GetByLabel("Choose pictures or exports", new() { Exact = true }).SetInputFilesAsync(
+        [
+            new FilePayload { Name = "first.txt", MimeType = "text/plain", Buffer = "nothing of interest, at all"u8.ToArray() },
+            new FilePayload { Name = "second.txt", MimeType = "text/plain", Buffer = "nothing here, either: 1"u8.ToArray() },
+        ]);
+
+        await opened.Said("second.txt is text without a setup code").WaitForAsync();
+        await Assertions.Expect(opened.Said("first.txt is text without a setup code")).ToHaveCountAsync(1);
+        await Assertions.Expect(opened.Page.Locator("#sending")).ToBeHiddenAsync();
+
+        await opened.Choose("third.txt", "nor is it here: 1"u8.ToArray());
+        await opened.Said("third.txt is text without a setup code").WaitForAsync();
+        await Assertions.Expect(opened.Said("first.txt is text without a setup code")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Many_files_show_how_far_they_are_and_can_be_stopped()
+    {
+        await using OpenedPage opened = await OpenedPage.Open(fixture);
+        var held = new TaskCompletionSource();
+        int sent = 0;
+        await opened.Page.RouteAsync("**/give", async route =>
+        {
+            if (++sent == 3)
+            {
+                await held.Task;
+            }
+
+            await route.ContinueAsync();
+        });
+        FilePayload[] files = [.. Enumerable.Range(0, 40).Select(index => new FilePayload { Name = $"{index}.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(SampleAccounts.Many(1)) })];
+
+        await opened.Page.GetByLabel("Choose pictures or exports", new() { Exact = true }).SetInputFilesAsync(files);
+        await opened.Page.GetByText("Reading files: 2 of 40").WaitForAsync();
+        await opened.Button("Stop reading").ClickAsync();
+        held.SetResult();
+
+        await opened.Said("Stopped: 37 of 40 files were not read.").WaitForAsync();
+        await Assertions.Expect(opened.Page.Locator("#sending")).ToBeHiddenAsync();
+        Assert.Equal(3, sent);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
@@ -97,6 +98,34 @@ public sealed class EnteringTests(BrowserFixture fixture)
     {
         await using OpenedPage opened = await OpenedPage.Open(fixture, new UiOptions { IsSimulated = true, Grace = TimeSpan.FromMilliseconds(100) });
         Assert.False(opened.Server.LastPageClosed.IsCompleted);
+
+        await opened.Page.CloseAsync();
+
+        await opened.Server.LastPageClosed.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_page_whose_server_has_ended_says_so_and_does_not_go_on_trying()
+    {
+        UiServer server = await UiServer.Start(new UiOptions { IsSimulated = true });
+        await using IBrowserContext context = await (await fixture.Browser).NewContextAsync();
+        context.SetDefaultTimeout(OpenedPage.Patience);
+        IPage page = await context.NewPageAsync();
+        await page.GotoAsync(server.Url);
+        await page.Locator("html[data-ready=yes]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+
+        await server.DisposeAsync();
+
+        await Assertions.Expect(page.GetByText("hwtoken has ended. What was written is on the token.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("trying again")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task A_question_that_nobody_is_left_to_answer_keeps_the_server_no_longer()
+    {
+        await using OpenedPage opened = await OpenedPage.Open(fixture, new UiOptions { IsSimulated = true, Grace = TimeSpan.FromMilliseconds(100) });
+        await opened.Choose("aegis-encrypted.json", await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "exports", "aegis-encrypted.json"), TestContext.Current.CancellationToken));
+        await opened.Page.Locator(".question input[type=password]").WaitForAsync();
 
         await opened.Page.CloseAsync();
 

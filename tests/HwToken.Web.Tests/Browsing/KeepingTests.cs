@@ -94,6 +94,11 @@ public sealed class KeepingTests(BrowserFixture fixture)
         Assert.Empty(opened.Desk.Kept);
         await Assertions.Expect(opened.Button("Add it to the token")).ToBeDisabledAsync();
 
+        // What was wrong is not said beside what went well.
+        await Give(Password, Password);
+        await opened.Said("The backup hwtoken-backup.json holds 1 account.").WaitForAsync();
+        await Assertions.Expect(opened.Page.Locator(".said .error")).ToHaveCountAsync(0);
+
         async Task Give(string first, string second)
         {
             await opened.Page.GetByLabel("Password", new() { Exact = true }).FillAsync(first);

@@ -145,6 +145,38 @@ public sealed class DeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_backup_that_could_not_be_checked_is_cleared_too()
+    {
+        byte[] content = Encoding.UTF8.GetBytes(SampleAccounts.GitHub);
+        await using var without = new Desk(new UiOptions { TokenPorts = ["tcp:127.0.0.1:1"] });
+        without.Begin();
+
+        await without.CheckBackup(content, "backup.txt");
+
+        Assert.Contains(without.Talk.All, said => said.IsError);
+        Assert.All(content, part => Assert.Equal(0, part));
+    }
+
+    [Fact]
+    public async Task What_is_being_read_when_it_is_stopped_is_left_out()
+    {
+        desk.Changed += Stop;
+        await Give(SampleAccounts.GitHub);
+        desk.Changed -= Stop;
+
+        Assert.Null(desk.Found);
+        Assert.Equal("accounts.txt was left out.", Assert.Single(desk.Talk.All).Sentence);
+
+        void Stop()
+        {
+            if (desk.Talk.Work?.What == "Reading")
+            {
+                desk.Stop();
+            }
+        }
+    }
+
+    [Fact]
     public async Task What_was_forgotten_can_be_saved_no_longer()
     {
         await Give(SampleAccounts.GitHub);
