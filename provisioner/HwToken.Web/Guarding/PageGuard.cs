@@ -18,8 +18,7 @@ internal sealed class PageGuard
     private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self' {0}; font-src 'none'; object-src 'none'; "
         + "media-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-    // The door and the program's own files, which are the same for everyone.
-    private static readonly string[] Open = ["/", "/enter", "/enter.js", "/page.js", "/blazor.web.js", "/page.css", "/icon.svg", "/favicon.ico"];
+    private static readonly string[] Open = ["/", "/enter", "/enter.js", "/page.css", "/icon.svg", "/favicon.ico"];
 
     private readonly RequestDelegate next;
     private readonly PageTicket ticket;

@@ -14,7 +14,7 @@ namespace HwToken.Web.Serving;
 /// </summary>
 internal sealed class PageWarmUp
 {
-    private static readonly string[] Files = ["/", "/page.css", "/enter.js", "/page.js", "/blazor.web.js", "/icon.svg"];
+    private static readonly string[] Files = ["/enter.html", "/page.css", "/enter.js", "/page.js", "/blazor.web.js", "/icon.svg"];
 
     private readonly int port;
     private readonly string host;
@@ -52,7 +52,7 @@ internal sealed class PageWarmUp
     {
         foreach (string file in Files)
         {
-            await Ask($"GET {file}", "Accept-Encoding: gzip\r\n");
+            await Ask($"GET {file}", cookie + "Accept-Encoding: gzip\r\n");
         }
     }
 

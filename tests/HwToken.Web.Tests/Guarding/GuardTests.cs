@@ -132,6 +132,8 @@ public sealed class GuardTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("GET", "/page.js")]
+    [InlineData("GET", "/blazor.web.js")]
     [InlineData("GET", "/kept/1")]
     [InlineData("POST", "/give")]
     [InlineData("POST", "/frame")]
@@ -154,15 +156,13 @@ public sealed class GuardTests : IAsyncLifetime
         string door = await answer.Content.ReadAsStringAsync(Cancellation);
 
         Assert.Contains("/enter.js", door, StringComparison.Ordinal);
-        Assert.DoesNotContain("<!--", door, StringComparison.Ordinal);
+        Assert.DoesNotContain("blazor", door, StringComparison.OrdinalIgnoreCase);
         Assert.False(answer.Headers.Contains("Set-Cookie"));
     }
 
     [Theory]
     [InlineData("/")]
     [InlineData("/enter.js")]
-    [InlineData("/page.js")]
-    [InlineData("/blazor.web.js")]
     [InlineData("/page.css")]
     [InlineData("/icon.svg")]
     public async Task What_is_to_be_had_without_the_pass_is_a_file_of_the_program_whatever_lies_on_the_desk(string path)
