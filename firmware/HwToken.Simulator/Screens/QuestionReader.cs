@@ -60,7 +60,10 @@ public static class QuestionReader
             {
                 int column = x + aside;
                 int row = y + down;
-                bool isLit = isTurned ? screen.IsLit(ScreenCapture.Width - 1 - column, ScreenCapture.Height - 1 - row) : screen.IsLit(column, row);
+
+                // What was moved over the edge is dark: the last column of a letter is its gap.
+                bool isLit = column < ScreenCapture.Width
+                    && (isTurned ? screen.IsLit(ScreenCapture.Width - 1 - column, ScreenCapture.Height - 1 - row) : screen.IsLit(column, row));
                 if (isLit != ((words[((y >> 3) * ScreenCapture.Width) + x] >> (y & 7) & 1) != 0))
                 {
                     return false;
