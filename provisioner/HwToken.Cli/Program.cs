@@ -85,9 +85,20 @@ internal static class Program
 
     private static string Describe(ParseResult result, string[] arguments)
     {
+        // What an argument itself says of its words comes before those that found no place behind them.
+        if (result.Errors.FirstOrDefault(error => error.SymbolResult is ArgumentResult { Parent: CommandResult, Tokens.Count: > 0 })?.Message is { } wrong)
+        {
+            return SecretGuard.Hide(wrong, arguments);
+        }
+
         if (result.UnmatchedTokens.Count == 0 && result.Errors[0].SymbolResult is ArgumentResult { Tokens.Count: 0 } missing)
         {
             return $"{missing.Argument.Name} is missing";
+        }
+
+        if (result.UnmatchedTokens.Count == 0 && result.Errors[0].SymbolResult is OptionResult option && Mistake.DescribeValue(option) is { } sentence)
+        {
+            return sentence;
         }
 
         if (result.UnmatchedTokens.Count == 0)

@@ -15,4 +15,4 @@ for platform in linux-x64 linux-arm64 osx-arm64 osx-x64 win-x64; do
     tar --sort=name --format=ustar --owner=0 --group=0 --numeric-owner -C "$platform" -c . | gzip -n -9 > "hwtoken-$platform.tar.gz"
   fi
 done
-sha256sum $(ls | grep -E '\.(tar\.gz|zip|nupkg|json|bin)$' | LC_ALL=C sort) > SHA256SUMS
+sha256sum $(ls | grep -E '\.(tar\.gz|zip|nupkg|json|bin|licences\.txt)$' | LC_ALL=C sort) > SHA256SUMS

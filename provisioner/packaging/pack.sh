@@ -17,13 +17,14 @@ trap 'rm -rf "$tools"' EXIT
 dotnet tool install CycloneDX --version 6.3.1 --tool-path "$tools" > /dev/null
 "$tools/dotnet-CycloneDX" provisioner/HwToken.Cli/HwToken.Cli.csproj --no-serial-number --set-name hwtoken --set-version "$(sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' Directory.Build.props)" --output "$out" --filename hwtoken.cdx.json --output-format Json > /dev/null
 
-# The decoder and the fonts come from npm, .NET itself with the SDK. Without its date the list is the same for the same sources.
+# The decoder and the fonts come from npm, .NET itself and its web server with the SDK, which has one version for both. Without its date
+# the list is the same for the same sources.
 runtime=$(dotnet msbuild provisioner/HwToken.Cli -getProperty:BundledNETCoreAppPackageVersion)
 node -e '
   const fs = require("fs"), file = process.argv[1], runtime = process.argv[2], list = JSON.parse(fs.readFileSync(file));
   delete list.metadata.timestamp;
-  for (const platform of ["linux-arm64", "linux-x64", "osx-arm64", "osx-x64", "win-x64"]) {
-    const name = "Microsoft.NETCore.App.Runtime." + platform, purl = `pkg:nuget/${name}@${runtime}`;
+  for (const framework of ["Microsoft.AspNetCore.App", "Microsoft.NETCore.App"]) for (const platform of ["linux-arm64", "linux-x64", "osx-arm64", "osx-x64", "win-x64"]) {
+    const name = framework + ".Runtime." + platform, purl = `pkg:nuget/${name}@${runtime}`;
     list.components.push({type: "framework", "bom-ref": purl, name, version: runtime, purl, licenses: [{license: {id: "MIT"}}]});
   }
   for (const lock of process.argv.slice(3))

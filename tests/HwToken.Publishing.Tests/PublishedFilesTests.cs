@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using HwToken.Firmware.Tests.Drawing;
 using HwToken.Import.Qr;
@@ -63,11 +64,24 @@ public sealed class PublishedFilesTests(Artefact artefact)
             .SelectMany(project => XDocument.Load(project).Descendants("PackageReference"))
             .Select(package => package.Attribute("Include")!.Value)
             .Where(package => !package.Contains("NativeAssets", StringComparison.Ordinal) && package != "Microsoft.Data.Sqlite")
+            .Append($"Microsoft.AspNetCore.App.Runtime.{Artefact.Platform}")
             .Append($"Microsoft.NETCore.App.Runtime.{Artefact.Platform}")
             .Append("SQLitePCLRaw.core")
             .Distinct()];
 
         Assert.NotEmpty(packages);
         Assert.All(packages, package => Assert.Contains($"\n{package} ", licences, StringComparison.Ordinal));
+    }
+
+    // What the SDK brings is in no project's list of packages, so the list for CycloneDX names it itself.
+    [Fact]
+    public void Every_part_of_NET_that_is_inside_is_in_the_list_of_what_is_inside()
+    {
+        string licences = File.ReadAllText(Path.Combine(artefact.Folder, "THIRD-PARTY-LICENSES.txt"));
+        string list = File.ReadAllText(Path.Combine(SourceTree.Root, "provisioner", "packaging", "pack.sh"));
+        string[] parts = [.. Regex.Matches(licences, $@"\n(Microsoft\.\w+\.App)\.Runtime\.{Artefact.Platform} ").Select(match => match.Groups[1].Value)];
+
+        Assert.Equal(2, parts.Length);
+        Assert.All(parts, part => Assert.Contains($"\"{part}\"", list, StringComparison.Ordinal));
     }
 }

@@ -191,8 +191,8 @@ public sealed class ClockDiscipline
     }
 
     // Until it was set the first time, or accounts were added, there is nothing that a false time could be used for.
-    /// <summary>Whether the token was never set up: its clock was not set, and it has no account.</summary>
-    public bool IsFirst => record is null && vault.Accounts.Count == 0;
+    /// <summary>Whether the token was never set up: its clock was not set, though that may be under way, and it has no account.</summary>
+    public bool IsFirst => (record is null || (wasFirst && record.IsUnderWay)) && vault.Accounts.Count == 0;
 
     // The least number whose square is no less (Newton's method).
     private static long GetRoot(long square)

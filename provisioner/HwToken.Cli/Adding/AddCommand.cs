@@ -129,7 +129,7 @@ internal sealed class AddCommand
     private void Show(FoundAccounts found)
     {
         output.SayTable(
-            AccountTable.ColumnsWithSecret,
+            AccountTable.GetColumnsWithSecret(showSecret: false),
             found.Accounts.Select((code, index) => AccountTable.GetCells(index + 1, code.Credential, showSecret: false)));
 
         // Where nobody is asked, the result lists what cannot be used.

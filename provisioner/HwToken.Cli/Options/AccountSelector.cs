@@ -20,17 +20,36 @@ internal static class AccountSelector
     private const int MostNamed = 8;
 
     /// <summary>The argument for one account.</summary>
-    internal static Argument<string> CreateArgument() => new("ACCOUNT")
+    internal static Argument<string> CreateArgument()
     {
-        Description = "Its position in the list, such as 3, or its name: issuer:label, issuer or label.",
-    };
+        var argument = new Argument<string>("ACCOUNT") { Description = "Its position in the list, such as 3, or its name: issuer:label, issuer or label." };
+        Mistake.RefuseMistypedOptions(argument);
+        return argument;
+    }
 
     /// <summary>The argument for one account, or for none.</summary>
-    internal static Argument<string?> CreateOptionalArgument() => new("ACCOUNT")
+    internal static Argument<string?> CreateOptionalArgument()
     {
-        Description = "Its position in the list, such as 3, or its name: issuer:label, issuer or label. Without it, what can be asked for is listed.",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
+        var argument = new Argument<string?>("ACCOUNT")
+        {
+            Description = "Its position in the list, such as 3, or its name: issuer:label, issuer or label. Without it, what can be asked for is listed.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        Mistake.RefuseMistypedOptions(argument);
+        return argument;
+    }
+
+    /// <summary>The argument for one account or several.</summary>
+    internal static Argument<string[]> CreateManyArgument()
+    {
+        var argument = new Argument<string[]>("ACCOUNT")
+        {
+            Description = "Positions in the list, such as 3, or names: issuer:label, issuer or label.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        Mistake.RefuseMistypedOptions(argument);
+        return argument;
+    }
 
     /// <summary>Finds the account that is meant.</summary>
     /// <exception cref="ProvisioningException">There is none, or there are several.</exception>

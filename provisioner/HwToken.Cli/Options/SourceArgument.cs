@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.IO;
-using System.Linq;
 
 namespace HwToken.Cli.Options;
 
@@ -17,18 +12,8 @@ internal static class SourceArgument
             Description = "A picture with QR codes, a folder of pictures, another authenticator's export, a text file with otpauth:// URIs, such a URI itself, or - for standard input.",
             Arity = isRequired ? ArgumentArity.OneOrMore : ArgumentArity.ZeroOrMore,
         };
-        argument.Validators.Add(RefuseMistypedOptions);
+        Mistake.RefuseMistypedOptions(argument);
         return argument;
-    }
-
-    // What begins as an option does is none that there is, and would be looked for as a file.
-    private static void RefuseMistypedOptions(ArgumentResult result)
-    {
-        if (result.Tokens.Select(token => token.Value).FirstOrDefault(value => value.StartsWith("--", StringComparison.Ordinal) && !Path.Exists(value)) is { } mistyped)
-        {
-            IEnumerable<string> options = result.Parent is CommandResult command ? command.Command.Options.Select(option => option.Name) : [];
-            result.AddError(Mistake.DescribeOption(mistyped, options));
-        }
     }
 
     internal static Option<bool> CreateClipboard() => new("--clipboard") { Description = "Read what was copied: a picture of a QR code, or text." };

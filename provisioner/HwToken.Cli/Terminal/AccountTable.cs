@@ -17,7 +17,8 @@ internal static class AccountTable
     internal static IReadOnlyList<TableColumn> ColumnsOnToken { get; } = [.. Columns, new("Fingerprint", TableColumn.Last)];
 
     /// <summary>The columns of a table of accounts and their secrets.</summary>
-    internal static IReadOnlyList<TableColumn> ColumnsWithSecret { get; } = [.. Columns, new("Secret")];
+    /// <param name="showSecret">Whether the secrets are shown; their lengths alone matter less than whose they are.</param>
+    internal static IReadOnlyList<TableColumn> GetColumnsWithSecret(bool showSecret) => [.. Columns, new("Secret", showSecret ? 0 : TableColumn.Last, IsWhole: showSecret)];
 
     /// <summary>An account's line in a table.</summary>
     internal static IReadOnlyList<string> GetCells(int position, OtpAccount account) =>

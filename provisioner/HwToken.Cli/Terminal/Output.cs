@@ -71,7 +71,10 @@ internal sealed class Output : IUser
     /// <summary>Whether the result is looked at on a terminal.</summary>
     internal bool IsTerminal => !Console.IsOutputRedirected;
 
-    /// <summary>A table that takes the place of the one before it on a terminal; elsewhere it stands below that, behind an empty line.</summary>
+    /// <summary>
+    /// A table that takes the place of the one before it on a terminal, where it has as many lines as there is room for; elsewhere it stands
+    /// below that, behind an empty line.
+    /// </summary>
     /// <param name="before">Lines of the one before; 0 for none.</param>
     /// <param name="columns">Its columns.</param>
     /// <param name="rows">A cell for each column.</param>
@@ -81,6 +84,12 @@ internal sealed class Output : IUser
         using var text = new StringWriter();
         TextTable.Write(text, columns, rows, IsTerminal ? TextLines.TerminalWidth : null);
         string[] lines = text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (IsTerminal)
+        {
+            // What has left the screen above can't be taken back: it would be there once more each second.
+            lines = TextLines.Fit(lines, TextLines.TerminalHeight - 1, TextLines.TerminalWidth);
+        }
+
         if (before > 0)
         {
             // Up to the first line, and away with all below; what is written between is this program's own.

@@ -38,8 +38,12 @@ internal sealed class Prompts : IQuestions
     {
         if (isInteractive)
         {
-            var prompt = new ConfirmationPrompt(Markup.Escape(SafeText.Show(question))) { DefaultValue = false };
-            return Show(prompt);
+            var prompt = new TextPrompt<string>($"{Markup.Escape(SafeText.Show(question))} [blue][[y/n]][/] [green](n)[/]:")
+            {
+                AllowEmpty = true,
+                Validator = answer => IsYes(answer) is null ? ValidationResult.Error("Type y for yes or n for no; Enter alone is no.") : ValidationResult.Success(),
+            };
+            return IsYes(Show(prompt)) == true;
         }
 
         return Choose(question, ["yes", "no"], "no") == "yes";
@@ -60,12 +64,23 @@ internal sealed class Prompts : IQuestions
             {
                 return matches[0];
             }
+
+            output.Say($"Answer {string.Join(", ", choices[..^1])} or {choices[^1]}; a beginning is enough.");
         }
     }
 
     /// <summary>Asks for a line of text; Enter alone goes without.</summary>
     /// <returns>The line without spaces around it, or null when no answer can come.</returns>
     public string? Ask(string question) => AskLine(question + ", or press Enter to go without:");
+
+    // Null for what is neither.
+    private static bool? IsYes(string answer) => answer.Trim() switch
+    {
+        "" => false,
+        { } word when "yes".StartsWith(word, StringComparison.OrdinalIgnoreCase) => true,
+        { } word when "no".StartsWith(word, StringComparison.OrdinalIgnoreCase) => false,
+        _ => null,
+    };
 
     private string? AskLine(string question)
     {

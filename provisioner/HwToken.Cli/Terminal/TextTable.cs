@@ -7,7 +7,7 @@ namespace HwToken.Cli.Terminal;
 
 /// <summary>
 /// Columns of text that line up, also with wide characters, without lines around them. On a terminal that is too narrow columns are left
-/// out, those first that matter least; then the longest of the others break between words.
+/// out, those first that matter least; then the longest of the others break between words, and where one word is too long within it.
 /// </summary>
 internal static class TextTable
 {
@@ -29,6 +29,7 @@ internal static class TextTable
             int[] words = [.. Enumerable.Range(0, columns.Count).Select(index => lines.Max(line => line[index].Split(' ').Max(TextLines.Measure)))];
             Drop(shown, words, most, index => columns[index].DropsAs);
             Narrow(shown, widths, words, most);
+            Narrow(shown, widths, [.. columns.Select((column, index) => column.IsWhole ? widths[index] : 1)], most);
         }
 
         foreach (string[] line in lines)
@@ -48,10 +49,10 @@ internal static class TextTable
         }
     }
 
-    // The widest gives, until all fit or no column is wider than its longest word.
-    private static void Narrow(List<int> shown, int[] widths, int[] words, int most)
+    // The widest gives, until all fit or no column is wider than it must be.
+    private static void Narrow(List<int> shown, int[] widths, int[] least, int most)
     {
-        while (Total(shown, widths) > most && shown.Where(index => widths[index] > words[index]).ToArray() is { Length: > 0 } left)
+        while (Total(shown, widths) > most && shown.Where(index => widths[index] > least[index]).ToArray() is { Length: > 0 } left)
         {
             widths[left.MaxBy(index => widths[index])]--;
         }
@@ -59,7 +60,7 @@ internal static class TextTable
 
     private static void WriteRow(TextWriter target, List<int> shown, int[] widths, string[] cells)
     {
-        IReadOnlyList<string>[] parts = [.. shown.Select(index => TextLines.Break(cells[index], widths[index]))];
+        IReadOnlyList<string>[] parts = [.. shown.Select(index => TextLines.Break(cells[index], widths[index], breaksWords: true))];
         for (int part = 0; part < parts.Max(lines => lines.Count); part++)
         {
             string row = "";

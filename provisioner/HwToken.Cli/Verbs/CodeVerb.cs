@@ -76,6 +76,12 @@ internal static class CodeVerb
     // A counter's code costs its owner a press, and a damaged account has none.
     private static int ListWhatCanBeAsked(TokenSession session, IReadOnlyList<TokenAccount> accounts, Output output)
     {
+        if (accounts.Count == 0)
+        {
+            ListVerb.Write(accounts, output);
+            return ExitCode.Done;
+        }
+
         TokenAccount[] asked = [.. accounts.Where(account => account.Account.Type != OtpType.Hotp && !AccountText.IsDamaged(account))];
         if (output.IsJson || asked.Length > 0)
         {

@@ -21,7 +21,7 @@ internal sealed class CodeWatch
     // The token is asked for a code once in its time, and a moment after it has changed.
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(100);
 
-    private static readonly TableColumn[] Columns = [new("#"), new("Issuer"), new("Label"), new("Code"), new("Seconds")];
+    private static readonly TableColumn[] Columns = [new("#"), new("Issuer"), new("Label"), new("Code"), new("Seconds", TableColumn.Last)];
 
     private readonly TokenSession session;
     private readonly Output output;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.IO;
+using HwToken.Cli.Options;
 using HwToken.Cli.Terminal;
 using HwToken.Cli.Wording;
 using HwToken.Provisioning.Failures;
@@ -13,9 +14,9 @@ internal static class CompletionsVerb
 
     internal static Command Create()
     {
-        var shell = new Argument<string>("SHELL") { Description = "bash, zsh, fish or powershell.", HelpName = string.Join('|', Shells) };
+        var shell = new Argument<string>("SHELL") { Description = "bash, zsh, fish or powershell.", HelpName = "SHELL" };
         shell.CompletionSources.Add(Shells);
-        var command = new Command("completions", "Write a script for your shell that completes commands and options; its first lines say where it goes.") { shell };
+        var command = new Command("completions", "Write a script for bash, zsh, fish or PowerShell that completes commands and options; its first lines say where it goes.") { shell };
         command.SetAction(result => Run(result.GetRequiredValue(shell), new Output(isJson: false)));
         return command;
     }
@@ -24,7 +25,7 @@ internal static class CompletionsVerb
     {
         string name = shell is "pwsh" ? "powershell" : shell;
         using Stream script = typeof(CompletionsVerb).Assembly.GetManifestResourceStream($"completions.{name}")
-            ?? throw ProvisioningException.Usage($"There are completions for {string.Join(", ", Shells[..^1])} and {Shells[^1]}.");
+            ?? throw ProvisioningException.Usage(Mistake.End(Mistake.DescribeWord("SHELL", shell, Shells)));
         using var reader = new StreamReader(script);
         while (reader.ReadLine() is { } line)
         {

@@ -83,7 +83,7 @@ internal static class DecodeVerb
         if (found.Accounts.Count > 0)
         {
             output.WriteTable(
-                AccountTable.ColumnsWithSecret,
+                AccountTable.GetColumnsWithSecret(showSecrets),
                 found.Accounts.Select((code, index) => AccountTable.GetCells(index + 1, code.Credential, showSecrets)));
         }
 

@@ -59,6 +59,7 @@ internal sealed class EnrollVerb
         var count = new Option<int?>("--count", "-c") { Description = "How many tokens; with --users as many as there are users, unless it says fewer.", HelpName = "N" };
         var file = new Option<string>("--output", "-o") { Description = "The file for the identity provider. Nobody but you may read it.", HelpName = "FILE", Required = true };
         var format = new Option<string>("--format", "-f") { Description = "entra: Microsoft Entra ID's CSV for OATH tokens; pskc: a key container (RFC 6030); csv: a CSV with all columns.", HelpName = "entra|pskc|csv", Required = true };
+        Mistake.AllowOnly(format, Formats);
         var users = new Option<string?>("--users") { Description = "A file with a user principal name on each line, in the order in which tokens are handed out.", HelpName = "FILE" };
         Option<string?> issuer = NameOptions.CreateIssuer("The accounts' issuer, which the tokens show.");
         Option<string?> name = NameOptions.CreateName("The accounts' label where there are no users; otherwise the serial number.");
@@ -153,11 +154,6 @@ internal sealed class EnrollVerb
         if (string.IsNullOrWhiteSpace(File))
         {
             throw ProvisioningException.Usage("--output is empty; name the file for the identity provider.");
-        }
-
-        if (!Formats.Contains(Format))
-        {
-            throw ProvisioningException.Usage("--format takes entra, pskc or csv.");
         }
 
         var format = Enum.Parse<EnrollFormat>(Format, ignoreCase: true);

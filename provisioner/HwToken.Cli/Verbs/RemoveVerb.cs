@@ -16,11 +16,7 @@ internal static class RemoveVerb
 {
     internal static Command Create()
     {
-        var accounts = new Argument<string[]>("ACCOUNT")
-        {
-            Description = "Positions in the list, such as 3, or names: issuer:label, issuer or label.",
-            Arity = ArgumentArity.OneOrMore,
-        };
+        Argument<string[]> accounts = AccountSelector.CreateManyArgument();
         Option<bool> yes = CommonOptions.Yes("Ask only on the token, not here.");
         Option<string?> port = PortOption.Create();
         Option<bool> json = CommonOptions.Json();

@@ -12,7 +12,8 @@ internal static class RestoreVerb
 {
     internal static Command Create()
     {
-        var file = new Argument<string>("file") { Description = "The backup: an encrypted vault of Aegis, or another export that 'hwtoken add' reads." };
+        var file = new Argument<string>("FILE") { Description = "The backup: an encrypted vault of Aegis, or another export that 'hwtoken add' reads." };
+        Mistake.RefuseMistypedOptions(file);
         Option<bool> shorten = NameOptions.CreateShorten();
         Option<bool> yes = CommonOptions.Yes("Ask only on the token, not here.");
         Option<bool> password = PasswordOption.Create();

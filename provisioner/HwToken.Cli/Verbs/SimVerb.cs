@@ -43,14 +43,14 @@ internal static class SimVerb
             HelpName = "NAME",
             DefaultValueFactory = _ => Simulator,
         };
-        board.AcceptOnlyFromAmong([Simulator, .. Esp32Boards]);
+        Mistake.AllowOnly(board, [Simulator, .. Esp32Boards]);
         var cable = new Option<string>("--cable")
         {
             Description = "Which of the token's sockets the pseudo-terminal is: its USB adapter's, or the board's own.",
             HelpName = Adapter + "|" + Own,
             DefaultValueFactory = _ => Adapter,
         };
-        cable.AcceptOnlyFromAmong(Adapter, Own);
+        Mistake.AllowOnly(cable, Adapter, Own);
         Option<bool> json = CommonOptions.Json("Answer each command with one JSON object.");
         var command = new Command("sim", "Run a simulated token; on a terminal space presses, h holds, ? helps; on a pipe it takes commands such as 'press' and 'screen', 'help' lists them.")
         {

@@ -17,7 +17,7 @@ internal static class UiVerb
         var listen = new Option<int>("--listen") { Description = "Serve the page on this TCP port, of this computer only; by default on any that is free.", HelpName = "N" };
         listen.Validators.Add(result =>
         {
-            if (result.GetValue(listen) is < 1 or > LastPort)
+            if (result.Tokens is [{ Value: var typed }] && int.TryParse(typed, out int chosen) && chosen is < 1 or > LastPort)
             {
                 result.AddError("--listen takes a TCP port, 1 to 65535");
             }

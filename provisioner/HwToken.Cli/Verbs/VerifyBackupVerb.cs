@@ -21,7 +21,8 @@ internal static class VerifyBackupVerb
 {
     internal static Command Create()
     {
-        var file = new Argument<string>("file") { Description = "The backup: an encrypted vault of Aegis, or another export that 'hwtoken add' reads." };
+        var file = new Argument<string>("FILE") { Description = "The backup: an encrypted vault of Aegis, or another export that 'hwtoken add' reads." };
+        Mistake.RefuseMistypedOptions(file);
         Option<bool> password = PasswordOption.Create();
         Option<string?> port = PortOption.Create();
         Option<bool> json = CommonOptions.Json();

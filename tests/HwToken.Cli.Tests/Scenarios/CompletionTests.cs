@@ -1,4 +1,6 @@
 using System;
+using System.IO;
+using System.Linq;
 using HwToken.Cli.Tests.Harness;
 using HwToken.Cli.Wording;
 
@@ -32,6 +34,17 @@ public sealed class CompletionTests
             """;
         CliResult result = Shell.Run(line.Replace("$HWTOKEN", "dotnet exec \"" + AppContext.BaseDirectory + "hwtoken.dll\"", StringComparison.Ordinal));
         Assert.Contains(word, result.ShouldExit(ExitCode.Done).Out.Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("hwtoken ver", "verify-backup")]
+    [InlineData("hwtoken add --dup", "--duplicate")]
+    [InlineData("hwtoken sim --board heltec32v", "heltec32v3")]
+    public void Fish_completes_where_it_is(string typed, string word)
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/fish"), "There is no fish here.");
+        CliResult result = Shell.Run($"fish --no-config -c 'function hwtoken; $HWTOKEN $argv; end; hwtoken completions fish | source; complete -C \"{typed}\"'".Replace("$HWTOKEN", "dotnet exec \"" + AppContext.BaseDirectory + "hwtoken.dll\"", StringComparison.Ordinal));
+        Assert.Contains(word, result.ShouldExit(ExitCode.Done).Out.Split('\n').Select(line => line.Split('\t')[0]));
     }
 
     [Theory]

@@ -120,7 +120,7 @@ public sealed class TerminalTests
         using var token = new SimulatorProcess("--approve");
         token.Run("add", $"otpauth://totp/Landesverwaltungsamt:grace.hopper@example.org?secret={Secrets.Usual}&algorithm=SHA256&digits=8", "--yes").ShouldExit(ExitCode.Done);
         token.Run("add", "otpauth://hotp/VPN:ada%20of%20the%20long%20name%20with%20many%20words%20in%20it?secret=GEZDGNBVGY3TQOJQ&issuer=VPN", "--yes").ShouldExit(ExitCode.Done);
-        foreach (string command in new[] { "list", "info", "time", "remove 1 < /dev/null", "list --watch", "lock", "ports --all", "move 1 9", "verify-backup exports/aegis-plain.json" })
+        foreach (string command in new[] { "list", "info", "time", "remove 1 < /dev/null", "add exports/aegis-plain.json --shorten-names < /dev/null", "decode exports/aegis-plain.json", "list --watch", "lock", "ports --all", "move 1 9", "verify-backup exports/aegis-plain.json" })
         {
             using var run = new TerminalProcess($"$HWTOKEN {command}", columns, new Dictionary<string, string?> { ["HWTOKEN_PORT"] = token.Port });
             string text = run.Finish().Text;
@@ -184,7 +184,10 @@ public sealed class TerminalTests
         using var token = new SimulatorProcess("--approve");
         using var add = new TerminalProcess($"$HWTOKEN add 'otpauth://totp/GitHub:ada?secret={Secrets.Usual}' --port {token.Port}", environment: new Dictionary<string, string?> { ["NO_COLOR"] = "1" });
         add.WaitFor("Add 1 account to the token?");
-        add.Type("y\n");
+        add.Type("yse\n");
+        add.WaitFor("Type y for yes or n for no");
+        add.WaitFor("Add 1 account to the token?");
+        add.Type("yes\n");
         add.WaitFor("or press Enter to go");
         add.Type("\n");
         Assert.Equal(ExitCode.Done, add.Finish().ExitCode);
