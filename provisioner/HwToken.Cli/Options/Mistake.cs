@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using HwToken.Cli.Sources;
@@ -50,7 +51,8 @@ internal static class Mistake
             return $"{result.Option.Name} needs something behind it{(result.Option.HelpName is { } name ? ": " + name : "")}";
         }
 
-        return Nullable.GetUnderlyingType(result.Option.ValueType) == typeof(int) || result.Option.ValueType == typeof(int)
+        bool isNumber = result.Option.ValueType == typeof(int) || result.Option.ValueType == typeof(int?);
+        return isNumber && !int.TryParse(result.Tokens[0].Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _)
             ? $"{result.Option.Name} takes a whole number, such as 20; '{SecretGuard.Hide(result.Tokens[0].Value)}' is none"
             : null;
     }
