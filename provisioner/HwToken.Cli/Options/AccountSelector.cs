@@ -19,34 +19,21 @@ internal static class AccountSelector
 {
     private const int MostNamed = 8;
 
+    private const string One = "Its position in the list, such as 3, or its name: issuer:label, issuer or label.";
+
     /// <summary>The argument for one account.</summary>
-    internal static Argument<string> CreateArgument()
-    {
-        var argument = new Argument<string>("ACCOUNT") { Description = "Its position in the list, such as 3, or its name: issuer:label, issuer or label." };
-        Mistake.RefuseMistypedOptions(argument);
-        return argument;
-    }
+    internal static Argument<string> CreateArgument() => Create<string>(One, ArgumentArity.ExactlyOne);
 
     /// <summary>The argument for one account, or for none.</summary>
-    internal static Argument<string?> CreateOptionalArgument()
-    {
-        var argument = new Argument<string?>("ACCOUNT")
-        {
-            Description = "Its position in the list, such as 3, or its name: issuer:label, issuer or label. Without it, what can be asked for is listed.",
-            Arity = ArgumentArity.ZeroOrOne,
-        };
-        Mistake.RefuseMistypedOptions(argument);
-        return argument;
-    }
+    internal static Argument<string?> CreateOptionalArgument() => Create<string?>($"{One} Without it, what can be asked for is listed.", ArgumentArity.ZeroOrOne);
 
     /// <summary>The argument for one account or several.</summary>
-    internal static Argument<string[]> CreateManyArgument()
+    internal static Argument<string[]> CreateManyArgument() =>
+        Create<string[]>("Positions in the list, such as 3, or names: issuer:label, issuer or label.", ArgumentArity.OneOrMore);
+
+    private static Argument<T> Create<T>(string description, ArgumentArity arity)
     {
-        var argument = new Argument<string[]>("ACCOUNT")
-        {
-            Description = "Positions in the list, such as 3, or names: issuer:label, issuer or label.",
-            Arity = ArgumentArity.OneOrMore,
-        };
+        var argument = new Argument<T>("ACCOUNT") { Description = description, Arity = arity };
         Mistake.RefuseMistypedOptions(argument);
         return argument;
     }

@@ -15,36 +15,10 @@ internal static class TextLines
     private const int HeightOfUnknownTerminal = 24;
 
     /// <summary>The width of the terminal in columns.</summary>
-    internal static int TerminalWidth
-    {
-        get
-        {
-            try
-            {
-                return Console.WindowWidth > 0 ? Console.WindowWidth : WidthOfUnknownTerminal;
-            }
-            catch (System.IO.IOException)
-            {
-                return WidthOfUnknownTerminal;
-            }
-        }
-    }
+    internal static int TerminalWidth => Measure(() => Console.WindowWidth, WidthOfUnknownTerminal);
 
     /// <summary>How many lines the terminal shows.</summary>
-    internal static int TerminalHeight
-    {
-        get
-        {
-            try
-            {
-                return Console.WindowHeight > 0 ? Console.WindowHeight : HeightOfUnknownTerminal;
-            }
-            catch (System.IO.IOException)
-            {
-                return HeightOfUnknownTerminal;
-            }
-        }
-    }
+    internal static int TerminalHeight => Measure(() => Console.WindowHeight, HeightOfUnknownTerminal);
 
     /// <summary>How many columns a text takes; characters of East Asia take two.</summary>
     internal static int Measure(string text) => new Segment(text).CellCount();
@@ -98,6 +72,18 @@ internal static class TextLines
     /// <param name="width">Columns of a line.</param>
     internal static string[] Fit(string[] lines, int most, int width) =>
         lines.Length <= most ? lines : [.. lines[..Math.Max(1, most - 1)], Break("There are more lines than this window has.", width)[0]];
+
+    private static int Measure(Func<int> size, int unknown)
+    {
+        try
+        {
+            return size() is > 0 and var known ? known : unknown;
+        }
+        catch (System.IO.IOException)
+        {
+            return unknown;
+        }
+    }
 
     // Pieces that fill a line each but the last, of whole graphemes.
     private static IEnumerable<string> Cut(string word, int width)
