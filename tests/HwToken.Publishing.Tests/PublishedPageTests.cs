@@ -81,7 +81,7 @@ public sealed class PublishedPageTests(Artefact artefact)
     // In the network of the server, which is one of its own.
     private async Task<string> FindBrowser(Process server)
     {
-        string browser = await Chromium.Find();
+        string browser = await Chromium.FindQuick();
         if (OperatingSystem.IsWindows() || !Sandbox.HasLoopback)
         {
             return browser;

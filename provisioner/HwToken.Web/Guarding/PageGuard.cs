@@ -18,6 +18,9 @@ internal sealed class PageGuard
     private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self' {0}; font-src 'none'; object-src 'none'; "
         + "media-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
+    // Which page a request comes from, as the browser sees it (W3C Fetch Metadata): "none" is no page.
+    private const string FetchSite = "Sec-Fetch-Site";
+
     private static readonly string[] Open = ["/", "/enter", "/enter.js", "/page.css", "/icon.svg", "/favicon.ico"];
 
     private readonly RequestDelegate next;
@@ -45,6 +48,7 @@ internal sealed class PageGuard
     {
         string host = context.Request.Host.Value ?? "";
         SetHeaders(context.Response.Headers, host);
+        SetOpenerPolicy(context);
         if (!hosts.Contains(host))
         {
             return Refuse(context, StatusCodes.Status421MisdirectedRequest, "This page answers under the address that 'hwtoken ui' printed, and under no other.");
@@ -87,7 +91,7 @@ internal sealed class PageGuard
     private static bool IsFromHere(HttpContext context, string host)
     {
         HttpRequest request = context.Request;
-        string? site = request.Headers["Sec-Fetch-Site"];
+        string? site = request.Headers[FetchSite];
         if (site is not (null or "same-origin" or "none"))
         {
             return false;
@@ -106,10 +110,22 @@ internal sealed class PageGuard
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Cross-Origin-Embedder-Policy"] = "require-corp";
         headers["Permissions-Policy"] = "camera=(self), display-capture=(self), clipboard-write=(self), clipboard-read=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), payment=()";
+
+        // A process of its own, apart from pages that other ports of this computer serve, which are of the same site.
+        headers["Origin-Agent-Cluster"] = "?1";
+    }
+
+    // A page that opened this one in a window would hold that window. It takes the browser a tenth of a second to part them, in which
+    // nothing is seen, so it is not asked to where it says that no page opened it: the address was typed, or given by hwtoken.
+    private static void SetOpenerPolicy(HttpContext context)
+    {
+        if (context.Request.Headers[FetchSite] != "none")
+        {
+            context.Response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        }
     }
 
     private static bool IsHostCharacter(char character) => char.IsAsciiLetterOrDigit(character) || character is '.' or ':' or '[' or ']' or '-';

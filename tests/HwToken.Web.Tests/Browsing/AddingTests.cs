@@ -224,7 +224,7 @@ public sealed class AddingTests(BrowserFixture fixture)
     [Fact]
     public async Task The_camera_finds_the_code_by_itself()
     {
-        await using OpenedPage opened = await OpenedPage.Open(fixture);
+        await using OpenedPage opened = await OpenedPage.Open(fixture, sees: true);
 
         await opened.Context.GrantPermissionsAsync(["camera"]);
         await opened.Button("Use the camera").ClickAsync();
@@ -236,7 +236,7 @@ public sealed class AddingTests(BrowserFixture fixture)
     [Fact]
     public async Task A_shared_screen_finds_the_code_by_itself()
     {
-        await using OpenedPage opened = await OpenedPage.Open(fixture);
+        await using OpenedPage opened = await OpenedPage.Open(fixture, sees: true);
         IPage site = await opened.Context.NewPageAsync();
         await site.SetContentAsync($"<title>{SampleAccounts.SharedTitle}</title><h1>Scan this</h1><img src='data:image/png;base64,{Convert.ToBase64String(QrPictures.Code(SampleAccounts.Screen))}'>");
         await opened.Page.BringToFrontAsync();

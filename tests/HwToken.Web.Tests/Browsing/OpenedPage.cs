@@ -42,10 +42,15 @@ internal sealed class OpenedPage : IAsyncDisposable
     internal ILocator Press => Page.GetByRole(AriaRole.Button, new() { Name = "Press", Exact = true });
 
     /// <summary>Starts a server and opens its page.</summary>
-    internal static async Task<OpenedPage> Open(BrowserFixture fixture, UiOptions? options = null, BrowserNewContextOptions? look = null)
+    /// <param name="fixture">The browsers.</param>
+    /// <param name="options">The server's; by default with a simulated token.</param>
+    /// <param name="look">The window's; by default a wide one.</param>
+    /// <param name="sees">Whether the browser has to have a camera, and something to share.</param>
+    internal static async Task<OpenedPage> Open(BrowserFixture fixture, UiOptions? options = null, BrowserNewContextOptions? look = null, bool sees = false)
     {
         UiServer server = await UiServer.Start(options ?? new UiOptions { IsSimulated = true });
-        IBrowserContext context = await (await fixture.Browser).NewContextAsync(look ?? new BrowserNewContextOptions { ViewportSize = new() { Width = 1280, Height = 900 } });
+        IBrowser browser = await (sees ? fixture.SeeingBrowser : fixture.Browser);
+        IBrowserContext context = await browser.NewContextAsync(look ?? new BrowserNewContextOptions { ViewportSize = new() { Width = 1280, Height = 900 } });
         context.SetDefaultTimeout(Patience);
         var opened = new OpenedPage(server, context, await context.NewPageAsync());
         opened.Listen(opened.Page);

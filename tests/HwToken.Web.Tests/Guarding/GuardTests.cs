@@ -256,6 +256,20 @@ public sealed class GuardTests : IAsyncLifetime
         Assert.False(answer.Headers.Contains("Server"));
     }
 
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("same-origin", true)]
+    [InlineData("same-site", true)]
+    [InlineData("cross-site", true)]
+    [InlineData("none", false)]
+    public async Task Whoever_opened_the_page_in_a_window_does_not_hold_it_and_only_where_nobody_can_have_the_browser_need_not_part_them(string? site, bool isParted)
+    {
+        using HttpResponseMessage answer = await Send(HttpMethod.Get, "/", site: site);
+
+        Assert.Equal(isParted ? ["same-origin"] : [], answer.Headers.TryGetValues("Cross-Origin-Opener-Policy", out IEnumerable<string>? policies) ? policies : []);
+        Assert.Equal("?1", Assert.Single(answer.Headers.GetValues("Origin-Agent-Cluster")));
+    }
+
     [Fact]
     public async Task The_page_has_no_script_and_no_style_of_its_own_in_it()
     {
