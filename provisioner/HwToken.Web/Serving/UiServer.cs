@@ -51,6 +51,9 @@ public sealed class UiServer : IAsyncDisposable
     /// <summary>What the page shows and does; for tests and benchmarks.</summary>
     internal Desk Desk => desk;
 
+    /// <summary>How much may be given to it; for tests.</summary>
+    internal UploadLimits Limits => application.Services.GetRequiredService<UploadLimits>();
+
     /// <summary>What was drawn before the address was told, as the hub sent it; for tests.</summary>
     internal string DrawnFirst { get; private init; } = "";
 

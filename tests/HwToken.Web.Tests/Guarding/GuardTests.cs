@@ -313,14 +313,21 @@ public sealed class GuardTests : IAsyncLifetime
     public async Task Who_gives_without_end_is_told_to_wait()
     {
         string pass = await Enter();
-        int refused = 0;
-        for (int attempt = 0; attempt < 1200 && refused == 0; attempt++)
+        bool isRefused = false;
+
+        // What may be given is used up here at once, since a slow machine gives by HTTP no faster than it comes again: 20 a second.
+        for (int attempt = 0; attempt < 100 && !isRefused; attempt++)
         {
+            while (await server.Limits.Enter(Cancellation) is { } place)
+            {
+                place.Dispose();
+            }
+
             using HttpResponseMessage answer = await Send(HttpMethod.Post, "/frame", origin: Origin, pass: pass, body: "no picture"u8.ToArray());
-            refused += answer.StatusCode == HttpStatusCode.TooManyRequests ? 1 : 0;
+            isRefused = answer.StatusCode == HttpStatusCode.TooManyRequests;
         }
 
-        Assert.Equal(1, refused);
+        Assert.True(isRefused);
     }
 
     [Fact]
