@@ -15,7 +15,7 @@ internal static class FrameTrace
     /// <summary>Records while something goes on.</summary>
     /// <param name="session">A session with the page.</param>
     /// <param name="work">What goes on; its result is how long it took, in milliseconds.</param>
-    internal static async Task<(int Drawn, int Dropped, double Seconds)> Record(ICDPSession session, Task<double> work)
+    internal static async Task<(int Drawn, int Dropped, double Seconds)> Record(ICDPSession session, Func<Task<double>> work)
     {
         var events = new List<JsonElement>();
         var complete = new TaskCompletionSource();
@@ -26,7 +26,7 @@ internal static class FrameTrace
         collected.OnEvent += collect;
         ended.OnEvent += end;
         await session.SendAsync("Tracing.start", new Dictionary<string, object> { ["categories"] = Categories, ["transferMode"] = "ReportEvents" });
-        double milliseconds = await work;
+        double milliseconds = await work();
         await session.SendAsync("Tracing.end");
         await complete.Task;
         collected.OnEvent -= collect;
