@@ -56,7 +56,7 @@ public sealed class Artefact : IDisposable
     }
 
     /// <summary>How the tests were built: Debug or Release.</summary>
-    private static string Configuration { get; } = typeof(Artefact).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+    internal static string Configuration { get; } = typeof(Artefact).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 
     /// <summary>The project that is published.</summary>
     internal static string CliProject => Path.Combine("provisioner", "HwToken.Cli", "HwToken.Cli.csproj");
