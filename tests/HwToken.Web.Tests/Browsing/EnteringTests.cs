@@ -62,6 +62,24 @@ public sealed class EnteringTests(BrowserFixture fixture)
         await Assertions.Expect(page.Locator("footer")).ToHaveTextAsync(footer);
     }
 
+    [Theory]
+    [InlineData("http://evil.example/")]
+    [InlineData("http://127.0.0.1:9/")]
+    public async Task A_page_that_opens_this_one_in_a_window_sees_it_refused_and_does_not_hold_the_window(string address)
+    {
+        await using OpenedPage opened = await OpenedPage.Open(fixture);
+        IPage other = await opened.Context.NewPageAsync();
+        await other.RouteAsync(address, route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<button>Open</button>" }));
+        await other.GotoAsync(address);
+        await other.EvaluateAsync($"() => document.querySelector('button').onclick = () => {{ window.held = open('http://127.0.0.1:{opened.Server.Port}/'); }}");
+
+        IPage window = await opened.Context.RunAndWaitForPageAsync(() => other.GetByRole(AriaRole.Button, new() { Name = "Open" }).ClickAsync());
+
+        await window.GetByText("Another page has no business here.").WaitForAsync();
+        await other.WaitForFunctionAsync("() => window.held.closed");
+        Assert.True(await window.EvaluateAsync<bool>("() => window.opener === null"));
+    }
+
     [Fact]
     public async Task The_address_lets_no_second_browser_in()
     {

@@ -15,7 +15,7 @@ namespace HwToken.Web.Tests.Browsing;
 internal sealed class OpenedPage : IAsyncDisposable
 {
     /// <summary>How long anything is waited for, in milliseconds; on a busy machine a page takes its time.</summary>
-    internal const int Patience = 30_000;
+    internal const int Patience = 120_000;
 
     private readonly ConcurrentQueue<string> complaints = new();
 
