@@ -31,8 +31,7 @@ public sealed class ToolTests : IDisposable
     public async Task It_is_small_has_no_symbols_and_runs_once_installed()
     {
         // Of what the tests' own build has compiled.
-        string configuration = Artefact.Configuration;
-        Artefact.Run("dotnet", ["pack", Artefact.CliProject, $"-p:ToolPackageRuntimeIdentifiers={Artefact.Platform}", $"-p:Configuration={configuration}", "-p:BuildProjectReferences=false", "-p:RunAnalyzers=false", "-o", Packages, "-v", "q", "--nologo"], SourceTree.Root, null);
+        Artefact.Run("dotnet", ["pack", Artefact.CliProject, $"-p:ToolPackageRuntimeIdentifiers={Artefact.Platform}", $"-p:Configuration={Artefact.Configuration}", "-p:BuildProjectReferences=false", "-p:RunAnalyzers=false", "-o", Packages, "-v", "q", "--nologo"], SourceTree.Root, null);
         string[] packages = Directory.GetFiles(Packages, "*.nupkg");
         Assert.Equal(2, packages.Length);
         Assert.All(packages, package => Assert.InRange(new FileInfo(package).Length, 1, LargestPackage));
