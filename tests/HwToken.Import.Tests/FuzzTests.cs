@@ -18,8 +18,9 @@ public sealed class FuzzTests(QrReaderFixture fixture)
     private const string Secret = "KRSXG5DTMVRXEZLU";
 
     // The three that have more are screenshots, of the same kind of PNG as the smaller one in dark mode. What a broken file is
-    // mended to is looked at in thirty ways, which takes the longer the more pixels there are.
+    // mended to is looked at in thirty ways, which takes the longer the more pixels there are: so with many it is broken a quarter as often.
     private const int MostFuzzedPixels = 600_000;
+    private const int ManyPixels = 100_000;
 
     private static readonly string[] Uris =
     [
@@ -119,10 +120,16 @@ public sealed class FuzzTests(QrReaderFixture fixture)
     {
         var random = new Random(20261126);
         byte[][] pictures = [.. TestImages.All.Select(image => TestImages.ReadBytes(image.File)).Where(bytes => bytes.Length < 30_000 && !(QrImage.CountPixels(bytes) > MostFuzzedPixels))];
+        bool[] isLarge = [.. pictures.Select(bytes => QrImage.CountPixels(bytes) > ManyPixels)];
         using var source = new SetupSource(() => new BorrowedReader(fixture.Reader));
         int read = 0;
         for (int round = 0; round < 500; round++)
         {
+            if (isLarge[round % pictures.Length] && round / pictures.Length % 4 != 0)
+            {
+                continue;
+            }
+
             byte[] file = Mutate(pictures[round % pictures.Length], random);
             try
             {

@@ -17,7 +17,6 @@ internal sealed class CliProcess : IDisposable
 {
     // Far longer than anything takes, on a machine with twenty times the work it can do too; a test that gets here has failed.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "hwtoken.dll");
 
     private readonly Process process;
     private readonly string[] arguments;
@@ -31,7 +30,7 @@ internal sealed class CliProcess : IDisposable
     private CliProcess(string[] arguments, IReadOnlyDictionary<string, string?>? environment)
     {
         this.arguments = arguments;
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(ProgramUnderTest.Command[0])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -40,9 +39,7 @@ internal sealed class CliProcess : IDisposable
             StandardErrorEncoding = Encoding.UTF8,
             WorkingDirectory = AppContext.BaseDirectory,
         };
-        start.ArgumentList.Add("exec");
-        start.ArgumentList.Add(Program);
-        Array.ForEach(arguments, start.ArgumentList.Add);
+        Array.ForEach([.. ProgramUnderTest.Command[1..], .. arguments], start.ArgumentList.Add);
         start.Environment.Remove("HWTOKEN_PORT");
 
         // Nothing can be written there: no test finds another one's simulator, or the user's.

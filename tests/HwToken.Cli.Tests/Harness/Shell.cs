@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.IO;
 using System.Text;
 using System.Threading.Tasks;
 
@@ -13,7 +12,7 @@ internal static class Shell
     /// <summary>Runs a line, in which <c>$HWTOKEN</c> stands for the program.</summary>
     internal static CliResult Run(string line, IReadOnlyDictionary<string, string?>? environment = null)
     {
-        var start = new ProcessStartInfo("/bin/sh", ["-c", line.Replace("$HWTOKEN", $"dotnet exec '{Path.Combine(AppContext.BaseDirectory, "hwtoken.dll")}'", StringComparison.Ordinal)])
+        var start = new ProcessStartInfo("/bin/sh", ["-c", ProgramUnderTest.PutInto(line)])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

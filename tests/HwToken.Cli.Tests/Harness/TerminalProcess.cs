@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.IO;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading;
@@ -29,7 +28,7 @@ internal sealed partial class TerminalProcess : IDisposable
     /// <param name="environment">Variables beside those of this process.</param>
     internal TerminalProcess(string line, int columns = 80, IReadOnlyDictionary<string, string?>? environment = null)
     {
-        string command = $"stty cols {columns} rows 24; {line.Replace("$HWTOKEN", $"dotnet exec '{Path.Combine(AppContext.BaseDirectory, "hwtoken.dll")}'", StringComparison.Ordinal)}";
+        string command = $"stty cols {columns} rows 24; {ProgramUnderTest.PutInto(line)}";
         string[] arguments = OperatingSystem.IsMacOS() ? ["-q", "/dev/null", "/bin/sh", "-c", command] : ["-qefc", command, "/dev/null"];
         var start = new ProcessStartInfo("script", arguments)
         {

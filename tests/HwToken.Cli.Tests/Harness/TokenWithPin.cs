@@ -10,25 +10,22 @@ namespace HwToken.Cli.Tests.Harness;
 /// The profile of a token with one account and a PIN that its owner has set by its menu, in real time. That takes half a minute:
 /// so a class of tests does it once, before the first of them, and each begins with a copy.
 /// </summary>
-/// <param name="board">The board of the token.</param>
-public abstract class TokenWithPin(string board) : IAsyncLifetime
+public sealed class TokenWithPin : IAsyncLifetime
 {
+    /// <summary>The board of the token: the ESP32's own program.</summary>
+    public const string Board = "esp32";
+
     private readonly TemporaryFolder folder = new();
 
-    /// <summary>The board of the token.</summary>
-    public string Board => board;
-
-    private string Prepared => Path.Combine(folder.Path, board);
-
     /// <inheritdoc/>
-    public ValueTask InitializeAsync() => new(Task.Run(() => Prepare(Prepared, board)));
+    public ValueTask InitializeAsync() => new(Task.Run(() => Prepare(folder.Path)));
 
     /// <summary>Copies the profile into an empty folder.</summary>
     public void CopyTo(string profile)
     {
-        foreach (string source in Directory.EnumerateFiles(Prepared, "*", SearchOption.AllDirectories))
+        foreach (string source in Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories))
         {
-            string target = Path.Combine(profile, Path.GetRelativePath(Prepared, source));
+            string target = Path.Combine(profile, Path.GetRelativePath(folder.Path, source));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(source, target);
         }
@@ -38,13 +35,12 @@ public abstract class TokenWithPin(string board) : IAsyncLifetime
     public ValueTask DisposeAsync()
     {
         folder.Dispose();
-        GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }
 
-    private static void Prepare(string profile, string board)
+    private static void Prepare(string profile)
     {
-        using var token = new SimulatorProcess("--profile", profile, "--board", board);
+        using var token = new SimulatorProcess("--profile", profile, "--board", Board);
         token.Add($"otpauth://totp/GitHub:ada?secret={Secrets.Usual}&issuer=GitHub");
         token.ChooseSetting("Set a PIN");
         token.EnterPin();
@@ -57,9 +53,3 @@ public abstract class TokenWithPin(string board) : IAsyncLifetime
         }
     }
 }
-
-/// <summary>On the simulator's board.</summary>
-public sealed class SimulatedTokenWithPin() : TokenWithPin("simulator");
-
-/// <summary>On the emulated ESP32.</summary>
-public sealed class Esp32TokenWithPin() : TokenWithPin("esp32");

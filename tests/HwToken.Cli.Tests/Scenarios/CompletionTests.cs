@@ -32,7 +32,7 @@ public sealed class CompletionTests
             printf "%s\n" "${COMPREPLY[@]}"
             ' bash '{{typed}}'
             """;
-        CliResult result = Shell.Run(line.Replace("$HWTOKEN", "dotnet exec \"" + AppContext.BaseDirectory + "hwtoken.dll\"", StringComparison.Ordinal));
+        CliResult result = Shell.Run(line);
         Assert.Contains(word, result.ShouldExit(ExitCode.Done).Out.Split('\n'));
     }
 
@@ -43,7 +43,7 @@ public sealed class CompletionTests
     public void Fish_completes_where_it_is(string typed, string word)
     {
         Assert.SkipUnless(File.Exists("/usr/bin/fish"), "There is no fish here.");
-        CliResult result = Shell.Run($"fish --no-config -c 'function hwtoken; $HWTOKEN $argv; end; hwtoken completions fish | source; complete -C \"{typed}\"'".Replace("$HWTOKEN", "dotnet exec \"" + AppContext.BaseDirectory + "hwtoken.dll\"", StringComparison.Ordinal));
+        CliResult result = Shell.Run($"fish --no-config -c 'function hwtoken; $HWTOKEN $argv; end; hwtoken completions fish | source; complete -C \"{typed}\"'");
         Assert.Contains(word, result.ShouldExit(ExitCode.Done).Out.Split('\n').Select(line => line.Split('\t')[0]));
     }
 

@@ -6,17 +6,20 @@ using HwToken.Cli.Wording;
 
 namespace HwToken.Cli.Tests.Scenarios;
 
-/// <summary>A token with a PIN, seen from the computer: what it tells when it is locked, and how it is opened and erased.</summary>
-public abstract class PinScenarios : IDisposable
+/// <summary>
+/// A token with a PIN, seen from the computer: what it tells when it is locked, and how it is opened and erased. Below the link the PIN is
+/// the business of other tests, on both boards.
+/// </summary>
+public sealed class PinTests : IClassFixture<TokenWithPin>, IDisposable
 {
     private readonly TemporaryFolder profile = new();
     private readonly SimulatorProcess token;
 
     /// <summary>Starts a token that has a PIN and an account: it is locked.</summary>
-    protected PinScenarios(TokenWithPin withPin)
+    public PinTests(TokenWithPin withPin)
     {
         withPin.CopyTo(profile.Path);
-        token = new SimulatorProcess("--profile", profile.Path, "--board", withPin.Board);
+        token = new SimulatorProcess("--profile", profile.Path, "--board", TokenWithPin.Board);
         token.WaitForScreen(lines => Has(lines, "Locked"));
     }
 
@@ -88,7 +91,3 @@ public abstract class PinScenarios : IDisposable
 
     private static bool Has(string[] lines, string text) => lines.Any(line => line.Contains(text, StringComparison.Ordinal));
 }
-
-public sealed class PinTests(SimulatedTokenWithPin withPin) : PinScenarios(withPin), IClassFixture<SimulatedTokenWithPin>;
-
-public sealed class PinOnEsp32Tests(Esp32TokenWithPin withPin) : PinScenarios(withPin), IClassFixture<Esp32TokenWithPin>;
