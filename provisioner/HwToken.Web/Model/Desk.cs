@@ -74,18 +74,25 @@ internal sealed partial class Desk : IAsyncDisposable
         searching?.Cancel();
         jobs.Add(() =>
         {
+            Exception? problem = null;
             try
             {
                 work();
+            }
+            catch (Exception thrown)
+            {
+                problem = thrown;
+            }
+
+            // First: who waits for the end finds that it is over.
+            Interlocked.Decrement(ref waiting);
+            if (problem is null)
+            {
                 done.SetResult();
             }
-            catch (Exception problem)
+            else
             {
                 done.SetException(problem);
-            }
-            finally
-            {
-                Interlocked.Decrement(ref waiting);
             }
         });
         return done.Task;
