@@ -190,9 +190,10 @@ public sealed class ClockDiscipline
         return driftPpb < 0 ? -steps : steps;
     }
 
-    // Until it was set the first time, or accounts were added, there is nothing that a false time could be used for.
-    /// <summary>Whether the token was never set up: its clock was not set, though that may be under way, and it has no account.</summary>
-    public bool IsFirst => (record is null || (wasFirst && record.IsUnderWay)) && vault.Accounts.Count == 0;
+    // Until it was set the first time, or accounts were added, there is nothing that a false time could be used for. Each set that is made
+    // leaves an interval behind.
+    /// <summary>Whether the token was never set up: no set of its clock was made, though one may be under way or was cut off, and it has no account.</summary>
+    public bool IsFirst => (record is null || !record.HasInterval) && vault.Accounts.Count == 0;
 
     // The least number whose square is no less (Newton's method).
     private static long GetRoot(long square)
