@@ -1,5 +1,4 @@
 using System;
-using System.Threading;
 using HwToken.Cli.Terminal;
 using HwToken.Import.Exports;
 using HwToken.Provisioning.Failures;
@@ -50,7 +49,8 @@ internal sealed class ConsolePasswords : IPasswordSource
         }
 
         wasTyped = true;
-        return PasswordPrompt.Ask($"Password of {what}:", CancellationToken.None);
+        using var interruption = new Interruption();
+        return PasswordPrompt.Ask($"Password of {what}:", interruption.Token);
     }
 
     /// <inheritdoc/>

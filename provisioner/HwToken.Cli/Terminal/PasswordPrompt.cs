@@ -12,19 +12,27 @@ internal static class PasswordPrompt
 
     /// <summary>Asks.</summary>
     /// <param name="question">The question, in plain text.</param>
-    /// <param name="cancellation">Ends the question.</param>
+    /// <param name="cancellation">Ends the question with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>What was typed; "" for Enter alone.</returns>
     internal static string Ask(string question, CancellationToken cancellation) => StatusLine.Suspend(() =>
     {
-        if (!Console.IsInputRedirected)
+        try
         {
-            TextPrompt<string> prompt = new TextPrompt<string>(Markup.Escape(SafeText.Show(question))) { AllowEmpty = true }.Secret(null);
-            return prompt.ShowAsync(StatusLine.Console, cancellation).GetAwaiter().GetResult();
-        }
+            if (!Console.IsInputRedirected)
+            {
+                TextPrompt<string> prompt = new TextPrompt<string>(Markup.Escape(SafeText.Show(question))) { AllowEmpty = true }.Secret(null);
+                return prompt.ShowAsync(StatusLine.Console, cancellation).GetAwaiter().GetResult();
+            }
 
-        StatusLine.Console.Write(new Text(SafeText.Show(question) + " "));
-        string line = TerminalLine.Read();
-        StatusLine.Console.WriteLine();
-        return line;
+            string line = TerminalLine.Read(() => StatusLine.Console.Write(new Text(SafeText.Show(question) + " ")), cancellation);
+            StatusLine.Console.WriteLine();
+            return line;
+        }
+        catch (OperationCanceledException)
+        {
+            // What is said next begins a line of its own.
+            StatusLine.Console.WriteLine();
+            throw;
+        }
     });
 }

@@ -2,6 +2,8 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
 
 namespace HwToken.Cli.Terminal;
 
@@ -31,14 +33,17 @@ internal static class TerminalLine
     }
 
     /// <summary>Reads a line; the end of the terminal is an empty one.</summary>
-    internal static string Read()
+    /// <param name="ask">Says what to type, when it is not shown any more.</param>
+    /// <param name="cancellation">Ends the wait with an <see cref="OperationCanceledException"/>.</param>
+    internal static string Read(Action ask, CancellationToken cancellation)
     {
-        using FileStream terminal = Open();
         bool isHidden = SetEcho(false);
         try
         {
-            using var reader = new StreamReader(terminal, Encoding.UTF8);
-            return reader.ReadLine() ?? "";
+            ask();
+
+            // Reading can't be stopped, but waiting for it can.
+            return Task.Run(ReadLine, CancellationToken.None).WaitAsync(cancellation).GetAwaiter().GetResult();
         }
         finally
         {
@@ -47,6 +52,12 @@ internal static class TerminalLine
                 SetEcho(true);
             }
         }
+    }
+
+    private static string ReadLine()
+    {
+        using var reader = new StreamReader(Open(), Encoding.UTF8);
+        return reader.ReadLine() ?? "";
     }
 
     private static FileStream Open() => new(Terminal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);

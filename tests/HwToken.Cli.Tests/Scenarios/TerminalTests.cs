@@ -79,6 +79,30 @@ public sealed class TerminalTests
         Assert.Contains("Issuer", text, StringComparison.Ordinal);
     }
 
+    // The shell, which Ctrl-C reaches too, goes on to tell what came of it.
+    [Theory]
+    [InlineData($"decode {Vault}")]
+    [InlineData($"decode - < {Vault}")]
+    [InlineData($"verify-backup {Vault} --port /dev/null")]
+    [InlineData($"restore {Vault} --port /dev/null")]
+    [InlineData($"add - --yes --port /dev/null < {Vault}")]
+    public void Ctrl_C_at_a_password_ends_as_any_other_and_the_terminal_shows_again_what_is_typed(string command)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var terminal = new TerminalProcess($"trap : INT; $HWTOKEN {command}; echo \"ended with $?\"; stty -a");
+        terminal.WaitFor("Password of");
+        terminal.Type("half a pass\u0003");
+        terminal.WaitFor("You stopped it; nothing was changed.");
+        terminal.WaitFor($"ended with {ExitCode.Refused}");
+        (_, string text) = terminal.Finish();
+        Assert.Matches(" echo ", text);
+        Assert.DoesNotContain("half a pass", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_prompt_for_a_new_password_says_how_long_it_must_be_and_comes_again()
     {
