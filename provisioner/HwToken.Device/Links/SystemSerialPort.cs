@@ -1,5 +1,6 @@
 using System;
 using System.IO.Ports;
+using System.Threading.Tasks;
 
 namespace HwToken.Device.Links;
 
@@ -7,6 +8,10 @@ namespace HwToken.Device.Links;
 internal sealed class SystemSerialPort : ISerialPort
 {
     private readonly SerialPort port;
+    private readonly byte[] incoming = new byte[4096];
+    private Task<int>? reading;
+    private int incomingAt;
+    private int incomingEnd;
 
     internal SystemSerialPort(string name, int baudRate)
     {
@@ -34,6 +39,11 @@ internal sealed class SystemSerialPort : ISerialPort
         {
             port.BaudRate = value;
             port.DiscardInBuffer();
+            incomingAt = incomingEnd;
+            if (reading is { IsCompletedSuccessfully: true })
+            {
+                reading = null;
+            }
         }
     }
 
@@ -51,18 +61,7 @@ internal sealed class SystemSerialPort : ISerialPort
         port.DiscardInBuffer();
     }
 
-    public int Read(byte[] buffer, TimeSpan timeout)
-    {
-        port.ReadTimeout = Math.Max(1, (int)timeout.TotalMilliseconds);
-        try
-        {
-            return port.Read(buffer, 0, buffer.Length);
-        }
-        catch (TimeoutException)
-        {
-            return 0;
-        }
-    }
+    public int Read(byte[] buffer, TimeSpan timeout) => OperatingSystem.IsWindows() ? ReadForAWhile(buffer, timeout) : ReadOn(buffer, timeout);
 
     public void Write(byte[] buffer, int count) => port.BaseStream.Write(buffer, 0, count);
 
@@ -76,5 +75,44 @@ internal sealed class SystemSerialPort : ISerialPort
         }
 
         port.Dispose();
+    }
+
+    private int ReadForAWhile(byte[] buffer, TimeSpan timeout)
+    {
+        port.ReadTimeout = Math.Max(1, (int)timeout.TotalMilliseconds);
+        try
+        {
+            return port.Read(buffer, 0, buffer.Length);
+        }
+        catch (TimeoutException)
+        {
+            return 0;
+        }
+    }
+
+    // On Linux and macOS .NET's port loses what it has just read if the time of that reading is over in the same moment (of bytes that came
+    // within three milliseconds of it one in a hundred). So no reading is given up: it goes on, and what it brings is for whoever reads next.
+    private int ReadOn(byte[] buffer, TimeSpan timeout)
+    {
+        if (incomingAt == incomingEnd)
+        {
+            reading ??= port.BaseStream.ReadAsync(incoming, 0, incoming.Length);
+            if (Task.WaitAny([reading], timeout) < 0)
+            {
+                return 0;
+            }
+
+            Task<int> finished = reading;
+            reading = null;
+            incomingAt = 0;
+            incomingEnd = 0;
+            incomingEnd = finished.GetAwaiter().GetResult();
+        }
+
+        int count = Math.Min(buffer.Length, incomingEnd - incomingAt);
+        Array.Copy(incoming, incomingAt, buffer, 0, count);
+        Array.Clear(incoming, incomingAt, count);
+        incomingAt += count;
+        return count;
     }
 }
