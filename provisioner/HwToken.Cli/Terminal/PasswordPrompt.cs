@@ -16,23 +16,14 @@ internal static class PasswordPrompt
     /// <returns>What was typed; "" for Enter alone.</returns>
     internal static string Ask(string question, CancellationToken cancellation) => StatusLine.Suspend(() =>
     {
-        try
+        if (!Console.IsInputRedirected)
         {
-            if (!Console.IsInputRedirected)
-            {
-                TextPrompt<string> prompt = new TextPrompt<string>(Markup.Escape(SafeText.Show(question))) { AllowEmpty = true }.Secret(null);
-                return prompt.ShowAsync(StatusLine.Console, cancellation).GetAwaiter().GetResult();
-            }
+            TextPrompt<string> prompt = new TextPrompt<string>(Markup.Escape(SafeText.Show(question))) { AllowEmpty = true }.Secret(null);
+            return prompt.ShowAsync(StatusLine.Console, cancellation).GetAwaiter().GetResult();
+        }
 
-            string line = TerminalLine.Read(() => StatusLine.Console.Write(new Text(SafeText.Show(question) + " ")), cancellation);
-            StatusLine.Console.WriteLine();
-            return line;
-        }
-        catch (OperationCanceledException)
-        {
-            // What is said next begins a line of its own.
-            StatusLine.Console.WriteLine();
-            throw;
-        }
+        string line = TerminalLine.Read(() => StatusLine.Console.Write(new Text(SafeText.Show(question) + " ")), cancellation);
+        StatusLine.Console.WriteLine();
+        return line;
     });
 }

@@ -97,19 +97,7 @@ internal sealed class Prompts : IQuestions
         return Task.Run(reader.ReadLine).WaitAsync(cancellation).GetAwaiter().GetResult()?.Trim();
     }
 
-    private T Show<T>(IPrompt<T> prompt)
-    {
-        try
-        {
-            return prompt.ShowAsync(StatusLine.Console, cancellation).GetAwaiter().GetResult();
-        }
-        catch (OperationCanceledException)
-        {
-            // What is said next begins a line of its own.
-            output.Say("");
-            throw;
-        }
-    }
+    private T Show<T>(IPrompt<T> prompt) => StatusLine.Suspend(() => prompt.ShowAsync(StatusLine.Console, cancellation).GetAwaiter().GetResult());
 
     private static TextReader OpenTerminal()
     {

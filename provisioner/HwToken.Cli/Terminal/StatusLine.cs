@@ -40,7 +40,10 @@ internal static class StatusLine
         return task.GetAwaiter().GetResult();
     }
 
-    /// <summary>Asks something in the middle of what <see cref="Run"/> does: nothing moves meanwhile.</summary>
+    /// <summary>
+    /// Asks something, also in the middle of what <see cref="Run"/> does: nothing moves meanwhile. After a question that was broken off what is
+    /// said next begins a line of its own.
+    /// </summary>
     internal static T Suspend<T>(Func<T> ask)
     {
         lock (Gate)
@@ -55,6 +58,11 @@ internal static class StatusLine
         try
         {
             return ask();
+        }
+        catch (OperationCanceledException)
+        {
+            Console.WriteLine();
+            throw;
         }
         finally
         {

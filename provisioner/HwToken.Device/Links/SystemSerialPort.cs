@@ -104,9 +104,8 @@ internal sealed class SystemSerialPort : ISerialPort
 
             Task<int> finished = reading;
             reading = null;
-            incomingAt = 0;
-            incomingEnd = 0;
             incomingEnd = finished.GetAwaiter().GetResult();
+            incomingAt = 0;
         }
 
         int count = Math.Min(buffer.Length, incomingEnd - incomingAt);

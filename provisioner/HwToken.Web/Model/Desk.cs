@@ -74,23 +74,21 @@ internal sealed partial class Desk : IAsyncDisposable
         searching?.Cancel();
         jobs.Add(() =>
         {
-            Exception? problem = null;
             try
             {
-                work();
-            }
-            catch (Exception thrown)
-            {
-                problem = thrown;
-            }
+                try
+                {
+                    work();
+                }
+                finally
+                {
+                    // First: who waits for the end finds that it is over.
+                    Interlocked.Decrement(ref waiting);
+                }
 
-            // First: who waits for the end finds that it is over.
-            Interlocked.Decrement(ref waiting);
-            if (problem is null)
-            {
                 done.SetResult();
             }
-            else
+            catch (Exception problem)
             {
                 done.SetException(problem);
             }
