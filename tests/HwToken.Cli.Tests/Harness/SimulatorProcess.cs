@@ -16,6 +16,7 @@ internal sealed class SimulatorProcess : IDisposable
     private const int PollMilliseconds = 50;
 
     private readonly Lazy<CliProcess> process;
+    private readonly bool approves;
     private JsonElement ready;
     private int answers;
 
@@ -23,6 +24,7 @@ internal sealed class SimulatorProcess : IDisposable
     /// <param name="options">Further options; without --profile the profile is a temporary one.</param>
     internal SimulatorProcess(params string[] options)
     {
+        approves = options.Contains("--approve");
         List<string> arguments = ["sim", "--json", .. options];
         if (!options.Contains("--profile"))
         {
@@ -58,9 +60,14 @@ internal sealed class SimulatorProcess : IDisposable
     /// <summary>Starts a command of <c>hwtoken</c> with this token.</summary>
     internal CliProcess Start(params string[] arguments) => CliProcess.Start([.. arguments, "--port", Port]);
 
-    /// <summary>Runs a command that the owner allows by a press.</summary>
+    /// <summary>Runs a command that the owner allows by a press; with --approve it is the simulator's, whose question nobody else need see.</summary>
     internal CliResult RunWithPress(params string[] arguments)
     {
+        if (approves)
+        {
+            return Run(arguments);
+        }
+
         using CliProcess command = Start(arguments);
         command.WaitForError("Press the button");
         SayYes();
